@@ -1,0 +1,40 @@
+//! Where versions of a news story come from: article formats, encodings and containers.
+//!
+//! [`read_file`] and [`read_bytes`] are the way in: bytes are decoded ([`encoding`]), the format is sniffed or given
+//! ([`formats`]), and each record becomes a [`Manuscript`](writethru_core::Manuscript).
+
+pub mod encoding;
+pub mod error;
+pub mod formats;
+
+pub use error::ReadError;
+pub use formats::{FORMATS, Format};
+
+use std::path::Path;
+use writethru_core::Manuscript;
+
+/// Largest input read, in bytes. A newspaper page is a few hundred kilobytes; whatever exceeds this is not one story.
+pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads the versions in one file; `-` is not special here. Most formats hold one version, JSONL one a line.
+///
+/// # Errors
+/// When the file cannot be read, is empty, too large, or not of the format; the message names the remedy.
+pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| ReadError::Io { name: name.clone(), error })?;
+    read_bytes(&name, &bytes, format)
+}
+
+/// Reads the versions in `bytes`, which came from `name`.
+///
+/// # Errors
+/// When the bytes are empty, too many, or not of the format.
+pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() as u64 });
+    }
+    let decoded = encoding::decode(bytes);
+    let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));
+    (format.read)(name, decoded)
+}

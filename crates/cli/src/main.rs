@@ -1,0 +1,5 @@
+//! The `writethru` command.
+
+fn main() -> std::process::ExitCode {
+    writethru_cli::run()
+}

@@ -1,0 +1,213 @@
+//! The parts of one version: blocks, sentences, tokens, and the editorial apparatus around them.
+
+use crate::Span;
+use std::ops::Range;
+
+/// The structure of one version's text.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// The headline, when it stands in the text itself.
+    pub headline: Option<Span>,
+    /// The deck, when it stands in the text itself.
+    pub deck: Option<Span>,
+    /// The byline, when it stands in the text itself.
+    pub byline: Option<Span>,
+    /// The dateline: from the text, else from the metadata.
+    pub dateline: Option<Dateline>,
+    /// The lede: index into `blocks` of the first paragraph of the story proper.
+    pub lede: Option<usize>,
+    /// Blocks in order of the text; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// Sentences in order of the text; each lies in one block. A headline, cross-head or credit line is one sentence.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in order of the text; each lies in one sentence.
+    pub tokens: Vec<Token>,
+    /// The sign-off line, taken apart.
+    pub credits: Vec<Credit>,
+    /// Correction, clarification, editor's notes, wire markers: in the text, the headline or the metadata.
+    pub notices: Vec<Notice>,
+}
+
+impl Article {
+    /// The tokens of sentence `index`; none when there is no such sentence.
+    pub fn tokens_of(&self, index: usize) -> &[Token] {
+        self.sentences.get(index).and_then(|sentence| self.tokens.get(sentence.tokens.clone())).unwrap_or(&[])
+    }
+
+    /// Index of the sentence that holds byte `place`, or the last one before it.
+    pub fn sentence_at(&self, place: usize) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.span.start <= place).checked_sub(1)
+    }
+
+    /// Index of the first token that ends after byte `place`; `tokens.len()` when there is none.
+    pub fn token_at(&self, place: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= place)
+    }
+}
+
+/// A block of the text: what stands on its own between line breaks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Block {
+    /// The block without white space around it, and without Markdown markup before it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its sentences: indices into [`Article::sentences`].
+    pub sentences: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BlockKind {
+    /// The headline standing in the text.
+    Headline,
+    /// The deck standing in the text.
+    Deck,
+    /// The byline standing in the text.
+    Byline,
+    /// A paragraph of the story, dateline included.
+    Paragraph,
+    /// A paragraph set off as a quotation (Markdown `>`, HTML `blockquote`).
+    BlockQuote,
+    /// A cross-head (subheading) between paragraphs.
+    Crosshead,
+    /// An item of a list, or a line of a table or of agate (`Shr loss six cts vs loss 43 cts`).
+    Item,
+    /// The sign-off line: `(Reporting by … Editing by …)`.
+    Credits,
+    /// A notice: correction, editor's note, update line, `Eds:` line, kill.
+    Notice,
+}
+
+/// A sentence, or what stands for one (a headline, a list item).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    /// The sentence with its closing marks, without white space around it. A dateline belongs to its first sentence.
+    pub span: Span,
+    /// Its block: index into [`Article::blocks`].
+    pub block: usize,
+    /// Its tokens: indices into [`Article::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// A word, number, mark or sign.
+///
+/// Clitics are tokens of their own (`Witkoff` + `’s`), contractions are not (`don’t`), hyphens part words
+/// (`5,000` `-` `strong`), abbreviations keep their stops (`U.S.`, `a.m.`, `Mr.`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and abbreviation stops.
+    Word,
+    /// Starts with a digit: `12`, `1,234.5`, `2nd`.
+    Number,
+    /// A double or single quotation mark (an apostrophe inside a word is none).
+    QuoteMark,
+    /// Any other mark: stops, commas, dashes, brackets.
+    Punctuation,
+    /// Currency, percent and other signs.
+    Symbol,
+}
+
+/// Where and when a story was filed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Dateline {
+    /// Where it stands in the text; none when the metadata carried it.
+    pub span: Option<Span>,
+    /// The place as written: `MOSCOW`, `KYIV/LONDON`.
+    pub place: Option<String>,
+    /// The date as written: `April 25`.
+    pub date: Option<String>,
+    /// The agency as written: `Reuters`, `AP`.
+    pub agency: Option<String>,
+}
+
+/// One part of the sign-off line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Credit {
+    /// Where it stands: `Reporting by Ann Lee in London`.
+    pub span: Span,
+    /// Lower-cased role: `reporting`, `writing`, `editing`, `additional reporting`.
+    pub role: String,
+    /// Names in the order written, without places.
+    pub names: Vec<String>,
+}
+
+/// A note of the newsroom about the story itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Where it stands.
+    pub place: NoticePlace,
+    /// What it is.
+    pub kind: NoticeKind,
+    /// Its wording.
+    pub text: String,
+}
+
+/// Where a notice stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoticePlace {
+    /// In the text.
+    Text(Span),
+    /// In the headline: a span into the headline's own value.
+    Headline(Span),
+    /// In a field of the format.
+    Metadata,
+}
+
+/// What a notice is. The field's terms; see the taxonomy of structure and apparatus.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NoticeKind {
+    /// An error owned up to: `Correction:`, `CORRECTED-`, `(Corrects …)`, `An earlier version … incorrectly …`.
+    Correction,
+    /// `Clarification:`.
+    Clarification,
+    /// `Editor's note`.
+    EditorsNote,
+    /// `UPDATE 2-`, `(Adds …)`, `This story has been updated`.
+    Update,
+    /// `Eds:` lines, `ADVISORY`, write-through slugs: to editors, not readers.
+    Advisory,
+    /// `REFILE-`: sent again for a slip.
+    Refile,
+    /// `RPT-`: sent again unchanged.
+    Repeat,
+    /// The story must not be used.
+    Kill,
+    /// `HOLD HOLD HOLD`: not to be used for now.
+    Withhold,
+    /// Superfluous item taken back.
+    Elimination,
+    /// The publisher takes back what it said.
+    Retraction,
+    /// `STORY WITHDRAWN`, removal from the site.
+    Takedown,
+}
+
+impl NoticeKind {
+    /// The kebab-case name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::Clarification => "clarification",
+            Self::EditorsNote => "editors-note",
+            Self::Update => "update",
+            Self::Advisory => "advisory",
+            Self::Refile => "refile",
+            Self::Repeat => "repeat",
+            Self::Kill => "kill",
+            Self::Withhold => "withhold",
+            Self::Elimination => "elimination",
+            Self::Retraction => "retraction",
+            Self::Takedown => "takedown",
+        }
+    }
+}

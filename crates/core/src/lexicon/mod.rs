@@ -1,0 +1,107 @@
+//! Language knowledge as data: sorted CSV files, one a lexicon, kept clean by a test over [`LEXICONS`].
+//!
+//! A row is `key,column,…`; the first line names the columns; keys are lower case, unique and sorted, may hold
+//! several words with one space between, and hold no comma.
+
+use std::sync::OnceLock;
+
+/// One lexicon file.
+pub struct Lexicon {
+    /// File name, for messages.
+    pub name: &'static str,
+    csv: &'static str,
+    rows: OnceLock<Vec<Row>>,
+}
+
+/// One row of a lexicon.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The word or words, lower case.
+    pub key: &'static str,
+    rest: &'static str,
+}
+
+impl Row {
+    /// Column `index`, counted from 0 after the key; empty when the row has none.
+    pub fn column(&self, index: usize) -> &'static str {
+        self.rest.split(',').nth(index).unwrap_or("")
+    }
+}
+
+impl Lexicon {
+    const fn new(name: &'static str, csv: &'static str) -> Self {
+        Self { name, csv, rows: OnceLock::new() }
+    }
+
+    /// All rows in order of their keys.
+    pub fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| {
+            let lines = self.csv.lines().skip(1).filter(|line| !line.is_empty());
+            lines.map(|line| line.split_once(',').unwrap_or((line, ""))).map(|(key, rest)| Row { key, rest }).collect()
+        })
+    }
+
+    /// The row of a lower-case key.
+    pub fn get(&self, key: &str) -> Option<&Row> {
+        let rows = self.rows();
+        rows.binary_search_by(|row| row.key.cmp(key)).ok().map(|at| &rows[at])
+    }
+
+    /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
+    pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &Row)> {
+        let first = words.first()?.as_ref();
+        let rows = self.rows();
+        let from = rows.partition_point(|row| row.key < first);
+        let candidates = rows[from..].iter().take_while(|row| row.key.starts_with(first));
+        candidates
+            .filter_map(|row| starts_with(words, row.key).map(|count| (count, row)))
+            .max_by_key(|&(count, _)| count)
+    }
+}
+
+/// How many of `words` the key takes up, if they start with it.
+fn starts_with<W: AsRef<str>>(words: &[W], key: &str) -> Option<usize> {
+    let mut count = 0;
+    for part in key.split(' ') {
+        if words.get(count)?.as_ref() != part {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// Declares the lexicons and the table the tidy test walks.
+macro_rules! lexicons {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+        $($(#[$doc])* pub static $name: Lexicon = Lexicon::new($file, include_str!($file));)*
+
+        /// Every lexicon, for the tidy test.
+        pub static LEXICONS: &[&Lexicon] = &[$(&$name),*];
+    };
+}
+
+lexicons! {
+    /// Abbreviations that keep their stop without ending a sentence. Columns: class (`title`, `month`, `company`, …).
+    ABBREVIATIONS = "abbreviations.csv";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEXICONS;
+
+    #[test]
+    fn lexicons_are_sorted_unique_and_lower_case() {
+        for lexicon in LEXICONS {
+            let rows = lexicon.rows();
+            assert!(!rows.is_empty(), "{} is empty", lexicon.name);
+            for pair in rows.windows(2) {
+                assert!(pair[0].key < pair[1].key, "{}: {:?} before {:?}", lexicon.name, pair[0].key, pair[1].key);
+            }
+            for row in rows {
+                assert_eq!(row.key, row.key.to_lowercase(), "{}", lexicon.name);
+                assert_eq!(row.key, row.key.split_whitespace().collect::<Vec<_>>().join(" "), "{}", lexicon.name);
+            }
+        }
+    }
+}

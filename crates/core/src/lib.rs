@@ -1,0 +1,31 @@
+//! One version of a news story: a manuscript in, a structured and annotated [`Version`] out.
+//!
+//! The pipeline is [`Manuscript`] → [`structure`] (blocks, dateline, notices, sentences, tokens) → [`extract`]
+//! (quotes, attributions, quantities, times, names, claims) → [`Version`].
+//!
+//! This crate does no IO, prints nothing, reads no clock and no environment, and never fails on text: what is odd
+//! becomes a [`Warning`]. It knows a single version; whatever compares two lives in `writethru-diff`.
+
+pub mod annotations;
+pub mod article;
+pub mod extract;
+pub mod lexicon;
+pub mod manuscript;
+pub mod span;
+pub mod story;
+pub mod structure;
+pub mod timestamp;
+pub mod warning;
+
+pub use annotations::{
+    Annotations, Attribution, AttributionKind, Bound, Certainty, Claim, Cue, CueClass, EventStatus, Mention,
+    MentionKind, Polarity, Quantity, QuantityKind, Quote, QuoteKind, Speaker, SpeakerKind, TimeExpression, TimeKind,
+};
+pub use article::{
+    Article, Block, BlockKind, Credit, Dateline, Notice, NoticeKind, NoticePlace, Sentence, Token, TokenKind,
+};
+pub use manuscript::{Layout, Manuscript, VersionMeta};
+pub use span::Span;
+pub use story::{Story, Version};
+pub use timestamp::Timestamp;
+pub use warning::Warning;

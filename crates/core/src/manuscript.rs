@@ -1,0 +1,60 @@
+//! What a format reader hands over: one version's text and metadata, before anything is understood.
+
+use crate::{Timestamp, Warning};
+use std::collections::BTreeMap;
+
+/// One version as it was read, nothing understood yet.
+#[derive(Clone, Debug, Default)]
+pub struct Manuscript {
+    /// The text that every span points into. See the JSON contract for what it holds in each format.
+    pub text: String,
+    /// How the text marks its paragraphs.
+    pub layout: Layout,
+    /// What is known about the version apart from its text.
+    pub meta: VersionMeta,
+    /// What went less than well while reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// How a text marks its paragraphs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Layout {
+    /// Unknown: one paragraph a line, blank lines between, or hard-wrapped; to be found out from the text.
+    #[default]
+    Plain,
+    /// Paragraphs are joined by a blank line and a single line break means nothing.
+    Paragraphs,
+    /// Markdown: `#` headings, `>` block quotes, list bullets and emphasis marks are markup and not words.
+    Markdown,
+}
+
+/// What is known about a version apart from its text.
+#[derive(Clone, Debug, Default)]
+pub struct VersionMeta {
+    /// Identity of the story this is a version of, as the publisher or the archive names it.
+    pub story: Option<String>,
+    /// The version token, raw: publishers write integers, strings and revision ids.
+    pub id: Option<String>,
+    /// Where it was read from: a path, a URL, `-` for standard input.
+    pub source: String,
+    /// Name of the format it was read as, one of the archive's format ids.
+    pub format: &'static str,
+    /// The headline, where the format keeps it apart from the text.
+    pub headline: Option<String>,
+    /// The deck (standfirst, subtitle).
+    pub deck: Option<String>,
+    /// The byline.
+    pub byline: Option<String>,
+    /// The dateline as written, where the format keeps it apart from the text.
+    pub dateline: Option<String>,
+    /// When this version, or failing that the story, was first published.
+    pub published: Option<Timestamp>,
+    /// When it was last modified.
+    pub modified: Option<Timestamp>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Correction, clarification and editor's notes that the format carries outside the text.
+    pub notes: Vec<String>,
+    /// Metadata nobody asked for, kept as it was.
+    pub extra: BTreeMap<String, String>,
+}

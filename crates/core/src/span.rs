@@ -1,0 +1,62 @@
+//! Positions: byte ranges of a version's text, always on character boundaries.
+
+/// A half-open range of bytes, `start..end`, of one version's `text`.
+///
+/// It is the only kind of position inside the program; it becomes Unicode code points only where JSON is written.
+/// Both ends lie on character boundaries of the text the span was made for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`; ends that are the wrong way round give an empty span at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// An empty span: a place between two characters.
+    pub fn at(place: usize) -> Self {
+        Self { start: place, end: place }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The text under the span; empty when the span does not belong to `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn cover(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The span without white space at its ends.
+    pub fn trim(self, text: &str) -> Span {
+        let inner = self.of(text);
+        let start = self.start + (inner.len() - inner.trim_start().len());
+        Span::new(start, start + inner.trim().len())
+    }
+}

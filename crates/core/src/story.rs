@@ -1,0 +1,61 @@
+//! A story and its versions.
+
+use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, structure};
+use sha2::{Digest as _, Sha256};
+
+/// One version of a story, structured and annotated.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// What is known about it apart from its text.
+    pub meta: VersionMeta,
+    /// The text all spans point into.
+    pub text: String,
+    /// SHA-256 of `text`, as `sha256:` and 64 hexadecimal digits: the same as `sha256sum` of a plain UTF-8 file.
+    pub digest: String,
+    /// Its parts: paragraphs, sentences, dateline, notices.
+    pub article: Article,
+    /// What it says: quotes, attributions, quantities, times, names, claims.
+    pub annotations: Annotations,
+    /// What went less than well.
+    pub warnings: Vec<Warning>,
+}
+
+impl Version {
+    /// Reads a manuscript: structure first, then annotations. Never fails; what is odd becomes a warning.
+    pub fn read(manuscript: Manuscript) -> Self {
+        let (article, more) = structure::structure(&manuscript);
+        let annotations = extract::annotate(&manuscript, &article);
+        let mut warnings = manuscript.warnings;
+        warnings.extend(more);
+        let digest = digest(&manuscript.text);
+        Self { meta: manuscript.meta, text: manuscript.text, digest, article, annotations, warnings }
+    }
+
+    /// The headline: from the metadata, else the one found in the text.
+    pub fn headline(&self) -> Option<&str> {
+        self.meta.headline.as_deref().or_else(|| self.article.headline.map(|span| span.of(&self.text)))
+    }
+
+    /// The byline: from the metadata, else the one found in the text.
+    pub fn byline(&self) -> Option<&str> {
+        self.meta.byline.as_deref().or_else(|| self.article.byline.map(|span| span.of(&self.text)))
+    }
+}
+
+/// Versions of one story, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Identity of the story within its archive.
+    pub id: String,
+    /// Its versions in order of time.
+    pub versions: Vec<Version>,
+}
+
+/// The content digest of a text: `sha256:` and the hexadecimal SHA-256 of its UTF-8 bytes.
+pub fn digest(text: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::from("sha256:"), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

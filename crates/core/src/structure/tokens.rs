@@ -1,0 +1,134 @@
+//! Tokens: words, numbers, marks and signs.
+
+use crate::{Span, Token, TokenKind};
+
+/// Appends the tokens of `text` within `span` to `tokens`.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut place = span.start;
+    while place < span.end {
+        let Some(first) = text[place..span.end].chars().next() else { return };
+        if first.is_whitespace() || first.is_control() {
+            place += first.len_utf8();
+            continue;
+        }
+        let (end, kind) = if first.is_ascii_digit() {
+            (number_end(bytes, place, span.end), TokenKind::Number)
+        } else if first.is_alphanumeric() {
+            (word_end(text, place, span.end), TokenKind::Word)
+        } else {
+            mark(text, place, span.end, first)
+        };
+        tokens.push(Token { span: Span::new(place, end), kind });
+        place = end;
+    }
+}
+
+/// Digits with separators and decimals, and letters grown onto them: `1,234.5`, `2nd`, `1990s`.
+fn number_end(bytes: &[u8], start: usize, limit: usize) -> usize {
+    let mut end = start;
+    while end < limit {
+        let digit_follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit) && end + 1 < limit;
+        match bytes[end] {
+            b if b.is_ascii_alphanumeric() => end += 1,
+            b'.' | b',' if digit_follows => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// A word with inner apostrophes of contractions and stops of abbreviations, without a possessive clitic.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..limit].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        if c.is_alphanumeric() || is_mark_of_word(c) {
+            end = start + at + c.len_utf8();
+        } else if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
+            let rest = &text[start + at + c.len_utf8()..limit];
+            if is_clitic(rest) {
+                break;
+            }
+        } else if c == '.' && initials(&text[start..start + at]) {
+            end = start + at + 1;
+            if !next.is_some_and(char::is_alphabetic) {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    if end == start { start + text[start..].chars().next().map_or(1, char::len_utf8) } else { end }
+}
+
+/// Combining marks and joiners that belong to the word they stand in.
+fn is_mark_of_word(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+}
+
+/// Whether a possessive `s` and nothing more follows the apostrophe.
+fn is_clitic(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether what was read so far is single letters with stops, so that one more stop belongs to it: `U`, `U.S`, `a.m`.
+fn initials(word: &str) -> bool {
+    !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// A mark or sign: doubled quotation marks, runs of dots and dashes count as one.
+fn mark(text: &str, start: usize, limit: usize, first: char) -> (usize, TokenKind) {
+    let rest = &text[start..limit];
+    let run = |c: char| start + rest.len() - rest.trim_start_matches(c).len();
+    match first {
+        '\'' | '’' | '‘' | '`' => {
+            if rest.starts_with("''") || rest.starts_with("``") {
+                return (start + 2, TokenKind::QuoteMark);
+            }
+            let clitic = first != '`' && first != '‘' && is_clitic(&rest[first.len_utf8()..]) && start > 0;
+            let after_word = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+            if clitic && after_word {
+                return (start + first.len_utf8() + 1, TokenKind::Word);
+            }
+            (start + first.len_utf8(), TokenKind::QuoteMark)
+        }
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '‛' => {
+            (start + first.len_utf8(), TokenKind::QuoteMark)
+        }
+        '.' | '-' => (run(first), TokenKind::Punctuation),
+        '$' | '€' | '£' | '¥' | '%' | '‰' | '#' | '&' | '+' | '=' | '<' | '>' | '*' | '_' | '^' | '|' | '~' | '@' => {
+            (start + first.len_utf8(), TokenKind::Symbol)
+        }
+        c => (start + c.len_utf8(), TokenKind::Punctuation),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn news_english() {
+        for (text, expected) in [
+            ("Witkoff’s meeting", vec!["Witkoff", "’s", "meeting"]),
+            ("don't U.S. officials' talks", vec!["don't", "U.S.", "officials", "'", "talks"]),
+            ("at 5 a.m. on No. 10", vec!["at", "5", "a.m.", "on", "No", ".", "10"]),
+            ("a 5,000-strong crowd", vec!["a", "5,000", "-", "strong", "crowd"]),
+            ("$2.6 million (12%).", vec!["$", "2.6", "million", "(", "12", "%", ")", "."]),
+            ("''It held,'' he said", vec!["''", "It", "held", ",", "''", "he", "said"]),
+            ("held ... then – broke…", vec!["held", "...", "then", "–", "broke", "…"]),
+            ("the 2nd of 1990s", vec!["the", "2nd", "of", "1990s"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Words as numbers, and the word diff inside a linked pair.
+
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::ops::Range;
+use writethru_core::Version;
+
+use crate::limits;
+
+/// One edit inside a linked pair: the tokens that differ, as indices into each article's `tokens`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edit {
+    /// Tokens of the old version; empty for an insertion.
+    pub old: Range<usize>,
+    /// Tokens of the new version; empty for a deletion.
+    pub new: Range<usize>,
+}
+
+/// Gives every distinct folded word a number, so that comparing words is comparing numbers.
+#[derive(Default)]
+pub struct Interner {
+    ids: FxHashMap<String, u32>,
+}
+
+impl Interner {
+    /// The number of each token of a version, typography and case folded.
+    pub fn intern(&mut self, version: &Version) -> Vec<u32> {
+        version.article.tokens.iter().map(|token| self.id(&fold(token.span.of(&version.text)))).collect()
+    }
+
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.ids.insert(word.to_owned(), id);
+        id
+    }
+}
+
+/// A word with case and typography folded: curly marks straight, dashes plain, exotic spaces plain.
+pub fn fold(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(|c| match c {
+            '’' | '‘' | '‚' | '‛' | '`' => Some('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' => Some('"'),
+            '–' | '—' | '‑' | '‐' | '−' => Some('-'),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => Some(' '),
+            '\u{ad}' | '\u{200b}' => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// The edits that turn the tokens `old` into the tokens `new`, with their numbers given for the whole versions.
+pub fn edits(old_words: &[u32], old: Range<usize>, new_words: &[u32], new: Range<usize>) -> Vec<Edit> {
+    if old.len() + new.len() > limits::DIFFED_TOKENS {
+        return vec![Edit { old, new }];
+    }
+    let ops = capture_diff_slices(Algorithm::Patience, &old_words[old.clone()], &new_words[new.clone()]);
+    ops.iter()
+        .filter(|op| op.tag() != DiffTag::Equal)
+        .map(|op| {
+            let (o, n) = (op.old_range(), op.new_range());
+            Edit { old: old.start + o.start..old.start + o.end, new: new.start + n.start..new.start + n.end }
+        })
+        .collect()
+}

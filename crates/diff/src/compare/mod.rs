@@ -1,0 +1,155 @@
+//! Comparison: from an alignment to changes in meaning.
+//!
+//! Comparators run in the order of [`COMPARATORS`], which is the order of precedence: each reports what it
+//! understands and claims the words it has explained, and later ones leave claimed words alone. So one edit is one
+//! finding. What nobody claims at the end is wording, and stays silent.
+
+pub mod structure;
+
+use crate::align::words::{Edit, Interner};
+use crate::align::{Alignment, sentences, words};
+use crate::change::Change;
+use std::ops::Range;
+use writethru_core::{Span, Version, Warning};
+
+/// A comparator: reads the comparison, adds to the draft.
+pub type Comparator = fn(&Comparison<'_>, &mut Draft);
+
+/// Comparators in order of precedence.
+pub static COMPARATORS: &[(&str, Comparator)] = &[("structure", structure::compare)];
+
+/// Two versions side by side: what all comparators need to know.
+pub struct Comparison<'a> {
+    /// The old version with its words numbered.
+    pub old: Side<'a>,
+    /// The new version with its words numbered.
+    pub new: Side<'a>,
+    /// Which sentence became which.
+    pub alignment: Alignment,
+    /// The linked pairs whose words differ, in order of `alignment.links`.
+    pub pairs: Vec<Pair>,
+    /// Bounds that bit.
+    pub warnings: Vec<Warning>,
+}
+
+/// One version within a comparison.
+pub struct Side<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// Number of every token's word; equal words have equal numbers on both sides.
+    pub words: Vec<u32>,
+}
+
+impl Side<'_> {
+    /// The text under a run of tokens; an empty run is the place before its first token.
+    pub fn span_of(&self, tokens: &Range<usize>) -> Span {
+        let all = &self.version.article.tokens;
+        if tokens.is_empty() {
+            let place = match tokens.start.checked_sub(1).and_then(|before| all.get(before)) {
+                Some(before) => before.span.end,
+                None => all.get(tokens.start).map_or(0, |token| token.span.start),
+            };
+            return Span::at(place);
+        }
+        all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+
+    /// The words under a span.
+    pub fn text_of(&self, span: Span) -> &str {
+        span.of(&self.version.text)
+    }
+
+    /// The tokens that overlap a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.version.article.token_at(span.start);
+        let end = self.version.article.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+}
+
+/// Sentences that became each other, with the words that differ.
+pub struct Pair {
+    /// Index into `alignment.links`.
+    pub link: usize,
+    /// Tokens of the old side, from the first sentence to the last.
+    pub old: Range<usize>,
+    /// Tokens of the new side.
+    pub new: Range<usize>,
+    /// Runs of words that differ, in order.
+    pub edits: Vec<Edit>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Aligns two versions and diffs the words of linked sentences.
+    pub fn new(old: &'a Version, new: &'a Version) -> Self {
+        let mut interner = Interner::default();
+        let old = Side { version: old, words: interner.intern(old) };
+        let new = Side { version: new, words: interner.intern(new) };
+        let alignment = sentences::align(old.version, &old.words, new.version, &new.words);
+        let pairs = pairs(&old, &new, &alignment);
+        Self { old, new, alignment, pairs, warnings: Vec::new() }
+    }
+}
+
+fn pairs(old: &Side<'_>, new: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
+    let run = |side: &Side<'_>, sentences: &[usize]| -> Option<Range<usize>> {
+        let all = &side.version.article.sentences;
+        Some(all[*sentences.first()?].tokens.start..all[*sentences.last()?].tokens.end)
+    };
+    let mut pairs = Vec::new();
+    for (link, found) in alignment.links.iter().enumerate() {
+        let (Some(o), Some(n)) = (run(old, &found.old), run(new, &found.new)) else { continue };
+        let edits = words::edits(&old.words, o.clone(), &new.words, n.clone());
+        if !edits.is_empty() {
+            pairs.push(Pair { link, old: o, new: n, edits });
+        }
+    }
+    pairs
+}
+
+/// The changes found so far, and which words they have explained.
+pub struct Draft {
+    /// The changes found so far.
+    pub changes: Vec<Change>,
+    old: Vec<bool>,
+    new: Vec<bool>,
+}
+
+impl Draft {
+    fn new(comparison: &Comparison<'_>) -> Self {
+        Self {
+            changes: Vec::new(),
+            old: vec![false; comparison.old.words.len()],
+            new: vec![false; comparison.new.words.len()],
+        }
+    }
+
+    /// Reports a change without claiming any words.
+    pub fn report(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// Marks tokens as explained.
+    pub fn claim(&mut self, old: Range<usize>, new: Range<usize>) {
+        self.old[old].fill(true);
+        self.new[new].fill(true);
+    }
+
+    /// Whether every token of an edit is explained already.
+    pub fn is_claimed(&self, edit: &Edit) -> bool {
+        self.old[edit.old.clone()].iter().all(|&done| done) && self.new[edit.new.clone()].iter().all(|&done| done)
+    }
+}
+
+/// Runs every comparator and returns the changes in order of the new text.
+pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
+    let mut draft = Draft::new(comparison);
+    for (_, comparator) in COMPARATORS {
+        comparator(comparison, &mut draft);
+    }
+    let mut changes = draft.changes;
+    changes.sort_by_key(|change| {
+        (change.field, change.new.or(change.old).map(|span| (span.start, span.end)), change.kind.id)
+    });
+    changes
+}

@@ -1,0 +1,41 @@
+//! Fingerprints: a stable name for a finding, independent of its place in the text.
+//!
+//! Definition, version 1: the first 16 hexadecimal digits of the SHA-256 of kind id, field id, old words and new
+//! words, each folded as for comparison and ended by a NUL byte, followed by the ordinal (0 for the first) among
+//! findings of one comparison that agree in all four, in decimal. Stored baselines rely on it.
+
+use crate::align::words::fold;
+use crate::change::{Change, Field};
+use crate::compare::Comparison;
+use std::collections::BTreeMap;
+use writethru_core::{Span, Version, story::digest};
+
+/// The fingerprint of every change, in the order given.
+pub fn fingerprints(comparison: &Comparison<'_>, changes: &[Change]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let print = |change: &Change| {
+        let old = change.old.map(|span| fold(words(comparison.old.version, change.field, span))).unwrap_or_default();
+        let new = change.new.map(|span| fold(words(comparison.new.version, change.field, span))).unwrap_or_default();
+        let key = format!("{}\0{}\0{old}\0{new}\0", change.kind.id, change.field.id());
+        let ordinal = seen.entry(key.clone()).and_modify(|count| *count += 1).or_insert(0);
+        digest(&format!("{key}{ordinal}")).trim_start_matches("sha256:")[..16].to_owned()
+    };
+    changes.iter().map(print).collect()
+}
+
+/// The words a span of a field stands for.
+pub fn words(version: &Version, field: Field, span: Span) -> &str {
+    field_value(version, field).map_or("", |value| span.of(value))
+}
+
+/// The value of a field that spans can point into.
+pub fn field_value(version: &Version, field: Field) -> Option<&str> {
+    match field {
+        Field::Text => Some(&version.text),
+        Field::Headline => version.meta.headline.as_deref(),
+        Field::Deck => version.meta.deck.as_deref(),
+        Field::Byline => version.meta.byline.as_deref(),
+        Field::Dateline => version.meta.dateline.as_deref(),
+        Field::Published | Field::Modified | Field::Notes => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! The kinds of change: one table, and one Markdown page a kind that is its docs, its `explain` text and its test.
+//!
+//! To add a kind: write its page `kinds/<id>.md`, add its line below, detect it in the right `compare/*.rs`.
+
+/// A kind of change.
+#[derive(Debug)]
+pub struct ChangeKind {
+    /// Its one stable name, in kebab case.
+    pub id: &'static str,
+    /// The family it belongs to.
+    pub group: Group,
+    /// How much it matters unless the case or a policy says otherwise.
+    pub severity: Severity,
+    /// Its page: fixed headings, an example that is an executed test.
+    pub page: &'static str,
+}
+
+impl ChangeKind {
+    /// The first paragraph of the page, on one line.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("").trim()
+    }
+}
+
+impl PartialEq for ChangeKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for ChangeKind {}
+
+/// Families of kinds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// Words in quotation marks and who is said to have said them.
+    Quote,
+    /// Sources and how they are cited.
+    Attribution,
+    /// What the story states.
+    Claim,
+    /// Headline, lede, order and presence of paragraphs.
+    Structure,
+    /// Notices, credits, times of publication.
+    Apparatus,
+}
+
+impl Group {
+    /// The name used in JSON and tables.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Attribution => "attribution",
+            Self::Claim => "claim",
+            Self::Structure => "structure",
+            Self::Apparatus => "apparatus",
+        }
+    }
+}
+
+/// How much a change matters (taxonomy §1.1); ordered from least to most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Muted unless asked for: typography, house style.
+    Off,
+    /// Recorded: the normal course of a write-through.
+    Info,
+    /// An editor should look.
+    Warning,
+    /// Would merit a correction note if it was an error, or must not happen at all.
+    Error,
+}
+
+impl Severity {
+    /// The name used in JSON and config.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Declares the kinds and the table [`KINDS`]; each line is a constant, its id and its default severity.
+macro_rules! kinds {
+    ($($group:ident { $($name:ident = $id:literal $severity:ident;)* })*) => {
+        $($(
+            #[doc = include_str!(concat!($id, ".md"))]
+            pub static $name: ChangeKind = ChangeKind {
+                id: $id,
+                group: Group::$group,
+                severity: Severity::$severity,
+                page: include_str!(concat!($id, ".md")),
+            };
+        )*)*
+
+        /// Every kind, by group and in the order of the taxonomy.
+        pub static KINDS: &[&ChangeKind] = &[$($(&$name,)*)*];
+    };
+}
+
+kinds! {
+    Quote {
+        QUOTE_REWORDED = "quote-reworded" Error;
+    }
+    Attribution {
+    }
+    Claim {
+        CLAIM_ADDED = "claim-added" Info;
+        CLAIM_REMOVED = "claim-removed" Warning;
+    }
+    Structure {
+    }
+    Apparatus {
+    }
+}
+
+/// The kind with this id.
+pub fn kind(id: &str) -> Option<&'static ChangeKind> {
+    KINDS.iter().copied().find(|kind| kind.id == id)
+}

@@ -1,0 +1,39 @@
+//! Two or more versions of a news story: align, compare, judge.
+//!
+//! The pipeline of [`diff`] is [`align`] (which sentence became which, indices only) → [`compare`] (what changed in
+//! meaning: [`Change`]s) → [`judge`] (how much it matters under a [`Policy`]: [`Finding`]s).
+//!
+//! This crate does no IO, prints nothing, reads no clock and no environment, and never fails on text.
+
+pub mod align;
+pub mod change;
+pub mod compare;
+pub mod judge;
+pub mod kinds;
+pub mod limits;
+
+pub use align::{Alignment, Link, LinkKind};
+pub use change::{Change, Direction, Field, Intent};
+pub use judge::{Finding, Policy, Profile};
+pub use kinds::{ChangeKind, Group, KINDS, Severity};
+
+use writethru_core::{Version, Warning};
+
+/// What became of one version in the next.
+#[derive(Clone, Debug)]
+pub struct Diff {
+    /// Which sentence became which.
+    pub alignment: Alignment,
+    /// Changes judged, in order of the new text.
+    pub findings: Vec<Finding>,
+    /// Bounds that bit.
+    pub warnings: Vec<Warning>,
+}
+
+/// Compares two versions of a story and judges what changed.
+pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
+    let comparison = compare::Comparison::new(old, new);
+    let changes = compare::compare(&comparison);
+    let findings = judge::judge(&comparison, changes, policy);
+    Diff { alignment: comparison.alignment, findings, warnings: comparison.warnings }
+}
