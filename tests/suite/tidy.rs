@@ -84,14 +84,16 @@ fn every_source_file_is_part_of_its_crate() {
     let mut offences = Vec::new();
     for (path, _) in sources() {
         let (folder, name) = (path.parent().unwrap(), stem(&path));
-        if matches!(name.as_str(), "lib" | "main" | "mod") || folder.ends_with("tests") || folder.ends_with("examples") {
+        if matches!(name.as_str(), "lib" | "main" | "mod") || folder.ends_with("tests") || folder.ends_with("examples")
+        {
             continue;
         }
         let grown = folder.with_extension("rs");
         let parents = [folder.join("mod.rs"), folder.join("lib.rs"), folder.join("main.rs"), grown];
-        let declared = parents.iter().filter_map(|parent| fs::read_to_string(parent).ok()).any(|parent| {
-            parent.contains(&format!("mod {name};")) || parent.contains(&format!("{name}.rs\""))
-        });
+        let declared = parents
+            .iter()
+            .filter_map(|parent| fs::read_to_string(parent).ok())
+            .any(|parent| parent.contains(&format!("mod {name};")) || parent.contains(&format!("{name}.rs\"")));
         if !declared {
             offences.push(path.display().to_string());
         }
@@ -117,7 +119,10 @@ fn every_file_in_a_registry_room_is_registered() {
         let table = fs::read_to_string(root().join(table)).unwrap();
         for path in files(&root().join(folder), extension) {
             let name = stem(&path);
-            if path.parent() == Some(&root().join(folder)) && !SERVANTS.contains(&name.as_str()) && !table.contains(&entry.replace("{}", &name)) {
+            if path.parent() == Some(&root().join(folder))
+                && !SERVANTS.contains(&name.as_str())
+                && !table.contains(&entry.replace("{}", &name))
+            {
                 offences.push(path.display().to_string());
             }
         }
@@ -167,7 +172,11 @@ fn every_dependency_has_its_reason() {
     let reasons = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
     let table = manifest.split("[workspace.dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
     let names = table.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim());
-    let offences: Vec<_> =
-        names.filter(|name| !name.starts_with("writethru-") && !name.starts_with('#') && !reasons.contains(&format!("`{name}`"))).map(str::to_owned).collect();
+    let offences: Vec<_> = names
+        .filter(|name| {
+            !name.starts_with("writethru-") && !name.starts_with('#') && !reasons.contains(&format!("`{name}`"))
+        })
+        .map(str::to_owned)
+        .collect();
     report(&offences, "docs/dependencies.md gives one line of reason for every dependency");
 }
