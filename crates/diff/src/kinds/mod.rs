@@ -121,3 +121,6 @@ kinds! {
 pub fn kind(id: &str) -> Option<&'static ChangeKind> {
     KINDS.iter().copied().find(|kind| kind.id == id)
 }
+
+#[cfg(test)]
+mod tests;
