@@ -84,6 +84,18 @@ macro_rules! lexicons {
 lexicons! {
     /// Abbreviations that keep their stop without ending a sentence. Columns: class (`title`, `month`, `company`, …).
     ABBREVIATIONS = "abbreviations.csv";
+    /// Phrases that open a part of the sign-off line. Columns: role.
+    CREDIT_ROLES = "credit_roles.csv";
+    /// Tags before a headline; `#` stands for a number. Columns: kind of notice.
+    HEADLINE_MARKERS = "headline_markers.csv";
+    /// Names and abbreviations of months. Columns: number from 1.
+    MONTHS = "months.csv";
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
+    NOTICE_MARKERS = "notice_markers.csv";
+    /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
+    SPEECH_VERBS = "speech_verbs.csv";
+    /// Words that, capitalised after an abbreviation, begin a sentence.
+    SENTENCE_STARTERS = "sentence_starters.csv";
 }
 
 #[cfg(test)]

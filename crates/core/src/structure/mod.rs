@@ -1,16 +1,35 @@
-//! From a manuscript to its parts: blocks first, then what each block is, then sentences and tokens.
+//! From a manuscript to its parts: paragraphs first, then what each block is, then sentences and tokens.
 
 pub mod blocks;
+pub mod credits;
+pub mod dateline;
+pub mod layout;
+pub mod notices;
 pub mod sentences;
 pub mod tokens;
 
-use crate::{Article, Manuscript, Warning};
+use crate::{Article, BlockKind, Manuscript, Warning};
 
 /// Finds the parts of a manuscript. Never fails; what is odd comes back as warnings.
 pub fn structure(manuscript: &Manuscript) -> (Article, Vec<Warning>) {
-    let text = &manuscript.text;
-    let mut article = Article { blocks: blocks::blocks(text, manuscript.layout), ..Article::default() };
+    let (text, meta) = (&manuscript.text, &manuscript.meta);
+    let mut article = Article::default();
+    let paragraphs = layout::paragraphs(text, manuscript.layout);
+    blocks::fill(text, meta, &paragraphs, &mut article);
+    if let Some((index, span)) = blocks::first_paragraph(&article) {
+        article.lede = Some(index);
+        article.dateline = dateline::find(text, span);
+    }
+    if article.dateline.is_none() {
+        article.dateline = meta.dateline.as_deref().and_then(dateline::read);
+    }
+    notices::fill(text, meta, &mut article);
+    let signed = article.blocks.iter().filter(|block| block.kind == BlockKind::Credits);
+    article.credits = signed.flat_map(|block| credits::parse(text, block.span)).collect();
     sentences::fill(text, &mut article);
-    article.lede = article.blocks.iter().position(|block| block.kind == crate::BlockKind::Paragraph);
-    (article, Vec::new())
+    let mut warnings = Vec::new();
+    if article.sentences.is_empty() {
+        warnings.push(Warning::new("no-text", "the version holds no sentence"));
+    }
+    (article, warnings)
 }

@@ -1,6 +1,10 @@
 //! Tokens: words, numbers, marks and signs.
 
+use crate::lexicon::ABBREVIATIONS;
 use crate::{Span, Token, TokenKind};
+
+/// Longest abbreviation in the lexicon that is worth looking up, in bytes without its stop.
+const ABBREVIATION_MAX: usize = 8;
 
 /// Appends the tokens of `text` within `span` to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -15,7 +19,11 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         let (end, kind) = if first.is_ascii_digit() {
             (number_end(bytes, place, span.end), TokenKind::Number)
         } else if first.is_alphanumeric() {
-            (word_end(text, place, span.end), TokenKind::Word)
+            (special_end(text, place, span.end).unwrap_or_else(|| word_end(text, place, span.end)), TokenKind::Word)
+        } else if matches!(first, '@' | '#')
+            && text[place + 1..span.end].starts_with(|c: char| c.is_alphabetic() || c == '_')
+        {
+            (handle_end(text, place + 1, span.end), TokenKind::Word)
         } else {
             mark(text, place, span.end, first)
         };
@@ -38,6 +46,28 @@ fn number_end(bytes: &[u8], start: usize, limit: usize) -> usize {
     end
 }
 
+/// The end of an address (`https://…`, `ann@lee.example`, `www.…`), which is one token.
+fn special_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let rest = &text[start..limit];
+    let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len()).min(2_048).min(rest.len())];
+    let bytes = word.as_bytes();
+    let scheme = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+    let mail = bytes
+        .iter()
+        .take(64)
+        .position(|&byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'_' | b'-' | b'+'));
+    let mail = mail.is_some_and(|at| at > 0 && bytes[at] == b'@' && word[at..].contains('.'));
+    (scheme || mail).then(|| {
+        start + word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '”', '’', '>']).len()
+    })
+}
+
+/// The end of a handle or tag: `@annlee`, `#dam`.
+fn handle_end(text: &str, start: usize, limit: usize) -> usize {
+    let rest = &text[start..limit];
+    start + rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+}
+
 /// A word with inner apostrophes of contractions and stops of abbreviations, without a possessive clitic.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let mut end = start;
@@ -51,7 +81,16 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             if is_clitic(rest) {
                 break;
             }
-        } else if c == '.' && initials(&text[start..start + at]) {
+        } else if c == '&'
+            && at <= 3
+            && next.is_some_and(char::is_uppercase)
+            && text[start..start + at].chars().all(char::is_uppercase)
+        {
+            // AT&T, M&A: one name.
+        } else if c == '.'
+            && (initials(&text[start..start + at])
+                || abbreviated(&text[start..start + at], &text[start + at + 1..limit]))
+        {
             end = start + at + 1;
             if !next.is_some_and(char::is_alphabetic) {
                 break;
@@ -77,6 +116,23 @@ fn is_clitic(rest: &str) -> bool {
 /// Whether what was read so far is single letters with stops, so that one more stop belongs to it: `U`, `U.S`, `a.m`.
 fn initials(word: &str) -> bool {
     !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+/// Whether the stop after `word` belongs to it because the abbreviations say so. `No.` is one only before a number.
+fn abbreviated(word: &str, rest: &str) -> bool {
+    if word.len() > ABBREVIATION_MAX || rest.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    match ABBREVIATIONS.get(&format!("{}.", word.to_lowercase())).map(|row| row.column(0)) {
+        Some("number") => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        // Lower-case words such as "mar" or "fig" at a sentence's end are words: an abbreviated name has its capital.
+        Some("title" | "month" | "weekday" | "place" | "company" | "suffix") => {
+            word.starts_with(char::is_uppercase) && !rest.is_empty()
+        }
+        Some("inner") => !rest.is_empty(),
+        Some(_) => rest.trim_start().starts_with(|c: char| !c.is_uppercase()),
+        None => false,
+    }
 }
 
 /// A mark or sign: doubled quotation marks, runs of dots and dashes count as one.
@@ -121,11 +177,17 @@ mod tests {
         for (text, expected) in [
             ("Witkoff’s meeting", vec!["Witkoff", "’s", "meeting"]),
             ("don't U.S. officials' talks", vec!["don't", "U.S.", "officials", "'", "talks"]),
-            ("at 5 a.m. on No. 10", vec!["at", "5", "a.m.", "on", "No", ".", "10"]),
+            ("at 5 a.m. on No. 10", vec!["at", "5", "a.m.", "on", "No.", "10"]),
             ("a 5,000-strong crowd", vec!["a", "5,000", "-", "strong", "crowd"]),
             ("$2.6 million (12%).", vec!["$", "2.6", "million", "(", "12", "%", ")", "."]),
             ("''It held,'' he said", vec!["''", "It", "held", ",", "''", "he", "said"]),
             ("held ... then – broke…", vec!["held", "...", "then", "–", "broke", "…"]),
+            (
+                "Mr. Roe, AT&T, see ann@lee.example or https://lee.example/a?b=1.",
+                vec!["Mr.", "Roe", ",", "AT&T", ",", "see", "ann@lee.example", "or", "https://lee.example/a?b=1", "."],
+            ),
+            ("@annlee said no. No. 4", vec!["@annlee", "said", "no", ".", "No.", "4"]),
+            ("rose to 17-1/4 from 51–49", vec!["rose", "to", "17", "-", "1", "/", "4", "from", "51", "–", "49"]),
             ("the 2nd of 1990s", vec!["the", "2nd", "of", "1990s"]),
         ] {
             assert_eq!(words(text), expected, "{text}");

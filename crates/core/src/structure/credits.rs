@@ -1,0 +1,94 @@
+//! The sign-off line: who reported, wrote and edited.
+
+use crate::lexicon::CREDIT_ROLES;
+use crate::{Credit, Span};
+
+/// Whether a block is a sign-off line.
+pub fn is_credits(words: &str) -> bool {
+    let bare = words.trim_start_matches(['(', '—', '–', '-', '*', '_', '[', ' ']);
+    let start = bare.chars().take(40).flat_map(char::to_lowercase).collect::<String>();
+    let role = CREDIT_ROLES.rows().iter().any(|row| start.starts_with(row.key) && bare.len() > row.key.len());
+    (role && words.len() < 600) || (words.len() < 400 && is_contribution(bare))
+}
+
+/// `Ann Lee in Lysk contributed to this report.`
+fn is_contribution(words: &str) -> bool {
+    words.contains(" contributed to this ") || words.contains(" contributed reporting")
+}
+
+/// Takes a sign-off line apart. A role may follow a name with no space between, as feeds that drop line breaks send it.
+pub fn parse(text: &str, block: Span) -> Vec<Credit> {
+    let words = block.of(text);
+    let mut starts = roles(words);
+    if starts.is_empty() {
+        starts.push((0, 0, "additional reporting"));
+    }
+    let ends = starts.iter().skip(1).map(|&(start, ..)| start).chain([words.len()]);
+    let credits = starts.iter().zip(ends).map(|(&(start, length, role), end)| {
+        let part = words[start..end].trim_end_matches([' ', ';', ',', ')', '.', ']', '\n', '*', '_']);
+        let names = names(part.get(length..).unwrap_or(""));
+        Credit { span: Span::new(block.start + start, block.start + start + part.len()), role: role.to_owned(), names }
+    });
+    credits.collect()
+}
+
+/// Where each role phrase starts, how long it is, and the role.
+fn roles(words: &str) -> Vec<(usize, usize, &'static str)> {
+    let lower = words.to_ascii_lowercase();
+    let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
+    for row in CREDIT_ROLES.rows() {
+        let places = lower.match_indices(row.key).map(|(at, _)| (at, row.key.len(), row.column(0)));
+        found.extend(
+            places.filter(|&(at, ..)| {
+                words[at..].starts_with(char::is_uppercase) || at < 3 || words[..at].ends_with(' ')
+            }),
+        );
+    }
+    // Of two phrases over the same words the longer one is meant: "additional reporting by" holds "reporting by".
+    found.sort_by_key(|&(at, length, _)| (at + length, at));
+    found.dedup_by_key(|&mut (at, length, _)| at + length);
+    found.sort_unstable();
+    found
+}
+
+/// The names in `Ann Lee in Lysk, Bo Roe and Cy Dow in Norhavn`, without the places.
+fn names(list: &str) -> Vec<String> {
+    let list = list.replace(" and ", ",").replace(" & ", ",").replace(';', ",");
+    let parts = list.split(',').map(|part| {
+        let part = part.trim().trim_start_matches("and ").trim_start_matches("Associated Press writer ");
+        let end = [" in ", " at ", " from ", " contributed"].iter().filter_map(|stop| part.find(stop)).min();
+        part[..end.unwrap_or(part.len())].trim().to_owned()
+    });
+    parts.filter(|name| name.chars().next().is_some_and(char::is_uppercase)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn run_together_and_well_kept_lines() {
+        for (line, expected) in [
+            (
+                "(Reporting by Ana Brandt in Lysk and Jonas Keel, Ida Sorn in Norhavn; Writing by Mia FalkEditing by Ruth Amsel and Paul Grieve)",
+                "reporting: Ana Brandt|Jonas Keel|Ida Sorn; writing: Mia Falk; editing: Ruth Amsel|Paul Grieve",
+            ),
+            (
+                "Reporting by Norwire in Lysk. Additional reporting by Bo Roe. Editing by Cy Dow",
+                "reporting: Norwire; additional reporting: Bo Roe; editing: Cy Dow",
+            ),
+            (
+                "Ann Lee in Lysk and Bo Roe in Norhavn contributed to this report.",
+                "additional reporting: Ann Lee|Bo Roe",
+            ),
+        ] {
+            assert!(is_credits(line), "{line}");
+            let found = parse(line, Span::new(0, line.len()));
+            let found: Vec<_> =
+                found.iter().map(|credit| format!("{}: {}", credit.role, credit.names.join("|"))).collect();
+            assert_eq!(found.join("; "), expected);
+        }
+        assert!(!is_credits("Reporting the loss, the firm fell."));
+        assert!(!is_credits("Writing was on the wall."));
+    }
+}

@@ -1,0 +1,215 @@
+//! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
+
+use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTICE_MARKERS};
+use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, VersionMeta};
+
+/// Longest paragraph that opens with a bare verb (`Corrects …`) and is still a notice, in bytes.
+const BARE_MAX: usize = 300;
+
+/// Finds every notice of a version whose blocks are known.
+pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
+    let mut notices = Vec::new();
+    if let Some(headline) = meta.headline.as_deref().or(article.headline.map(|span| span.of(text))) {
+        let place = |span: Span| match article.headline {
+            Some(at) if meta.headline.is_none() => {
+                NoticePlace::Text(Span::new(at.start + span.start, at.start + span.end))
+            }
+            _ => NoticePlace::Headline(span),
+        };
+        notices.extend(in_headline(headline).map(|(span, kind)| Notice {
+            place: place(span),
+            kind,
+            text: span.of(headline).to_owned(),
+        }));
+    }
+    for block in &article.blocks {
+        let words = block.span.of(text);
+        let found = match block.kind {
+            BlockKind::Notice => opens(words).map(|kind| (block.span, kind)),
+            BlockKind::Headline | BlockKind::Byline | BlockKind::Credits => None,
+            _ => within(words).map(|(from, kind)| (Span::new(block.span.start + from, block.span.end), kind)),
+        };
+        notices.extend(found.map(|(span, kind)| Notice {
+            place: NoticePlace::Text(span),
+            kind,
+            text: span.of(text).to_owned(),
+        }));
+    }
+    for note in &meta.notes {
+        let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Correction);
+        notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
+    }
+    article.notices = notices;
+}
+
+/// The notice a paragraph is, told by its first words.
+pub fn opens(words: &str) -> Option<NoticeKind> {
+    let start = folded(words, 80);
+    let start = start.trim_start_matches(['*', '_', '[', '#', '>', ' ', '-']);
+    let dashed = words.trim_start().starts_with("--");
+    let row = longest(&NOTICE_MARKERS, |key, place| {
+        // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
+        let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let ends = start[key.len().min(start.len())..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        place != "headline" && start.starts_with(key) && ends && (!bare || words.len() <= BARE_MAX)
+    });
+    let row =
+        row.or_else(|| longest(&NOTICE_MARKERS, |key, _| dashed && start.starts_with(key.trim_start_matches("-- "))))?;
+    kind(row.1)
+}
+
+/// A notice at the end of a paragraph or inside it: where it starts, and its kind.
+fn within(words: &str) -> Option<(usize, NoticeKind)> {
+    // Nearly all paragraphs are no notice: look for the few words that every such notice holds.
+    let hints = ["this ", "This ", "-- ", "(Correct", "(correct", "— Correct"];
+    if !hints.iter().any(|hint| words.contains(hint)) {
+        return None;
+    }
+    let lower = folded(words, usize::MAX);
+    let mut found: Option<(usize, &str)> = None;
+    for row in NOTICE_MARKERS.rows() {
+        let at = match row.column(1) {
+            "within" => lower.find(row.key),
+            // A bracketed remark that closes the paragraph.
+            _ if row.key.starts_with('(') && lower.ends_with(')') => {
+                lower.rfind(row.key).filter(|&at| !lower[at..].contains(". "))
+            }
+            _ => None,
+        };
+        if let Some(at) = at.filter(|&at| found.is_none_or(|(best, _)| at < best)) {
+            found = Some((at, row.column(0)));
+        }
+    }
+    let (at, name) = found?;
+    // The notice starts with its sentence.
+    let start = lower[..at].rfind([". ", ".)"].map(|s| s.chars().next().unwrap_or('.'))).map_or(0, |stop| stop + 1);
+    let start = if lower[at..].starts_with(['-', '(']) { at } else { start };
+    let start = start + words.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    Some((start, kind(name)?))
+}
+
+/// The tag before a headline: where it stands, and its kind.
+fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
+    let start = folded(headline, 60);
+    let digits: String = start.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+    let digits = digits.replace("##", "#");
+    let (key, name) = longest(&HEADLINE_MARKERS, |key, _| digits.starts_with(key))?;
+    let end = key.len() + (start.len() - digits.len());
+    let end = (end..=headline.len()).find(|&at| headline.is_char_boundary(at))?;
+    // The number of an update and its dash belong to the tag.
+    let tail = headline[end..]
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | ':'))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    Some((Span::new(0, end + tail).trim(headline), kind(name)?))
+}
+
+/// The longest key of a lexicon that fits, with its first column.
+fn longest(lexicon: &'static Lexicon, fits: impl Fn(&str, &str) -> bool) -> Option<(&'static str, &'static str)> {
+    let rows = lexicon.rows().iter().filter(|row| fits(row.key, row.column(1)));
+    rows.max_by_key(|row| row.key.len()).map(|row| (row.key, row.column(0)))
+}
+
+/// The first characters, lower case, with straight marks and the same length in bytes for ASCII text.
+fn folded(words: &str, characters: usize) -> String {
+    let fold = |c: char| match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '—' | '–' => '-',
+        c => c,
+    };
+    // Only ASCII is folded to lower case here and a mark keeps its length: places in the result are places in the words.
+    let mut out = String::with_capacity(words.len().min(characters.saturating_mul(2)));
+    for c in words.trim_start().chars().take(characters) {
+        let plain = fold(c).to_ascii_lowercase();
+        out.push(plain);
+        out.extend(std::iter::repeat_n('\0', c.len_utf8() - plain.len_utf8()));
+    }
+    // Padding keeps places right but must not part the words of a marker.
+    if out.contains('\0') && characters <= 80 { out.replace('\0', "") } else { out }
+}
+
+/// The kind with this JSON name.
+fn kind(name: &str) -> Option<NoticeKind> {
+    use NoticeKind::{
+        Advisory, Clarification, Correction, EditorsNote, Elimination, Kill, Refile, Repeat, Retraction, Takedown,
+        Update, Withhold,
+    };
+    let all = [
+        Correction,
+        Clarification,
+        EditorsNote,
+        Update,
+        Advisory,
+        Refile,
+        Repeat,
+        Kill,
+        Withhold,
+        Elimination,
+        Retraction,
+        Takedown,
+    ];
+    all.into_iter().find(|kind| kind.id() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_that_are_notices() {
+        for (words, expected) in [
+            ("Correction: The dam was built in 1986.", Some("correction")),
+            ("(Corrects year to 1986 from 1968 in fourth paragraph)", Some("correction")),
+            ("Corrects Feb 11 item to exclude tax credit", Some("correction")),
+            ("-- Corrects name of buyer", Some("correction")),
+            ("Editors’ Note: The journal is reviewing the data.", Some("editors-note")),
+            ("EDITOR'S NOTE — This story", Some("editors-note")),
+            ("Eds: UPDATES: Adds toll.", Some("advisory")),
+            ("(Adds quotes, details)", Some("update")),
+            ("(Refiles to fix typo)", Some("refile")),
+            ("KILL KILL KILL", Some("kill")),
+            ("(Company corrects sales figure.)", None),
+            ("The firm corrects its accounts.", None),
+            ("Retractions are rare, editors say.", None),
+        ] {
+            assert_eq!(opens(words).map(NoticeKind::id), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn notices_inside_paragraphs() {
+        for (words, expected) in [
+            ("Sales fell. -- Corrects name of buyer", Some(("-- Corrects name of buyer", "correction"))),
+            (
+                "This story has been updated to add a quote.",
+                Some(("This story has been updated to add a quote.", "update")),
+            ),
+            (
+                "Sales fell. An earlier version of this story incorrectly said they rose.",
+                Some(("An earlier version of this story incorrectly said they rose.", "correction")),
+            ),
+            ("Sales fell this year.", None),
+        ] {
+            let found = within(words).map(|(at, kind)| (&words[at..], kind.id()));
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn tags_before_headlines() {
+        for (headline, expected) in [
+            ("CORRECTED-Dam kills nine", Some(("CORRECTED-", "correction"))),
+            ("(CORRECTED) - Dam kills nine", Some(("(CORRECTED) -", "correction"))),
+            ("CORRECTED (OFFICIAL)-Dam kills nine", Some(("CORRECTED (OFFICIAL)-", "correction"))),
+            ("UPDATE 12-Dam kills nine", Some(("UPDATE 12-", "update"))),
+            ("REFILE-Dam kills nine", Some(("REFILE-", "refile"))),
+            ("STORY WITHDRAWN", Some(("STORY WITHDRAWN", "takedown"))),
+            ("Updated dam plans", None),
+        ] {
+            let found = in_headline(headline).map(|(span, kind)| (span.of(headline), kind.id()));
+            assert_eq!(found, expected, "{headline}");
+        }
+    }
+}
