@@ -24,9 +24,9 @@ impl Version {
     /// Reads a manuscript: structure first, then annotations. Never fails; what is odd becomes a warning.
     pub fn read(manuscript: Manuscript) -> Self {
         let (article, more) = structure::structure(&manuscript);
-        let annotations = extract::annotate(&manuscript, &article);
+        let (annotations, odd) = extract::annotate(&manuscript, &article);
         let mut warnings = manuscript.warnings;
-        warnings.extend(more);
+        warnings.extend(more.into_iter().chain(odd));
         let digest = digest(&manuscript.text);
         Self { meta: manuscript.meta, text: manuscript.text, digest, article, annotations, warnings }
     }

@@ -1,8 +1,23 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
-use crate::{Annotations, Article, Manuscript};
+pub mod attributions;
+pub mod cues;
+pub mod names;
+pub mod quotes;
+pub mod reading;
+pub mod sources;
+pub mod speakers;
+pub mod venues;
 
-/// Finds what a version says. Later extractors see what earlier ones found.
-pub fn annotate(_manuscript: &Manuscript, _article: &Article) -> Annotations {
-    Annotations::default()
+use crate::{Annotations, Article, Manuscript, Warning};
+use reading::Reading;
+
+/// Finds what a version says. Later extractors see what earlier ones found. What is odd comes back as warnings.
+pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec<Warning>) {
+    let reading = Reading::new(&manuscript.text, article, &manuscript.meta);
+    let mentions = names::names(&reading);
+    let (mut quotes, warnings) = quotes::quotes(&reading);
+    let mut attributions = attributions::attributions(&reading, &mut quotes);
+    speakers::resolve(&reading, &mentions, &mut attributions);
+    (Annotations { quotes, attributions, mentions, ..Annotations::default() }, warnings)
 }

@@ -47,6 +47,11 @@ impl Lexicon {
         rows.binary_search_by(|row| row.key.cmp(key)).ok().map(|at| &rows[at])
     }
 
+    /// Whether a lower-case key stands in it.
+    pub fn contains(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
     pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &Row)> {
         let first = words.first()?.as_ref();
@@ -84,18 +89,46 @@ macro_rules! lexicons {
 lexicons! {
     /// Abbreviations that keep their stop without ending a sentence. Columns: class (`title`, `month`, `company`, …).
     ABBREVIATIONS = "abbreviations.csv";
+    /// Adverbs that stand between a source and its verb.
+    ADVERBS = "adverbs.csv";
+    /// Auxiliary verbs.
+    AUXILIARIES = "auxiliaries.csv";
     /// Phrases that open a part of the sign-off line. Columns: role.
     CREDIT_ROLES = "credit_roles.csv";
+    /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `o` takes an object, `p` stands before its source).
+    CUES = "cues.csv";
+    /// Nouns for papers, recordings and laws that are cited as sources.
+    DOCUMENTS = "documents.csv";
+    /// Words that are no name although a sentence may start with them.
+    FUNCTION_WORDS = "function_words.csv";
     /// Tags before a headline; `#` stands for a number. Columns: kind of notice.
     HEADLINE_MARKERS = "headline_markers.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
+    /// Adjectives of nationality. Columns: place.
+    NATIONALITIES = "nationalities.csv";
     /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
     NOTICE_MARKERS = "notice_markers.csv";
-    /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
-    SPEECH_VERBS = "speech_verbs.csv";
+    /// Words that make a name the name of a body.
+    ORGANIZATION_WORDS = "organization_words.csv";
+    /// Countries, cities, regions. Columns: class.
+    PLACES = "places.csv";
+    /// Pronouns that can be a source. Columns: person, number.
+    PRONOUNS = "pronouns.csv";
+    /// Nouns for people known by what they do. Columns: number.
+    ROLES = "roles.csv";
     /// Words that, capitalised after an abbreviation, begin a sentence.
     SENTENCE_STARTERS = "sentence_starters.csv";
+    /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
+    SPEECH_VERBS = "speech_verbs.csv";
+    /// Titles before a name.
+    TITLES = "titles.csv";
+    /// Nouns for where or to whom things are said.
+    VENUES = "venues.csv";
+    /// Past forms of irregular verbs, which no suffix tells from nouns.
+    VERBS = "verbs.csv";
+    /// Weekdays. Columns: number from Monday as 1.
+    WEEKDAYS = "weekdays.csv";
 }
 
 #[cfg(test)]

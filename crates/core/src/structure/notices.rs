@@ -50,8 +50,9 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     let row = longest(&NOTICE_MARKERS, |key, place| {
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let ends = start[key.len().min(start.len())..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        place != "headline" && start.starts_with(key) && ends && (!bare || words.len() <= BARE_MAX)
+        let rest = start.strip_prefix(key);
+        let ends = rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
+        place != "headline" && ends && (!bare || words.len() <= BARE_MAX)
     });
     let row =
         row.or_else(|| longest(&NOTICE_MARKERS, |key, _| dashed && start.starts_with(key.trim_start_matches("-- "))))?;

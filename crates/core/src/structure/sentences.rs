@@ -135,7 +135,6 @@ fn cue_follows(text: &str, tokens: &[Token], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Manuscript, structure::structure};
 
     fn check(text: &str) {

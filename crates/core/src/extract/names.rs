@@ -1,0 +1,316 @@
+//! Names: runs of capitalised words that name a person, a body or a place, with the forms of one name joined.
+
+use super::reading::Reading;
+use crate::lexicon::{
+    FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, VERBS, WEEKDAYS,
+};
+use crate::{BlockKind, Mention, MentionKind, Span, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Words a role before a name has at most.
+const ROLE_WORDS_MAX: usize = 7;
+
+/// Finds the names of a version.
+pub fn names(reading: &Reading<'_>) -> Vec<Mention> {
+    let usage = Usage::of(reading);
+    let mut mentions = Vec::new();
+    for sentence in &reading.article.sentences {
+        let block = &reading.article.blocks[sentence.block];
+        let start = body_start(reading, &sentence.tokens);
+        let heading = is_heading(reading, start..sentence.tokens.end) || block.kind == BlockKind::Crosshead;
+        let mut at = start;
+        while at < sentence.tokens.end {
+            let run = run(reading, at, sentence.tokens.end);
+            if run.is_empty() {
+                at += 1;
+                continue;
+            }
+            at = run.end;
+            if !heading {
+                mentions.extend(mention(reading, &usage, run, start));
+            }
+        }
+    }
+    join(reading, &mut mentions);
+    mentions
+}
+
+/// The first token of a sentence after its dateline.
+fn body_start(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
+    let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span);
+    match dateline {
+        Some(span) if reading.span(tokens.start, tokens.end).overlaps(span) => {
+            reading.article.token_at(span.end).max(tokens.start)
+        }
+        _ => tokens.start,
+    }
+}
+
+/// Whether most words of a sentence start with a capital, so that capitals tell nothing.
+fn is_heading(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let words: Vec<usize> =
+        tokens.filter(|&at| reading.is(at, TokenKind::Word) && reading.word(at).len() > 3).collect();
+    let capitals = words.iter().filter(|&&at| reading.is_capital(at)).count();
+    words.len() >= 4 && capitals * 10 >= words.len() * 8
+}
+
+/// How words are written where capitals mean something.
+struct Usage {
+    /// Words seen in lower case.
+    lower: FxHashSet<String>,
+    /// Words seen with a capital inside a sentence.
+    capital: FxHashSet<String>,
+}
+
+impl Usage {
+    fn of(reading: &Reading<'_>) -> Self {
+        let mut usage = Self { lower: FxHashSet::default(), capital: FxHashSet::default() };
+        for sentence in &reading.article.sentences {
+            let mut opening = true;
+            for at in sentence.tokens.clone() {
+                if !reading.is(at, TokenKind::Word) {
+                    opening |= reading.is(at, TokenKind::QuoteMark) || reading.word(at) == ":";
+                    continue;
+                }
+                if !reading.is_capital(at) {
+                    usage.lower.insert(reading.lower(at).to_owned());
+                } else if !opening {
+                    usage.capital.insert(reading.lower(at).to_owned());
+                }
+                opening = false;
+            }
+        }
+        usage
+    }
+}
+
+/// The run of capitalised words that starts at `at`, small joining words inside it included.
+fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
+    if !opens_name(reading, at) {
+        return at..at;
+    }
+    let mut end = at + 1;
+    while end < limit {
+        let joint = matches!(reading.lower(end), "of" | "de" | "del" | "der" | "den" | "di" | "da" | "la" | "le" | "van" | "von" | "al" | "bin" | "ibn" | "el" | "&" | "for")
+            && end + 1 < limit
+            && opens_name(reading, end + 1)
+            // "of" and "for" join only bodies: Institute of Marine Studies, but not Roe of Lysk.
+            && (!matches!(reading.lower(end), "of" | "for") || is_body(reading, at..end));
+        let hyphen = matches!(reading.word(end), "-" | "–")
+            && reading.touches(end - 1)
+            && reading.touches(end)
+            && reading.is_capital(end + 1);
+        if joint || hyphen {
+            end += 2;
+        } else if opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| lexicon.get(reading.lower(end)).is_some()) {
+            end += 1;
+        } else if reading.is(end, TokenKind::Number)
+            && end > at
+            && reading.word(end).len() <= 3
+            && reading.touches(end - 1)
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    at..end
+}
+
+/// Capitalised words that are no names: weekdays and months.
+static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
+
+/// Whether token `at` can stand in a name: a capital, not the pronoun I.
+fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_capital(at)
+        && !matches!(reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+}
+
+/// Whether a run holds a word that makes it a body.
+fn is_body(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| ORGANIZATION_WORDS.get(reading.lower(at)).is_some())
+}
+
+/// Makes a mention of a run, if it is a name.
+fn mention(reading: &Reading<'_>, usage: &Usage, mut run: Range<usize>, sentence: usize) -> Option<Mention> {
+    let opening = |at: usize| {
+        at == sentence || reading.is(at - 1, TokenKind::QuoteMark) || matches!(reading.word(at - 1), ":" | "•")
+    };
+    // A sentence's first word has its capital anyway.
+    while !run.is_empty() && opening(run.start) && !is_known(reading, usage, run.clone()) {
+        run.start += 1;
+        if run.len() == 1 && FUNCTION_WORDS.get(reading.lower(run.start)).is_some() {
+            return None;
+        }
+    }
+    while !run.is_empty()
+        && (SKIPPED.iter().any(|lexicon| lexicon.get(reading.lower(run.start)).is_some())
+            || (run.len() == 1 && FUNCTION_WORDS.get(reading.lower(run.start)).is_some()))
+    {
+        run.start += 1;
+    }
+    let whole = run.clone();
+    let title = TITLES.longest(&reading.lower[run.clone()]).map_or(0, |(count, _)| count);
+    let adjective = usize::from(
+        run.len() > 1
+            && NATIONALITIES.get(reading.lower(run.start)).is_some()
+            && TITLES.longest(&reading.lower[run.start + 1..run.end]).is_some(),
+    );
+    let title = if adjective == 1 {
+        1 + TITLES.longest(&reading.lower[run.start + 1..run.end]).map_or(0, |(count, _)| count)
+    } else {
+        title
+    };
+    run.start = (run.start + title).min(run.end);
+    // A second title: President Dr. Roe.
+    if title > 0 {
+        run.start +=
+            TITLES.longest(&reading.lower[run.clone()]).map_or(0, |(count, _)| count.min(run.len().saturating_sub(1)));
+    }
+    if run.is_empty() || (run.len() == 1 && is_adjective(reading, run.start)) {
+        return None;
+    }
+    let role = role_before(reading, run.start, sentence)
+        .or_else(|| (run.start > whole.start).then(|| reading.span(whole.start, run.start)));
+    let role = role.or_else(|| role_after(reading, run.end));
+    let kind = kind(reading, run.clone(), title > 0 || role.is_some());
+    Some(Mention { span: reading.span(run.start, run.end), role, kind, entity: 0 })
+}
+
+/// A nationality that stands before a noun.
+fn is_adjective(reading: &Reading<'_>, at: usize) -> bool {
+    NATIONALITIES.get(reading.lower(at)).is_some() && PLACES.get(reading.lower(at)).is_none()
+}
+
+/// Whether a run at a sentence's start is a name for sure: seen elsewhere with a capital, or several words long.
+fn is_known(reading: &Reading<'_>, usage: &Usage, run: Range<usize>) -> bool {
+    let first = reading.lower(run.start);
+    if usage.capital.contains(first) || PLACES.get(first).is_some() || TITLES.get(first).is_some() {
+        return true;
+    }
+    if FUNCTION_WORDS.get(first).is_some() || usage.lower.contains(first) || ROLES.get(first).is_some() {
+        return false;
+    }
+    let acronym = reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2;
+    run.len() >= 2 || acronym || reading.lower(run.start + 1) == "'s"
+}
+
+/// What a run names.
+fn kind(reading: &Reading<'_>, run: Range<usize>, titled: bool) -> MentionKind {
+    let words = reading.lower[run.clone()].join(" ");
+    let acronym = run.len() == 1
+        && reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !reading.word(run.start).chars().any(char::is_lowercase);
+    if is_body(reading, run.clone()) {
+        MentionKind::Organization
+    } else if PLACES.get(&words).is_some() {
+        MentionKind::Place
+    } else if titled {
+        MentionKind::Person
+    } else if acronym {
+        MentionKind::Organization
+    } else if run.start > 0
+        && matches!(reading.lower(run.start - 1), "in" | "at" | "near" | "into" | "outside" | "across")
+    {
+        MentionKind::Place
+    } else if (2..=4).contains(&run.len())
+        && reading.lower[run.clone()].iter().all(|word| word != "of")
+        && reading.lower(run.start.wrapping_sub(1)) != "the"
+    {
+        MentionKind::Person
+    } else {
+        MentionKind::Other
+    }
+}
+
+/// A role directly before a name: `Kremlin foreign policy aide Yuri Ushakov`, `Mayor Lena Ortiz`.
+fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Span> {
+    let last = name.checked_sub(1).filter(|&at| at >= sentence)?;
+    let lower = reading.lower(last);
+    if ROLES.get(lower).is_none() && TITLES.get(lower).is_none() {
+        return None;
+    }
+    // [Capital]* [lower]* role: Kremlin foreign policy aide. A title with a capital takes only capitals before it.
+    let mut start = last;
+    let mut capitals = reading.is_capital(last);
+    while start > sentence && last - start < ROLE_WORDS_MAX {
+        let at = start - 1;
+        let before = reading.lower(at);
+        let capital = reading.is_capital(at);
+        let hyphen = before == "-" && reading.touches(at);
+        let verb = VERBS.contains(before)
+            || super::cues::is_cue_form(before)
+            || (!capital && (before.ends_with("ed") || before.ends_with("ing")));
+        let stops =
+            (FUNCTION_WORDS.contains(before) && before != "of") || before == "'s" || verb || WEEKDAYS.contains(before);
+        if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen) {
+            break;
+        }
+        // A capital that is no adjective before a capital title is the end of another name.
+        if capitals
+            && reading.is_capital(last)
+            && !(NATIONALITIES.contains(before)
+                || PLACES.contains(before)
+                || TITLES.contains(before)
+                || matches!(before, "deputy" | "former" | "acting" | "vice"))
+        {
+            break;
+        }
+        capitals |= capital;
+        start = at;
+    }
+    Some(reading.span(start, name))
+}
+
+/// A role after a name between commas: `Lena Ortiz, the mayor of Port Ellis,`.
+fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
+    if reading.word(end) != "," {
+        return None;
+    }
+    let mut at = end + 1;
+    if matches!(reading.lower(at), "a" | "an" | "the") {
+        at += 1;
+    }
+    let stop = (at..at + 10).find(|&at| matches!(reading.word(at), "," | "." | "" | ";" | "—" | "–"))?;
+    let noun = (at..stop).take(4).any(|at| ROLES.get(reading.lower(at)).is_some());
+    let verb = (end + 1..stop).any(|at| super::cues::is_cue_form(reading.lower(at)));
+    (noun && !verb && !matches!(reading.lower(end + 1), "who" | "which" | "and" | "but"))
+        .then(|| reading.span(at, stop))
+}
+
+/// Points every short form at the fullest form of its name.
+fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
+    let words = |mention: &Mention| -> Vec<String> {
+        mention.span.of(reading.text).split_whitespace().map(str::to_lowercase).collect()
+    };
+    let mut fullest: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (index, mention) in mentions.iter().enumerate() {
+        let words = words(mention);
+        let Some(last) = words.last() else { continue };
+        let longer = fullest.get(last).is_none_or(|&(_, count)| words.len() > count);
+        // Only a person is known by the last word alone; a body keeps its whole name.
+        if longer && (mention.kind == MentionKind::Person || words.len() == 1) {
+            fullest.insert(last.clone(), (index, words.len()));
+        }
+    }
+    let mut whole: FxHashMap<Vec<String>, usize> = FxHashMap::default();
+    for index in 0..mentions.len() {
+        let words = words(&mentions[index]);
+        let short = words.len() == 1 || mentions[index].kind == MentionKind::Person;
+        let by_last = words.last().filter(|_| short).and_then(|last| fullest.get(last)).map(|&(full, _)| full);
+        let entity = by_last
+            .filter(|&full| is_form_of(&words, &mentions[full], reading))
+            .unwrap_or_else(|| *whole.entry(words).or_insert(index));
+        mentions[index].entity = entity;
+        if mentions[index].kind == MentionKind::Other {
+            mentions[index].kind = mentions[entity].kind;
+        }
+    }
+}
+
+/// Whether every word of a short form stands in the full one.
+fn is_form_of(words: &[String], full: &Mention, reading: &Reading<'_>) -> bool {
+    let full: Vec<String> = full.span.of(reading.text).split_whitespace().map(str::to_lowercase).collect();
+    words.iter().all(|word| full.contains(word))
+}

@@ -1,0 +1,271 @@
+//! Quotes: stretches between quotation marks, found by a scanner that starts anew with every block.
+//!
+//! An opening mark restarts a quote that is still open, and a quote still open at the block's end runs to it: that is
+//! how a quote of several paragraphs is printed, and it keeps one lost mark from swallowing the rest of the story.
+
+use super::reading::Reading;
+use crate::{Block, Quote, QuoteKind, Span, TokenKind, Warning};
+
+/// Words from which a stretch in marks is a clause of its own.
+const DIRECT_WORDS: usize = 6;
+
+/// Longest stretch in single marks that is looked at, in tokens.
+const SINGLE_MAX: usize = 120;
+
+/// What a mark does where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opens,
+    Closes,
+    None,
+}
+
+/// Finds the quotes of a version; a mark without its fellow is a warning.
+pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut unbalanced = 0;
+    let mut running = false;
+    for block in &reading.article.blocks {
+        let tokens = tokens_of(reading, block);
+        let first = quotes.len();
+        let open = scan(reading, tokens.clone(), block, &mut quotes);
+        // A paragraph that starts with a mark while the one before was left open goes on with the same utterance.
+        if running && quotes.get(first).is_some_and(|quote| quote.span.start == block.span.start) {
+            let utterance =
+                quotes[..first].iter().rev().find(|quote| quote.depth == 0).map_or(0, |quote| quote.utterance);
+            let shift = quotes[first].utterance - utterance;
+            quotes[first..].iter_mut().for_each(|quote| quote.utterance -= shift);
+        } else if running {
+            unbalanced += 1;
+        }
+        running = open;
+        single_quotes(reading, tokens, &mut quotes);
+    }
+    unbalanced += usize::from(running);
+    quotes.sort_by_key(|quote| (quote.span.start, quote.depth));
+    let warning = (unbalanced > 0).then(|| {
+        Warning::new(
+            "unbalanced-quote",
+            format!("{unbalanced} quotation mark(s) without a closing mark: each runs to the end of its paragraph"),
+        )
+    });
+    (quotes, warning.into_iter().collect())
+}
+
+/// The tokens of a block.
+fn tokens_of(reading: &Reading<'_>, block: &Block) -> std::ops::Range<usize> {
+    let sentences = reading.article.sentences.get(block.sentences.clone()).unwrap_or(&[]);
+    match (sentences.first(), sentences.last()) {
+        (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+        _ => 0..0,
+    }
+}
+
+/// Appends the quotes in double marks of one block; says whether one was still open at its end.
+fn scan(reading: &Reading<'_>, tokens: std::ops::Range<usize>, block: &Block, quotes: &mut Vec<Quote>) -> bool {
+    let mut open: Option<usize> = None;
+    for at in tokens.clone() {
+        match mark(reading, at, open.is_some()) {
+            Mark::Opens => open = Some(at),
+            Mark::Closes => {
+                if let Some(start) = open.take() {
+                    push(reading, start, Some(at), block.span.end, quotes);
+                }
+            }
+            Mark::None => {}
+        }
+    }
+    if let Some(start) = open {
+        push(reading, start, None, block.span.end, quotes);
+    }
+    open.is_some()
+}
+
+/// What the double mark at `at` does.
+fn mark(reading: &Reading<'_>, at: usize, open: bool) -> Mark {
+    if !reading.is(at, TokenKind::QuoteMark) {
+        return Mark::None;
+    }
+    let before = at > 0 && reading.touches(at - 1);
+    let after = reading.touches(at);
+    match reading.word(at) {
+        // German and Polish writers close with what English ones open with.
+        "“" if open && before && !after => Mark::Closes,
+        "“" | "«" | "„" | "‟" | "``" | "‹" => Mark::Opens,
+        // Swedish and Finnish writers open with what English ones close with.
+        "”" | "»" | "›" if !open && !before && after => Mark::Opens,
+        "”" | "»" | "›" => Mark::Closes,
+        "\"" | "''" => match (before, after) {
+            // Feet and inches: 6'2", 12".
+            _ if !open && before && at > 0 && reading.is(at - 1, TokenKind::Number) => Mark::None,
+            (false, true) => Mark::Opens,
+            _ if open => Mark::Closes,
+            (true, false) => Mark::None,
+            _ => Mark::Opens,
+        },
+        _ => Mark::None,
+    }
+}
+
+/// Adds the quote from the mark at `open` to the mark at `close`, or to the block's end.
+fn push(reading: &Reading<'_>, open: usize, close: Option<usize>, end: usize, quotes: &mut Vec<Quote>) {
+    let tokens = reading.tokens();
+    let start = tokens[open].span.start;
+    let span = Span::new(start, close.map_or(end, |at| tokens[at].span.end));
+    let content = Span::new(tokens[open].span.end, close.map_or(end, |at| tokens[at].span.start)).trim(reading.text);
+    if !content.of(reading.text).chars().any(char::is_alphanumeric) {
+        return;
+    }
+    let utterance = quotes.iter().rev().find(|quote| quote.depth == 0).map_or(0, |quote| quote.utterance + 1);
+    quotes.push(Quote {
+        span,
+        content,
+        kind: kind(reading, open, close, content),
+        attribution: None,
+        utterance,
+        depth: 0,
+    });
+}
+
+/// What a stretch is by its own looks: attributions may still turn a scare quote into a partial one.
+fn kind(reading: &Reading<'_>, open: usize, close: Option<usize>, content: Span) -> QuoteKind {
+    let Some(close) = close else { return QuoteKind::Direct };
+    let words = (open + 1..close)
+        .filter(|&at| matches!(reading.tokens()[at].kind, TokenKind::Word | TokenKind::Number))
+        .count();
+    let words_of = content.of(reading.text);
+    let capital = words_of.starts_with(char::is_uppercase);
+    let ended = words_of.ends_with(['.', '!', '?', ',', '…', '—', '–'])
+        || matches!(reading.word(close + 1), "," | "." | "!" | "?") && reading.touches(close);
+    let introduced = open > 0 && matches!(reading.word(open - 1), ":" | ",");
+    // “It held,” Roe said, “then it broke.”: the second half goes on in lower case.
+    let sentence = (capital && (ended || introduced)) || (introduced && ended);
+    if words >= DIRECT_WORDS || (sentence && (words >= 2 || introduced || words_of.ends_with([',', '!', '?']))) {
+        QuoteKind::Direct
+    } else if words >= 2 {
+        QuoteKind::Partial
+    } else {
+        QuoteKind::Scare
+    }
+}
+
+/// Appends the quotes in single marks of one block: nested ones, and outermost ones as British papers print them.
+fn single_quotes(reading: &Reading<'_>, tokens: std::ops::Range<usize>, quotes: &mut Vec<Quote>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let opens = match reading.word(at) {
+            "‘" | "‚" => reading.touches(at),
+            "'" => {
+                reading.touches(at)
+                    && !(at > tokens.start && reading.touches(at - 1) && !reading.is(at - 1, TokenKind::QuoteMark))
+            }
+            _ => false,
+        };
+        let close = opens.then(|| single_close(reading, at, tokens.end)).flatten();
+        let Some(close) = close else {
+            at += 1;
+            continue;
+        };
+        let span = reading.span(at, close + 1);
+        let content = reading.span(at + 1, close).trim(reading.text);
+        let outer = outer_quote(quotes, span);
+        if !content.is_empty() {
+            let depth = usize::from(outer.is_some());
+            let utterance = outer.unwrap_or_else(|| quotes.iter().map(|quote| quote.utterance + 1).max().unwrap_or(0));
+            quotes.push(Quote {
+                span,
+                content,
+                kind: kind(reading, at, Some(close), content),
+                attribution: None,
+                utterance,
+                depth,
+            });
+        }
+        at = close + 1;
+    }
+}
+
+/// The utterance of the double-marked quote that holds a span; quotes of a block are the last ones in the list.
+fn outer_quote(quotes: &[Quote], span: Span) -> Option<usize> {
+    let near = quotes.iter().rev().take_while(|quote| quote.span.end + 1 >= span.start || quote.depth > 0);
+    near.take(64).find(|quote| quote.depth == 0 && quote.span.contains(span)).map(|quote| quote.utterance)
+}
+
+/// The single mark that closes the one at `open`: it ends a word and is no apostrophe of a plural.
+fn single_close(reading: &Reading<'_>, open: usize, limit: usize) -> Option<usize> {
+    let mut fallback = None;
+    for at in open + 1..limit.min(open + SINGLE_MAX) {
+        let word = reading.word(at);
+        if !matches!(word, "’" | "'" | "‛") {
+            continue;
+        }
+        let before = reading.touches(at - 1);
+        let after = reading.touches(at) && matches!(reading.tokens()[at + 1].kind, TokenKind::Word | TokenKind::Number);
+        if !before || after {
+            continue;
+        }
+        // After a stop or a comma, or before one, it surely closes; after an s it may be a plural's apostrophe.
+        let sure = matches!(reading.word(at - 1), "," | "." | "!" | "?" | "…")
+            || matches!(reading.word(at + 1), "," | "." | ";" | ":");
+        if sure {
+            return Some(at);
+        }
+        if !reading.lower(at - 1).ends_with('s') {
+            return Some(fallback.unwrap_or(at));
+        }
+        fallback.get_or_insert(at);
+    }
+    fallback
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Manuscript, Version};
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let found: Vec<_> = version
+            .annotations
+            .quotes
+            .iter()
+            .map(|quote| {
+                let kind = match quote.kind {
+                    QuoteKind::Direct => "direct",
+                    QuoteKind::Partial => "partial",
+                    QuoteKind::Scare => "scare",
+                };
+                (quote.content.of(text), kind)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_of_every_kind() {
+        check("“It held,” Roe said, “then it broke.”", &[("It held,", "direct"), ("then it broke.", "direct")]);
+        check("\"It held,\" Roe said.", &[("It held,", "direct")]);
+        check("''It held,'' Roe said.", &[("It held,", "direct")]);
+        check("``It held,'' Roe said.", &[("It held,", "direct")]);
+        check("«It held», Roe said.", &[("It held", "direct")]);
+        check("‘It held,’ Roe said.", &[("It held,", "direct")]);
+        check(
+            "“He said ‘never again’ to us,” Roe said.",
+            &[("He said ‘never again’ to us,", "direct"), ("never again", "partial")],
+        );
+        check("The officials’ plan wasn’t the workers’ plan.", &[]);
+        check("A 6'2\" man and a 12\" pipe.", &[]);
+        check("She called it “reckless and hurried” on Friday.", &[("reckless and hurried", "partial")]);
+    }
+
+    #[test]
+    fn a_quote_over_paragraphs_is_one_utterance() {
+        let text = "“It held all night,” Roe said. “We were glad.\n\n“Then it broke.”\n\n“We left,” Dow said.";
+        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let utterances: Vec<_> =
+            version.annotations.quotes.iter().map(|quote| (quote.content.of(text), quote.utterance)).collect();
+        assert_eq!(utterances[1].1, utterances[2].1, "{utterances:?}");
+        assert_ne!(utterances[2].1, utterances[3].1, "{utterances:?}");
+        assert!(version.warnings.is_empty());
+    }
+}

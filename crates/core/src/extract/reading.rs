@@ -1,0 +1,66 @@
+//! What every extractor needs to know of the text at hand.
+
+use crate::{Article, Span, Token, TokenKind, VersionMeta};
+
+/// A version being read: its text, structure and metadata, with look-ups on its tokens.
+pub struct Reading<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its structure.
+    pub article: &'a Article,
+    /// What is known apart from the text.
+    pub meta: &'a VersionMeta,
+    /// Every token in lower case with straight apostrophes.
+    pub lower: Vec<String>,
+}
+
+impl<'a> Reading<'a> {
+    /// Prepares the look-ups.
+    pub fn new(text: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
+        let lower = article.tokens.iter().map(|token| token.span.of(text).to_lowercase().replace('’', "'")).collect();
+        Self { text, article, meta, lower }
+    }
+
+    /// The tokens.
+    pub fn tokens(&self) -> &'a [Token] {
+        &self.article.tokens
+    }
+
+    /// The words of token `at` as written; empty beyond the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens().get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Token `at` in lower case; empty beyond the end.
+    pub fn lower(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", String::as_str)
+    }
+
+    /// Whether token `at` is of this kind.
+    pub fn is(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens().get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether token `at` is a word that starts with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.is(at, TokenKind::Word) && self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether no white space stands between tokens `at` and `at + 1`.
+    pub fn touches(&self, at: usize) -> bool {
+        match (self.tokens().get(at), self.tokens().get(at + 1)) {
+            (Some(token), Some(next)) => token.span.end == next.span.start,
+            _ => false,
+        }
+    }
+
+    /// The text under tokens `from..to`; empty at `from` when there are none.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let tokens = self.tokens();
+        match (tokens.get(from), to.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) if to > from => first.span.cover(last.span),
+            (Some(first), _) => Span::at(first.span.start),
+            _ => Span::at(self.text.len()),
+        }
+    }
+}
