@@ -1,12 +1,16 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
+pub mod claims;
 pub mod cues;
 pub mod names;
+pub mod numerals;
+pub mod quantities;
 pub mod quotes;
 pub mod reading;
 pub mod sources;
 pub mod speakers;
+pub mod times;
 pub mod venues;
 
 use crate::{Annotations, Article, Manuscript, Warning};
@@ -19,5 +23,9 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let (mut quotes, warnings) = quotes::quotes(&reading);
     let mut attributions = attributions::attributions(&reading, &mut quotes);
     speakers::resolve(&reading, &mentions, &mut attributions);
-    (Annotations { quotes, attributions, mentions, ..Annotations::default() }, warnings)
+    let quantities = quantities::quantities(&reading);
+    let times = times::times(&reading, &quantities);
+    let mut found = Annotations { quotes, attributions, quantities, times, mentions, claims: Vec::new() };
+    found.claims = claims::claims(&reading, &found);
+    (found, warnings)
 }

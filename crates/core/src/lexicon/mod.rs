@@ -91,38 +91,64 @@ lexicons! {
     ABBREVIATIONS = "abbreviations.csv";
     /// Adverbs that stand between a source and its verb.
     ADVERBS = "adverbs.csv";
+    /// Words that bound a number. Columns: bound class (taxonomy §1.6).
+    APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
+    /// Words that join two events. Columns: class (cause, sequence, link, …).
+    CAUSAL = "causal.csv";
     /// Phrases that open a part of the sign-off line. Columns: role.
     CREDIT_ROLES = "credit_roles.csv";
     /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `o` takes an object, `p` stands before its source).
     CUES = "cues.csv";
+    /// Names and signs of money. Columns: ISO 4217 code, share of the unit.
+    CURRENCIES = "currencies.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
     DOCUMENTS = "documents.csv";
+    /// Verbs and phrases that tell how far an event has come. Columns: status.
+    EVENT_STATUS = "event_status.csv";
     /// Words that are no name although a sentence may start with them.
     FUNCTION_WORDS = "function_words.csv";
     /// Tags before a headline; `#` stands for a number. Columns: kind of notice.
     HEADLINE_MARKERS = "headline_markers.csv";
+    /// Words that take certainty away. Columns: class (possible, hedged, alleged).
+    HEDGES = "hedges.csv";
+    /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
+    LEGAL_STATUS = "legal_status.csv";
+    /// Terms that name one thing with a judgement. Columns: the set of terms for one thing.
+    LOADED_TERMS = "loaded_terms.csv";
+    /// Modal verbs. Columns: class.
+    MODALS = "modals.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
+    /// Negating words.
+    NEGATIONS = "negations.csv";
     /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
     NOTICE_MARKERS = "notice_markers.csv";
+    /// Number words. Columns: value, class (cardinal, scale, ordinal, fraction, vague).
+    NUMERALS = "numerals.csv";
     /// Words that make a name the name of a body.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Countries, cities, regions. Columns: class.
     PLACES = "places.csv";
     /// Pronouns that can be a source. Columns: person, number.
     PRONOUNS = "pronouns.csv";
+    /// Quantifiers. Columns: rung from none (0) to all (6).
+    QUANTIFIERS = "quantifiers.csv";
     /// Nouns for people known by what they do. Columns: number.
     ROLES = "roles.csv";
     /// Words that, capitalised after an abbreviation, begin a sentence.
     SENTENCE_STARTERS = "sentence_starters.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
     SPEECH_VERBS = "speech_verbs.csv";
+    /// Superlatives and words that set one apart.
+    SUPERLATIVES = "superlatives.csv";
     /// Titles before a name.
     TITLES = "titles.csv";
+    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.
+    UNITS = "units.csv";
     /// Nouns for where or to whom things are said.
     VENUES = "venues.csv";
     /// Past forms of irregular verbs, which no suffix tells from nouns.
