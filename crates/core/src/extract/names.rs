@@ -103,12 +103,8 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
             && reading.is_capital(end + 1);
         if joint || hyphen {
             end += 2;
-        } else if opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| lexicon.get(reading.lower(end)).is_some()) {
-            end += 1;
-        } else if reading.is(end, TokenKind::Number)
-            && end > at
-            && reading.word(end).len() <= 3
-            && reading.touches(end - 1)
+        } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| lexicon.contains(reading.lower(end))))
+            || is_suffix_number(reading, end)
         {
             end += 1;
         } else {
@@ -116,6 +112,11 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
         }
     }
     at..end
+}
+
+/// A short number that touches the name before it: `Covid` `-` `19` aside, `G20` and the like.
+fn is_suffix_number(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, TokenKind::Number) && reading.word(at).len() <= 3 && reading.touches(at - 1)
 }
 
 /// Capitalised words that are no names: weekdays and months.

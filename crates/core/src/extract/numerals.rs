@@ -188,7 +188,7 @@ fn words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
         end -= 1;
     }
     let value = total.checked_add(current)?;
-    seen.then(|| Numeral { end, value, sort: Sort::Cardinal })
+    seen.then_some(Numeral { end, value, sort: Sort::Cardinal })
 }
 
 /// Whether the number goes on after an "and".

@@ -99,7 +99,10 @@ fn phrase_start(reading: &Reading<'_>, end: usize, limit: usize, quoted: &[bool]
 fn breaks(reading: &Reading<'_>, at: usize, last: bool) -> bool {
     let word = reading.lower(at);
     match reading.tokens()[at].kind {
-        TokenKind::Punctuation => !(word == "-" && reading.touches(at)) && !(matches!(word, "(" | ")") && !last),
+        TokenKind::Punctuation => {
+            let inside = (word == "-" && reading.touches(at)) || (matches!(word, "(" | ")") && !last);
+            !inside
+        }
         TokenKind::QuoteMark => true,
         TokenKind::Symbol => word != "&" && word != "$",
         TokenKind::Number => false,
@@ -209,6 +212,15 @@ pub fn after(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) 
     {
         return None;
     }
+    let end = phrase_end(reading, from, limit, quoted);
+    if end == from {
+        return None;
+    }
+    Some(from..with_apposition(reading, end, limit, quoted))
+}
+
+/// Where the noun phrase that starts at `from` ends.
+fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) -> usize {
     let mut end = from;
     while end < limit && end - from < SOURCE_MAX && !quoted[end] {
         let word = reading.lower(end);
@@ -246,10 +258,7 @@ pub fn after(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) 
         }
         end += 1;
     }
-    if end == from {
-        return None;
-    }
-    Some(from..with_apposition(reading, end, limit, quoted))
+    end
 }
 
 /// Extends a source over what stands after it between commas: `Dolan, who runs the bakery`.

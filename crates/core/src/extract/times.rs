@@ -10,7 +10,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 /// Finds the times of a version; durations come from its quantities.
 pub fn times(reading: &Reading<'_>, quantities: &[Quantity]) -> Vec<TimeExpression> {
     let anchor = anchor(reading);
-    let mut found: Vec<TimeExpression> = quantities.iter().filter_map(|quantity| duration(quantity)).collect();
+    let mut found: Vec<TimeExpression> = quantities.iter().filter_map(duration).collect();
     for sentence in &reading.article.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {

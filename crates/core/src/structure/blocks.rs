@@ -17,9 +17,9 @@ const BYLINE_WORDS_MAX: usize = 14;
 pub fn fill(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], article: &mut Article) {
     let mut kinds: Vec<BlockKind> = paragraphs.iter().map(|paragraph| by_words(text, *paragraph)).collect();
     let body = front(text, meta, paragraphs, &mut kinds);
-    for index in body..paragraphs.len() {
-        if kinds[index] == BlockKind::Paragraph && is_crosshead(text, paragraphs, index) {
-            kinds[index] = BlockKind::Crosshead;
+    for (index, kind) in kinds.iter_mut().enumerate().skip(body) {
+        if *kind == BlockKind::Paragraph && is_crosshead(text, paragraphs, index) {
+            *kind = BlockKind::Crosshead;
         }
     }
     let blocks = paragraphs.iter().zip(kinds);

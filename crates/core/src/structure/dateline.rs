@@ -77,7 +77,7 @@ fn parse(head: &str) -> Option<(Dateline, bool)> {
     if place.is_none() && agency.is_none() {
         return None;
     }
-    let named = place.as_deref().is_none_or(|place| is_place(place));
+    let named = place.as_deref().is_none_or(is_place);
     let lower = place.as_deref().is_some_and(|place| !is_capitals(place) && place.split_whitespace().count() > 3);
     named.then(|| {
         (Dateline { span: None, place, date: Some(dates.join(", ")).filter(|date| !date.is_empty()), agency }, lower)
