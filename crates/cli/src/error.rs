@@ -1,32 +1,53 @@
 //! Errors by who must act, and how they end the program.
 
-use std::io::Write as _;
-use std::process::ExitCode;
+use crate::exit::Exit;
+use crate::render::text::escape;
+use std::io::{ErrorKind, Write as _};
 use writethru_archive::ReadError;
 
 /// Why a command could not do its job.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// An input could not be read.
+    /// The caller must ask differently.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do instead.
+        hint: Option<String>,
+    },
+    /// The caller must give another input; the message names it, the place and the remedy.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The output could not be written.
+    /// Whoever keeps the machine must act: the output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] std::io::Error),
-    /// The output could not be put into JSON.
-    #[error("cannot write JSON: {0}")]
+    /// The same, while writing JSON.
+    #[error("cannot write the output: {0}")]
     Json(#[from] serde_json::Error),
 }
 
 impl CliError {
-    /// Says what went wrong on standard error and returns the exit code: 2, or 0 for a reader that went away.
-    pub fn report(&self) -> ExitCode {
-        if let Self::Write(error) = self
-            && error.kind() == std::io::ErrorKind::BrokenPipe
-        {
-            return ExitCode::SUCCESS;
+    /// An error of usage with a hint.
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), hint: Some(hint.into()) }
+    }
+
+    /// Says what went wrong on standard error; a reader of the output that went away is no failure and stays unsaid.
+    pub fn report(&self) -> Exit {
+        let kind = match self {
+            Self::Write(error) => Some(error.kind()),
+            Self::Json(error) => error.io_error_kind(),
+            Self::Usage { .. } | Self::Read(_) => None,
+        };
+        if kind == Some(ErrorKind::BrokenPipe) {
+            return Exit::Done;
         }
-        let _ = writeln!(std::io::stderr().lock(), "writethru: {self}");
-        ExitCode::from(2)
+        let mut err = std::io::stderr().lock();
+        let _ = writeln!(err, "writethru: {}", escape::clean(&self.to_string()));
+        if let Self::Usage { hint: Some(hint), .. } = self {
+            let _ = writeln!(err, "  hint: {}", escape::clean(hint));
+        }
+        Exit::Failed
     }
 }

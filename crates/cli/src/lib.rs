@@ -3,22 +3,24 @@
 pub mod args;
 pub mod commands;
 pub mod error;
+pub mod exit;
+pub mod input;
+pub mod nearest;
 pub mod render;
+pub mod terminal;
 
 use clap::Parser as _;
+use exit::Exit;
 use std::process::ExitCode;
 
-/// Runs the command line and returns the exit code: 0 done, 1 findings at or above `--fail-on`, 2 could not do the job.
+/// Runs the command line and returns the exit code; see [`exit`].
 pub fn run() -> ExitCode {
-    let args = match args::Args::try_parse() {
-        Ok(args) => args,
+    let exit = match args::Args::try_parse() {
+        Ok(args) => commands::run(args).unwrap_or_else(|error| error.report()),
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            if error.use_stderr() { Exit::Failed } else { Exit::Done }
         }
     };
-    match commands::run(args) {
-        Ok(code) => code,
-        Err(error) => error.report(),
-    }
+    exit.into()
 }

@@ -1,36 +1,35 @@
-//! Subcommands: one file each.
+//! Subcommands: one file each, with its options and its `run`.
+//!
+//! To add one: write `commands/x.rs`, declare it here, give it a variant in `args.rs` and a line in [`run`].
+
+pub mod completions;
+pub mod diff;
+pub mod explain;
+pub mod extract;
+pub mod kinds;
+pub mod man;
+pub mod schema;
 
 use crate::args::{Args, Command};
 use crate::error::CliError;
-use crate::render::json;
+use crate::exit::Exit;
 use std::io::Write as _;
-use std::path::Path;
-use std::process::ExitCode;
-use writethru_core::Version;
-use writethru_diff::Policy;
 
 /// Runs the chosen subcommand.
 ///
 /// # Errors
-/// When an input cannot be read or the output cannot be written.
-pub fn run(args: Args) -> Result<ExitCode, CliError> {
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    match args.command {
-        Command::Diff { old, new, .. } => {
-            let (old, new) = (read(&old)?, read(&new)?);
-            let diff = writethru_diff::diff(&old, &new, &Policy::default());
-            serde_json::to_writer_pretty(&mut out, &json::diff::document(&old, &new, &diff))?;
-        }
-        Command::Extract { file, .. } => {
-            serde_json::to_writer_pretty(&mut out, &json::extract::document(&read(&file)?))?;
-        }
-    }
-    writeln!(out)?;
+/// When the question makes no sense, an input cannot be read or the output cannot be written.
+pub fn run(args: Args) -> Result<Exit, CliError> {
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let exit = match args.command {
+        Command::Diff(args) => diff::run(&args, &mut out),
+        Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Kinds(args) => kinds::run(&args, &mut out),
+        Command::Schema(args) => schema::run(&args, &mut out),
+        Command::Completions(args) => completions::run(&args, &mut out),
+        Command::Man(args) => man::run(&args, &mut out),
+    }?;
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn read(path: &Path) -> Result<Version, CliError> {
-    let mut manuscripts = writethru_archive::read_file(path, None)?;
-    Ok(Version::read(manuscripts.remove(0)))
+    Ok(exit)
 }

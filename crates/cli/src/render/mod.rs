@@ -1,3 +1,8 @@
 //! Renderers: they print ids, messages, spans and details, and never match on kinds.
 
 pub mod json;
+pub mod names;
+pub mod text;
+
+#[cfg(test)]
+mod sample;

@@ -10,59 +10,67 @@ use writethru_diff::{Diff, Field, Finding, Severity};
 
 /// What became of one version in the next.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct Document {
+pub struct Document<'a> {
     /// `writethru.diff/1`.
-    pub schema: String,
+    #[schemars(extend("const" = "writethru.diff/1"))]
+    pub schema: &'static str,
     /// The old version.
-    pub old: JsonVersion,
+    pub old: JsonVersion<'a>,
     /// The new version.
-    pub new: JsonVersion,
+    pub new: JsonVersion<'a>,
     /// Which sentence became which.
-    pub alignment: Vec<JsonLink>,
+    pub alignment: Vec<JsonLink<'a>>,
     /// What changed.
-    pub changes: Vec<JsonChange>,
+    pub changes: Vec<JsonChange<'a>>,
     /// How many of each severity.
     pub summary: JsonSummary,
     /// What went less than well.
-    pub warnings: Vec<JsonWarning>,
+    pub warnings: Vec<JsonWarning<'a>>,
 }
 
 /// What became of some sentences.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonLink {
+pub struct JsonLink<'a> {
     /// `unchanged`, `edited`, `moved`, `split`, `merged`, `added` or `removed`.
+    #[schemars(extend("enum" = ["unchanged", "edited", "moved", "split", "merged", "added", "removed"]))]
     pub kind: &'static str,
     /// Sentences of the old version.
-    pub old: Vec<JsonSpan>,
+    pub old: Vec<JsonSpan<'a>>,
     /// Sentences of the new version.
-    pub new: Vec<JsonSpan>,
+    pub new: Vec<JsonSpan<'a>>,
+    /// Whether it stands elsewhere among its neighbours; an edited sentence may have moved as well.
+    pub moved: bool,
 }
 
 /// A change, judged.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonChange {
+pub struct JsonChange<'a> {
     /// Stable fingerprint.
-    pub id: String,
+    pub id: &'a str,
     /// Kind of change.
     pub kind: &'static str,
     /// `error`, `warning`, `info` or `off`.
+    #[schemars(extend("enum" = ["error", "warning", "info", "off"]))]
     pub severity: &'static str,
     /// `strengthened`, `weakened`, `reversed` or `neutral`.
+    #[schemars(extend("enum" = ["strengthened", "weakened", "reversed", "neutral"]))]
     pub direction: &'static str,
     /// `development`, `correction`, `refinement`, `style` or `unknown`.
+    #[schemars(extend("enum" = ["development", "correction", "refinement", "style", "unknown"]))]
     pub intent: &'static str,
     /// What the spans point into.
+    #[schemars(extend("enum" = ["text", "headline", "deck", "byline", "dateline", "published", "modified", "notes"]))]
     pub field: &'static str,
     /// The words before.
-    pub old: Option<JsonSpan>,
+    pub old: Option<JsonSpan<'a>>,
     /// The words after.
-    pub new: Option<JsonSpan>,
+    pub new: Option<JsonSpan<'a>>,
     /// One plain sentence.
-    pub message: String,
+    pub message: &'a str,
     /// The note that owns up to it.
-    pub acknowledged_by: Option<JsonSpan>,
+    pub acknowledged_by: Option<JsonSpan<'a>>,
     /// Further facts, by kind.
-    pub detail: BTreeMap<&'static str, String>,
+    pub detail: &'a BTreeMap<&'static str, String>,
 }
 
 /// How many of each severity.
@@ -80,37 +88,46 @@ pub struct JsonSummary {
     pub acknowledged: usize,
 }
 
-/// The document of two versions.
-pub fn document(old: &Version, new: &Version, diff: &Diff) -> Document {
+/// The document of two versions; `show` leaves out changes below a severity, though the summary counts them.
+pub fn document<'a>(old: &'a Version, new: &'a Version, diff: &'a Diff, show: Option<Severity>) -> Document<'a> {
     let (at_old, at_new) = (Positions::new(&old.text), Positions::new(&new.text));
-    let sentences = |version: &Version, at: &Positions<'_>, indices: &[usize]| -> Vec<JsonSpan> {
-        indices.iter().map(|&index| at.span(version.article.sentences[index].span)).collect()
-    };
     let alignment = diff.alignment.links.iter().map(|link| JsonLink {
         kind: link.kind.id(),
         old: sentences(old, &at_old, &link.old),
         new: sentences(new, &at_new, &link.new),
+        moved: link.moved,
     });
-    let warnings = old.warnings.iter().chain(&new.warnings).chain(&diff.warnings).cloned().collect::<Vec<_>>();
+    let shown = diff.findings.iter().filter(|finding| show.is_none_or(|least| finding.severity >= least));
+    let warnings = super::warnings(&old.warnings, Some("old"))
+        .chain(super::warnings(&new.warnings, Some("new")))
+        .chain(super::warnings(&diff.warnings, None));
     Document {
-        schema: "writethru.diff/1".to_owned(),
+        schema: "writethru.diff/1",
         old: super::version(old),
         new: super::version(new),
         alignment: alignment.collect(),
-        changes: diff.findings.iter().map(|finding| change((old, &at_old), (new, &at_new), finding)).collect(),
+        changes: shown.map(|finding| change((old, &at_old), (new, &at_new), finding)).collect(),
         summary: summary(&diff.findings),
-        warnings: super::warnings(&warnings),
+        warnings: warnings.collect(),
     }
 }
 
-fn change(old: (&Version, &Positions<'_>), new: (&Version, &Positions<'_>), finding: &Finding) -> JsonChange {
+fn sentences<'a>(version: &Version, at: &Positions<'a>, indices: &[usize]) -> Vec<JsonSpan<'a>> {
+    indices.iter().map(|&index| at.span(version.article.sentences[index].span)).collect()
+}
+
+fn change<'a>(
+    old: (&'a Version, &Positions<'a>),
+    new: (&'a Version, &Positions<'a>),
+    finding: &'a Finding,
+) -> JsonChange<'a> {
     let change = &finding.change;
-    let place = |(version, at): (&Version, &Positions<'_>), span: Span| match change.field {
+    let place = |(version, at): (&'a Version, &Positions<'a>), span: Span| match change.field {
         Field::Text => at.span(span),
         field => Positions::new(field_value(version, field).unwrap_or("")).span(span),
     };
     JsonChange {
-        id: finding.fingerprint.clone(),
+        id: &finding.fingerprint,
         kind: change.kind.id,
         severity: finding.severity.id(),
         direction: change.direction.id(),
@@ -118,9 +135,9 @@ fn change(old: (&Version, &Positions<'_>), new: (&Version, &Positions<'_>), find
         field: change.field.id(),
         old: change.old.map(|span| place(old, span)),
         new: change.new.map(|span| place(new, span)),
-        message: change.message.clone(),
+        message: &change.message,
         acknowledged_by: finding.acknowledged_by.map(|span| new.1.span(span)),
-        detail: change.detail.clone(),
+        detail: &change.detail,
     }
 }
 

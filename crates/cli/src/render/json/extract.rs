@@ -1,95 +1,154 @@
 //! `writethru.extract/1`: one version.
 
 use super::{JsonSpan, JsonVersion, JsonWarning, Positions};
+use crate::render::names::{
+    attribution_kind, block_kind, bound, certainty, cue_class, mention_kind, polarity, quantity_kind, quote_kind,
+    speaker_kind, status, time_kind,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_core::{
-    AttributionKind, Bound, Certainty, CueClass, EventStatus, NoticePlace, Polarity, Quantity, QuantityKind, QuoteKind,
-    Span, SpeakerKind, TimeKind, Version,
-};
+use writethru_core::{Attribution, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version};
 
 /// What is found in one version.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct Document {
+pub struct Document<'a> {
     /// `writethru.extract/1`.
-    pub schema: String,
+    #[schemars(extend("const" = "writethru.extract/1"))]
+    pub schema: &'static str,
     /// The version.
-    pub version: JsonVersion,
+    pub version: JsonVersion<'a>,
     /// The text all spans point into.
-    pub text: String,
+    pub text: &'a str,
     /// Blocks of the text.
-    pub paragraphs: Vec<JsonSpan>,
+    pub paragraphs: Vec<JsonSpan<'a>>,
+    /// The same blocks with what each is.
+    pub blocks: Vec<JsonBlock<'a>>,
     /// Sentences.
-    pub sentences: Vec<JsonSpan>,
+    pub sentences: Vec<JsonSpan<'a>>,
     /// Stretches in quotation marks.
-    pub quotes: Vec<JsonQuote>,
+    pub quotes: Vec<JsonQuote<'a>>,
     /// Who said what.
-    pub attributions: Vec<JsonAttribution>,
+    pub attributions: Vec<JsonAttribution<'a>>,
     /// Figures.
-    pub quantities: Vec<JsonQuantity>,
+    pub quantities: Vec<JsonQuantity<'a>>,
     /// Dates and times.
-    pub times: Vec<JsonTime>,
+    pub times: Vec<JsonTime<'a>>,
+    /// Names.
+    pub names: Vec<JsonName<'a>>,
     /// What is stated.
-    pub claims: Vec<JsonClaim>,
+    pub claims: Vec<JsonClaim<'a>>,
     /// Notes of the newsroom.
-    pub notices: Vec<JsonNotice>,
+    pub notices: Vec<JsonNotice<'a>>,
+    /// The sign-off line, taken apart.
+    pub credits: Vec<JsonCredit<'a>>,
     /// What went less than well.
-    pub warnings: Vec<JsonWarning>,
+    pub warnings: Vec<JsonWarning<'a>>,
+}
+
+/// A block of the text.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonBlock<'a> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: JsonSpan<'a>,
+    /// What it is.
+    #[schemars(extend("enum" = [
+        "headline", "deck", "byline", "paragraph", "block-quote", "crosshead", "item", "credits", "notice"
+    ]))]
+    pub kind: &'static str,
+}
+
+/// A name.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonName<'a> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: JsonSpan<'a>,
+    /// `person`, `organization`, `place` or `other`.
+    #[schemars(extend("enum" = ["person", "organization", "place", "other"]))]
+    pub kind: &'static str,
+    /// The fullest form the story gives.
+    pub name: &'a str,
+    /// Title or role beside it.
+    pub role: Option<JsonSpan<'a>>,
+}
+
+/// One part of the sign-off line.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonCredit<'a> {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: JsonSpan<'a>,
+    /// Lower-cased role: `reporting`, `editing`.
+    pub role: &'a str,
+    /// Names in the order written.
+    pub names: &'a [String],
 }
 
 /// A stretch in quotation marks.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonQuote {
+pub struct JsonQuote<'a> {
     /// Its id in this document.
     pub id: String,
     /// Where it stands, with its marks.
     #[serde(flatten)]
-    pub span: JsonSpan,
+    pub span: JsonSpan<'a>,
     /// `direct`, `partial` or `scare`.
+    #[schemars(extend("enum" = ["direct", "partial", "scare"]))]
     pub kind: &'static str,
     /// Id of its attribution.
     pub attribution: Option<String>,
+    /// Number of the utterance it is a segment of, from 0.
+    pub utterance: usize,
+    /// How many quotation marks it lies within.
+    pub depth: usize,
 }
 
 /// Who said what.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonAttribution {
+pub struct JsonAttribution<'a> {
     /// Its id in this document.
     pub id: String,
     /// `direct`, `mixed` or `indirect`.
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect"]))]
     pub kind: &'static str,
     /// The words that name the source.
-    pub source: Option<JsonSpan>,
+    pub source: Option<JsonSpan<'a>>,
     /// The words that attribute.
-    pub cue: Option<JsonSpan>,
+    pub cue: Option<JsonSpan<'a>>,
     /// What is attributed.
-    pub content: Vec<JsonSpan>,
+    pub content: Vec<JsonSpan<'a>>,
     /// Whom the source stands for.
-    pub speaker: Option<JsonSpeaker>,
+    pub speaker: Option<JsonSpeaker<'a>>,
     /// Class of the cue.
+    #[schemars(extend("enum" = [
+        "neutral", "distancing", "presupposing", "denial", "force", "refusal", "question", "attitude", null
+    ]))]
     pub cue_class: Option<&'static str>,
     /// Where or to whom it was said.
-    pub venue: Option<JsonSpan>,
+    pub venue: Option<JsonSpan<'a>>,
 }
 
 /// Whom a source stands for.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonSpeaker {
+pub struct JsonSpeaker<'a> {
     /// Fullest name, or description.
-    pub name: String,
+    pub name: &'a str,
     /// Title or affiliation.
-    pub role: Option<String>,
+    pub role: Option<&'a str>,
     /// `person`, `organization`, `document`, `unnamed` or `self`.
+    #[schemars(extend("enum" = ["person", "organization", "document", "unnamed", "self"]))]
     pub kind: &'static str,
 }
 
 /// A figure.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonQuantity {
+pub struct JsonQuantity<'a> {
     /// Where it stands.
     #[serde(flatten)]
-    pub span: JsonSpan,
+    pub span: JsonSpan<'a>,
     /// What is measured.
+    #[schemars(extend("enum" = ["count", "money", "percent", "percentage-point", "measure", "age", "duration", "ordinal", "fraction", "score"]))]
     pub kind: &'static str,
     /// The number written, a decimal string in base units.
     pub value: Option<String>,
@@ -98,239 +157,168 @@ pub struct JsonQuantity {
     /// Greatest value the wording allows.
     pub high: Option<String>,
     /// How the wording bounds the number.
+    #[schemars(extend("enum" = ["exact", "around", "floor", "above", "just-below", "just-above", "ceiling", "below", "range", "vague"]))]
     pub bound: &'static str,
     /// ISO 4217 code or unit.
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// What is counted.
-    pub of: Option<String>,
+    pub of: Option<&'a str>,
 }
 
 /// A date or time.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonTime {
+pub struct JsonTime<'a> {
     /// Where it stands.
     #[serde(flatten)]
-    pub span: JsonSpan,
+    pub span: JsonSpan<'a>,
     /// `date`, `time`, `duration` or `set`.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = ["date", "time", "duration", "set"]))]
     pub kind: &'static str,
     /// TIMEX3 value.
-    pub value: String,
+    pub value: &'a str,
 }
 
 /// Something stated.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonClaim {
+pub struct JsonClaim<'a> {
     /// Its id in this document.
     pub id: String,
     /// Where it stands.
     #[serde(flatten)]
-    pub span: JsonSpan,
+    pub span: JsonSpan<'a>,
     /// Index of its sentence.
     pub sentence: usize,
     /// Id of the attribution over it.
     pub attribution: Option<String>,
     /// `positive` or `negative`.
+    #[schemars(extend("enum" = ["positive", "negative"]))]
     pub polarity: &'static str,
     /// `asserted`, `hedged`, `possible` or `alleged`.
+    #[schemars(extend("enum" = ["asserted", "hedged", "possible", "alleged"]))]
     pub certainty: &'static str,
     /// How far the event has come.
+    #[schemars(extend("enum" = ["rumoured", "proposed", "planned", "agreed", "under-way", "happened", "cancelled"]))]
     pub status: &'static str,
 }
 
 /// A note of the newsroom.
 #[derive(Serialize, JsonSchema, Debug)]
-pub struct JsonNotice {
+pub struct JsonNotice<'a> {
     /// Where it stands.
     #[serde(flatten)]
-    pub span: JsonSpan,
+    pub span: JsonSpan<'a>,
     /// `text`, `headline` or `metadata`: what the span points into.
+    #[schemars(extend("enum" = ["text", "headline", "metadata"]))]
     pub field: &'static str,
     /// What it is.
     pub kind: &'static str,
 }
 
 /// The document of one version.
-pub fn document(version: &Version) -> Document {
+pub fn document(version: &Version) -> Document<'_> {
     let at = Positions::new(&version.text);
     let (article, found) = (&version.article, &version.annotations);
-    let attribution_id = |index: usize| format!("a{}", index + 1);
     Document {
-        schema: "writethru.extract/1".to_owned(),
+        schema: "writethru.extract/1",
         version: super::version(version),
-        text: version.text.clone(),
+        text: &version.text,
         paragraphs: article.blocks.iter().map(|block| at.span(block.span)).collect(),
+        blocks: article.blocks.iter().map(|b| JsonBlock { span: at.span(b.span), kind: block_kind(b.kind) }).collect(),
         sentences: article.sentences.iter().map(|sentence| at.span(sentence.span)).collect(),
-        quotes: found
-            .quotes
-            .iter()
-            .enumerate()
-            .map(|(index, quote)| JsonQuote {
-                id: format!("q{}", index + 1),
-                span: at.span(quote.span),
-                kind: match quote.kind {
-                    QuoteKind::Direct => "direct",
-                    QuoteKind::Partial => "partial",
-                    QuoteKind::Scare => "scare",
-                },
-                attribution: quote.attribution.map(attribution_id),
-            })
-            .collect(),
-        attributions: found
-            .attributions
-            .iter()
-            .enumerate()
-            .map(|(index, found)| attribution(&at, index, found))
-            .collect(),
+        quotes: found.quotes.iter().enumerate().map(|(index, found)| quote(&at, index, found)).collect(),
+        attributions: found.attributions.iter().enumerate().map(|(index, a)| attribution(&at, index, a)).collect(),
         quantities: found.quantities.iter().map(|found| quantity(&at, found)).collect(),
         times: found
             .times
             .iter()
-            .map(|time| JsonTime { span: at.span(time.span), kind: time_kind(time.kind), value: time.value.clone() })
+            .map(|time| JsonTime { span: at.span(time.span), kind: time_kind(time.kind), value: &time.value })
             .collect(),
-        claims: found
-            .claims
+        names: found.mentions.iter().map(|mention| name(&at, version, mention)).collect(),
+        claims: found.claims.iter().enumerate().map(|(index, found)| claim(&at, index, found)).collect(),
+        notices: article.notices.iter().map(|found| notice(&at, version, found)).collect(),
+        credits: article
+            .credits
             .iter()
-            .enumerate()
-            .map(|(index, claim)| JsonClaim {
-                id: format!("c{}", index + 1),
-                span: at.span(claim.span),
-                sentence: claim.sentence,
-                attribution: claim.attribution.map(attribution_id),
-                polarity: match claim.polarity {
-                    Polarity::Positive => "positive",
-                    Polarity::Negative => "negative",
-                },
-                certainty: certainty(claim.certainty),
-                status: status(claim.status),
-            })
+            .map(|credit| JsonCredit { span: at.span(credit.span), role: &credit.role, names: &credit.names })
             .collect(),
-        notices: article
-            .notices
-            .iter()
-            .map(|notice| {
-                let (span, field) = match notice.place {
-                    NoticePlace::Text(span) => (at.span(span), "text"),
-                    NoticePlace::Headline(span) => {
-                        (Positions::new(version.headline().unwrap_or("")).span(span), "headline")
-                    }
-                    NoticePlace::Metadata => {
-                        (Positions::new(&notice.text).span(Span::new(0, notice.text.len())), "metadata")
-                    }
-                };
-                JsonNotice { span, field, kind: notice.kind.id() }
-            })
-            .collect(),
-        warnings: super::warnings(&version.warnings),
+        warnings: super::warnings(&version.warnings, None).collect(),
     }
 }
 
-fn attribution(at: &Positions<'_>, index: usize, found: &writethru_core::Attribution) -> JsonAttribution {
+fn attribution_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+fn quote<'a>(at: &Positions<'a>, index: usize, quote: &Quote) -> JsonQuote<'a> {
+    JsonQuote {
+        id: format!("q{}", index + 1),
+        span: at.span(quote.span),
+        kind: quote_kind(quote.kind),
+        attribution: quote.attribution.map(attribution_id),
+        utterance: quote.utterance,
+        depth: quote.depth,
+    }
+}
+
+fn claim<'a>(at: &Positions<'a>, index: usize, claim: &Claim) -> JsonClaim<'a> {
+    JsonClaim {
+        id: format!("c{}", index + 1),
+        span: at.span(claim.span),
+        sentence: claim.sentence,
+        attribution: claim.attribution.map(attribution_id),
+        polarity: polarity(claim.polarity),
+        certainty: certainty(claim.certainty),
+        status: status(claim.status),
+    }
+}
+
+fn name<'a>(at: &Positions<'a>, version: &'a Version, mention: &Mention) -> JsonName<'a> {
+    let fullest = version.annotations.mentions.get(mention.entity).unwrap_or(mention);
+    JsonName {
+        span: at.span(mention.span),
+        kind: mention_kind(mention.kind),
+        name: fullest.span.of(&version.text),
+        role: mention.role.map(|role| at.span(role)),
+    }
+}
+
+fn notice<'a>(at: &Positions<'a>, version: &'a Version, notice: &'a Notice) -> JsonNotice<'a> {
+    let (span, field) = match notice.place {
+        NoticePlace::Text(span) => (at.span(span), "text"),
+        NoticePlace::Headline(span) => (Positions::new(version.headline().unwrap_or("")).span(span), "headline"),
+        NoticePlace::Metadata => (Positions::new(&notice.text).span(Span::new(0, notice.text.len())), "metadata"),
+    };
+    JsonNotice { span, field, kind: notice.kind.id() }
+}
+
+fn attribution<'a>(at: &Positions<'a>, index: usize, found: &'a Attribution) -> JsonAttribution<'a> {
     JsonAttribution {
-        id: format!("a{}", index + 1),
-        kind: match found.kind {
-            AttributionKind::Direct => "direct",
-            AttributionKind::Mixed => "mixed",
-            AttributionKind::Indirect => "indirect",
-        },
+        id: attribution_id(index),
+        kind: attribution_kind(found.kind),
         source: found.source.map(|span| at.span(span)),
         cue: found.cue.as_ref().map(|cue| at.span(cue.span)),
         content: found.content.iter().map(|&span| at.span(span)).collect(),
         speaker: found.speaker.as_ref().map(|speaker| JsonSpeaker {
-            name: speaker.name.clone(),
-            role: speaker.role.clone(),
-            kind: match speaker.kind {
-                SpeakerKind::Person => "person",
-                SpeakerKind::Organization => "organization",
-                SpeakerKind::Document => "document",
-                SpeakerKind::Unnamed => "unnamed",
-                SpeakerKind::Newsroom => "self",
-            },
+            name: &speaker.name,
+            role: speaker.role.as_deref(),
+            kind: speaker_kind(speaker.kind),
         }),
         cue_class: found.cue.as_ref().map(|cue| cue_class(cue.class)),
         venue: found.venue.map(|span| at.span(span)),
     }
 }
 
-fn cue_class(class: CueClass) -> &'static str {
-    match class {
-        CueClass::Neutral => "neutral",
-        CueClass::Distancing => "distancing",
-        CueClass::Presupposing => "presupposing",
-        CueClass::Denial => "denial",
-        CueClass::Force => "force",
-        CueClass::Refusal => "refusal",
-        CueClass::Question => "question",
-        CueClass::Attitude => "attitude",
-    }
-}
-
-fn quantity(at: &Positions<'_>, found: &Quantity) -> JsonQuantity {
+fn quantity<'a>(at: &Positions<'a>, found: &'a Quantity) -> JsonQuantity<'a> {
     let decimal = |value: Option<_>| value.map(|value: rust_decimal::Decimal| value.normalize().to_string());
     JsonQuantity {
         span: at.span(found.span),
-        kind: match found.kind {
-            QuantityKind::Count => "count",
-            QuantityKind::Money => "money",
-            QuantityKind::Percent => "percent",
-            QuantityKind::PercentagePoint => "percentage-point",
-            QuantityKind::Measure => "measure",
-            QuantityKind::Age => "age",
-            QuantityKind::Duration => "duration",
-            QuantityKind::Ordinal => "ordinal",
-            QuantityKind::Fraction => "fraction",
-            QuantityKind::Score => "score",
-        },
+        kind: quantity_kind(found.kind),
         value: decimal(found.value),
         low: decimal(found.low),
         high: decimal(found.high),
         bound: bound(found.bound),
-        unit: found.unit.clone(),
+        unit: found.unit.as_deref(),
         of: found.of.map(|span| at.span(span).text),
-    }
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::Around => "around",
-        Bound::Floor => "floor",
-        Bound::Above => "above",
-        Bound::JustBelow => "just-below",
-        Bound::JustAbove => "just-above",
-        Bound::Ceiling => "ceiling",
-        Bound::Below => "below",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
-    }
-}
-
-fn time_kind(kind: TimeKind) -> &'static str {
-    match kind {
-        TimeKind::Date => "date",
-        TimeKind::Time => "time",
-        TimeKind::Duration => "duration",
-        TimeKind::Set => "set",
-    }
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Asserted => "asserted",
-        Certainty::Hedged => "hedged",
-        Certainty::Possible => "possible",
-        Certainty::Alleged => "alleged",
-    }
-}
-
-fn status(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Rumoured => "rumoured",
-        EventStatus::Proposed => "proposed",
-        EventStatus::Planned => "planned",
-        EventStatus::Agreed => "agreed",
-        EventStatus::UnderWay => "under-way",
-        EventStatus::Happened => "happened",
-        EventStatus::Cancelled => "cancelled",
     }
 }

@@ -2,20 +2,21 @@
 
 pub mod diff;
 pub mod extract;
+pub mod kinds;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_core::{Span, Version};
+use writethru_core::{Span, Version, Warning};
 
 /// A span in Unicode code points of the version's text, end exclusive, with the words it stands for.
-#[derive(Serialize, JsonSchema, Clone, Debug)]
-pub struct JsonSpan {
+#[derive(Serialize, JsonSchema, Clone, Copy, Debug)]
+pub struct JsonSpan<'a> {
     /// First code point.
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
     /// The words.
-    pub text: String,
+    pub text: &'a str,
 }
 
 /// Turns byte positions of one text into code points: one pass over the text, then a look-up a span.
@@ -46,82 +47,107 @@ impl<'a> Positions<'a> {
     }
 
     /// The span in code points.
-    pub fn span(&self, span: Span) -> JsonSpan {
-        let text = span.of(self.text).to_owned();
-        JsonSpan { start: self.code_point(span.start), end: self.code_point(span.end), text }
+    pub fn span(&self, span: Span) -> JsonSpan<'a> {
+        JsonSpan { start: self.code_point(span.start), end: self.code_point(span.end), text: span.of(self.text) }
     }
 }
 
 /// What is known about a version apart from its text.
-#[derive(Serialize, JsonSchema, Clone, Debug)]
-pub struct JsonVersion {
-    /// Identity of the story.
-    pub story: Option<String>,
-    /// Version token, raw.
-    pub id: Option<String>,
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonVersion<'a> {
+    /// Identity of the story: as the source names it, else its address, else where it was read from.
+    pub story: &'a str,
+    /// Version token as the source gives it, else where it was read from.
+    pub id: &'a str,
     /// When it was published, RFC 3339; without an offset where the source gave none.
     pub published: Option<String>,
     /// When it was modified.
     pub modified: Option<String>,
     /// Where it was read from.
-    pub source: String,
+    pub source: &'a str,
+    /// Format it was read as.
+    pub format: &'a str,
     /// `sha256:` and the hexadecimal SHA-256 of the text's UTF-8 bytes.
-    pub digest: String,
+    #[schemars(regex(pattern = "^sha256:[0-9a-f]{64}$"))]
+    pub digest: &'a str,
     /// The headline.
-    pub headline: Option<String>,
+    pub headline: Option<&'a str>,
+    /// The deck (standfirst).
+    pub deck: Option<&'a str>,
     /// The byline.
-    pub byline: Option<String>,
+    pub byline: Option<&'a str>,
     /// The dateline.
-    pub dateline: Option<JsonDateline>,
+    pub dateline: Option<JsonDateline<'a>>,
     /// Canonical address.
-    pub url: Option<String>,
+    pub url: Option<&'a str>,
 }
 
 /// Where and when a story was filed.
-#[derive(Serialize, JsonSchema, Clone, Debug)]
-pub struct JsonDateline {
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonDateline<'a> {
     /// Place as written.
-    pub place: Option<String>,
+    pub place: Option<&'a str>,
     /// Date as written.
-    pub date: Option<String>,
+    pub date: Option<&'a str>,
     /// Agency as written.
-    pub agency: Option<String>,
+    pub agency: Option<&'a str>,
 }
 
 /// A remark about the reading or the comparison.
-#[derive(Serialize, JsonSchema, Clone, Debug)]
-pub struct JsonWarning {
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonWarning<'a> {
     /// Stable kebab-case name.
-    pub code: String,
+    pub code: &'a str,
     /// One plain sentence.
-    pub message: String,
+    pub message: &'a str,
+    /// `old` or `new` where it is about one version of two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["old", "new"]))]
+    pub version: Option<&'static str>,
 }
 
 /// The mirror of a version.
-pub fn version(version: &Version) -> JsonVersion {
+pub fn version(version: &Version) -> JsonVersion<'_> {
+    let meta = &version.meta;
     let dateline = version.article.dateline.as_ref();
     JsonVersion {
-        story: version.meta.story.clone(),
-        id: version.meta.id.clone(),
-        published: version.meta.published.map(|time| time.to_string()),
-        modified: version.meta.modified.map(|time| time.to_string()),
-        source: version.meta.source.clone(),
-        digest: version.digest.clone(),
-        headline: version.headline().map(str::to_owned),
-        byline: version.byline().map(str::to_owned),
-        dateline: dateline.map(|d| JsonDateline {
-            place: d.place.clone(),
-            date: d.date.clone(),
-            agency: d.agency.clone(),
+        story: meta.story.as_deref().or(meta.url.as_deref()).unwrap_or(&meta.source),
+        id: meta.id.as_deref().unwrap_or(&meta.source),
+        published: meta.published.map(|time| time.to_string()),
+        modified: meta.modified.map(|time| time.to_string()),
+        source: &meta.source,
+        format: meta.format,
+        digest: &version.digest,
+        headline: version.headline(),
+        deck: meta.deck.as_deref().or_else(|| version.article.deck.map(|span| span.of(&version.text))),
+        byline: version.byline(),
+        dateline: dateline.map(|dateline| JsonDateline {
+            place: dateline.place.as_deref(),
+            date: dateline.date.as_deref(),
+            agency: dateline.agency.as_deref(),
         }),
-        url: version.meta.url.clone(),
+        url: meta.url.as_deref(),
     }
 }
 
-/// The mirror of warnings.
-pub fn warnings(warnings: &[writethru_core::Warning]) -> Vec<JsonWarning> {
-    warnings
-        .iter()
-        .map(|warning| JsonWarning { code: warning.code.to_owned(), message: warning.message.clone() })
-        .collect()
+/// The mirror of warnings, all about one version of two or about neither in particular.
+pub fn warnings<'a>(warnings: &'a [Warning], version: Option<&'static str>) -> impl Iterator<Item = JsonWarning<'a>> {
+    warnings.iter().map(move |warning| JsonWarning { code: warning.code, message: &warning.message, version })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Positions;
+    use writethru_core::Span;
+
+    #[test]
+    fn positions_are_code_points_across_blocks() {
+        let text = "é“𝄞” ".repeat(60);
+        let at = Positions::new(&text);
+        for (count, (byte, c)) in text.char_indices().enumerate() {
+            let span = at.span(Span::new(byte, byte + c.len_utf8()));
+            assert_eq!((span.start, span.end), (count, count + 1));
+        }
+        assert_eq!(at.span(Span::at(text.len())).start, text.chars().count());
+    }
 }

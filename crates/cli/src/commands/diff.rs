@@ -1,0 +1,198 @@
+//! `writethru diff`: what changed between two versions, or between neighbours in an archive.
+
+use crate::args::{Level, OutputFormat, ReadingArgs, ScreenArgs};
+use crate::commands::kinds;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::input::Inputs;
+use crate::render::text::Sheet;
+use crate::render::{json, text};
+use clap::ValueEnum;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use writethru_core::{Manuscript, Version};
+use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
+
+const EXAMPLES: &str = "\
+Examples:
+  writethru diff 1.txt 2.txt
+  writethru diff 1.html 2.html --show warning --context 20
+  writethru diff old.md new.md --kinds quote,quantity-changed
+  git show HEAD~1:story.md | writethru diff - story.md
+  writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
+  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions";
+
+const TWO_INPUTS: &str =
+    "give two inputs that hold one version each, or one input alone to compare its versions in turn";
+
+/// Options of `writethru diff`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct DiffArgs {
+    /// The older version; `-` is standard input.
+    pub old: PathBuf,
+    /// The newer version. Without it, OLD holds several versions, and each is compared with the next of its story.
+    pub new: Option<PathBuf>,
+    /// How to write the result.
+    #[arg(long, default_value = "text")]
+    pub format: OutputFormat,
+    /// Show findings of this severity and above [default: info in text, off in JSON]; changes nothing but the display.
+    #[arg(long, value_name = "SEVERITY")]
+    pub show: Option<Level>,
+    /// Look only for these kinds: ids, beginnings of ids, or groups.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    /// Words of context around a change.
+    #[arg(long, value_name = "WORDS", default_value_t = 8)]
+    pub context: usize,
+    /// Exit with code 1 when there is a finding of this severity or above.
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    pub fail_on: FailOn,
+    /// House rules to judge by.
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<HouseRules>,
+    /// How inputs are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// How the screen is used.
+    #[command(flatten)]
+    pub screen: ScreenArgs,
+}
+
+/// What ends the command with code 1.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Anything recorded.
+    Info,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// House rules by name.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HouseRules {
+    /// Quotes are sacred: words may only be left out, and that is shown.
+    Reuters,
+    /// Quotes are never altered, not even for grammar.
+    Ap,
+    /// Fillers may go and grammar may be mended; meaning stays.
+    Guardian,
+    /// Only changes of meaning count.
+    Lenient,
+}
+
+impl From<HouseRules> for Profile {
+    fn from(rules: HouseRules) -> Self {
+        match rules {
+            HouseRules::Reuters => Self::Reuters,
+            HouseRules::Ap => Self::Ap,
+            HouseRules::Guardian => Self::Guardian,
+            HouseRules::Lenient => Self::Lenient,
+        }
+    }
+}
+
+/// What a run has settled on, once for all pairs.
+struct Job<'a> {
+    args: &'a DiffArgs,
+    policy: Policy,
+    kinds: Option<Vec<&'static ChangeKind>>,
+    pairs: usize,
+    worst: Option<Severity>,
+}
+
+/// Compares and writes.
+///
+/// # Errors
+/// When a kind is unknown, an input cannot be read or the output cannot be written.
+pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let mut policy = Policy::default();
+    if let Some(rules) = args.profile {
+        policy.profile = rules.into();
+    }
+    let kinds = if args.kinds.is_empty() { None } else { Some(kinds::chosen(&args.kinds)?) };
+    let mut job = Job { args, policy, kinds, pairs: 0, worst: None };
+    let mut inputs = Inputs::new(args.reading.format());
+    if let Some(new) = &args.new {
+        let old = inputs.read_one(&args.old, TWO_INPUTS)?;
+        let new = inputs.read_one(new, TWO_INPUTS)?;
+        job.pair(&Version::read(old), &Version::read(new), out)?;
+    } else {
+        job.neighbours(inputs.read(&args.old)?, out)?;
+    }
+    let limit = args.fail_on.severity();
+    Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
+}
+
+impl Job<'_> {
+    /// Compares each version with the last one of its story before it, in input order.
+    fn neighbours(&mut self, manuscripts: Vec<Manuscript>, out: &mut dyn Write) -> Result<(), CliError> {
+        let count = manuscripts.len();
+        let mut last: BTreeMap<Option<String>, Version> = BTreeMap::new();
+        let ready = manuscripts.into_iter().map(Version::read);
+        for version in ready {
+            let story = version.meta.story.clone();
+            if let Some(old) = last.get(&story) {
+                self.pair(old, &version, out)?;
+            }
+            last.insert(story, version);
+        }
+        if self.pairs == 0 {
+            let name = self.args.old.display();
+            let message = format!("{name} holds {count} version(s) and no two of one story: nothing to compare");
+            return Err(CliError::usage(message, TWO_INPUTS));
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, old: &Version, new: &Version, out: &mut dyn Write) -> Result<(), CliError> {
+        let mut diff = writethru_diff::diff(old, new, &self.policy);
+        if let Some(kinds) = &self.kinds {
+            diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
+        }
+        self.worst = self.worst.max(diff.findings.iter().map(|finding| finding.severity).max());
+        self.pairs += 1;
+        self.write(old, new, &diff, out)
+    }
+
+    fn write(&self, old: &Version, new: &Version, diff: &Diff, out: &mut dyn Write) -> Result<(), CliError> {
+        let show = self.args.show.map(Severity::from);
+        match self.args.format {
+            OutputFormat::Text => {
+                if self.pairs > 1 {
+                    writeln!(out, "\n")?;
+                }
+                let options = text::diff::Options { show: show.unwrap_or(Severity::Info), context: self.args.context };
+                text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
+            }
+            OutputFormat::Json if self.pairs > 1 => {
+                return Err(CliError::usage("there are several pairs of versions", "use --format jsonl"));
+            }
+            OutputFormat::Json => {
+                serde_json::to_writer_pretty(&mut *out, &json::diff::document(old, new, diff, show))?;
+                writeln!(out)?;
+            }
+            OutputFormat::Jsonl => {
+                serde_json::to_writer(&mut *out, &json::diff::document(old, new, diff, show))?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! `writethru schema`: the JSON Schema of each JSON document, generated from the types that write it.
+
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::render::json;
+use clap::ValueEnum;
+use schemars::Schema;
+use std::io::Write;
+
+const EXAMPLES: &str = "\
+Examples:
+  writethru schema diff > diff.schema.json
+  writethru schema extract";
+
+/// Options of `writethru schema`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct SchemaArgs {
+    /// The document.
+    pub document: SchemaName,
+}
+
+/// A JSON document, named after the command that writes it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SchemaName {
+    /// `writethru diff --format json`.
+    Diff,
+    /// `writethru extract --format json`.
+    Extract,
+    /// `writethru kinds --format json`.
+    Kinds,
+    /// `writethru explain KIND --format json`.
+    Explain,
+}
+
+impl SchemaName {
+    /// The schema of the document, JSON Schema draft 2020-12.
+    pub fn schema(self) -> Schema {
+        match self {
+            Self::Diff => schemars::schema_for!(json::diff::Document<'_>),
+            Self::Extract => schemars::schema_for!(json::extract::Document<'_>),
+            Self::Kinds => schemars::schema_for!(json::kinds::Document),
+            Self::Explain => schemars::schema_for!(json::kinds::Explanation),
+        }
+    }
+}
+
+/// Writes the schema.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    serde_json::to_writer_pretty(&mut *out, &args.document.schema())?;
+    writeln!(out)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,222 @@
+//! `writethru diff` for people.
+
+use super::passage::{Passage, Piece, Words, passage};
+use super::sheet::{Line, Sheet};
+use super::theme::Label;
+use super::{count, place, shortened, time};
+use std::cmp::Reverse;
+use std::io;
+use writethru_core::{Span, Version, Warning};
+use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Severity};
+
+/// What is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Least severity of a finding that is shown.
+    pub show: Severity,
+    /// Words of context on each side of a change.
+    pub context: usize,
+}
+
+/// Groups in the order of the report, with their headings.
+const GROUPS: &[(Group, &str)] = &[
+    (Group::Quote, "Quotes"),
+    (Group::Attribution, "Attribution"),
+    (Group::Claim, "Claims"),
+    (Group::Structure, "Structure"),
+    (Group::Apparatus, "Notices and credits"),
+];
+
+/// Writes the report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
+    header(sheet, old, new)?;
+    let report = Report { old, new, context: options.context };
+    for &(group, heading) in GROUPS {
+        let chosen = |finding: &&Finding| finding.change.kind.group == group && finding.severity >= options.show;
+        let mut findings: Vec<&Finding> = diff.findings.iter().filter(chosen).collect();
+        if findings.is_empty() {
+            continue;
+        }
+        // The sort is stable: findings of one severity stay in order of place.
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        sheet.blank()?;
+        sheet.line(0, 0, &Line::new().add(Label::Heading, heading))?;
+        for finding in findings {
+            sheet.blank()?;
+            report.finding(sheet, finding)?;
+        }
+    }
+    sheet.blank()?;
+    summary(sheet, old, new, diff)?;
+    for (name, warnings) in [("old: ", &old.warnings), ("new: ", &new.warnings), ("", &diff.warnings)] {
+        warn(sheet, name, warnings)?;
+    }
+    Ok(())
+}
+
+/// Both versions by name and time, with the headline once where it stayed and twice where it changed.
+fn header(sheet: &mut Sheet<'_>, old: &Version, new: &Version) -> io::Result<()> {
+    let kept = old.headline() == new.headline();
+    if let (true, Some(headline)) = (kept, new.headline()) {
+        sheet.line(0, 0, &Line::new().add(Label::Strong, headline))?;
+    }
+    for (side, version) in [("old  ", old), ("new  ", new)] {
+        let mut line = Line::new().add(Label::Dim, side).add(Label::Plain, &version.meta.source);
+        if let Some(id) = version.meta.id.as_deref() {
+            line.push(Label::Dim, &format!("  version {id}"));
+        }
+        if let Some(published) = version.meta.modified.or(version.meta.published) {
+            line.push(Label::Dim, &format!("  {}", time(published)));
+        }
+        sheet.line(0, 5, &line)?;
+        if let (false, Some(headline)) = (kept, version.headline()) {
+            sheet.line(5, 5, &Line::new().add(Label::Strong, headline))?;
+        }
+    }
+    Ok(())
+}
+
+struct Report<'a> {
+    old: &'a Version,
+    new: &'a Version,
+    context: usize,
+}
+
+impl Report<'_> {
+    fn finding(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
+        let change = &finding.change;
+        let head = Line::new()
+            .add(Label::Severity(finding.severity), &format!("{:<8}", finding.severity.id()))
+            .add(Label::Strong, change.kind.id)
+            .add(Label::Dim, &format!("  {}", self.place(finding)));
+        sheet.line(2, 10, &head)?;
+        let indent = indent(sheet);
+        sheet.line(indent, indent, &Line::new().add(Label::Plain, &change.message))?;
+        self.passage(sheet, finding)?;
+        if let Some(note) = finding.acknowledged_by {
+            let line = Line::new()
+                .add(Label::Dim, &format!("acknowledged ({}): ", place(self.new, note)))
+                .add(Label::Dim, &shortened(note.of(&self.new.text), 20));
+            sheet.line(indent, indent + 2, &line)?;
+        }
+        Ok(())
+    }
+
+    /// Where the change stands: `¶4`, `¶4 → ¶6`, `headline`.
+    fn place(&self, finding: &Finding) -> String {
+        let change = &finding.change;
+        if change.field != Field::Text {
+            return change.field.id().to_owned();
+        }
+        match (change.old.map(|span| place(self.old, span)), change.new.map(|span| place(self.new, span))) {
+            (Some(old), Some(new)) if old != new => format!("{old} → {new}"),
+            (_, Some(place)) | (Some(place), None) => place,
+            (None, None) => String::new(),
+        }
+    }
+
+    fn passage(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
+        let change = &finding.change;
+        let words = |version, span: Option<Span>| span.and_then(|span| Words::new(version, change.field, span));
+        let (old, new) = (words(self.old, change.old), words(self.new, change.new));
+        match passage(old.as_ref(), new.as_ref(), self.context) {
+            Passage::Inline(pieces) => line(sheet, Line::new(), &pieces),
+            Passage::Sides(old, new) => {
+                if let Some(pieces) = old {
+                    line(sheet, Line::new().add(Label::Old, "-").add(Label::Plain, " "), &pieces)?;
+                }
+                if let Some(pieces) = new {
+                    line(sheet, Line::new().add(Label::New, "+").add(Label::Plain, " "), &pieces)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Writes pieces after what the line holds already.
+fn line(sheet: &mut Sheet<'_>, mut line: Line, pieces: &[Piece]) -> io::Result<()> {
+    let signed = line.columns();
+    let marked = signed == 0 || pieces.len() > 1;
+    for (label, text) in pieces {
+        if marked {
+            line.push_marked(sheet.theme(), *label, text);
+        } else {
+            line.push(*label, text);
+        }
+    }
+    let indent = indent(sheet) + 2;
+    sheet.line(indent, indent + signed, &line)
+}
+
+/// Columns before a message: below the kind, or close to the edge on a narrow screen.
+fn indent(sheet: &Sheet<'_>) -> usize {
+    if sheet.width() < 72 { 4 } else { 10 }
+}
+
+/// One line of counts: what was found, what stayed, what is not shown.
+fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff) -> io::Result<()> {
+    let of = |severity: Severity| diff.findings.iter().filter(|finding| finding.severity == severity).count();
+    let mut found = Vec::new();
+    let mut add = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            found.push(count(number, one, many));
+        }
+    };
+    add(of(Severity::Error), "error", "errors");
+    add(of(Severity::Warning), "warning", "warnings");
+    add(of(Severity::Info), "for the record", "for the record");
+    let acknowledged = diff.findings.iter().filter(|finding| finding.acknowledged_by.is_some()).count();
+    if acknowledged > 0 {
+        found.push(format!("{acknowledged} acknowledged"));
+    }
+    let mut quiet = Vec::new();
+    let links = &diff.alignment.links;
+    let unchanged = links.iter().filter(|link| link.kind == LinkKind::Unchanged).map(|link| link.new.len()).sum();
+    quiet.push(format!("{} unchanged", count(unchanged, "sentence", "sentences")));
+    let reworded = silent(old, new, diff);
+    if reworded > 0 {
+        quiet.push(format!("{reworded} reworded without a change of meaning"));
+    }
+    if of(Severity::Off) > 0 {
+        quiet.push(format!("{} muted", count(of(Severity::Off), "cosmetic edit", "cosmetic edits")));
+    }
+    let found = if found.is_empty() { "No change of meaning found".to_owned() } else { found.join(", ") };
+    let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
+    sheet.line(0, 0, &line)
+}
+
+/// Edited sentences that no finding touches.
+fn silent(old: &Version, new: &Version, diff: &Diff) -> usize {
+    let spans = |side: fn(&Finding) -> Option<Span>| {
+        let text = diff.findings.iter().filter(|finding| finding.change.field == Field::Text);
+        let mut spans: Vec<Span> = text.filter_map(side).collect();
+        spans.sort();
+        spans
+    };
+    let (olds, news) = (spans(|finding| finding.change.old), spans(|finding| finding.change.new));
+    let touched = |version: &Version, sentences: &[usize], spans: &[Span]| {
+        sentences.iter().filter_map(|&index| version.article.sentences.get(index)).any(|sentence| {
+            let from = spans.partition_point(|span| span.start < sentence.span.start);
+            let starts_inside = spans.get(from).is_some_and(|span| span.start <= sentence.span.end);
+            starts_inside || spans[..from].iter().rev().take(8).any(|span| span.end > sentence.span.start)
+        })
+    };
+    let edited = |kind| matches!(kind, LinkKind::Edited | LinkKind::Split | LinkKind::Merged);
+    let links = diff.alignment.links.iter().filter(|link| edited(link.kind));
+    links.filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news)).count()
+}
+
+fn warn(sheet: &mut Sheet<'_>, name: &str, warnings: &[Warning]) -> io::Result<()> {
+    for warning in warnings {
+        let line = Line::new().add(Label::Severity(Severity::Warning), "note: ").add(Label::Dim, name);
+        sheet.line(0, 6, &line.add(Label::Plain, &warning.message))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Story text is someone else's: nothing in it may steer the terminal or turn the reading direction.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The text as one line that is safe to print: white space of any kind becomes a space, and control characters,
+/// direction overrides and characters that show nothing become visible escapes.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            c if is_plain(c) => clean.push(c),
+            '\u{ad}' => {}
+            c if c.is_whitespace() => clean.push(' '),
+            c => {
+                let _ = write!(clean, "{}", c.escape_unicode());
+            }
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// Characters that go out as they are.
+fn is_plain(c: char) -> bool {
+    match c {
+        ' '..='~' => true,
+        c if c.is_control() => false,
+        // Unusual spaces and line separators.
+        c if c.is_whitespace() => matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}'),
+        // Soft hyphen, zero-width space, marks and overrides of direction, invisible operators, byte-order mark,
+        // interlinear annotations, tags.
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        for (text, expected) in [
+            ("plain “curly” é 漢字 👍🏽", "plain “curly” é 漢字 👍🏽"),
+            ("two\nlines\r\nand\ttab", "two lines  and tab"),
+            ("\u{1b}[31mred\u{1b}[0m", "\\u{1b}[31mred\\u{1b}[0m"),
+            ("bell\u{7} back\u{8} del\u{7f}", "bell\\u{7} back\\u{8} del\\u{7f}"),
+            ("C1 \u{9b}31m", "C1 \\u{9b}31m"),
+            ("left \u{202e}right", "left \\u{202e}right"),
+            ("isolate \u{2067}x\u{2069}", "isolate \\u{2067}x\\u{2069}"),
+            ("zero\u{200b}width", "zero\\u{200b}width"),
+            ("soft\u{ad}hyphen", "softhyphen"),
+            ("line\u{2028}separator", "line separator"),
+            ("no\u{a0}break", "no\u{a0}break"),
+            ("family 👨\u{200d}👩", "family 👨\u{200d}👩"),
+        ] {
+            assert_eq!(clean(text), expected);
+        }
+    }
+}
