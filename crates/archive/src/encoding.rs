@@ -1,6 +1,13 @@
 //! From bytes to text: one step for every format.
+//!
+//! Byte-order mark, then valid UTF-8, then UTF-16 by its NULs, then the encoding the text declares, then a guess. Whatever
+//! is not certain is a warning.
 
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use writethru_core::Warning;
+
+/// Bytes at the start that are searched for a declared encoding.
+const DECLARATION_REACH: usize = 2_048;
 
 /// Decoded text and what was odd about it.
 #[derive(Debug)]
@@ -11,7 +18,99 @@ pub struct Decoded {
     pub warnings: Vec<Warning>,
 }
 
-/// Decodes bytes as UTF-8.
+/// Decodes bytes. Never fails: bytes that mean nothing become the replacement character, and a warning says so.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    Decoded { text: String::from_utf8_lossy(bytes).into_owned(), warnings: Vec::new() }
+    let mut warnings = Vec::new();
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return finish(encoding, &bytes[length..], warnings);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: without_nul(text.to_owned(), &mut warnings), warnings };
+    }
+    if let Some(encoding) = utf16(bytes) {
+        warnings
+            .push(Warning::new("encoding-guessed", format!("read as {} without a byte-order mark", encoding.name())));
+        return finish(encoding, bytes, warnings);
+    }
+    if let Some(encoding) = declared(bytes) {
+        return finish(encoding, bytes, warnings);
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    warnings.push(Warning::new("encoding-guessed", format!("no encoding is declared: read as {}", encoding.name())));
+    finish(encoding, bytes, warnings)
+}
+
+fn finish(encoding: &'static Encoding, bytes: &[u8], mut warnings: Vec<Warning>) -> Decoded {
+    let (text, replaced) = encoding.decode_without_bom_handling(bytes);
+    if replaced {
+        warnings.push(Warning::new(
+            "bytes-replaced",
+            format!("some bytes are not valid {} and were replaced", encoding.name()),
+        ));
+    }
+    Decoded { text: without_nul(text.into_owned(), &mut warnings), warnings }
+}
+
+/// NUL is no text: it is taken out, and said.
+fn without_nul(text: String, warnings: &mut Vec<Warning>) -> String {
+    if !text.contains('\0') {
+        return text;
+    }
+    warnings.push(Warning::new("nul-bytes", "NUL bytes were left out"));
+    text.replace('\0', "")
+}
+
+/// UTF-16 without a mark: every other byte of Latin text is NUL.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(512) & !1];
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let half = head.len() / 2;
+    match (nuls(0) * 10 > half * 8, nuls(1) * 10 > half * 8) {
+        _ if half < 4 => None,
+        (false, true) => Some(UTF_16LE),
+        (true, false) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding HTML or XML declares near its start.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String =
+        bytes.iter().take(DECLARATION_REACH).map(|&byte| char::from(byte.to_ascii_lowercase())).collect();
+    let after = ["charset=", "encoding="].iter().find_map(|name| head.split_once(name)).map(|(_, rest)| rest)?;
+    let label: String = after
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
+    // It is no UTF-8, whatever it declares.
+    Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != UTF_8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_common_encoding() {
+        for (bytes, text, codes) in [
+            (&b"It held."[..], "It held.", vec![]),
+            (&b"\xef\xbb\xbfIt held."[..], "It held.", vec![]),
+            (&b"\xff\xfeI\0t\0"[..], "It", vec![]),
+            (
+                &b"I\0t\0 \0h\0e\0l\0d\0.\0 \0\xe9\0\0\xd8"[..],
+                "It held. é\u{fffd}",
+                vec!["encoding-guessed", "bytes-replaced"],
+            ),
+            (&b"<meta charset=windows-1252>\x93It held\x94"[..], "<meta charset=windows-1252>“It held”", vec![]),
+            (&b"a\0b"[..], "ab", vec!["nul-bytes"]),
+        ] {
+            let decoded = decode(bytes);
+            assert_eq!(decoded.text, text);
+            assert_eq!(decoded.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), codes, "{text}");
+        }
+        assert_eq!(decode(b"\x93It held,\x94 he said. \x93It\x92s late.\x94").text, "“It held,” he said. “It’s late.”");
+    }
 }

@@ -2,6 +2,11 @@
 //!
 //! To add a format: write `formats/x.rs` with its `pub static FORMAT`, declare the module and list it in [`FORMATS`].
 
+pub mod html;
+pub mod json;
+pub mod jsonl;
+pub mod markdown;
+pub mod metadata;
 pub mod plain;
 
 use crate::ReadError;
@@ -23,14 +28,16 @@ pub struct Format {
 }
 
 /// Every format, most particular first.
-pub static FORMATS: &[&Format] = &[&plain::FORMAT];
+pub static FORMATS: &[&Format] = &[&html::FORMAT, &jsonl::FORMAT, &json::FORMAT, &markdown::FORMAT, &plain::FORMAT];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
 
-/// The likeliest format of a text: by content where a format is sure, else by extension, else plain.
-pub fn sniff(_name: &str, _text: &str) -> &'static Format {
-    &plain::FORMAT
+/// The likeliest format of a text: by its name's ending, else by its content, else plain.
+pub fn sniff(name: &str, text: &str) -> &'static Format {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+    let named = FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()));
+    named.unwrap_or_else(|| FORMATS.iter().copied().max_by_key(|format| (format.sniff)(text)).unwrap_or(&plain::FORMAT))
 }

@@ -1,9 +1,9 @@
-//! Plain text: the text is the file as it stands.
+//! Plain text: the text is the file as it stands, or what follows its front matter.
 
-use super::Format;
+use super::{Format, markdown};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use writethru_core::{Layout, Manuscript, VersionMeta};
+use writethru_core::{Layout, Manuscript};
 
 /// Plain text.
 pub static FORMAT: Format = Format {
@@ -15,9 +15,5 @@ pub static FORMAT: Format = Format {
 };
 
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
-    if decoded.text.trim().is_empty() {
-        return Err(ReadError::Empty { name: name.to_owned() });
-    }
-    let meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
-    Ok(vec![Manuscript { text: decoded.text, layout: Layout::Plain, meta, warnings: decoded.warnings }])
+    markdown::manuscript(name, decoded, FORMAT.id, Layout::Plain).map(|one| vec![one])
 }

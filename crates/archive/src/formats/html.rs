@@ -1,0 +1,134 @@
+//! HTML pages: the article's text by readability, the metadata by JSON-LD first, then OpenGraph and meta tags.
+
+use super::{Format, markdown, metadata};
+use crate::ReadError;
+use crate::encoding::Decoded;
+use dom_query::Document;
+use dom_smoothie::{Config, Readability, TextMode};
+use serde_json::Value;
+use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
+
+/// Depth to which JSON-LD is walked.
+const WALK_DEPTH_MAX: usize = 12;
+
+/// HTML pages.
+pub static FORMAT: Format = Format {
+    id: "html",
+    summary: "a web page; metadata from JSON-LD, OpenGraph and meta tags",
+    extensions: &["html", "htm", "xhtml"],
+    sniff: |text| {
+        let start: String = text.trim_start().chars().take(512).flat_map(char::to_lowercase).collect();
+        if start.starts_with("<!doctype html") || start.contains("<html") { 95 } else { 0 }
+    },
+    read,
+};
+
+fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
+    let mut meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
+    let mut warnings = decoded.warnings;
+    let text = article(name, &decoded.text, &mut meta, &mut warnings)?;
+    Ok(vec![Manuscript { text, layout: Layout::Paragraphs, meta, warnings }])
+}
+
+/// The article's text, paragraphs joined by a blank line; fills in the metadata.
+///
+/// # Errors
+/// When the page holds no article text.
+pub fn article(
+    name: &str,
+    page: &str,
+    meta: &mut VersionMeta,
+    warnings: &mut Vec<Warning>,
+) -> Result<String, ReadError> {
+    let document = Document::from(page);
+    tags(&document, meta, warnings);
+    linked_data(&document, meta, warnings);
+    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
+    let parsed =
+        Readability::with_document(document, meta.url.as_deref().filter(|url| url.starts_with("http")), Some(config))
+            .and_then(|mut reader| reader.parse());
+    let text = parsed.map(|article| paragraphs(&article.text_content)).unwrap_or_default();
+    if text.trim().is_empty() {
+        return Err(ReadError::Malformed {
+            name: name.to_owned(),
+            format: "HTML",
+            reason: "no article text found in the page; extract the text and give it as plain text".to_owned(),
+        });
+    }
+    Ok(text)
+}
+
+/// One paragraph a block, joined by a blank line.
+fn paragraphs(text: &str) -> String {
+    let lines = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Metadata of meta tags, the title and the canonical link.
+fn tags(document: &Document, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
+    let content = |selector: &str| document.select(selector).attr("content").map(|value| value.to_string());
+    for (selector, name) in [
+        ("title", "title"),
+        ("meta[property='og:title']", "headline"),
+        ("meta[name='author']", "byline"),
+        ("meta[property='article:published_time']", "published"),
+        ("meta[property='article:modified_time']", "modified"),
+        ("meta[property='og:url']", "url"),
+    ] {
+        let value =
+            if selector == "title" { Some(document.select("title").text().to_string()) } else { content(selector) };
+        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+            metadata::set(meta, name, value, warnings);
+        }
+    }
+    if let Some(url) = document.select("link[rel='canonical']").attr("href") {
+        meta.url = Some(url.to_string());
+    }
+}
+
+/// Metadata of every JSON-LD block; a block that is no JSON is passed over.
+fn linked_data(document: &Document, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
+    for script in document.select("script[type='application/ld+json']").iter() {
+        if let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) {
+            walk(&value, 0, meta, warnings);
+        }
+    }
+}
+
+/// Walks JSON-LD for article nodes, through arrays, `@graph` and nested nodes.
+fn walk(value: &Value, depth: usize, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
+    if depth > WALK_DEPTH_MAX {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, depth + 1, meta, warnings)),
+        Value::Object(node) => {
+            let kinds = node.get("@type").map(markdown::plain).unwrap_or_default();
+            if kinds.contains("Article") || kinds.contains("BlogPosting") || kinds.contains("Reportage") {
+                for name in ["headline", "datePublished", "dateModified", "dateline", "url"] {
+                    if let Some(text) = node.get(name).and_then(Value::as_str) {
+                        metadata::set(meta, name, text.to_owned(), warnings);
+                    }
+                }
+                let author = node.get("author").map(names).unwrap_or_default();
+                metadata::set(meta, "byline", author, warnings);
+                let correction = node.get("correction").map(names).unwrap_or_default();
+                metadata::set(meta, "correction", correction, warnings);
+            } else {
+                for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                    node.get(name).into_iter().for_each(|inner| walk(inner, depth + 1, meta, warnings));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The text or names in a value: a string, a node with `name` or `text`, or a list of them.
+fn names(value: &Value) -> String {
+    match value {
+        Value::Array(items) => items.iter().map(names).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
+        Value::Object(node) => node.get("name").or_else(|| node.get("text")).map(names).unwrap_or_default(),
+        other => markdown::plain(other),
+    }
+}

@@ -1,0 +1,71 @@
+//! JSON records: one object, an array of them, or `{"versions": […]}`.
+
+use super::{Format, html, markdown, metadata};
+use crate::ReadError;
+use crate::encoding::Decoded;
+use serde_json::{Map, Value};
+use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
+
+/// JSON records.
+pub static FORMAT: Format = Format {
+    id: "json",
+    summary: "a JSON record with \"text\" or \"html\", or an array of records",
+    extensions: &["json"],
+    sniff: |text| {
+        let start = text.trim_start();
+        if start.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() { 80 } else { 0 }
+    },
+    read,
+};
+
+fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
+    let value: Value = serde_json::from_str(&decoded.text).map_err(|error| malformed(name, error.to_string()))?;
+    let records = match value {
+        Value::Array(records) => records,
+        Value::Object(mut object) => match object.remove("versions") {
+            Some(Value::Array(records)) => records,
+            _ => vec![Value::Object(object)],
+        },
+        _ => return Err(malformed(name, "the document is no object and no array".to_owned())),
+    };
+    if records.is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    records.into_iter().map(|record| record_of(name, record, &decoded.warnings)).collect()
+}
+
+fn malformed(name: &str, reason: String) -> ReadError {
+    ReadError::Malformed {
+        name: name.to_owned(),
+        format: "JSON",
+        reason: format!("{reason}; a record is an object with \"text\" or \"html\""),
+    }
+}
+
+/// Makes a manuscript of one record.
+///
+/// # Errors
+/// When the record is no object or holds neither text nor HTML.
+pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manuscript, ReadError> {
+    let Value::Object(mut fields) = record else { return Err(malformed(name, "a record is no object".to_owned())) };
+    let mut warnings = warnings.to_vec();
+    let mut meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
+    let text = take(&mut fields, &["text", "body"]);
+    let page = take(&mut fields, &["html", "body_html"]);
+    let (text, layout) = match (text, page) {
+        (Some(text), _) => (text, Layout::Plain),
+        (None, Some(page)) => (html::article(name, &page, &mut meta, &mut warnings)?, Layout::Paragraphs),
+        (None, None) => return Err(malformed(name, "a record has neither \"text\" nor \"html\"".to_owned())),
+    };
+    for (key, value) in fields {
+        metadata::set(&mut meta, &key, markdown::plain(&value), &mut warnings);
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    Ok(Manuscript { text, layout, meta, warnings })
+}
+
+fn take(fields: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| fields.remove(*name)).and_then(|value| value.as_str().map(str::to_owned))
+}
