@@ -91,6 +91,8 @@ lexicons! {
     ABBREVIATIONS = "abbreviations.csv";
     /// Adverbs that stand between a source and its verb.
     ADVERBS = "adverbs.csv";
+    /// Opposites. Columns: the words it is the opposite of, with spaces between.
+    ANTONYMS = "antonyms.csv";
     /// Words that bound a number. Columns: bound class (taxonomy §1.6).
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.

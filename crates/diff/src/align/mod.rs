@@ -1,5 +1,6 @@
 //! Alignment: which sentence became which. Indices only, no meaning.
 
+pub mod moves;
 pub mod sentences;
 pub mod words;
 
