@@ -1,5 +1,14 @@
 //! The integration tests, one binary: a module a subject.
+//!
+//! Files that tests generate (`docs/generated`, `fixtures/stories/*/expected`) are compared with what stands there;
+//! `WRITETHRU_BLESS=1 cargo test` writes them anew, to be read before they are committed.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking, and so may what helps it")]
 
+mod bless;
+mod cmd;
+mod generated;
+mod json;
+mod properties;
+mod stories;
 mod tidy;

@@ -4,13 +4,13 @@ use crate::args::{Level, OutputFormat, ReadingArgs, ScreenArgs};
 use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::input::Inputs;
+use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
 use clap::ValueEnum;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use writethru_core::{Manuscript, Version};
 use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
 
@@ -128,13 +128,20 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     }
     let kinds = if args.kinds.is_empty() { None } else { Some(kinds::chosen(&args.kinds)?) };
     let mut job = Job { args, policy, kinds, pairs: 0, worst: None };
-    let mut inputs = Inputs::new(args.reading.format());
-    if let Some(new) = &args.new {
-        let old = inputs.read_one(&args.old, TWO_INPUTS)?;
-        let new = inputs.read_one(new, TWO_INPUTS)?;
-        job.pair(&Version::read(old), &Version::read(new), out)?;
-    } else {
-        job.neighbours(inputs.read(&args.old)?, out)?;
+    let format = args.reading.format();
+    match &args.new {
+        Some(new) if *new == args.old && new == Path::new(input::STDIN) => {
+            return Err(CliError::usage(
+                "standard input (-) can be read only once",
+                "give the other version as a file",
+            ));
+        }
+        Some(new) => {
+            let old = input::read_one(&args.old, format, TWO_INPUTS)?;
+            let new = input::read_one(new, format, TWO_INPUTS)?;
+            job.pair(&Version::read(old), &Version::read(new), out)?;
+        }
+        None => job.neighbours(input::read(&args.old, format)?, out)?,
     }
     let limit = args.fail_on.severity();
     Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
@@ -143,20 +150,24 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 impl Job<'_> {
     /// Compares each version with the last one of its story before it, in input order.
     fn neighbours(&mut self, manuscripts: Vec<Manuscript>, out: &mut dyn Write) -> Result<(), CliError> {
-        let count = manuscripts.len();
+        let stories: BTreeSet<Option<&str>> = manuscripts.iter().map(|found| found.meta.story.as_deref()).collect();
+        let (versions, pairs) = (manuscripts.len(), manuscripts.len() - stories.len());
+        if pairs == 0 {
+            let name = self.args.old.display();
+            let message = format!("{name} holds {versions} version(s) and no two of one story: nothing to compare");
+            return Err(CliError::usage(message, TWO_INPUTS));
+        }
+        if pairs > 1 && self.args.format == OutputFormat::Json {
+            let message = format!("{} holds {pairs} pairs of versions", self.args.old.display());
+            return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        }
         let mut last: BTreeMap<Option<String>, Version> = BTreeMap::new();
-        let ready = manuscripts.into_iter().map(Version::read);
-        for version in ready {
+        for version in manuscripts.into_iter().map(Version::read) {
             let story = version.meta.story.clone();
             if let Some(old) = last.get(&story) {
                 self.pair(old, &version, out)?;
             }
             last.insert(story, version);
-        }
-        if self.pairs == 0 {
-            let name = self.args.old.display();
-            let message = format!("{name} holds {count} version(s) and no two of one story: nothing to compare");
-            return Err(CliError::usage(message, TWO_INPUTS));
         }
         Ok(())
     }
@@ -180,9 +191,6 @@ impl Job<'_> {
                 }
                 let options = text::diff::Options { show: show.unwrap_or(Severity::Info), context: self.args.context };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
-            }
-            OutputFormat::Json if self.pairs > 1 => {
-                return Err(CliError::usage("there are several pairs of versions", "use --format jsonl"));
             }
             OutputFormat::Json => {
                 serde_json::to_writer_pretty(&mut *out, &json::diff::document(old, new, diff, show))?;

@@ -3,7 +3,7 @@
 use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::input::Inputs;
+use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
 use clap::ValueEnum;
@@ -68,10 +68,10 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let manuscripts = Inputs::new(args.reading.format()).read(&args.file)?;
+    let manuscripts = input::read(&args.file, args.reading.format())?;
     if args.format == OutputFormat::Json && manuscripts.len() > 1 {
         let message = format!("{} holds {} versions", args.file.display(), manuscripts.len());
-        return Err(CliError::usage(message, "use --format jsonl"));
+        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
     }
     for (index, manuscript) in manuscripts.into_iter().enumerate() {
         let version = Version::read(manuscript);

@@ -7,6 +7,7 @@ use super::{count, place, shortened, time};
 use std::cmp::Reverse;
 use std::io;
 use writethru_core::{Span, Version, Warning};
+use writethru_diff::judge::fingerprint;
 use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Severity};
 
 /// What is shown.
@@ -50,7 +51,7 @@ pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, o
         }
     }
     sheet.blank()?;
-    summary(sheet, old, new, diff)?;
+    summary(sheet, old, new, diff, options.show)?;
     for (name, warnings) in [("old: ", &old.warnings), ("new: ", &new.warnings), ("", &diff.warnings)] {
         warn(sheet, name, warnings)?;
     }
@@ -120,6 +121,14 @@ impl Report<'_> {
 
     fn passage(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
         let change = &finding.change;
+        let told = match (change.old, change.new) {
+            (Some(span), None) => told(finding, self.old, span),
+            (None, Some(span)) => told(finding, self.new, span),
+            _ => false,
+        };
+        if told {
+            return Ok(());
+        }
         let words = |version, span: Option<Span>| span.and_then(|span| Words::new(version, change.field, span));
         let (old, new) = (words(self.old, change.old), words(self.new, change.new));
         match passage(old.as_ref(), new.as_ref(), self.context) {
@@ -135,6 +144,12 @@ impl Report<'_> {
             }
         }
     }
+}
+
+/// Whether the message holds the words of a one-sided change already.
+fn told(finding: &Finding, version: &Version, span: Span) -> bool {
+    let words = fingerprint::words(version, finding.change.field, span);
+    !words.is_empty() && finding.change.message.contains(words)
 }
 
 /// Writes pieces after what the line holds already.
@@ -158,7 +173,7 @@ fn indent(sheet: &Sheet<'_>) -> usize {
 }
 
 /// One line of counts: what was found, what stayed, what is not shown.
-fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff) -> io::Result<()> {
+fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, show: Severity) -> io::Result<()> {
     let of = |severity: Severity| diff.findings.iter().filter(|finding| finding.severity == severity).count();
     let mut found = Vec::new();
     let mut add = |number: usize, one: &str, many: &str| {
@@ -181,7 +196,11 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff) -> 
     if reworded > 0 {
         quiet.push(format!("{reworded} reworded without a change of meaning"));
     }
-    if of(Severity::Off) > 0 {
+    let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();
+    if hidden > 0 {
+        quiet.push(format!("{} not shown", count(hidden, "finding", "findings")));
+    }
+    if of(Severity::Off) > 0 && show > Severity::Off {
         quiet.push(format!("{} muted", count(of(Severity::Off), "cosmetic edit", "cosmetic edits")));
     }
     let found = if found.is_empty() { "No change of meaning found".to_owned() } else { found.join(", ") };

@@ -125,7 +125,8 @@ fn speaker(version: &Version, found: &Attribution) -> Line {
             None => line.push(Label::Dim, "nobody named"),
         },
     }
-    if let Some(cue) = &found.cue {
+    // `told reporters` says `told` already.
+    if let Some(cue) = found.cue.as_ref().filter(|cue| found.venue.is_none_or(|venue| !venue.overlaps(cue.span))) {
         line.push(Label::Dim, &format!("  {}", cue.span.of(&version.text)));
     }
     if let Some(venue) = found.venue {
