@@ -157,17 +157,25 @@ proptest! {
     }
 }
 
-/// Read backwards, what was added is removed.
+/// Read backwards, what was added is removed, what was split is merged, and what stayed stays.
 #[test]
 fn a_comparison_mirrors_its_reverse() {
     for story in stories::all() {
         for pair in story.versions.windows(2) {
-            let counts = |old: &Version, new: &Version, kinds: [LinkKind; 2]| {
+            let counts = |old: &Version, new: &Version, kinds: [LinkKind; 5]| {
                 let diff = writethru_diff::diff(old, new, &Policy::default());
                 kinds.map(|kind| diff.alignment.links.iter().filter(|link| link.kind == kind).count())
             };
-            let there = counts(&pair[0], &pair[1], [LinkKind::Added, LinkKind::Removed]);
-            let back = counts(&pair[1], &pair[0], [LinkKind::Removed, LinkKind::Added]);
+            let there = counts(
+                &pair[0],
+                &pair[1],
+                [LinkKind::Added, LinkKind::Removed, LinkKind::Split, LinkKind::Merged, LinkKind::Unchanged],
+            );
+            let back = counts(
+                &pair[1],
+                &pair[0],
+                [LinkKind::Removed, LinkKind::Added, LinkKind::Merged, LinkKind::Split, LinkKind::Unchanged],
+            );
             assert_eq!(there, back, "{} {}", story.slug, pair[0].meta.source);
         }
     }
