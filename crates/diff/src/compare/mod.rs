@@ -4,7 +4,12 @@
 //! understands and claims the words it has explained, and later ones leave claimed words alone. So one edit is one
 //! finding. What nobody claims at the end is wording, and stays silent.
 
+pub mod apparatus;
+pub mod attribution;
+pub mod figure;
+pub mod quote;
 pub mod structure;
+pub mod wording;
 
 use crate::align::words::{Edit, Interner};
 use crate::align::{Alignment, sentences, words};
@@ -16,7 +21,14 @@ use writethru_core::{Span, Version, Warning};
 pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 
 /// Comparators in order of precedence.
-pub static COMPARATORS: &[(&str, Comparator)] = &[("structure", structure::compare)];
+pub static COMPARATORS: &[(&str, Comparator)] = &[
+    ("apparatus", apparatus::compare),
+    ("structure", structure::compare),
+    ("quote", quote::compare),
+    ("attribution", attribution::compare),
+    ("figure", figure::compare),
+    ("wording", wording::compare),
+];
 
 /// Two versions side by side: what all comparators need to know.
 pub struct Comparison<'a> {
@@ -52,6 +64,12 @@ impl Side<'_> {
             return Span::at(place);
         }
         all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+
+    /// Token `at` in lower case with straight apostrophes.
+    pub fn lower(&self, at: usize) -> String {
+        let word = self.version.article.tokens.get(at).map_or("", |token| token.span.of(&self.version.text));
+        word.to_lowercase().replace('’', "'")
     }
 
     /// The words under a span.
@@ -133,6 +151,11 @@ impl Draft {
     pub fn claim(&mut self, old: Range<usize>, new: Range<usize>) {
         self.old[old].fill(true);
         self.new[new].fill(true);
+    }
+
+    /// Whether any of these tokens is explained already, on either side.
+    pub fn is_explained(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        self.old[old.clone()].iter().any(|&done| done) || self.new[new.clone()].iter().any(|&done| done)
     }
 
     /// Whether every token of an edit is explained already.

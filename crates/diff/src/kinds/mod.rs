@@ -104,16 +104,70 @@ macro_rules! kinds {
 kinds! {
     Quote {
         QUOTE_REWORDED = "quote-reworded" Error;
+        QUOTE_NEGATION_CHANGED = "quote-negation-changed" Error;
+        QUOTE_NUMBER_CHANGED = "quote-number-changed" Error;
+        QUOTE_SILENT_OMISSION = "quote-silent-omission" Error;
+        QUOTE_TRIMMED = "quote-trimmed" Info;
+        QUOTE_EXTENDED = "quote-extended" Info;
+        QUOTE_MARKS_ADDED = "quote-marks-added" Error;
+        QUOTE_MARKS_REMOVED = "quote-marks-removed" Error;
+        QUOTE_SPEAKER_CHANGED = "quote-speaker-changed" Error;
+        QUOTE_ADDED = "quote-added" Info;
+        QUOTE_REMOVED = "quote-removed" Warning;
     }
     Attribution {
+        ATTRIBUTION_DROPPED = "attribution-dropped" Error;
+        ATTRIBUTION_ADDED = "attribution-added" Info;
+        SOURCE_CHANGED = "source-changed" Error;
+        SOURCE_NAMED_TO_ANONYMOUS = "source-named-to-anonymous" Error;
+        SOURCE_ANONYMOUS_TO_NAMED = "source-anonymous-to-named" Info;
+        SOURCE_ROLE_CHANGED = "source-role-changed" Warning;
+        SOURCE_NAME_CHANGED = "source-name-changed" Warning;
+        CUE_VERB_CHANGED = "cue-verb-changed" Warning;
+        VENUE_CHANGED = "venue-changed" Warning;
     }
     Claim {
+        QUANTITY_CHANGED = "quantity-changed" Error;
+        QUANTITY_SLIP = "quantity-slip" Error;
+        APPROXIMATOR_CHANGED = "approximator-changed" Warning;
+        PRECISION_CHANGED = "precision-changed" Info;
+        UNIT_CHANGED = "unit-changed" Error;
+        CURRENCY_CHANGED = "currency-changed" Error;
+        DATE_CHANGED = "date-changed" Error;
+        PERIOD_CHANGED = "period-changed" Error;
+        DURATION_CHANGED = "duration-changed" Error;
+        NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
+        ENTITY_CHANGED = "entity-changed" Error;
+        AGE_CHANGED = "age-changed" Error;
+        NEGATION_CHANGED = "negation-changed" Error;
+        POLARITY_CHANGED = "polarity-changed" Error;
+        HEDGE_REMOVED = "hedge-removed" Error;
+        HEDGE_ADDED = "hedge-added" Warning;
+        MODALITY_CHANGED = "modality-changed" Warning;
+        EVENT_ADVANCED = "event-advanced" Info;
+        EVENT_RETREATED = "event-retreated" Error;
+        LEGAL_STATUS_CHANGED = "legal-status-changed" Error;
+        QUANTIFIER_CHANGED = "quantifier-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
     }
     Structure {
+        HEADLINE_CHANGED = "headline-changed" Info;
+        DATELINE_CHANGED = "dateline-changed" Warning;
+        CREDITS_CHANGED = "credits-changed" Info;
+        PARAGRAPH_MOVED = "paragraph-moved" Info;
+        SENTENCE_SPLIT = "sentence-split" Info;
+        SENTENCE_MERGED = "sentence-merged" Info;
     }
     Apparatus {
+        CORRECTION_ADDED = "correction-added" Info;
+        CLARIFICATION_ADDED = "clarification-added" Info;
+        EDITORS_NOTE_ADDED = "editors-note-added" Info;
+        UPDATE_LINE_ADDED = "update-line-added" Info;
+        ADVISORY_LINE_ADDED = "advisory-line-added" Info;
+        REFILE = "refile" Info;
+        KILL = "kill" Info;
+        CORRECTION_REMOVED = "correction-removed" Error;
     }
 }
 

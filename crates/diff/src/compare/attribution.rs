@@ -1,0 +1,198 @@
+//! Attributions: who is said to have said it, by which cue, and where.
+
+use super::{Comparison, Draft, Pair, Side};
+use crate::change::{Change, Direction};
+use crate::kinds;
+use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
+
+/// Shared words of two contents, in a hundred, from which they are the same statement.
+const SAME_CONTENT: usize = 45;
+
+/// Reports sources, cues and venues that changed for the same statement.
+pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    for pair in &comparison.pairs {
+        let link = &comparison.alignment.links[pair.link];
+        let of = |side: &Side<'_>, sentences: &[usize]| -> Vec<usize> {
+            let all = &side.version.annotations.attributions;
+            let from = all.partition_point(|attribution| attribution.sentence + 4 < sentences[0]);
+            (from..all.len()).take_while(|&at| all[at].sentence <= sentences[sentences.len() - 1] + 4).filter(|&at| sentences.contains(&all[at].sentence)).collect()
+        };
+        let (olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
+        for old in olds {
+            let before = &comparison.old.version.annotations.attributions[old];
+            let scored = news.iter().enumerate().map(|(at, &new)| (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at));
+            match scored.max_by_key(|&(score, at)| (score, usize::MAX - at)).filter(|&(score, _)| score >= SAME_CONTENT) {
+                Some((_, at)) => {
+                    let after = &comparison.new.version.annotations.attributions[news.remove(at)];
+                    matched(comparison, pair, before, after, draft);
+                }
+                None => dropped(comparison, pair, before, draft),
+            }
+        }
+        for new in news {
+            added(comparison, pair, &comparison.new.version.annotations.attributions[new], draft);
+        }
+    }
+}
+
+/// Shared words of two contents, in a hundred of the mean length.
+fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
+    let bag = |side: &Side<'_>, attribution: &Attribution| {
+        let mut words: Vec<u32> = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
+    let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
+    200 * shared.min(b.len()) / (a.len() + b.len()).max(1)
+}
+
+/// Whether a word under the span differs in this pair, on the side asked for.
+fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bool {
+    let tokens = side.tokens_in(span);
+    pair.edits.iter().any(|edit| {
+        let range = if old { &edit.old } else { &edit.new };
+        range.start < tokens.end && tokens.start < range.end
+    })
+}
+
+/// Two attributions of the same statement.
+fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
+    let sides = (&comparison.old, &comparison.new);
+    if let (Some(before), Some(after)) = (&old.cue, &new.cue)
+        && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
+        && before.lemma != after.lemma
+    {
+        if before.class != after.class {
+            let message = format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
+            draft.report(Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message));
+        }
+        draft.claim(sides.0.tokens_in(before.span), sides.1.tokens_in(after.span));
+    }
+    if let (Some(before), Some(after)) = (old.source, new.source)
+        && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
+    {
+        source(comparison, (old, before), (new, after), draft);
+    }
+    if let (Some(before), Some(after)) = (old.venue, new.venue)
+        && touched(sides.0, pair, before, true)
+        && touched(sides.1, pair, after, false)
+    {
+        let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
+        draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
+        draft.claim(sides.0.tokens_in(before), sides.1.tokens_in(after));
+    }
+}
+
+/// Two sources of the same statement, one of them with other words.
+fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
+    let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
+    let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
+    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
+    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+    let spans = (Some(old.1), Some(new.1));
+    let change = if same_speaker(was, is) {
+        // The same speaker under another title: only a role that became another one counts.
+        match (&was.role, &is.role) {
+            (Some(a), Some(b)) if a.to_lowercase() != b.to_lowercase() && before.contains(a.as_str()) && after.contains(b.as_str()) => {
+                Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, format!("{} was “{a}” and is now “{b}”", is.name))
+            }
+            _ => return,
+        }
+    } else if is_respelled(&was.name, &is.name) {
+        Change::new(&kinds::SOURCE_NAME_CHANGED, spans.0, spans.1, format!("the source’s name “{}” became “{}”", was.name, is.name))
+    } else if named(was) && is.kind == SpeakerKind::Unnamed {
+        Change::new(&kinds::SOURCE_NAMED_TO_ANONYMOUS, spans.0, spans.1, format!("the source “{before}” became unnamed: “{after}”")).direction(Direction::Weakened)
+    } else if old.0.kind == AttributionKind::Direct {
+        Change::new(&kinds::QUOTE_SPEAKER_CHANGED, spans.0, spans.1, format!("the same words were said by “{before}” and are now said by “{after}”"))
+    } else if was.kind == SpeakerKind::Unnamed && named(is) {
+        Change::new(&kinds::SOURCE_ANONYMOUS_TO_NAMED, spans.0, spans.1, format!("the unnamed source “{before}” is now “{after}”")).direction(Direction::Strengthened)
+    } else {
+        Change::new(&kinds::SOURCE_CHANGED, spans.0, spans.1, format!("the source of the same statement was “{before}” and is now “{after}”"))
+    };
+    draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// Whether two speakers are one: the same name, or one name within the other.
+fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
+    let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").trim_start_matches("a ").to_owned();
+    let (a, b) = (bare(&a.name), bare(&b.name));
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    a == b || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+}
+
+/// Whether one name is the other with a letter or two changed in one of its words.
+pub fn is_respelled(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    if a.len() != b.len() || a.is_empty() {
+        return false;
+    }
+    let different: Vec<(&&str, &&str)> = a.iter().zip(&b).filter(|(x, y)| x.to_lowercase() != y.to_lowercase()).collect();
+    matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))
+}
+
+/// Letters to insert, delete or replace; swapped neighbours count two.
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
+fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &mut Draft) {
+    let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
+    if !stands(comparison, pair, old, true) {
+        return;
+    }
+    let other = comparison.new.span_of(&pair.edits[edit].new);
+    let other = if other.len() > span.len() { Span::at(other.start) } else { other };
+    let message = format!("“{}” is gone: the statement now stands in the newsroom’s own voice", comparison.old.text_of(span));
+    draft.report(Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened));
+    draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// An attribution of the new version that no old one had, over words that stood there before.
+fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mut Draft) {
+    let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
+    if !stands(comparison, pair, new, false) {
+        return;
+    }
+    let other = comparison.old.span_of(&pair.edits[edit].old);
+    let other = if other.len() > span.len() { Span::at(other.start) } else { other };
+    let message = format!("“{}” was added: the statement used to stand in the newsroom’s own voice", comparison.new.text_of(span));
+    draft.report(Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened));
+    draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// Source and cue of an attribution that wholly came or went, and the edit they lie in.
+fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
+    let cue = attribution.cue.as_ref()?;
+    let source = attribution.source?;
+    let span = cue.span.cover(source);
+    let tokens = side.tokens_in(cue.span);
+    let edit = pair.edits.iter().position(|edit| {
+        let range = if old { &edit.old } else { &edit.new };
+        range.start <= tokens.start && tokens.end <= range.end
+    })?;
+    let close = span.len() <= cue.span.len() + source.len() + 12;
+    close.then_some((span, edit))
+}
+
+/// Whether most words of a content stand in the other side of the pair.
+fn stands(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
+    let (side, other, range) = if old { (&comparison.old, &comparison.new, &pair.new) } else { (&comparison.new, &comparison.old, &pair.old) };
+    let mut all = other.words[range.clone()].to_vec();
+    all.sort_unstable();
+    let words: Vec<u32> = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+    let kept = words.iter().filter(|word| all.binary_search(word).is_ok()).count();
+    words.len() >= 3 && kept * 10 >= words.len() * 7
+}
