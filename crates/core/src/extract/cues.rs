@@ -127,8 +127,6 @@ fn is_verb_place(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, base
             | "recent"
             | "new"
             | "first"
-            | "official"
-            | "public"
     );
     let gerund = reading.lower(at).ends_with("ing")
         && matches!(before, "by" | "in" | "for" | "from" | "of" | "after" | "before" | "while" | "without");

@@ -172,8 +172,9 @@ fn mention(reading: &Reading<'_>, usage: &Usage, mut run: Range<usize>, sentence
     if run.is_empty() || (run.len() == 1 && is_adjective(reading, run.start)) {
         return None;
     }
-    let role = role_before(reading, run.start, sentence)
-        .or_else(|| (run.start > whole.start).then(|| reading.span(whole.start, run.start)));
+    let titles = (run.start > whole.start).then(|| reading.span(whole.start, run.start));
+    let before = role_before(reading, run.start, sentence);
+    let role = [before, titles].into_iter().flatten().max_by_key(|span| span.len());
     let role = role.or_else(|| role_after(reading, run.end));
     let kind = kind(reading, run.clone(), title > 0 || role.is_some());
     Some(Mention { span: reading.span(run.start, run.end), role, kind, entity: 0 })

@@ -16,21 +16,34 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 /// A headline kept apart from the text: whole wordings, with the words that differ as spans.
 fn headline(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let (Some(old), Some(new)) = (comparison.old.version.meta.headline.as_deref(), comparison.new.version.meta.headline.as_deref()) else { return };
+    let (Some(old), Some(new)) =
+        (comparison.old.version.meta.headline.as_deref(), comparison.new.version.meta.headline.as_deref())
+    else {
+        return;
+    };
     if fold(old) == fold(new) {
         return;
     }
-    let change = Change::new(&kinds::HEADLINE_CHANGED, Some(Span::new(0, old.len())), Some(Span::new(0, new.len())), format!("the headline “{old}” became “{new}”"));
+    let change = Change::new(
+        &kinds::HEADLINE_CHANGED,
+        Some(Span::new(0, old.len())),
+        Some(Span::new(0, new.len())),
+        format!("the headline “{old}” became “{new}”"),
+    );
     draft.report(change.field(Field::Headline));
 }
 
 fn dateline(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let (Some(old), Some(new)) = (&comparison.old.version.article.dateline, &comparison.new.version.article.dateline) else { return };
+    let (Some(old), Some(new)) = (&comparison.old.version.article.dateline, &comparison.new.version.article.dateline)
+    else {
+        return;
+    };
     let (Some(before), Some(after)) = (old.span, new.span) else { return };
     let written = |dateline: &Dateline| (dateline.place.clone(), dateline.date.clone());
     draft.claim(comparison.old.tokens_in(before), comparison.new.tokens_in(after));
     if written(old) != written(new) {
-        let message = format!("the dateline “{}” became “{}”", comparison.old.text_of(before), comparison.new.text_of(after));
+        let message =
+            format!("the dateline “{}” became “{}”", comparison.old.text_of(before), comparison.new.text_of(after));
         draft.report(Change::new(&kinds::DATELINE_CHANGED, Some(before), Some(after), message));
     }
 }
@@ -38,17 +51,22 @@ fn dateline(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Names that came into or left the sign-off line.
 fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (&comparison.old.version.article, &comparison.new.version.article);
-    let block = |article: &Article| article.blocks.iter().find(|block| block.kind == BlockKind::Credits).map(|block| block.span);
+    let block = |article: &Article| {
+        article.blocks.iter().find(|block| block.kind == BlockKind::Credits).map(|block| block.span)
+    };
     let (Some(before), Some(after)) = (block(old), block(new)) else { return };
     draft.claim(comparison.old.tokens_in(before), comparison.new.tokens_in(after));
-    let names = |article: &Article| -> Vec<String> { article.credits.iter().flat_map(|credit| credit.names.clone()).collect() };
+    let names =
+        |article: &Article| -> Vec<String> { article.credits.iter().flat_map(|credit| credit.names.clone()).collect() };
     let (was, is) = (names(old), names(new));
     let came: Vec<&str> = is.iter().filter(|name| !was.contains(name)).map(String::as_str).collect();
     let went: Vec<&str> = was.iter().filter(|name| !is.contains(name)).map(String::as_str).collect();
     if came.is_empty() && went.is_empty() {
         return;
     }
-    let list = |what: &str, names: &[&str]| if names.is_empty() { String::new() } else { format!(" {what}: {}.", names.join(", ")) };
+    let list = |what: &str, names: &[&str]| {
+        if names.is_empty() { String::new() } else { format!(" {what}: {}.", names.join(", ")) }
+    };
     let message = format!("the credits changed.{}{}", list("Added", &came), list("Gone", &went));
     let change = Change::new(&kinds::CREDITS_CHANGED, Some(before), Some(after), message);
     draft.report(if went.is_empty() { change } else { change.severity(crate::kinds::Severity::Warning) });
@@ -58,17 +76,39 @@ fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
 fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (comparison.old.version, comparison.new.version);
     let words = |notice: &Notice| fold(&notice.text);
-    for notice in new.article.notices.iter().filter(|notice| !old.article.notices.iter().any(|other| words(other) == words(notice))) {
+    for notice in new
+        .article
+        .notices
+        .iter()
+        .filter(|notice| !old.article.notices.iter().any(|other| words(other) == words(notice)))
+    {
         let (field, span) = place(notice);
         let message = format!("a notice was added: “{}”", notice.text);
         draft.report(Change::new(kind(notice.kind), None, span, message).field(field).intent(Intent::Correction));
         claim(comparison, new, notice, false, draft);
     }
-    for notice in old.article.notices.iter().filter(|notice| !new.article.notices.iter().any(|other| words(other) == words(notice))) {
+    for notice in old
+        .article
+        .notices
+        .iter()
+        .filter(|notice| !new.article.notices.iter().any(|other| words(other) == words(notice)))
+    {
         let (field, span) = place(notice);
         // A tag before the headline belongs to one version; the note in the text should stay.
-        if notice.kind == NoticeKind::Correction && field == Field::Text && !new.article.notices.iter().any(|other| other.kind == NoticeKind::Correction && matches!(other.place, NoticePlace::Text(_))) {
-            draft.report(Change::new(&kinds::CORRECTION_REMOVED, span, None, format!("the correction note is gone: “{}”", notice.text)));
+        if notice.kind == NoticeKind::Correction
+            && field == Field::Text
+            && !new
+                .article
+                .notices
+                .iter()
+                .any(|other| other.kind == NoticeKind::Correction && matches!(other.place, NoticePlace::Text(_)))
+        {
+            draft.report(Change::new(
+                &kinds::CORRECTION_REMOVED,
+                span,
+                None,
+                format!("the correction note is gone: “{}”", notice.text),
+            ));
         }
         claim(comparison, old, notice, true, draft);
     }
@@ -76,7 +116,11 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 fn claim(comparison: &Comparison<'_>, _: &Version, notice: &Notice, old: bool, draft: &mut Draft) {
     if let NoticePlace::Text(span) = notice.place {
-        if old { draft.claim(comparison.old.tokens_in(span), 0..0) } else { draft.claim(0..0, comparison.new.tokens_in(span)) }
+        if old {
+            draft.claim(comparison.old.tokens_in(span), 0..0)
+        } else {
+            draft.claim(0..0, comparison.new.tokens_in(span))
+        }
     }
 }
 
@@ -97,6 +141,10 @@ fn kind(notice: NoticeKind) -> &'static ChangeKind {
         NoticeKind::Update => &kinds::UPDATE_LINE_ADDED,
         NoticeKind::Advisory | NoticeKind::Repeat => &kinds::ADVISORY_LINE_ADDED,
         NoticeKind::Refile => &kinds::REFILE,
-        NoticeKind::Kill | NoticeKind::Withhold | NoticeKind::Elimination | NoticeKind::Retraction | NoticeKind::Takedown => &kinds::KILL,
+        NoticeKind::Kill
+        | NoticeKind::Withhold
+        | NoticeKind::Elimination
+        | NoticeKind::Retraction
+        | NoticeKind::Takedown => &kinds::KILL,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Comparison, Draft, Pair, Side};
 use crate::change::{Change, Direction};
 use crate::kinds;
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -15,13 +16,19 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let of = |side: &Side<'_>, sentences: &[usize]| -> Vec<usize> {
             let all = &side.version.annotations.attributions;
             let from = all.partition_point(|attribution| attribution.sentence + 4 < sentences[0]);
-            (from..all.len()).take_while(|&at| all[at].sentence <= sentences[sentences.len() - 1] + 4).filter(|&at| sentences.contains(&all[at].sentence)).collect()
+            (from..all.len())
+                .take_while(|&at| all[at].sentence <= sentences[sentences.len() - 1] + 4)
+                .filter(|&at| sentences.contains(&all[at].sentence))
+                .collect()
         };
         let (olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
         for old in olds {
             let before = &comparison.old.version.annotations.attributions[old];
-            let scored = news.iter().enumerate().map(|(at, &new)| (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at));
-            match scored.max_by_key(|&(score, at)| (score, usize::MAX - at)).filter(|&(score, _)| score >= SAME_CONTENT) {
+            let scored = news.iter().enumerate().map(|(at, &new)| {
+                (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at)
+            });
+            match scored.max_by_key(|&(score, at)| (score, usize::MAX - at)).filter(|&(score, _)| score >= SAME_CONTENT)
+            {
                 Some((_, at)) => {
                     let after = &comparison.new.version.annotations.attributions[news.remove(at)];
                     matched(comparison, pair, before, after, draft);
@@ -38,7 +45,8 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Shared words of two contents, in a hundred of the mean length.
 fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
     let bag = |side: &Side<'_>, attribution: &Attribution| {
-        let mut words: Vec<u32> = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+        let mut words: Vec<u32> =
+            attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
         words.sort_unstable();
         words
     };
@@ -64,7 +72,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
     {
         if before.class != after.class {
-            let message = format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
+            let message =
+                format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
             draft.report(Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message));
         }
         draft.claim(sides.0.tokens_in(before.span), sides.1.tokens_in(after.span));
@@ -94,21 +103,57 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     let change = if same_speaker(was, is) {
         // The same speaker under another title: only a role that became another one counts.
         match (&was.role, &is.role) {
-            (Some(a), Some(b)) if a.to_lowercase() != b.to_lowercase() && before.contains(a.as_str()) && after.contains(b.as_str()) => {
-                Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, format!("{} was “{a}” and is now “{b}”", is.name))
+            (Some(a), Some(b))
+                if a.to_lowercase() != b.to_lowercase()
+                    && before.contains(a.as_str())
+                    && after.contains(b.as_str()) =>
+            {
+                Change::new(
+                    &kinds::SOURCE_ROLE_CHANGED,
+                    spans.0,
+                    spans.1,
+                    format!("{} was “{a}” and is now “{b}”", is.name),
+                )
             }
             _ => return,
         }
     } else if is_respelled(&was.name, &is.name) {
-        Change::new(&kinds::SOURCE_NAME_CHANGED, spans.0, spans.1, format!("the source’s name “{}” became “{}”", was.name, is.name))
+        Change::new(
+            &kinds::SOURCE_NAME_CHANGED,
+            spans.0,
+            spans.1,
+            format!("the source’s name “{}” became “{}”", was.name, is.name),
+        )
     } else if named(was) && is.kind == SpeakerKind::Unnamed {
-        Change::new(&kinds::SOURCE_NAMED_TO_ANONYMOUS, spans.0, spans.1, format!("the source “{before}” became unnamed: “{after}”")).direction(Direction::Weakened)
+        Change::new(
+            &kinds::SOURCE_NAMED_TO_ANONYMOUS,
+            spans.0,
+            spans.1,
+            format!("the source “{before}” became unnamed: “{after}”"),
+        )
+        .direction(Direction::Weakened)
     } else if old.0.kind == AttributionKind::Direct {
-        Change::new(&kinds::QUOTE_SPEAKER_CHANGED, spans.0, spans.1, format!("the same words were said by “{before}” and are now said by “{after}”"))
+        Change::new(
+            &kinds::QUOTE_SPEAKER_CHANGED,
+            spans.0,
+            spans.1,
+            format!("the same words were said by “{before}” and are now said by “{after}”"),
+        )
     } else if was.kind == SpeakerKind::Unnamed && named(is) {
-        Change::new(&kinds::SOURCE_ANONYMOUS_TO_NAMED, spans.0, spans.1, format!("the unnamed source “{before}” is now “{after}”")).direction(Direction::Strengthened)
+        Change::new(
+            &kinds::SOURCE_ANONYMOUS_TO_NAMED,
+            spans.0,
+            spans.1,
+            format!("the unnamed source “{before}” is now “{after}”"),
+        )
+        .direction(Direction::Strengthened)
     } else {
-        Change::new(&kinds::SOURCE_CHANGED, spans.0, spans.1, format!("the source of the same statement was “{before}” and is now “{after}”"))
+        Change::new(
+            &kinds::SOURCE_CHANGED,
+            spans.0,
+            spans.1,
+            format!("the source of the same statement was “{before}” and is now “{after}”"),
+        )
     };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
@@ -127,7 +172,8 @@ pub fn is_respelled(a: &str, b: &str) -> bool {
     if a.len() != b.len() || a.is_empty() {
         return false;
     }
-    let different: Vec<(&&str, &&str)> = a.iter().zip(&b).filter(|(x, y)| x.to_lowercase() != y.to_lowercase()).collect();
+    let different: Vec<(&&str, &&str)> =
+        a.iter().zip(&b).filter(|(x, y)| x.to_lowercase() != y.to_lowercase()).collect();
     matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))
 }
 
@@ -150,33 +196,56 @@ pub fn distance(a: &str, b: &str) -> usize {
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
 fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &mut Draft) {
     let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
-    if !stands(comparison, pair, old, true) {
+    if !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
         return;
     }
     let other = comparison.new.span_of(&pair.edits[edit].new);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
-    let message = format!("“{}” is gone: the statement now stands in the newsroom’s own voice", comparison.old.text_of(span));
-    draft.report(Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened));
+    let message =
+        format!("“{}” is gone: the statement now stands in the newsroom’s own voice", comparison.old.text_of(span));
+    draft.report(
+        Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
+    );
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 
 /// An attribution of the new version that no old one had, over words that stood there before.
 fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mut Draft) {
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
-    if !stands(comparison, pair, new, false) {
+    if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
         return;
     }
     let other = comparison.old.span_of(&pair.edits[edit].old);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
-    let message = format!("“{}” was added: the statement used to stand in the newsroom’s own voice", comparison.new.text_of(span));
-    draft.report(Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened));
+    let message = format!(
+        "“{}” was added: the statement used to stand in the newsroom’s own voice",
+        comparison.new.text_of(span)
+    );
+    draft.report(
+        Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened),
+    );
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// Whether the speaker still speaks in the other side's sentences: described where he said, said where he told.
+fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
+    let link = &comparison.alignment.links[pair.link];
+    let (side, sentences) = if old { (&comparison.new, &link.new) } else { (&comparison.old, &link.old) };
+    let Some(speaker) = &attribution.speaker else { return false };
+    let near = sentences[0].saturating_sub(1)..=sentences[sentences.len() - 1] + 1;
+    let others = side.version.annotations.attributions.iter().filter(|other| near.contains(&other.sentence));
+    others.filter_map(|other| other.speaker.as_ref()).any(|other| same_speaker(speaker, other))
 }
 
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.
 fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
     let cue = attribution.cue.as_ref()?;
     let source = attribution.source?;
+    // Only what surely attributes: "plans" and "proposed" may be what happened.
+    let word = side.text_of(cue.span).split_whitespace().next_back()?.to_lowercase();
+    if !is_cue_form(&word) && cue.lemma != "according to" {
+        return None;
+    }
     let span = cue.span.cover(source);
     let tokens = side.tokens_in(cue.span);
     let edit = pair.edits.iter().position(|edit| {
@@ -189,10 +258,12 @@ fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> O
 
 /// Whether most words of a content stand in the other side of the pair.
 fn stands(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
-    let (side, other, range) = if old { (&comparison.old, &comparison.new, &pair.new) } else { (&comparison.new, &comparison.old, &pair.old) };
+    let (side, other, range) =
+        if old { (&comparison.old, &comparison.new, &pair.new) } else { (&comparison.new, &comparison.old, &pair.old) };
     let mut all = other.words[range.clone()].to_vec();
     all.sort_unstable();
-    let words: Vec<u32> = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+    let words: Vec<u32> =
+        attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
     let kept = words.iter().filter(|word| all.binary_search(word).is_ok()).count();
     words.len() >= 3 && kept * 10 >= words.len() * 7
 }

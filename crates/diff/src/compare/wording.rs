@@ -4,14 +4,17 @@ use super::{Comparison, Draft, Pair};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction, Intent};
 use crate::kinds;
-use writethru_core::lexicon::{ANTONYMS, EVENT_STATUS, HEDGES, LEGAL_STATUS, Lexicon, MODALS, NEGATIONS, QUANTIFIERS, Row};
+use writethru_core::lexicon::{
+    ANTONYMS, EVENT_STATUS, HEDGES, LEGAL_STATUS, Lexicon, MODALS, NEGATIONS, QUANTIFIERS, Row,
+};
 use writethru_core::{Mention, MentionKind, extract::claims::status};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
 
 /// Rules in order of precedence.
-static RULES: &[fn(&Comparison<'_>, &Edit) -> Option<Change>] = &[negation, legal, polarity, hedge, quantifier, event, modality];
+static RULES: &[fn(&Comparison<'_>, &Edit) -> Option<Change>] =
+    &[negation, legal, polarity, hedge, quantifier, event, modality];
 
 /// Reports the edits that change what is stated.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -57,19 +60,28 @@ fn rows(comparison: &Comparison<'_>, edit: &Edit, lexicon: &'static Lexicon) -> 
         }
         found
     };
-    let words = |side: &super::Side<'_>, range: &std::ops::Range<usize>| range.clone().map(|at| side.lower(at)).collect();
+    let words =
+        |side: &super::Side<'_>, range: &std::ops::Range<usize>| range.clone().map(|at| side.lower(at)).collect();
     (find(words(&comparison.old, &edit.old)), find(words(&comparison.new, &edit.new)))
 }
 
 fn negation(comparison: &Comparison<'_>, edit: &Edit) -> Option<Change> {
     let (old, new) = rows(comparison, edit, &NEGATIONS);
-    (old.len() % 2 != new.len() % 2).then(|| change(&kinds::NEGATION_CHANGED, comparison, edit).direction(Direction::Reversed))
+    (old.len() % 2 != new.len() % 2)
+        .then(|| change(&kinds::NEGATION_CHANGED, comparison, edit).direction(Direction::Reversed))
 }
 
 fn polarity(comparison: &Comparison<'_>, edit: &Edit) -> Option<Change> {
     let news: Vec<String> = edit.new.clone().map(|at| comparison.new.lower(at)).collect();
-    let opposite = |at: usize| ANTONYMS.get(&comparison.old.lower(at)).is_some_and(|row| row.column(0).split(' ').any(|word| news.iter().any(|new| new == word)));
-    edit.old.clone().any(opposite).then(|| change(&kinds::POLARITY_CHANGED, comparison, edit).direction(Direction::Reversed))
+    let opposite = |at: usize| {
+        ANTONYMS
+            .get(&comparison.old.lower(at))
+            .is_some_and(|row| row.column(0).split(' ').any(|word| news.iter().any(|new| new == word)))
+    };
+    edit.old
+        .clone()
+        .any(opposite)
+        .then(|| change(&kinds::POLARITY_CHANGED, comparison, edit).direction(Direction::Reversed))
 }
 
 fn hedge(comparison: &Comparison<'_>, edit: &Edit) -> Option<Change> {
@@ -112,8 +124,14 @@ fn event(comparison: &Comparison<'_>, edit: &Edit) -> Option<Change> {
     let (old, new) = rows(comparison, edit, &EVENT_STATUS);
     let (old, new) = (status(old.first()?.column(0)), status(new.first()?.column(0)));
     match new.cmp(&old) {
-        std::cmp::Ordering::Greater => Some(change(&kinds::EVENT_ADVANCED, comparison, edit).direction(Direction::Strengthened).intent(Intent::Development)),
-        std::cmp::Ordering::Less => Some(change(&kinds::EVENT_RETREATED, comparison, edit).direction(Direction::Weakened)),
+        std::cmp::Ordering::Greater => Some(
+            change(&kinds::EVENT_ADVANCED, comparison, edit)
+                .direction(Direction::Strengthened)
+                .intent(Intent::Development),
+        ),
+        std::cmp::Ordering::Less => {
+            Some(change(&kinds::EVENT_RETREATED, comparison, edit).direction(Direction::Weakened))
+        }
         std::cmp::Ordering::Equal => None,
     }
 }
@@ -124,16 +142,31 @@ fn names(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
         if draft.is_claimed(edit) || edit.old.len() > LOCAL || edit.new.len() > LOCAL {
             continue;
         }
-        let (Some(old), Some(new)) = (mention(&comparison.old, &edit.old), mention(&comparison.new, &edit.new)) else { continue };
-        let full = |side: &super::Side<'_>, mention: &Mention| side.text_of(side.version.annotations.mentions[mention.entity].span).to_lowercase();
+        let (Some(old), Some(new)) = (mention(&comparison.old, &edit.old), mention(&comparison.new, &edit.new)) else {
+            continue;
+        };
+        let full = |side: &super::Side<'_>, mention: &Mention| {
+            side.text_of(side.version.annotations.mentions[mention.entity].span).to_lowercase()
+        };
         let (was, is) = (full(&comparison.old, old), full(&comparison.new, new));
         let (before, after) = (comparison.old.text_of(old.span), comparison.new.text_of(new.span));
-        let same = was == is || was.ends_with(&is) || is.ends_with(&was) || was.split_whitespace().next_back() == is.split_whitespace().next_back() && !super::attribution::is_respelled(before, after);
-        let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person) && old.kind != MentionKind::Other && new.kind != MentionKind::Other;
+        let same = was == is
+            || was.ends_with(&is)
+            || is.ends_with(&was)
+            || old.kind == MentionKind::Person
+                && was.split_whitespace().next_back() == is.split_whitespace().next_back()
+                && !super::attribution::is_respelled(before, after);
+        let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
+            && old.kind != MentionKind::Other
+            && new.kind != MentionKind::Other;
         if same || crossed {
             continue;
         }
-        let kind = if super::attribution::is_respelled(before, after) { &kinds::NAME_SPELLING_CHANGED } else { &kinds::ENTITY_CHANGED };
+        let kind = if super::attribution::is_respelled(before, after) {
+            &kinds::NAME_SPELLING_CHANGED
+        } else {
+            &kinds::ENTITY_CHANGED
+        };
         draft.report(Change::new(kind, Some(old.span), Some(new.span), format!("“{before}” became “{after}”")));
         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
         draft.claim(edit.old.clone(), edit.new.clone());
