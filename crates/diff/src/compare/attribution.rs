@@ -99,7 +99,12 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+    // The name within the phrase is what differs where only its spelling does.
+    let name = |phrase: Span, words: &str, name: &str| {
+        words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
+    };
     let spans = (Some(old.1), Some(new.1));
+    let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
     let change = if same_speaker(was, is) {
         // The same speaker under another title: only a role that became another one counts.
         match (&was.role, &is.role) {
@@ -120,8 +125,8 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     } else if is_respelled(&was.name, &is.name) {
         Change::new(
             &kinds::SOURCE_NAME_CHANGED,
-            spans.0,
-            spans.1,
+            names.0,
+            names.1,
             format!("the source’s name “{}” became “{}”", was.name, is.name),
         )
     } else if named(was) && is.kind == SpeakerKind::Unnamed {
