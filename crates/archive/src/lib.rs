@@ -1,7 +1,7 @@
 //! Where versions of a news story come from: article formats, encodings and containers.
 //!
 //! [`read_file`] and [`read_bytes`] are the way in: bytes are decoded ([`encoding`]), the format is sniffed or given
-//! ([`formats`]), and each record becomes a [`Manuscript`](writethru_core::Manuscript).
+//! ([`formats`]), and each record becomes a [`Manuscript`].
 
 pub mod encoding;
 pub mod error;
