@@ -57,7 +57,9 @@ impl Lexicon {
         let first = words.first()?.as_ref();
         let rows = self.rows();
         let from = rows.partition_point(|row| row.key < first);
-        let candidates = rows[from..].iter().take_while(|row| row.key.starts_with(first));
+        // A space sorts before every letter: the keys that start with this very word stand together.
+        let same = |key: &str| key.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let candidates = rows[from..].iter().take_while(|row| same(row.key));
         candidates
             .filter_map(|row| starts_with(words, row.key).map(|count| (count, row)))
             .max_by_key(|&(count, _)| count)

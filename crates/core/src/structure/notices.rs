@@ -47,15 +47,15 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     let start = folded(words, 80);
     let start = start.trim_start_matches(['*', '_', '[', '#', '>', ' ', '-']);
     let dashed = words.trim_start().starts_with("--");
-    let row = longest(&NOTICE_MARKERS, |key, place| {
+    let row = longest(&NOTICE_MARKERS, |key| {
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
         let rest = start.strip_prefix(key);
         let ends = rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
-        place != "headline" && ends && (!bare || words.len() <= BARE_MAX)
+        ends && (!bare || words.len() <= BARE_MAX)
     });
     let row =
-        row.or_else(|| longest(&NOTICE_MARKERS, |key, _| dashed && start.starts_with(key.trim_start_matches("-- "))))?;
+        row.or_else(|| longest(&NOTICE_MARKERS, |key| dashed && start.starts_with(key.trim_start_matches("-- "))))?;
     kind(row.1)
 }
 
@@ -94,7 +94,7 @@ fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
     let start = folded(headline, 60);
     let digits: String = start.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
     let digits = digits.replace("##", "#");
-    let (key, name) = longest(&HEADLINE_MARKERS, |key, _| digits.starts_with(key))?;
+    let (key, name) = longest(&HEADLINE_MARKERS, |key| digits.starts_with(key))?;
     let end = key.len() + (start.len() - digits.len());
     let end = (end..=headline.len()).find(|&at| headline.is_char_boundary(at))?;
     // The number of an update and its dash belong to the tag.
@@ -107,8 +107,8 @@ fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
 }
 
 /// The longest key of a lexicon that fits, with its first column.
-fn longest(lexicon: &'static Lexicon, fits: impl Fn(&str, &str) -> bool) -> Option<(&'static str, &'static str)> {
-    let rows = lexicon.rows().iter().filter(|row| fits(row.key, row.column(1)));
+fn longest(lexicon: &'static Lexicon, fits: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    let rows = lexicon.rows().iter().filter(|row| fits(row.key));
     rows.max_by_key(|row| row.key.len()).map(|row| (row.key, row.column(0)))
 }
 
