@@ -16,6 +16,12 @@ pub fn quantities(reading: &Reading<'_>) -> Vec<Quantity> {
     let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span);
     for sentence in &reading.article.sentences {
         let mut at = sentence.tokens.start;
+        // The number of a list item counts nothing.
+        let numbered =
+            reading.is(at, TokenKind::Number) && matches!(reading.word(at + 1), "." | ")") && reading.touches(at);
+        if numbered && sentence.tokens.len() > 2 && reading.word(at).len() <= 3 {
+            at += 2;
+        }
         while at < sentence.tokens.end {
             let dated = dateline.is_some_and(|span| span.overlaps(reading.tokens()[at].span));
             let number = if dated { None } else { numeral(reading, at, sentence.tokens.end) };

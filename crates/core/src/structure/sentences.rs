@@ -27,7 +27,9 @@ fn split(text: &str, tokens: &[Token], from: usize, whole: bool, block: usize, s
     let mut start = from;
     let mut at = from;
     while at < tokens.len() {
-        let last = if whole { None } else { end_at(text, tokens, at) };
+        // The number of a list item, `1.`, opens its sentence.
+        let numbered = at == from + 1 && tokens[from].kind == TokenKind::Number && tokens[from].span.len() <= 3;
+        let last = if whole || numbered { None } else { end_at(text, tokens, at) };
         let last = last.or((at + 1 == tokens.len()).then_some(at));
         if let Some(last) = last {
             let span = Span::new(tokens[start].span.start, tokens[last].span.end);
