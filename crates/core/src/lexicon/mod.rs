@@ -10,7 +10,13 @@ pub struct Lexicon {
     /// File name, for messages.
     pub name: &'static str,
     csv: &'static str,
-    rows: OnceLock<Vec<Row>>,
+    table: OnceLock<Table>,
+}
+
+/// A lexicon read: its rows, and beside each the head of its key, so that most comparisons are of two numbers.
+struct Table {
+    rows: Vec<Row>,
+    heads: Vec<u64>,
 }
 
 /// One row of a lexicon.
@@ -24,27 +30,63 @@ pub struct Row {
 impl Row {
     /// Column `index`, counted from 0 after the key; empty when the row has none.
     pub fn column(&self, index: usize) -> &'static str {
-        self.rest.split(',').nth(index).unwrap_or("")
+        // By hand: a general splitter costs more than the few bytes it walks, and every process asks thousands of times.
+        let (mut column, mut start) = (0, 0);
+        for (at, byte) in self.rest.bytes().enumerate() {
+            if byte == b',' {
+                if column == index {
+                    return &self.rest[start..at];
+                }
+                column += 1;
+                start = at + 1;
+            }
+        }
+        if column == index { &self.rest[start..] } else { "" }
     }
 }
 
 impl Lexicon {
     const fn new(name: &'static str, csv: &'static str) -> Self {
-        Self { name, csv, rows: OnceLock::new() }
+        Self { name, csv, table: OnceLock::new() }
+    }
+
+    fn table(&self) -> &Table {
+        self.table.get_or_init(|| {
+            let mut rows = Vec::with_capacity(self.csv.len() / 12);
+            let (mut start, mut comma) = (0, None);
+            // The end of the file ends its last line.
+            for (at, byte) in self.csv.bytes().chain(Some(b'\n')).enumerate() {
+                match byte {
+                    b',' if comma.is_none() => comma = Some(at),
+                    b'\n' => {
+                        let line = self.csv[start..at].strip_suffix('\r').unwrap_or(&self.csv[start..at]);
+                        let stop = comma.map_or(line.len(), |comma| comma - start);
+                        rows.push(Row { key: &line[..stop], rest: line.get(stop + 1..).unwrap_or("") });
+                        (start, comma) = (at + 1, None);
+                    }
+                    _ => {}
+                }
+            }
+            // The first line names the columns.
+            rows.drain(..rows.len().min(1));
+            rows.retain(|row| !row.key.is_empty());
+            let heads = rows.iter().map(|row| head(row.key)).collect();
+            Table { rows, heads }
+        })
     }
 
     /// All rows in order of their keys.
     pub fn rows(&self) -> &[Row] {
-        self.rows.get_or_init(|| {
-            let lines = self.csv.lines().skip(1).filter(|line| !line.is_empty());
-            lines.map(|line| line.split_once(',').unwrap_or((line, ""))).map(|(key, rest)| Row { key, rest }).collect()
-        })
+        &self.table().rows
     }
 
     /// The row of a lower-case key.
     pub fn get(&self, key: &str) -> Option<&Row> {
-        let rows = self.rows();
-        rows.binary_search_by(|row| row.key.cmp(key)).ok().map(|at| &rows[at])
+        let Table { rows, heads } = self.table();
+        let head = head(key);
+        let from = heads.partition_point(|&other| other < head);
+        let same = heads[from..].iter().take_while(|&&other| other == head).count();
+        rows[from..from + same].iter().find(|row| row.key == key)
     }
 
     /// Whether a lower-case key stands in it.
@@ -55,14 +97,29 @@ impl Lexicon {
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
     pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &Row)> {
         let first = words.first()?.as_ref();
-        let rows = self.rows();
-        let from = rows.partition_point(|row| row.key < first);
+        let Table { rows, heads } = self.table();
+        let head = head(first);
+        let from = heads.partition_point(|&other| other < head);
+        // Most words open no key: told by one comparison of numbers.
+        let unlike = u64::MAX.checked_shr(8 * u32::try_from(first.len()).unwrap_or(8)).unwrap_or(0);
+        if heads.get(from).is_none_or(|&other| other & !unlike != head & !unlike) {
+            return None;
+        }
         // A space sorts before every letter: the keys that start with this very word stand together.
         let same = |key: &str| key.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let candidates = rows[from..].iter().take_while(|row| same(row.key));
+        let candidates = rows[from..].iter().skip_while(|row| row.key < first).take_while(|row| same(row.key));
         candidates
             .filter_map(|row| starts_with(words, row.key).map(|count| (count, row)))
             .max_by_key(|&(count, _)| count)
+    }
+}
+
+/// The first eight bytes of a key as a number that sorts as the key does; what is missing counts as zero.
+fn head(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    match bytes.first_chunk() {
+        Some(chunk) => u64::from_be_bytes(*chunk),
+        None => bytes.iter().enumerate().fold(0, |head, (at, &byte)| head | u64::from(byte) << (56 - 8 * at)),
     }
 }
 
@@ -174,6 +231,12 @@ mod tests {
                 assert!(pair[0].key < pair[1].key, "{}: {:?} before {:?}", lexicon.name, pair[0].key, pair[1].key);
             }
             for row in rows {
+                assert_eq!(lexicon.get(row.key).map(|row| row.key), Some(row.key), "{}", lexicon.name);
+                assert_eq!(row.column(0), row.rest.split(',').next().unwrap_or(""), "{}", lexicon.name);
+                assert_eq!(row.column(2), row.rest.split(',').nth(2).unwrap_or(""), "{}", lexicon.name);
+                let words: Vec<&str> = row.key.split(' ').chain(["zzz"]).collect();
+                let longest = lexicon.longest(&words).map(|(count, row)| (count, row.key));
+                assert_eq!(longest, Some((words.len() - 1, row.key)), "{}", lexicon.name);
                 assert_eq!(row.key, row.key.to_lowercase(), "{}", lexicon.name);
                 assert_eq!(row.key, row.key.split_whitespace().collect::<Vec<_>>().join(" "), "{}", lexicon.name);
             }

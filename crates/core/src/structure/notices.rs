@@ -48,14 +48,13 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     let start = start.trim_start_matches(['*', '_', '[', '#', '>', ' ', '-']);
     let dashed = words.trim_start().starts_with("--");
     let row = longest(&NOTICE_MARKERS, |key| {
+        let Some(rest) = start.strip_prefix(key) else { return false };
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let rest = start.strip_prefix(key);
-        let ends = rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
-        ends && (!bare || words.len() <= BARE_MAX)
+        rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && (!bare || words.len() <= BARE_MAX)
     });
-    let row =
-        row.or_else(|| longest(&NOTICE_MARKERS, |key| dashed && start.starts_with(key.trim_start_matches("-- "))))?;
+    let dashless = |key: &str| start.starts_with(key.trim_start_matches("-- "));
+    let row = row.or_else(|| if dashed { longest(&NOTICE_MARKERS, dashless) } else { None })?;
     kind(row.1)
 }
 
