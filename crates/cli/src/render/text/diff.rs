@@ -95,7 +95,10 @@ impl Report<'_> {
             .add(Label::Dim, &format!("  {}", self.place(finding)));
         sheet.line(2, 10, &head)?;
         let indent = indent(sheet);
-        sheet.line(indent, indent, &Line::new().add(Label::Plain, &change.message))?;
+        let message = self.message(finding);
+        if !message.is_empty() {
+            sheet.line(indent, indent, &Line::new().add(Label::Plain, message))?;
+        }
         self.passage(sheet, finding)?;
         if let Some(note) = finding.acknowledged_by {
             let line = Line::new()
@@ -119,20 +122,29 @@ impl Report<'_> {
         }
     }
 
+    /// The message, without the words it quotes at its end where the passage below shows them whole; of a single word
+    /// (`new:`) that is left then, the kind and the sign of the passage say as much.
+    fn message<'f>(&self, finding: &'f Finding) -> &'f str {
+        let change = &finding.change;
+        let message = change.message.as_str();
+        let words = change.new.map(|span| fingerprint::words(self.new, change.field, span)).or_else(|| {
+            change.old.map(|span| fingerprint::words(self.old, change.field, span)).filter(|_| change.new.is_none())
+        });
+        let Some((lead, quoted)) = message.split_once(": ") else { return message };
+        let quoted = quoted.trim_end_matches(['.', '”', '…', ' ']);
+        let quoted = quoted.strip_prefix('“').unwrap_or(quoted);
+        if quoted.is_empty() || !words.is_some_and(|words| words.starts_with(quoted)) {
+            return message;
+        }
+        if lead.contains(' ') { lead } else { "" }
+    }
+
     fn passage(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
         let change = &finding.change;
-        let told = match (change.old, change.new) {
-            (Some(span), None) => told(finding, self.old, span),
-            (None, Some(span)) => told(finding, self.new, span),
-            _ => false,
-        };
-        if told {
-            return Ok(());
-        }
         let words = |version, span: Option<Span>| span.and_then(|span| Words::new(version, change.field, span));
         let (old, new) = (words(self.old, change.old), words(self.new, change.new));
         match passage(old.as_ref(), new.as_ref(), self.context) {
-            Passage::Inline(pieces) => line(sheet, Line::new(), &pieces),
+            Passage::Inline(pieces) | Passage::Same(pieces) => line(sheet, Line::new(), &pieces),
             Passage::Sides(old, new) => {
                 if let Some(pieces) = old {
                     line(sheet, Line::new().add(Label::Old, "-").add(Label::Plain, " "), &pieces)?;
@@ -144,12 +156,6 @@ impl Report<'_> {
             }
         }
     }
-}
-
-/// Whether the message holds the words of a one-sided change already.
-fn told(finding: &Finding, version: &Version, span: Span) -> bool {
-    let words = fingerprint::words(version, finding.change.field, span);
-    !words.is_empty() && finding.change.message.contains(words)
 }
 
 /// Writes pieces after what the line holds already.

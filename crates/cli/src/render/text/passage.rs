@@ -27,6 +27,8 @@ pub type Piece = (Label, String);
 pub enum Passage {
     /// Both sides in one text.
     Inline(Vec<Piece>),
+    /// The same words on both sides, shown once.
+    Same(Vec<Piece>),
     /// Each side on its own, where it has one.
     Sides(Option<Vec<Piece>>, Option<Vec<Piece>>),
 }
@@ -141,7 +143,8 @@ impl Pieces {
             return;
         }
         let replaced = label == Label::New && self.0.last().is_some_and(|(label, _)| *label == Label::Old);
-        if side.gap(tokens.start) && !self.0.is_empty() && !replaced {
+        let omitted = self.0.last().is_some_and(|(label, _)| *label == Label::Dim);
+        if omitted || (side.gap(tokens.start) && !self.0.is_empty() && !replaced) {
             self.0.push((Label::Plain, " ".to_owned()));
         }
         self.0.push((label, side.slice(tokens)));
@@ -166,30 +169,57 @@ impl Pieces {
 
 /// The passage that shows a change with up to `context` words around it.
 pub fn passage(old: Option<&Words<'_>>, new: Option<&Words<'_>>, context: usize) -> Passage {
-    match (old, new) {
-        (Some(old), Some(new)) => inline(old, new, context).map_or_else(
-            || Passage::Sides(Some(side(Label::Old, old, context)), Some(side(Label::New, new, context))),
-            Passage::Inline,
-        ),
-        _ => Passage::Sides(
-            old.map(|words| side(Label::Old, words, context)),
-            new.map(|words| side(Label::New, words, context)),
-        ),
+    let (Some(old), Some(new)) = (old, new) else {
+        let whole = |words: &Words<'_>| 0..words.marked.len();
+        return Passage::Sides(
+            old.map(|words| side(Label::Old, words, &[whole(words)], context)),
+            new.map(|words| side(Label::New, words, &[whole(words)], context)),
+        );
+    };
+    let edits = differences(old, new);
+    if edits.is_empty() && !new.marked.is_empty() {
+        return Passage::Same(side(Label::Plain, new, &[0..new.marked.len()], context));
     }
+    let (shared, least) = shared(&edits, old, new);
+    let all = [Edit { old: 0..old.marked.len(), new: 0..new.marked.len() }];
+    if let Some(pieces) = inline(old, new, if 2 * shared >= least { &edits } else { &all }, context) {
+        return Passage::Inline(pieces);
+    }
+    // Side by side, a few shared words are enough to point at what differs.
+    let edits = if 4 * shared >= least && shared >= SHARED_WORDS { &edits[..] } else { &all };
+    let marks = |side: fn(&Edit) -> &Range<usize>| edits.iter().map(|edit| side(edit).clone()).collect::<Vec<_>>();
+    Passage::Sides(
+        Some(side(Label::Old, old, &marks(|edit| &edit.old), context)),
+        Some(side(Label::New, new, &marks(|edit| &edit.new), context)),
+    )
 }
 
-/// One side with its own context.
-fn side(label: Label, words: &Words<'_>, context: usize) -> Vec<Piece> {
+/// Words that both marked runs share, and how many the longer one has.
+fn shared(edits: &[Edit], old: &Words<'_>, new: &Words<'_>) -> (usize, usize) {
+    let differing: usize = edits.iter().map(|edit| edit.old.len().max(edit.new.len())).sum();
+    let longer = old.marked.len().max(new.marked.len());
+    (longer.saturating_sub(differing), longer)
+}
+
+/// One side with its own context; `marks` are the runs inside its marked words that differ.
+fn side(label: Label, words: &Words<'_>, marks: &[Range<usize>], context: usize) -> Vec<Piece> {
     let mut pieces = Pieces::default();
-    let context = if words.whole { 0 } else { context };
-    let start = words.back(words.marked.start, context, |_| true);
-    let end = if context == 0 { words.marked.end } else { words.ahead(words.marked.end, context, |_| true) };
+    let from = words.marked.start;
+    let (start, end) = if words.whole {
+        (from, words.marked.end)
+    } else {
+        (words.back(from, context, |_| true), words.ahead(words.marked.end, context, |_| true))
+    };
     if start > words.limits.start && !words.whole {
         pieces.omit();
     }
-    pieces.add(Label::Plain, words, start..words.marked.start);
-    pieces.add_cut(label, words, words.marked.clone(), (MARKED_WORDS - 20, 20));
-    pieces.add(Label::Plain, words, words.marked.end..end);
+    let mut at = start;
+    for mark in marks {
+        pieces.add_cut(Label::Plain, words, at..from + mark.start, (MARKED_WORDS / 2, MARKED_WORDS / 2));
+        pieces.add_cut(label, words, from + mark.start..from + mark.end, (MARKED_WORDS - 20, 20));
+        at = from + mark.end;
+    }
+    pieces.add_cut(Label::Plain, words, at..end, (MARKED_WORDS / 2, MARKED_WORDS / 2));
     if end < words.limits.end && !words.whole {
         pieces.omit();
     }
@@ -197,7 +227,7 @@ fn side(label: Label, words: &Words<'_>, context: usize) -> Vec<Piece> {
 }
 
 /// Both sides in one text, if they share enough words around or between what differs.
-fn inline(old: &Words<'_>, new: &Words<'_>, context: usize) -> Option<Vec<Piece>> {
+fn inline(old: &Words<'_>, new: &Words<'_>, found: &[Edit], context: usize) -> Option<Vec<Piece>> {
     let (o, n) = (&old.marked, &new.marked);
     let same = |at_old: usize, at_new: usize| old.word(at_old) == new.word(at_new);
     // A token of the old side and its counterpart stand equally far from the mark.
@@ -210,7 +240,6 @@ fn inline(old: &Words<'_>, new: &Words<'_>, context: usize) -> Option<Vec<Piece>
         counterpart < new.limits.end && same(at, counterpart)
     });
     let (before, after) = (o.start - start, end - o.end);
-    let found = changed(old, new);
     let shared = old.count(start..o.start) + old.count(o.end..end);
     if shared < SHARED_WORDS && found.len() == 1 && found[0].old.len() == o.len() && found[0].new.len() == n.len() {
         return None;
@@ -222,7 +251,7 @@ fn inline(old: &Words<'_>, new: &Words<'_>, context: usize) -> Option<Vec<Piece>
     }
     let mut at = from;
     let mut first = true;
-    for edit in &found {
+    for edit in found {
         let same = at..n.start + edit.new.start;
         // What stands before the first change is context already; between changes long stretches are left out.
         if first {
@@ -242,12 +271,11 @@ fn inline(old: &Words<'_>, new: &Words<'_>, context: usize) -> Option<Vec<Piece>
     Some(pieces.0)
 }
 
-/// What differs inside the marks, counted from their starts; all of it where less than half is shared.
-fn changed(old: &Words<'_>, new: &Words<'_>) -> Vec<Edit> {
+/// What differs inside the marks, counted from their starts; everything where there is nothing or too much to compare.
+fn differences(old: &Words<'_>, new: &Words<'_>) -> Vec<Edit> {
     let (o, n) = (old.marked.clone(), new.marked.clone());
-    let all = vec![Edit { old: 0..o.len(), new: 0..n.len() }];
     if o.is_empty() || n.is_empty() || o.len() + n.len() > COMPARED_TOKENS {
-        return all;
+        return vec![Edit { old: 0..o.len(), new: 0..n.len() }];
     }
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let mut number = |words: &Words<'_>, tokens: Range<usize>| -> Vec<u32> {
@@ -259,9 +287,7 @@ fn changed(old: &Words<'_>, new: &Words<'_>) -> Vec<Edit> {
             .collect()
     };
     let (old_words, new_words) = (number(old, o.clone()), number(new, n.clone()));
-    let found = edits(&old_words, 0..o.len(), &new_words, 0..n.len());
-    let differing = found.iter().map(|edit| edit.old.len().max(edit.new.len())).sum::<usize>();
-    if found.is_empty() || 2 * differing > o.len().max(n.len()) { all } else { found }
+    edits(&old_words, 0..o.len(), &new_words, 0..n.len())
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ fn shown(old: &str, old_mark: Option<&str>, new: &str, new_mark: Option<&str>, c
     let (old, new) = (version(old), version(new));
     match passage(words(&old, old_mark).as_ref(), words(&new, new_mark).as_ref(), context) {
         Passage::Inline(pieces) => flat(&pieces),
+        Passage::Same(pieces) => format!("= {}", flat(&pieces)),
         Passage::Sides(old, new) => {
             let old = old.map(|pieces| format!("- {}", flat(&pieces)));
             let new = new.map(|pieces| format!("+ {}", flat(&pieces)));
@@ -92,6 +93,15 @@ fn each_side_on_its_own_where_they_share_nothing() {
             Some("Papers seen by us"),
             "- Aid came from [-a source near the talks-].\n+ {+Papers seen by us+} spoke of aid.",
         ),
+        (
+            "(Reporting by Ann Lee and Bo Roe in Rome)",
+            Some("(Reporting by Ann Lee and Bo Roe in Rome)"),
+            "(Reporting by Cy Day, Di Ek, Flo Gat and Hal Ido in Oslo, Rome and Lima)",
+            Some("(Reporting by Cy Day, Di Ek, Flo Gat and Hal Ido in Oslo, Rome and Lima)"),
+            "- (Reporting by [-Ann Lee-] and [-Bo Roe-] in Rome)\n+ (Reporting by {+Cy Day, Di Ek, Flo Gat+} and {+Hal Ido+} \
+             in {+Oslo,+} Rome {+and Lima+})",
+        ),
+        ("It held. Now it is so.", Some("It held."), "Now it is so. It held.", Some("It held."), "= It held."),
         ("It held.", None, "It held. Then it broke.", Some("Then it broke."), "+ {+Then it broke.+}"),
         ("It held. Then it broke.", Some("Then it broke."), "It held.", None, "- [-Then it broke.-]"),
     ] {
