@@ -127,9 +127,12 @@ impl Report<'_> {
     fn message<'f>(&self, finding: &'f Finding) -> &'f str {
         let change = &finding.change;
         let message = change.message.as_str();
-        let words = change.new.map(|span| fingerprint::words(self.new, change.field, span)).or_else(|| {
-            change.old.map(|span| fingerprint::words(self.old, change.field, span)).filter(|_| change.new.is_none())
-        });
+        let old = change.old.map(|span| fingerprint::words(self.old, change.field, span));
+        let new = change.new.map(|span| fingerprint::words(self.new, change.field, span));
+        let words = match (old, new) {
+            (Some(old), Some(new)) if old != new => None,
+            (old, new) => new.or(old),
+        };
         let Some((lead, quoted)) = message.split_once(": ") else { return message };
         let quoted = quoted.trim_end_matches(['.', '”', '…', ' ']);
         let quoted = quoted.strip_prefix('“').unwrap_or(quoted);

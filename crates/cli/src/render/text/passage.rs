@@ -97,6 +97,10 @@ impl<'a> Words<'a> {
             at -= 1;
             left -= usize::from(self.counts(at));
         }
+        // A stop or closing mark belongs to the word before it, which is not shown.
+        while at > self.limits.start && at < from && !self.counts(at) && !self.gap(at) {
+            at += 1;
+        }
         at
     }
 
