@@ -17,8 +17,10 @@ pub fn quantities(reading: &Reading<'_>) -> Vec<Quantity> {
     for sentence in &reading.article.sentences {
         let mut at = sentence.tokens.start;
         // The number of a list item counts nothing.
-        let numbered =
-            reading.is(at, TokenKind::Number) && matches!(reading.word(at + 1), "." | ")") && reading.touches(at);
+        let numbered = reading.is(at, TokenKind::Number)
+            && matches!(reading.word(at + 1), "." | ")" | "/")
+            && reading.touches(at)
+            && !(reading.touches(at + 1) && reading.is(at + 2, TokenKind::Number));
         if numbered && sentence.tokens.len() > 2 && reading.word(at).len() <= 3 {
             at += 2;
         }
