@@ -139,22 +139,13 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         Some(new) => {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
-            let (old, new) = read_both(old, new);
+            let (old, new) = (Version::read(old), Version::read(new));
             job.pair(&old, &new, out)?;
         }
         None => job.neighbours(input::read(&args.old, format)?, out)?,
     }
     let limit = args.fail_on.severity();
     Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
-}
-
-/// Reads both versions at once: half the wait where there are two cores, and the same result.
-fn read_both(old: Manuscript, new: Manuscript) -> (Version, Version) {
-    std::thread::scope(|scope| {
-        let old = scope.spawn(|| Version::read(old));
-        let new = Version::read(new);
-        (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
-    })
 }
 
 impl Job<'_> {

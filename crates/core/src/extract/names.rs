@@ -56,15 +56,15 @@ fn is_heading(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// How words are written where capitals mean something.
-struct Usage {
+struct Usage<'r> {
     /// Words seen in lower case.
-    lower: FxHashSet<String>,
+    lower: FxHashSet<&'r str>,
     /// Words seen with a capital inside a sentence.
-    capital: FxHashSet<String>,
+    capital: FxHashSet<&'r str>,
 }
 
-impl Usage {
-    fn of(reading: &Reading<'_>) -> Self {
+impl<'r> Usage<'r> {
+    fn of(reading: &'r Reading<'_>) -> Self {
         let mut usage = Self { lower: FxHashSet::default(), capital: FxHashSet::default() };
         for sentence in &reading.article.sentences {
             let mut opening = true;
@@ -74,9 +74,9 @@ impl Usage {
                     continue;
                 }
                 if !reading.is_capital(at) {
-                    usage.lower.insert(reading.lower(at).to_owned());
+                    usage.lower.insert(reading.lower(at));
                 } else if !opening {
-                    usage.capital.insert(reading.lower(at).to_owned());
+                    usage.capital.insert(reading.lower(at));
                 }
                 opening = false;
             }
@@ -134,7 +134,7 @@ fn is_body(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// Makes a mention of a run, if it is a name.
-fn mention(reading: &Reading<'_>, usage: &Usage, mut run: Range<usize>, sentence: usize) -> Option<Mention> {
+fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sentence: usize) -> Option<Mention> {
     let opening = |at: usize| {
         at == sentence || reading.is(at - 1, TokenKind::QuoteMark) || matches!(reading.word(at - 1), ":" | "•")
     };
@@ -186,7 +186,7 @@ fn is_adjective(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a run at a sentence's start is a name for sure: seen elsewhere with a capital, or several words long.
-fn is_known(reading: &Reading<'_>, usage: &Usage, run: Range<usize>) -> bool {
+fn is_known(reading: &Reading<'_>, usage: &Usage<'_>, run: Range<usize>) -> bool {
     let first = reading.lower(run.start);
     if usage.capital.contains(first) || PLACES.get(first).is_some() || TITLES.get(first).is_some() {
         return true;

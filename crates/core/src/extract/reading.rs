@@ -1,6 +1,7 @@
 //! What every extractor needs to know of the text at hand.
 
 use crate::{Article, Span, Token, TokenKind, VersionMeta};
+use std::borrow::Cow;
 
 /// A version being read: its text, structure and metadata, with look-ups on its tokens.
 pub struct Reading<'a> {
@@ -11,13 +12,13 @@ pub struct Reading<'a> {
     /// What is known apart from the text.
     pub meta: &'a VersionMeta,
     /// Every token in lower case with straight apostrophes.
-    pub lower: Vec<String>,
+    pub lower: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares the look-ups.
     pub fn new(text: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
-        let lower = article.tokens.iter().map(|token| token.span.of(text).to_lowercase().replace('’', "'")).collect();
+        let lower = article.tokens.iter().map(|token| lower(token.span.of(text))).collect();
         Self { text, article, meta, lower }
     }
 
@@ -33,7 +34,7 @@ impl<'a> Reading<'a> {
 
     /// Token `at` in lower case; empty beyond the end.
     pub fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", AsRef::as_ref)
     }
 
     /// Whether token `at` is of this kind.
@@ -63,4 +64,15 @@ impl<'a> Reading<'a> {
             _ => Span::at(self.text.len()),
         }
     }
+}
+
+/// A word in lower case with straight apostrophes; most words are so already.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'"))
 }

@@ -92,14 +92,17 @@ impl Scene<'_, '_> {
     }
 
     fn number(&self, at: usize) -> Option<u32> {
+        if !self.reading.is(at, TokenKind::Number) {
+            return None;
+        }
         let word = self.word(at);
-        word.trim_end_matches(|c: char| c.is_alphabetic())
-            .parse()
-            .ok()
-            .filter(|_| self.reading.is(at, TokenKind::Number))
+        word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()
     }
 
     fn month(&self, at: usize) -> Option<u32> {
+        if !self.reading.is_capital(at) {
+            return None;
+        }
         // "may" and "march" are months only with a capital, and May only beside a number or a preposition.
         let word = self.word(at);
         let month = MONTHS.get(word)?.column(0).parse().ok()?;
@@ -110,11 +113,10 @@ impl Scene<'_, '_> {
                         self.word(at - 1),
                         "in" | "since" | "last" | "next" | "of" | "until" | "by" | "this" | "early" | "late" | "from"
                     )));
-        (self.reading.is_capital(at)
-            && (!matches!(
-                word,
-                "may" | "march" | "mar" | "dec" | "jun" | "jan" | "sep" | "nov" | "oct" | "feb" | "jul" | "aug" | "apr"
-            ) || beside))
+        (!matches!(
+            word,
+            "may" | "march" | "mar" | "dec" | "jun" | "jan" | "sep" | "nov" | "oct" | "feb" | "jul" | "aug" | "apr"
+        ) || beside)
             .then_some(month)
     }
 

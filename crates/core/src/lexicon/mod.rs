@@ -3,20 +3,15 @@
 //! A row is `key,column,…`; the first line names the columns; keys are lower case, unique and sorted, may hold
 //! several words with one space between, and hold no comma.
 
-use std::sync::OnceLock;
-
-/// One lexicon file.
+/// One lexicon file, read at compile time: a process that asks for one word must not wait for thousands.
 pub struct Lexicon {
     /// File name, for messages.
     pub name: &'static str,
-    csv: &'static str,
-    table: OnceLock<Table>,
-}
-
-/// A lexicon read: its rows, and beside each the head of its key, so that most comparisons are of two numbers.
-struct Table {
-    rows: Vec<Row>,
-    heads: Vec<u64>,
+    rows: &'static [Row],
+    /// Beside each row the head of its key, so that most comparisons are of two numbers.
+    heads: &'static [u64],
+    /// How many keys start with a lesser byte than this one.
+    starts: &'static [u16; 257],
 }
 
 /// One row of a lexicon.
@@ -46,47 +41,26 @@ impl Row {
 }
 
 impl Lexicon {
-    const fn new(name: &'static str, csv: &'static str) -> Self {
-        Self { name, csv, table: OnceLock::new() }
-    }
-
-    fn table(&self) -> &Table {
-        self.table.get_or_init(|| {
-            let mut rows = Vec::with_capacity(self.csv.len() / 12);
-            let (mut start, mut comma) = (0, None);
-            // The end of the file ends its last line.
-            for (at, byte) in self.csv.bytes().chain(Some(b'\n')).enumerate() {
-                match byte {
-                    b',' if comma.is_none() => comma = Some(at),
-                    b'\n' => {
-                        let line = self.csv[start..at].strip_suffix('\r').unwrap_or(&self.csv[start..at]);
-                        let stop = comma.map_or(line.len(), |comma| comma - start);
-                        rows.push(Row { key: &line[..stop], rest: line.get(stop + 1..).unwrap_or("") });
-                        (start, comma) = (at + 1, None);
-                    }
-                    _ => {}
-                }
-            }
-            // The first line names the columns.
-            rows.drain(..rows.len().min(1));
-            rows.retain(|row| !row.key.is_empty());
-            let heads = rows.iter().map(|row| head(row.key)).collect();
-            Table { rows, heads }
-        })
-    }
-
     /// All rows in order of their keys.
-    pub fn rows(&self) -> &[Row] {
-        &self.table().rows
+    pub fn rows(&self) -> &'static [Row] {
+        self.rows
     }
 
     /// The row of a lower-case key.
     pub fn get(&self, key: &str) -> Option<&Row> {
-        let Table { rows, heads } = self.table();
         let head = head(key);
+        let (rows, heads) = self.from(key, head)?;
+        let same = heads.iter().take_while(|&&other| other == head).count();
+        rows[..same].iter().find(|row| row.key == key)
+    }
+
+    /// The rows with the first byte of `key`, from the first whose head is not less than `head` on, and their heads.
+    fn from(&self, key: &str, head: u64) -> Option<(&'static [Row], &'static [u64])> {
+        let first = usize::from(*key.as_bytes().first()?);
+        let range = usize::from(self.starts[first])..usize::from(self.starts[first + 1]);
+        let heads = &self.heads[range.clone()];
         let from = heads.partition_point(|&other| other < head);
-        let same = heads[from..].iter().take_while(|&&other| other == head).count();
-        rows[from..from + same].iter().find(|row| row.key == key)
+        Some((&self.rows[range][from..], &heads[from..]))
     }
 
     /// Whether a lower-case key stands in it.
@@ -97,17 +71,16 @@ impl Lexicon {
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
     pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &Row)> {
         let first = words.first()?.as_ref();
-        let Table { rows, heads } = self.table();
         let head = head(first);
-        let from = heads.partition_point(|&other| other < head);
+        let (rows, heads) = self.from(first, head)?;
         // Most words open no key: told by one comparison of numbers.
         let unlike = u64::MAX.checked_shr(8 * u32::try_from(first.len()).unwrap_or(8)).unwrap_or(0);
-        if heads.get(from).is_none_or(|&other| other & !unlike != head & !unlike) {
+        if heads.first().is_none_or(|&other| other & !unlike != head & !unlike) {
             return None;
         }
         // A space sorts before every letter: the keys that start with this very word stand together.
         let same = |key: &str| key.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let candidates = rows[from..].iter().skip_while(|row| row.key < first).take_while(|row| same(row.key));
+        let candidates = rows.iter().skip_while(|row| row.key < first).take_while(|row| same(row.key));
         candidates
             .filter_map(|row| starts_with(words, row.key).map(|count| (count, row)))
             .max_by_key(|&(count, _)| count)
@@ -115,12 +88,85 @@ impl Lexicon {
 }
 
 /// The first eight bytes of a key as a number that sorts as the key does; what is missing counts as zero.
-fn head(key: &str) -> u64 {
+const fn head(key: &str) -> u64 {
     let bytes = key.as_bytes();
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_be_bytes(*chunk),
-        None => bytes.iter().enumerate().fold(0, |head, (at, &byte)| head | u64::from(byte) << (56 - 8 * at)),
+    if let Some(chunk) = bytes.first_chunk() {
+        return u64::from_be_bytes(*chunk);
     }
+    let (mut head, mut at) = (0, 0);
+    while at < bytes.len() {
+        head |= (bytes[at] as u64) << (56 - 8 * at);
+        at += 1;
+    }
+    head
+}
+
+/// Rows of a CSV file: its lines that are not empty, without the first, which names the columns.
+const fn count(csv: &str) -> usize {
+    let bytes = csv.as_bytes();
+    let (mut lines, mut length, mut at) = (0, 0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\n' => length = 0,
+            b'\r' => {}
+            _ => {
+                lines += (length == 0) as usize;
+                length += 1;
+            }
+        }
+        at += 1;
+    }
+    lines - 1
+}
+
+/// How many heads start with a lesser byte than each.
+const fn starts(heads: &[u64]) -> [u16; 257] {
+    let mut starts = [0; 257];
+    let (mut byte, mut at) = (0, 0);
+    while byte < 257 {
+        while at < heads.len() && (heads[at] >> 56) < byte as u64 {
+            at += 1;
+        }
+        assert!(at <= u16::MAX as usize, "a lexicon holds at most 65,535 rows");
+        starts[byte] = at as u16;
+        byte += 1;
+    }
+    starts
+}
+
+/// The rows of a CSV file with the heads of their keys.
+const fn read<const ROWS: usize>(csv: &'static str) -> ([Row; ROWS], [u64; ROWS]) {
+    let mut rows = [Row { key: "", rest: "" }; ROWS];
+    let mut heads = [0; ROWS];
+    let bytes = csv.as_bytes();
+    // The line being read, counted from 0 for the one with the names of the columns; where it and its rest start.
+    let (mut line, mut start, mut comma, mut at) = (0, 0, None, 0);
+    while at <= bytes.len() {
+        let ends = at == bytes.len() || bytes[at] == b'\n';
+        if !ends {
+            if bytes[at] == b',' && comma.is_none() {
+                comma = Some(at);
+            }
+            at += 1;
+            continue;
+        }
+        let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
+        if end > start {
+            if line > 0 {
+                let (stop, from) = match comma {
+                    Some(comma) => (comma, comma + 1),
+                    None => (end, end),
+                };
+                let key = csv.split_at(stop).0.split_at(start).1;
+                rows[line - 1] = Row { key, rest: csv.split_at(end).0.split_at(from).1 };
+                heads[line - 1] = head(key);
+            }
+            line += 1;
+        }
+        (start, comma) = (at + 1, None);
+        at += 1;
+    }
+    (rows, heads)
 }
 
 /// How many of `words` the key takes up, if they start with it.
@@ -138,7 +184,12 @@ fn starts_with<W: AsRef<str>>(words: &[W], key: &str) -> Option<usize> {
 /// Declares the lexicons and the table the tidy test walks.
 macro_rules! lexicons {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
-        $($(#[$doc])* pub static $name: Lexicon = Lexicon::new($file, include_str!($file));)*
+        $($(#[$doc])* pub static $name: Lexicon = {
+            const CSV: &str = include_str!($file);
+            static TABLE: ([Row; count(CSV)], [u64; count(CSV)]) = read(CSV);
+            static STARTS: [u16; 257] = starts(&TABLE.1);
+            Lexicon { name: $file, rows: &TABLE.0, heads: &TABLE.1, starts: &STARTS }
+        };)*
 
         /// Every lexicon, for the tidy test.
         pub static LEXICONS: &[&Lexicon] = &[$(&$name),*];

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
 use std::ops::Range;
 use writethru_core::Version;
 
@@ -25,10 +26,13 @@ pub struct Interner {
 impl Interner {
     /// The number of each token of a version, typography and case folded.
     pub fn intern(&mut self, version: &Version) -> Vec<u32> {
-        version.article.tokens.iter().map(|token| self.id(&fold(token.span.of(&version.text)))).collect()
+        version.article.tokens.iter().map(|token| self.id(token.span.of(&version.text))).collect()
     }
 
     fn id(&mut self, word: &str) -> u32 {
+        // Most words fold to themselves.
+        let folded = word.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase() || byte == b'`');
+        let word = &*if folded { Cow::Owned(fold(word)) } else { Cow::Borrowed(word) };
         if let Some(&id) = self.ids.get(word) {
             return id;
         }

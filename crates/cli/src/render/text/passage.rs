@@ -182,7 +182,8 @@ pub fn passage(old: Option<&Words<'_>>, new: Option<&Words<'_>>, context: usize)
     };
     let edits = differences(old, new);
     if edits.is_empty() && !new.marked.is_empty() {
-        return Passage::Same(side(Label::Plain, new, &[0..new.marked.len()], context));
+        let whole = 0..new.marked.len();
+        return Passage::Same(side(Label::Plain, new, std::slice::from_ref(&whole), context));
     }
     let (shared, least) = shared(&edits, old, new);
     let all = [Edit { old: 0..old.marked.len(), new: 0..new.marked.len() }];

@@ -98,7 +98,7 @@ impl<'w> Sheet<'w> {
             return self.blank();
         }
         let widths = [self.room(first), self.room(rest)];
-        let words: Vec<Word<'_>> = WordSeparator::UnicodeBreakProperties.find_words(&line.text).collect();
+        let words: Vec<Word<'_>> = separator(&line.text).find_words(&line.text).collect();
         // Words too long for a row are broken, so that the text still fits.
         let words = break_words(words, widths[0].min(widths[1]));
         let mut at = 0;
@@ -134,6 +134,12 @@ impl<'w> Sheet<'w> {
         }
         Ok(())
     }
+}
+
+/// Scripts without spaces are broken by the rules of Unicode; all others at spaces, which is many times as fast.
+fn separator(text: &str) -> WordSeparator {
+    let spaced = text.is_ascii() || text.chars().all(|c| c < '\u{e00}' || ('\u{1e00}'..'\u{2e80}').contains(&c));
+    if spaced { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties }
 }
 
 #[cfg(test)]
