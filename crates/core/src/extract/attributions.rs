@@ -1,35 +1,45 @@
 //! Attributions: source, cue and content tied together, sentence by sentence.
 //!
-//! A cue finds its source to the left, or to the right where it is inverted; its content is the rest of the sentence,
-//! or what stands before it when nothing follows. Quotations without a cue of their own go to the speaker before them.
+//! A cue finds its source to the left, or to the right where it is inverted; a participle or a verb after "and" takes
+//! the subject of the clause. Its content is the rest of the clause, or what stands before it when nothing follows.
+//! Quotations that no cue claims are seen to in [`super::carried`].
 
+use super::classes::Class;
 use super::cues::{self, Found};
 use super::reading::Reading;
-use super::{sources, venues};
+use super::{carried, contents, phrases, sources, venues};
+use crate::lexicon::CUES;
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
+
+/// Tokens one cue looks ahead at most: what lies further in one sentence is no clause of its own.
+const CLAUSE_MAX: usize = 600;
+
+/// Later cues looked at for where a clause ends.
+const LATER_CUES: usize = 12;
+
+/// Tokens between a quotation and the end of the clause that names its speaker, at most.
+const BESIDE_MAX: usize = 14;
 
 /// Finds the attributions of a version and links its quotes to them. Speakers are resolved afterwards.
 pub fn attributions(reading: &Reading<'_>, quotes: &mut [Quote]) -> Vec<Attribution> {
     let quoted = quoted(reading, quotes);
     let mut all = Vec::new();
-    let mut previous_block: Option<usize> = None;
+    let mut previous: Option<usize> = None;
     for block in &reading.article.blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item | BlockKind::Headline) {
             continue;
         }
         let first = all.len();
         for index in block.sentences.clone() {
-            sentence(reading, index, &quoted, &mut all);
+            sentence(reading, index, &quoted, quotes, &mut all);
         }
-        for attribution in &mut all[first..] {
-            snap(reading, quotes, attribution);
-        }
-        adopt(reading, quotes, block.span, first, previous_block, &mut all);
-        previous_block = (first..all.len()).rev().find(|&index| has_quote(quotes, &all[index]));
+        carried::snap(reading, quotes, &mut all[first..]);
+        carried::adopt(reading, quotes, block.span, first, previous, &mut all);
+        previous = carried::speaker_for_next(reading, quotes, block.span, &all, first);
     }
     for (index, attribution) in all.iter_mut().enumerate() {
-        finish(reading, quotes, index, attribution);
+        carried::finish(reading, quotes, index, attribution);
     }
     all
 }
@@ -46,34 +56,47 @@ fn quoted(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<bool> {
 }
 
 /// One sentence being read.
-struct Scene<'a, 'r> {
-    reading: &'a Reading<'r>,
-    quoted: &'a [bool],
-    tokens: Range<usize>,
-    index: usize,
+pub struct Scene<'a, 'r> {
+    /// The version.
+    pub reading: &'a Reading<'r>,
+    /// For every token of the version whether it lies in quotation marks.
+    pub quoted: &'a [bool],
+    /// Its tokens, without a dateline; while a cue is read, no more than it may look at.
+    pub tokens: Range<usize>,
+    /// Its index in the article.
+    pub index: usize,
 }
 
 /// Appends the attributions of one sentence.
-fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], all: &mut Vec<Attribution>) {
+fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], quotes: &[Quote], all: &mut Vec<Attribution>) {
     let mut tokens = reading.article.sentences[index].tokens.clone();
     if let Some(span) = reading.article.dateline.as_ref().and_then(|dateline| dateline.span) {
         tokens.start = tokens.start.max(reading.article.token_at(span.end)).min(tokens.end);
     }
-    let scene = Scene { reading, quoted, tokens: tokens.clone(), index };
-    let found = cues::cues(reading, tokens, quoted);
+    let mut scene = Scene { reading, quoted, tokens: tokens.clone(), index };
+    let found = cues::cues(reading, tokens.clone(), quoted);
     let found: Vec<Found> = found.into_iter().filter(|cue| is_likely(&scene, cue)).collect();
     let first = all.len();
-    let mut left = scene.tokens.start;
-    for at in 0..found.len() {
-        let last_source = all[first..].last().and_then(|attribution: &Attribution| attribution.source);
-        if let Some((attribution, end)) = tie(&scene, &found, at, left, last_source) {
+    let mut left = tokens.start;
+    let mut at = 0;
+    while at < found.len() {
+        scene.tokens.end = tokens.end.min(found[at].head.end + CLAUSE_MAX);
+        let later = found.len().min(at + LATER_CUES);
+        let mut last = all[first..].last().cloned();
+        // "Roe said it held, according to Dow": a preposition does not take over the subject.
+        if last.as_ref().is_some_and(|last| last.sentence != index) {
+            last = None;
+        }
+        let tied = tie(&scene, &found[..later], at, left, last.as_ref());
+        at += 1;
+        if let Some((attribution, end, used)) = tied {
             all.push(attribution);
             left = end;
+            at += used;
         }
     }
-    if all.len() == first {
-        all.extend(colon(&scene));
-    }
+    scene.tokens = tokens;
+    beside_quotes(&scene, quotes, first, all);
 }
 
 /// Whether a cue of middling strength is one here.
@@ -88,20 +111,19 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
                 && reading.word(cue.tokens.start - 1) == ","
                 && scene.quoted[cue.tokens.start - 2]));
     let infinitive = reading.lower(cue.tokens.start.wrapping_sub(1)) == "to" && cue.tokens.start > scene.tokens.start;
-    let passive = cue.head.start > cue.tokens.start
-        && matches!(reading.lower(cue.head.start - 1), "is" | "was" | "were" | "are" | "be" | "been" | "being");
     match cue.strength {
         3 => !infinitive || cue.preposition,
         2 => {
-            (clause
-                || quote_near
-                || quote_before
-                || cue.object
-                || cue.addressee
-                || cue.class == CueClass::Attitude
-                || is_clause(reading, cue.head.end))
-                && !infinitive
-                && (!passive || quote_near || clause)
+            !infinitive
+                && (clause
+                    || quote_near
+                    || quote_before
+                    || cue.object
+                    || cue.addressee
+                    || cue.message
+                    || matches!(cue.class, CueClass::Attitude | CueClass::Refusal)
+                    || is_clause(reading, cue.head.end)
+                    || (cue.passive && next == "to"))
         }
         _ => (clause || quote_near || quote_before) && !infinitive,
     }
@@ -109,68 +131,143 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
 
 /// Whether a clause of its own starts at `at`: a pronoun or determiner, or a name.
 fn is_clause(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        reading.lower(at),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "there"
-            | "the"
-            | "a"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "this"
-    ) || reading.is_capital(at)
+    let opening = Class::SUBJECT.or(Class::DETERMINER).or(Class::POSSESSIVE);
+    reading.class(at).is(opening) || reading.is_capital(at)
 }
 
-/// Ties the cue `found[at]` to its source and content; returns where the next cue may look back to.
+/// Ties the cue `found[at]` to its source and content; returns where the next cue may look back to, and how many of
+/// the following cues it has used up.
 fn tie(
     scene: &Scene<'_, '_>,
     found: &[Found],
     at: usize,
     left: usize,
-    last_source: Option<Span>,
-) -> Option<(Attribution, usize)> {
+    last: Option<&Attribution>,
+) -> Option<(Attribution, usize, usize)> {
     let (reading, cue) = (scene.reading, &found[at]);
-    let limit = found.get(at + 1).map_or(scene.tokens.end, |next| next.tokens.start);
     if cue.preposition {
-        return preposition(scene, cue, left);
+        return preposition(scene, cue, left).map(|(attribution, end)| (attribution, end, 0));
     }
+    if is_nested(scene, cue, last) {
+        return None;
+    }
+    if cue.passive && !cue.joined && cue.strength < 3 {
+        return passive(scene, found, at, left).map(|(attribution, end)| (attribution, end, 0));
+    }
+    let limit = found.get(at + 1).map_or(scene.tokens.end, |next| next.tokens.start);
     let inverted = inverted(scene, cue, limit);
-    let gerund = reading.lower(cue.head.start).ends_with("ing") && cue.tokens.start == cue.head.start;
-    let own = if gerund { None } else { sources::before(reading, cue.tokens.start, left, scene.quoted) };
-    let source = inverted.clone().or(own.clone());
-    if source.is_none() && cue.strength < 3 && !gerund {
+    let bare = cue.gerund || cue.joined;
+    let own = if bare { None } else { sources::before(reading, cue.tokens.start, left, scene.quoted) };
+    // "Roe rose, shook her head, said it held": a list of verbs shares its subject.
+    let listed = reading.word(cue.tokens.start.wrapping_sub(1)) == "," && cue.strength == 3;
+    let shared = bare || (own.is_none() && listed);
+    let source = inverted.clone().or(own);
+    if source.is_none() && cue.strength < 3 && !shared {
         return None;
     }
     let after = inverted.as_ref().map_or(cue.tokens.end, |source| source.end.max(cue.tokens.end));
     let (venue, body) = venues::venue(reading, cue, after, scene.tokens.end, scene.quoted);
     let start = source.as_ref().filter(|_| inverted.is_none()).map_or(cue.tokens.start, |source| source.start);
-    let mut content = Vec::new();
-    let right = right_content(scene, found, at, body);
-    let before = left_content(scene, left, start);
-    let interrupted = right.clone().is_some_and(|right| starts_with_quote(scene, &right));
-    let leads = before.clone().is_some_and(|before| ends_with_quote(scene, &before));
-    match (before, right) {
-        (Some(before), None) => content.push(before),
-        (Some(before), Some(right)) if leads || inverted.is_some() => {
-            content.push(before);
-            content.extend(Some(right).filter(|_| interrupted));
-        }
-        (_, Some(right)) => content.push(right),
-        (None, None) if cue.class == CueClass::Refusal => content.push(cue.tokens.clone()),
-        (None, None) => return None,
-    }
-    let source = source.map(|source| reading.span(source.start, source.end)).or(last_source.filter(|_| gerund));
+    let relay = relay(scene, found, at);
+    let body = relay.map_or(body, |inner| found[inner].tokens.end);
+    let content = content(scene, found, relay.unwrap_or(at), left, start, body, inverted.is_some())?;
+    let source = match source {
+        Some(source) => Some(reading.span(source.start, source.end)),
+        None if shared => shared_source(scene, cue, last),
+        None => None,
+    };
     let end = content.iter().map(|piece| piece.end).max().unwrap_or(body).max(body);
     let spans = content.iter().map(|piece| reading.span(piece.start, piece.end)).collect();
+    let venue = venue.or_else(|| venues::leading(reading, scene.tokens.start, start, scene.quoted));
+    let used = relay.map_or(0, |inner| inner - at);
     // What was said may itself hold a cue: "Roe said Dow denied it". The next cue looks back to this one only.
-    Some((attribution(scene, source, Some(cue.cue(reading)), spans, venue), body.min(end)))
+    Some((attribution(scene, source, Some(cue.cue(reading)), spans, venue), body.min(end), used))
+}
+
+/// The pieces of a cue's content: before it, after it, or on both sides of an interruption.
+fn content(
+    scene: &Scene<'_, '_>,
+    found: &[Found],
+    at: usize,
+    left: usize,
+    start: usize,
+    body: usize,
+    inverted: bool,
+) -> Option<Vec<Range<usize>>> {
+    let (reading, cue) = (scene.reading, &found[at]);
+    let right = contents::right(scene, found, at, body);
+    let before = if cue.gerund || cue.joined { None } else { contents::left(scene, left, start) };
+    let quote_right = right.as_ref().is_some_and(|right| scene.quoted[right.start]);
+    let quote_left = before.as_ref().is_some_and(|before| scene.quoted[before.end - 1]);
+    let pieces: Vec<Range<usize>> = match (before, right) {
+        (Some(before), None) => {
+            let more = if quote_left { None } else { contents::resumed(scene, found, at, body) };
+            std::iter::once(before).chain(more).collect()
+        }
+        (Some(before), Some(right)) if quote_left || inverted => {
+            std::iter::once(before).chain(Some(right).filter(|_| quote_right)).collect()
+        }
+        (_, Some(right)) => vec![right],
+        // "Roe declined": the refusal itself is all that is reported.
+        (None, None) if cue.class == CueClass::Refusal => vec![cue.tokens.clone()],
+        (None, None) => return None,
+    };
+    pieces.iter().any(|piece| contents::has_words(reading, piece.clone())).then_some(pieces)
+}
+
+/// The source that a participle or a joined verb shares with what stands before it.
+fn shared_source(scene: &Scene<'_, '_>, cue: &Found, last: Option<&Attribution>) -> Option<Span> {
+    let reading = scene.reading;
+    if let Some(source) = last.filter(|last| last.cue.is_some()).and_then(|last| last.source) {
+        return Some(source);
+    }
+    let from = (scene.tokens.start..cue.tokens.start)
+        .rev()
+        .take(CLAUSE_MAX)
+        .find(|&at| reading.word(at) == ";" || (scene.quoted[at] && at + 2 < cue.tokens.start))
+        .map_or(scene.tokens.start.max(cue.tokens.start.saturating_sub(CLAUSE_MAX)), |at| at + 1);
+    let source = sources::subject(reading, from, cue.tokens.start, scene.quoted)?;
+    Some(reading.span(source.start, source.end))
+}
+
+/// Whether a cue only belongs to what somebody else said: `Roe said he believes it`.
+fn is_nested(scene: &Scene<'_, '_>, cue: &Found, last: Option<&Attribution>) -> bool {
+    let Some(last) = last.filter(|last| last.cue.is_some()) else { return false };
+    let place = scene.reading.tokens()[cue.head.start].span;
+    let weak = cue.strength < 3 && (cue.class == CueClass::Attitude || cue.object || cue.passive);
+    weak && !(cue.joined || cue.gerund) && last.content.iter().any(|piece| piece.contains(place))
+}
+
+/// The cue that a message speaks with: `posted a message to him | that read`, `issued a statement | saying`.
+fn relay(scene: &Scene<'_, '_>, found: &[Found], at: usize) -> Option<usize> {
+    let reading = scene.reading;
+    let next = found.get(at + 1).filter(|_| found[at].message)?;
+    let before = next.tokens.start.checked_sub(1)?;
+    let related = next.gerund || reading.class(before).is(Class::RELATIVE);
+    let plain = (found[at].head.end..next.tokens.start).all(|token| !scene.quoted[token] && reading.word(token) != ",");
+    (related && plain && next.tokens.start - found[at].head.end <= 20).then_some(at + 1)
+}
+
+/// `Roe was asked about it`, `The board is expected to meet`, `Roe was accused by Dow of lying`: nobody, or who stands
+/// after "by", is the source, and what the verb is said of belongs to the content.
+fn passive(scene: &Scene<'_, '_>, found: &[Found], at: usize, left: usize) -> Option<(Attribution, usize)> {
+    let (reading, cue) = (scene.reading, &found[at]);
+    let by = (reading.lower(cue.head.end) == "by")
+        .then(|| sources::after(reading, cue.head.end + 1, scene.tokens.end, scene.quoted))
+        .flatten();
+    let body = by.as_ref().map_or(cue.head.end, |source| source.end);
+    let right = contents::right(scene, found, at, body);
+    let subject = sources::before(reading, cue.tokens.start, left, scene.quoted);
+    let related = subject.as_ref().is_some_and(|subject| reading.class(subject.start).is(Class::RELATIVE));
+    let pieces: Vec<_> = match (subject.filter(|_| !related && cue.lemma != "tell"), right) {
+        (Some(subject), Some(right)) => vec![subject, right],
+        (None, Some(right)) => vec![right],
+        (Some(subject), None) if by.is_some() => vec![subject],
+        _ => return None,
+    };
+    let spans = pieces.iter().map(|piece| reading.span(piece.start, piece.end)).collect();
+    let source = by.map(|source| reading.span(source.start, source.end));
+    Some((attribution(scene, source, Some(cue.cue(reading)), spans, None), body))
 }
 
 /// An attribution whose kind, speaker and quotes are still to come.
@@ -188,129 +285,39 @@ fn attribution(
 fn inverted(scene: &Scene<'_, '_>, cue: &Found, limit: usize) -> Option<Range<usize>> {
     let reading = scene.reading;
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= scene.tokens.start)?;
-    let place = scene.quoted[before] || reading.word(before) == ",";
-    if !place || cue.strength < 2 || reading.lower(cue.head.end) == "that" {
+    let place = scene.quoted[before] || (reading.word(before) == "," && !cue.gerund);
+    if !place || reading.lower(cue.head.end) == "that" || cue.passive {
         return None;
     }
-    let source =
-        sources::after(reading, cue.tokens.end, limit.max(cue.tokens.end).min(scene.tokens.end), scene.quoted)?;
+    let limit = if scene.quoted[before] { scene.tokens.end } else { limit.max(cue.tokens.end).min(scene.tokens.end) };
+    let source = sources::after(reading, cue.tokens.end, limit, scene.quoted)?;
+    if scene.quoted[before] {
+        return Some(source);
+    }
     // "…, who said Roe left": an apposition's verb is not inverted; the source must end where its clause ends.
     let ends = source.end >= scene.tokens.end
         || scene.quoted[source.end]
-        || matches!(reading.word(source.end), "," | "." | ";" | ":")
-        || matches!(
-            reading.lower(source.end),
-            "in" | "on" | "at" | "after" | "during" | "as" | "when" | "of" | "to" | "last" | "this" | "by" | "while"
-        );
-    (ends
-        && (scene.quoted[before]
-            || has_words(reading, scene.tokens.start..before)
-                && source.end - source.start <= 14
-                && ends_clause(scene, source.end)))
-    .then_some(source)
-}
-
-/// Whether nothing but an adverbial follows at `at`.
-fn ends_clause(scene: &Scene<'_, '_>, at: usize) -> bool {
-    at >= scene.tokens.end || matches!(scene.reading.word(at), "." | "," | "?" | "!")
-}
-
-/// Content to the right of a cue, from `from` to the end of its clause.
-fn right_content(scene: &Scene<'_, '_>, found: &[Found], at: usize, from: usize) -> Option<Range<usize>> {
-    let reading = scene.reading;
-    let mut start = from;
-    while start < scene.tokens.end && !scene.quoted[start] && matches!(reading.word(start), "," | ":" | "—" | "–" | "-")
-    {
-        start += 1;
-    }
-    let comma = start > from && reading.word(from) == ",";
-    let mut end = object_end(scene, &found[at], start);
-    for next in &found[at + 1..] {
-        let edge = clause_edge(scene, next, start);
-        if let Some(edge) = edge {
-            end = edge.min(end);
-            break;
-        }
-    }
-    while end > start
-        && !scene.quoted[end - 1]
-        && matches!(reading.word(end - 1), "." | "," | "?" | "!" | ";" | "—" | "–")
-    {
-        end -= 1;
-    }
-    // After a comma only a quotation, a participle's clause or "that" goes on with what was said.
-    let goes_on = !comma || scene.quoted.get(start).copied().unwrap_or(false) || reading.lower(start) == "that";
-    (goes_on && has_words(reading, start..end)).then_some(start..end)
-}
-
-/// Where the object of a cue ends at the latest: a verb that takes an object does not reach over `, and` or `, but`.
-fn object_end(scene: &Scene<'_, '_>, cue: &Found, from: usize) -> usize {
-    let reading = scene.reading;
-    let parts = |at: &usize| {
-        cue.object
-            && !scene.quoted[*at]
-            && reading.word(*at) == ","
-            && matches!(reading.lower(*at + 1), "and" | "but" | "while" | "which" | "saying")
-    };
-    (from..scene.tokens.end).find(parts).unwrap_or(scene.tokens.end)
-}
-
-/// Where the clause of a later cue starts, if it is coordinate with what stands before it: `, and Dow said`, `, adding`.
-fn clause_edge(scene: &Scene<'_, '_>, next: &Found, from: usize) -> Option<usize> {
-    let reading = scene.reading;
-    let source = sources::before(reading, next.tokens.start, from, scene.quoted)
-        .map_or(next.tokens.start, |source| source.start);
-    let before = source.checked_sub(1).filter(|&at| at > from)?;
-    let gerund = reading.lower(next.head.start).ends_with("ing") && reading.word(before) == ",";
-    let joined = matches!(reading.lower(before), "and" | "but" | "while" | "though" | "although")
-        && before > from
-        && (reading.word(before - 1) == "," || scene.quoted[before - 1]);
-    let stop = matches!(reading.word(before), ";" | "—" | "–") || scene.quoted[before];
-    (gerund || joined || stop).then_some(before + usize::from(scene.quoted[before]))
-}
-
-/// Content to the left of a source: from `from` to the comma or mark before it.
-fn left_content(scene: &Scene<'_, '_>, from: usize, source: usize) -> Option<Range<usize>> {
-    let reading = scene.reading;
-    let mut end = source;
-    let mut parted = false;
-    while end > from && !scene.quoted[end - 1] && matches!(reading.word(end - 1), "," | "—" | "–" | "-" | "but" | "and")
-    {
-        parted |= reading.word(end - 1) == ",";
-        end -= 1;
-    }
-    let mut start = from;
-    while start < end && !scene.quoted[start] && matches!(reading.word(start), "," | ";" | "—" | "–" | "and") {
-        start += 1;
-    }
-    let closes = end > from && scene.quoted[end - 1];
-    (has_words(reading, start..end) && (parted || closes)).then_some(start..end)
-}
-
-fn has_words(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    let mut tokens = tokens;
-    tokens.any(|at| matches!(reading.tokens()[at].kind, TokenKind::Word | TokenKind::Number))
-}
-
-fn starts_with_quote(scene: &Scene<'_, '_>, piece: &Range<usize>) -> bool {
-    scene.quoted.get(piece.start).copied().unwrap_or(false)
-}
-
-fn ends_with_quote(scene: &Scene<'_, '_>, piece: &Range<usize>) -> bool {
-    piece.end > piece.start && scene.quoted[piece.end - 1]
+        || matches!(reading.word(source.end), "," | "." | "?" | "!" | ";")
+        || (reading.class(source.end).is(Class::PREPOSITION)
+            && (source.end..scene.tokens.end.min(source.end + 8))
+                .any(|at| reading.class(at).is(Class::TIME) || matches!(reading.word(at), "." | ",")));
+    (ends && cue.strength == 3 && contents::has_words(reading, scene.tokens.start..before) && source.len() <= 30)
+        .then_some(source)
 }
 
 /// `According to Roe, the dam held`; `The dam held, according to Roe`; `There was no comment from Roe`.
 fn preposition(scene: &Scene<'_, '_>, cue: &Found, left: usize) -> Option<(Attribution, usize)> {
     let reading = scene.reading;
-    let source = sources::after_preposition(reading, cue.head.end, scene.tokens.end, scene.quoted)?;
+    let opens = cue.tokens.start == scene.tokens.start;
+    let source = sources::after_preposition(reading, cue.head.end, scene.tokens.end, scene.quoted, opens)?;
     let content = if cue.class == CueClass::Refusal {
-        Some(scene.tokens.start..cue.head.end)
+        Some(left.min(cue.head.start)..cue.head.end)
     } else {
-        let before = left_content(scene, left, cue.head.start).or_else(|| {
+        let near = left.max(cue.head.start.saturating_sub(CLAUSE_MAX));
+        let before = contents::left(scene, near, cue.head.start).or_else(|| {
             // "The dam held according to Roe": no comma.
-            let plain = left..cue.head.start;
-            (plain.len() >= 3 && has_words(reading, plain.clone())).then_some(plain)
+            let plain = near..cue.head.start;
+            (plain.len() >= 3 && contents::has_words(reading, plain.clone())).then_some(plain)
         });
         let mut end = scene.tokens.end;
         while end > source.end && !scene.quoted[end - 1] && matches!(reading.word(end - 1), "." | "?" | "!") {
@@ -320,126 +327,78 @@ fn preposition(scene: &Scene<'_, '_>, cue: &Found, left: usize) -> Option<(Attri
         while start < end && !scene.quoted[start] && matches!(reading.word(start), "," | ":" | "—" | "–") {
             start += 1;
         }
-        before.or_else(|| has_words(reading, start..end).then_some(start..end))
+        before.or_else(|| contents::has_words(reading, start..end).then_some(start..end))
     }?;
     let spans = vec![reading.span(content.start, content.end)];
     let end = source.end.max(cue.head.end);
     Some((attribution(scene, Some(reading.span(source.start, source.end)), Some(cue.cue(reading)), spans, None), end))
 }
 
-/// `Roe: “It held.”`: a colon is the cue where no verb is.
-fn colon(scene: &Scene<'_, '_>) -> Option<Attribution> {
+/// Quotations of a sentence that no cue claims, beside a clause that names who speaks: `“It held,” Roe shot back`,
+/// `Roe: “It held.”`
+fn beside_quotes(scene: &Scene<'_, '_>, quotes: &[Quote], first: usize, all: &mut Vec<Attribution>) {
     let reading = scene.reading;
-    let at = scene.tokens.clone().find(|&at| {
-        reading.word(at) == ":" && at + 1 < scene.tokens.end && scene.quoted[at + 1] && !scene.quoted[at]
-    })?;
-    let source = sources::before(reading, at, scene.tokens.start, scene.quoted)?;
-    let mut end = scene.tokens.end;
-    while end > at + 1 && !scene.quoted[end - 1] {
-        end -= 1;
+    let sentence = reading.span(scene.tokens.start, scene.tokens.end);
+    let from = quotes.partition_point(|quote| quote.span.start < sentence.start);
+    let mut claimed: Vec<Span> = all[first..].iter().flat_map(|attribution| attribution.content.clone()).collect();
+    claimed.sort();
+    for quote in quotes[from..].iter().take_while(|quote| quote.span.start < sentence.end) {
+        let near = claimed.partition_point(|piece| piece.end <= quote.span.start);
+        let taken = claimed[near..].iter().take(LATER_CUES).any(|piece| piece.overlaps(quote.span));
+        if quote.depth > 0 || taken || quote.kind != QuoteKind::Direct {
+            continue;
+        }
+        let open = reading.article.token_at(quote.span.start);
+        let close = reading.tokens().partition_point(|token| token.span.start < quote.span.end);
+        let found = colon(scene, open, quote.span).or_else(|| after_quote(scene, close, quote.span));
+        claimed.extend(found.iter().flat_map(|attribution| attribution.content.clone()));
+        all.extend(found);
     }
+}
+
+/// `Roe: “It held.”`: a colon is the cue where no verb is.
+fn colon(scene: &Scene<'_, '_>, open: usize, quote: Span) -> Option<Attribution> {
+    let reading = scene.reading;
+    let at = open.checked_sub(1).filter(|&at| at > scene.tokens.start && reading.word(at) == ":")?;
+    let near = scene.tokens.start.max(at.saturating_sub(CLAUSE_MAX));
+    let whole = sources::before(reading, at, near, scene.quoted).filter(|source| source.start == near);
+    let source = whole.or_else(|| sources::subject(reading, near, at, scene.quoted))?;
     let cue = Cue { span: reading.span(at, at + 1), lemma: ":".to_owned(), class: CueClass::Neutral };
-    Some(attribution(
-        scene,
-        Some(reading.span(source.start, source.end)),
-        Some(cue),
-        vec![reading.span(at + 1, end)],
-        None,
-    ))
+    Some(attribution(scene, Some(reading.span(source.start, source.end)), Some(cue), vec![quote], None))
 }
 
-/// Widens content that covers part of a quotation to all of it: nobody is quoted by halves.
-fn snap(reading: &Reading<'_>, quotes: &[Quote], attribution: &mut Attribution) {
-    for piece in &mut attribution.content {
-        // The outermost quote before the content's start is among the last few that start before it.
-        let from = quotes.partition_point(|quote| quote.span.start < piece.start).saturating_sub(8);
-        let mut whole = *piece;
-        for quote in quotes[from..].iter().take_while(|quote| quote.span.start < piece.end) {
-            if quote.depth == 0 && quote.span.overlaps(*piece) {
-                whole = whole.cover(quote.span);
-            }
-        }
-        *piece = whole.trim(reading.text);
+/// `“It held,” Roe shot back.`, `“It held,” quips Roe.`: beside a quotation any verb is a cue.
+fn after_quote(scene: &Scene<'_, '_>, close: usize, quote: Span) -> Option<Attribution> {
+    let reading = scene.reading;
+    let limit = (close..scene.tokens.end.min(close + BESIDE_MAX))
+        .find(|&at| scene.quoted[at] || matches!(reading.word(at), "." | "," | ";" | ":"))
+        .unwrap_or(scene.tokens.end.min(close + BESIDE_MAX));
+    let ends = limit >= scene.tokens.end || scene.quoted[limit] || matches!(reading.word(limit), "." | "," | ";" | ":");
+    if limit <= close || !ends {
+        return None;
     }
-}
-
-/// Gives the direct quotes of a block that no cue of their own claims to the speaker before them.
-fn adopt(
-    reading: &Reading<'_>,
-    quotes: &[Quote],
-    block: Span,
-    first: usize,
-    previous: Option<usize>,
-    all: &mut Vec<Attribution>,
-) {
-    let from = quotes.partition_point(|quote| quote.span.start < block.start);
-    for quote in quotes[from..].iter().take_while(|quote| quote.span.start < block.end) {
-        let taken =
-            all[first..].iter().any(|attribution| attribution.content.iter().any(|piece| piece.overlaps(quote.span)));
-        if quote.depth > 0 || quote.kind != QuoteKind::Direct || taken {
-            continue;
-        }
-        // In the same paragraph a quotation goes on with the one before it, or with the speaker named just before.
-        let before = (first..all.len()).rev().find(|&index| {
-            all[index].content.iter().all(|piece| piece.start < quote.span.start) && speaks(&all[index])
-        });
-        if let Some(index) = before {
-            all[index].content.push(quote.span);
-            continue;
-        }
-        let sentence = reading.article.sentence_at(quote.span.start).unwrap_or(0);
-        let source = previous.and_then(|index| all[index].source);
-        all.push(Attribution {
-            kind: AttributionKind::Direct,
-            source,
-            cue: None,
-            content: vec![quote.span],
-            speaker: None,
-            venue: None,
-            sentence,
-        });
-    }
-}
-
-/// Whether somebody speaks in an attribution, rather than thinks or keeps silent.
-fn speaks(attribution: &Attribution) -> bool {
-    attribution.cue.as_ref().is_none_or(|cue| !matches!(cue.class, CueClass::Attitude | CueClass::Refusal))
-}
-
-fn has_quote(quotes: &[Quote], attribution: &Attribution) -> bool {
-    let within = |piece: &Span| {
-        let from = quotes.partition_point(|quote| quote.span.start < piece.start);
-        quotes[from..]
-            .iter()
-            .take_while(|quote| quote.span.start < piece.end)
-            .any(|quote| quote.kind == QuoteKind::Direct)
+    let is_verb = |at: usize| {
+        at < limit
+            && reading.is(at, TokenKind::Word)
+            && !reading.is_capital(at)
+            && (reading.class(at).is(Class::VERB.or(Class::PAST).or(Class::CUE)) || CUES.contains(reading.lower(at)))
     };
-    speaks(attribution) && attribution.content.iter().any(within)
-}
-
-/// Settles the kind of an attribution and links the quotes in its content to it.
-fn finish(reading: &Reading<'_>, quotes: &mut [Quote], index: usize, attribution: &mut Attribution) {
-    let (mut inside, mut all) = (0, 0);
-    for piece in &attribution.content {
-        all += piece.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
-        let from = quotes.partition_point(|quote| quote.span.start < piece.start);
-        for quote in quotes[from..].iter_mut().take_while(|quote| quote.span.start < piece.end) {
-            if quote.depth == 0 {
-                inside += quote.content.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
-            }
-            if quote.attribution.is_none() {
-                quote.attribution = Some(index);
-                if quote.kind == QuoteKind::Scare {
-                    quote.kind = QuoteKind::Partial;
-                }
-            }
-        }
-    }
-    attribution.kind = if inside == 0 {
-        AttributionKind::Indirect
-    } else if inside * 10 >= all * 8 {
-        AttributionKind::Direct
+    let (source, verb) = if is_verb(close) {
+        (sources::after(reading, close + 1, limit, scene.quoted)?, close)
     } else {
-        AttributionKind::Mixed
+        let end = phrases::end(reading, close, limit, scene.quoted);
+        let verb = (end..limit).take(3).find(|&at| !reading.class(at).is(Class::ADVERB.or(Class::AUXILIARY)))?;
+        (close..end, Some(verb).filter(|&verb| end > close && is_verb(verb))?)
     };
+    let mut end = verb + 1;
+    if matches!(reading.lower(end), "back" | "out" | "on") && end < limit {
+        end += 1;
+    }
+    let row = CUES.get(reading.lower(verb));
+    let cue = Cue {
+        span: reading.span(verb, end),
+        lemma: row.map_or(reading.lower(verb), |row| row.column(0)).to_owned(),
+        class: row.map_or(CueClass::Neutral, |row| cues::class(row.column(1))),
+    };
+    Some(attribution(scene, Some(reading.span(source.start, source.end)), Some(cue), vec![quote], None))
 }

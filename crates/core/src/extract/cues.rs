@@ -1,7 +1,8 @@
 //! Cues: the words that attribute.
 
+use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::{ADVERBS, AUXILIARIES, CUES};
+use crate::lexicon::CUES;
 use crate::{Cue, CueClass, TokenKind};
 use std::ops::Range;
 
@@ -24,6 +25,14 @@ pub struct Found {
     pub object: bool,
     /// It stands before its source: according to.
     pub preposition: bool,
+    /// It sends out a paper that then speaks: posted a message that read.
+    pub message: bool,
+    /// A participle without a subject of its own: `, saying`.
+    pub gerund: bool,
+    /// A passive: `was asked`, `is expected`.
+    pub passive: bool,
+    /// Joined to a verb before it: `and said`.
+    pub joined: bool,
 }
 
 impl Found {
@@ -52,118 +61,147 @@ pub fn class(name: &str) -> CueClass {
     }
 }
 
+/// Words after which a form is a noun or an adjective rather than a verb.
+const NOUN_PLACE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::MODIFIER);
+
 /// The cues in a run of tokens, outside quotation marks.
 pub fn cues(reading: &Reading<'_>, tokens: Range<usize>, quoted: &[bool]) -> Vec<Found> {
+    let titled = is_titled(reading, tokens.clone());
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let cue = (!quoted[at] && reading.is(at, TokenKind::Word)).then(|| cue_at(reading, at, &tokens)).flatten();
+        let word = !quoted[at] && reading.is(at, TokenKind::Word);
+        let cue = word.then(|| cue_at(reading, at, &tokens, titled)).flatten();
         at = cue.as_ref().map_or(at + 1, |cue| cue.head.end);
         found.extend(cue);
     }
     found
 }
 
+/// Whether most words of a sentence have capitals, as in an American headline.
+fn is_titled(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let words = tokens.filter(|&at| reading.is(at, TokenKind::Word) && reading.class(at).is_open());
+    let (mut all, mut capital) = (0, 0);
+    for at in words {
+        all += 1;
+        capital += usize::from(reading.is_capital(at));
+    }
+    all >= 3 && capital * 10 >= all * 8
+}
+
 /// The cue whose head starts at `at`.
-fn cue_at(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> Option<Found> {
+fn cue_at(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, titled: bool) -> Option<Found> {
     let (count, row) = CUES.longest(&reading.lower[at..sentence.end.min(at + 6)])?;
     let flags = row.column(3);
     let preposition = flags.contains('p');
-    let strength: u8 = row.column(2).parse().unwrap_or(1);
-    if !preposition && !is_verb_place(reading, at, sentence, flags.contains('b')) {
+    let end = at + count;
+    let start = if preposition { at } else { with_auxiliaries(reading, at, sentence.start) };
+    let capital = reading.is_capital(at) && at > sentence.start && !titled;
+    if !preposition && (capital || !is_verb_place(reading, at, start, sentence, flags)) {
         return None;
     }
-    let start = if preposition { at } else { with_auxiliaries(reading, at, sentence.start) };
-    // "is said to", "was told": what follows a form of "to be" is passive, and what is said is the subject.
-    let mut end = at + count;
-    // "said in a statement" keeps its adverb: "said again".
-    if ADVERBS.get(reading.lower(end)).is_some() && end + 1 < sentence.end && reading.lower(end) == "also" {
-        end += 1;
-    }
+    let gerund = start == at && reading.lower(at).ends_with("ing");
+    let be = (start..at).rev().find(|&other| reading.class(other).is(Class::AUXILIARY));
+    let passive = be.is_some_and(|other| is_be(reading.lower(other)))
+        && !reading.lower(at).ends_with("ing")
+        && reading.lower(at) != row.column(0);
+    let joined = start > sentence.start && reading.class(start - 1).is(Class::CONJUNCTION);
     Some(Found {
         tokens: start..end,
-        head: at..at + count,
+        head: at..end,
         lemma: row.column(0),
         class: class(row.column(1)),
-        strength,
+        strength: row.column(2).parse().unwrap_or(1),
         addressee: flags.contains('a'),
         object: flags.contains('o'),
         preposition,
+        message: flags.contains('m'),
+        gerund,
+        passive,
+        joined,
     })
 }
 
+/// Whether an auxiliary is a form of "to be", which makes a participle after it passive.
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "wasn't" | "aren't" | "weren't")
+}
+
 /// Whether a verb can stand at `at`: not after an article or preposition, where the form is a noun or adjective.
-fn is_verb_place(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, base: bool) -> bool {
+/// `start` is where its auxiliaries begin.
+fn is_verb_place(reading: &Reading<'_>, at: usize, start: usize, sentence: &Range<usize>, flags: &str) -> bool {
+    let gerund = reading.lower(at).ends_with("ing");
     if at == sentence.start {
-        return reading.lower(at).ends_with("ing");
+        return gerund;
     }
     let before = reading.lower(at - 1);
-    let noun = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "of"
-            | "in"
-            | "on"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "at"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "'s"
-            | "this"
-            | "no"
-            | "any"
-            | "some"
-            | "such"
-            | "recent"
-            | "new"
-            | "first"
-    );
-    let gerund = reading.lower(at).ends_with("ing")
-        && matches!(before, "by" | "in" | "for" | "from" | "of" | "after" | "before" | "while" | "without");
+    let class = reading.class(at - 1);
+    // "so-called", "self-described": joined on.
+    if (before == "-" && reading.touches(at - 1)) || before == "'s" {
+        return false;
+    }
+    if start < at && reading.class(at - 1).is(Class::AUXILIARY.or(Class::ADVERB)) && !class.is(Class::DETERMINER) {
+        return start > sentence.start && !reading.class(start - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
+            || reading.class(start).is(Class::AUXILIARY);
+    }
+    if class.is(NOUN_PLACE) && !class.is(Class::SUBJECT.or(Class::RELATIVE)) {
+        // "by saying", "in saying": a participle may follow a preposition, but says nothing new after "of" or "for".
+        return gerund && matches!(before, "by" | "in" | "while" | "after" | "before" | "without");
+    }
     // A base form is finite only after a plural or a pronoun; after "to" or a modal it is something that may be said.
-    let infinitive =
-        before == "to" || (base && AUXILIARIES.get(before).is_none() && !is_plural_subject(reading, at - 1));
-    let clitic = reading.is(at - 1, TokenKind::Word) && before == "'s";
-    // "so-called", "aforementioned".
-    let joined = before == "-" && reading.touches(at - 1);
-    (!noun || gerund) && !infinitive && !clitic && !joined
+    if flags.contains('b') && !is_plural_subject(reading, at - 1, sentence.start) {
+        return false;
+    }
+    !flags.contains('n') || is_singular_subject(reading, at, sentence.start)
 }
 
 /// Whether the word at `at` can be the subject of a base form: a plural noun or a pronoun.
-fn is_plural_subject(reading: &Reading<'_>, at: usize) -> bool {
+fn is_plural_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let word = reading.lower(at);
-    matches!(word, "i" | "we" | "you" | "they" | "people" | "police" | "who" | "critics" | "others" | "some" | "many")
-        || (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3)
-        || ADVERBS.get(word).is_some()
+    let class = reading.class(at);
+    let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !class.is(Class::AUXILIARY);
+    let joined = at >= first + 2 && reading.class(at - 1).is(Class::CONJUNCTION) && reading.is_capital(at);
+    matches!(
+        word,
+        "i" | "we" | "you" | "they" | "people" | "police" | "who" | "which" | "others" | "some" | "many" | "most"
+    ) || plural
+        || joined
+        || class.is(Class::CONJUNCTION)
+        || (class.is(Class::ADVERB) && at > first && is_plural_subject(reading, at - 1, first))
+}
+
+/// Whether a form that is a plural noun as well (`attacks`, `plans`) follows the subject it needs as a verb: a name,
+/// a pronoun or a singular noun with its article, and is not followed by what follows a noun.
+fn is_singular_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
+    let before = at - 1;
+    let class = reading.class(before);
+    let next = reading.lower(at + 1);
+    let noun_goes_on =
+        matches!(next, "in" | "of" | "from" | "by" | "and" | "were" | "are" | "have" | "with" | "," | ".");
+    let pronoun = class.is(Class::SUBJECT.or(Class::RELATIVE));
+    let name =
+        reading.is_capital(before) && before > first && !crate::lexicon::NATIONALITIES.contains(reading.lower(before))
+            || (reading.is_capital(before) && before == first && class.is_open());
+    pronoun
+        || class.is(Class::ADVERB.or(Class::CONJUNCTION))
+        || ((name || reading.word(before) == ")") && !noun_goes_on)
 }
 
 /// Extends a verb to the left over its auxiliaries and adverbs: `has repeatedly said`.
 fn with_auxiliaries(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let mut start = at;
-    let mut look = at;
-    while look > limit && at - look < 5 {
-        let word = reading.lower(look - 1);
-        let adverb = ADVERBS.get(word).is_some()
-            || (word.ends_with("ly")
-                && word.len() > 4
-                && !matches!(word, "family" | "italy" | "july" | "reply" | "ally"));
-        let auxiliary = AUXILIARIES.get(word).is_some() || matches!(word, "not" | "n't");
-        if auxiliary || (adverb && !reading.is_capital(look - 1)) {
-            look -= 1;
-            start = look;
-        } else {
+    while start > limit && at - start < 5 {
+        let class = reading.class(start - 1);
+        let auxiliary = class.is(Class::AUXILIARY) && !class.is(Class::SUBJECT) || reading.lower(start - 1) == "not";
+        let adverb = class.is(Class::ADVERB) && !class.is(Class::DETERMINER.or(Class::SUBORDINATOR));
+        if !(auxiliary || adverb) || (reading.is_capital(start - 1) && start - 1 > limit) {
             break;
         }
+        start -= 1;
+    }
+    // "At times accused": an adverb that opens the sentence is no part of the verb.
+    while start < at && start == limit && reading.class(start).is(Class::ADVERB) {
+        start += 1;
     }
     start
 }

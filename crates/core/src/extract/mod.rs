@@ -1,10 +1,14 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
+pub mod carried;
 pub mod claims;
+pub mod classes;
+pub mod contents;
 pub mod cues;
 pub mod names;
 pub mod numerals;
+pub mod phrases;
 pub mod quantities;
 pub mod quotes;
 pub mod reading;

@@ -1,5 +1,6 @@
 //! What every extractor needs to know of the text at hand.
 
+use super::classes::{Class, classes};
 use crate::{Article, Span, Token, TokenKind, VersionMeta};
 use std::borrow::Cow;
 
@@ -13,13 +14,16 @@ pub struct Reading<'a> {
     pub meta: &'a VersionMeta,
     /// Every token in lower case with straight apostrophes.
     pub lower: Vec<Cow<'a, str>>,
+    /// The grammatical classes of every token.
+    pub classes: Vec<Class>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares the look-ups.
     pub fn new(text: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
-        let lower = article.tokens.iter().map(|token| lower(token.span.of(text))).collect();
-        Self { text, article, meta, lower }
+        let lower: Vec<Cow<'a, str>> = article.tokens.iter().map(|token| lower(token.span.of(text))).collect();
+        let classes = classes(&article.tokens, &lower);
+        Self { text, article, meta, lower, classes }
     }
 
     /// The tokens.
@@ -35,6 +39,11 @@ impl<'a> Reading<'a> {
     /// Token `at` in lower case; empty beyond the end.
     pub fn lower(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", AsRef::as_ref)
+    }
+
+    /// The grammatical classes of token `at`; none beyond the end.
+    pub fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// Whether token `at` is of this kind.

@@ -1,178 +1,170 @@
-//! Sources: the noun phrase beside a cue that names who is cited. Read without a parser: from the cue outwards until
-//! something that cannot stand in a noun phrase.
+//! Sources: the noun phrase beside a cue that names who is cited.
 
+use super::classes::Class;
+use super::phrases;
 use super::reading::Reading;
 use crate::TokenKind;
-use crate::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MONTHS, PRONOUNS, ROLES, WEEKDAYS};
 use std::ops::Range;
 
 /// Tokens an apposition between commas has at most.
-const APPOSITION_MAX: usize = 26;
+const APPOSITION_MAX: usize = 30;
 
-/// Tokens a source has at most.
-const SOURCE_MAX: usize = 24;
+/// Commas an apposition may hold: `secretary of state for population, refugees, and migration`.
+const APPOSITION_COMMAS: usize = 4;
+
+/// Tokens a source after "according to" has at most.
+const PREPOSITION_MAX: usize = 48;
+
+/// Words that open an apposition.
+const APPOSITION: Class =
+    Class::RELATIVE.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::ROLE).or(Class::MODIFIER);
 
 /// The source that ends where a cue starts: `Kremlin aide Yuri Ushakov, who took part, | described`.
 pub fn before(reading: &Reading<'_>, cue: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
-    let mut end = cue;
-    // Step over what stands between commas after the name.
-    if end > limit && reading.word(end - 1) == "," {
-        let close = end - 1;
-        let open = (limit..close)
-            .rev()
-            .take(APPOSITION_MAX)
-            .take_while(|&at| !quoted[at])
-            .find(|&at| reading.word(at) == ",")?;
-        let inside = open + 1..close;
-        let apposition =
-            matches!(
-                reading.lower(inside.start),
-                "who"
-                    | "which"
-                    | "whose"
-                    | "a"
-                    | "an"
-                    | "the"
-                    | "speaking"
-                    | "citing"
-                    | "asked"
-                    | "one"
-                    | "now"
-                    | "then"
-                    | "formerly"
-            ) || inside.clone().any(|at| ROLES.get(reading.lower(at)).is_some() || reading.is(at, TokenKind::Number))
-                || (inside.len() <= 4 && reading.is_capital(inside.start));
-        if !apposition || open == limit {
-            return None;
+    let mut end = adverbials(reading, cue, limit, quoted);
+    // "Roe, however, | said", "Roe, in an interview on Friday, | said".
+    for _ in 0..2 {
+        if end <= limit || reading.word(end - 1) != "," {
+            break;
         }
-        end = open;
-        let start = phrase_start(reading, end, limit, quoted);
-        return (start < end).then_some(start..close);
-    }
-    // "Roe, on Friday, said": adverbials are not part of the source.
-    while end > limit
-        && (ADVERBS.get(reading.lower(end - 1)).is_some() || WEEKDAYS.get(reading.lower(end - 1)).is_some())
-    {
-        end -= 1;
-        if end > limit && reading.lower(end - 1) == "on" {
-            end -= 1;
+        let open = comma_before(reading, end - 1, limit, quoted)?;
+        let class = reading.class(open + 1);
+        let aside = class.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::GERUND).or(Class::TIME))
+            && !class.is(Class::DETERMINER)
+            && !reading.is_capital(open + 1);
+        let lone = open + 2 == end - 1 && class.is(Class::ADVERB);
+        if !(aside || lone) || has_role(reading, open + 1..end - 1) {
+            return apposition(reading, end - 1, limit, quoted);
         }
+        end = adverbials(reading, open, limit, quoted);
     }
-    let start = phrase_start(reading, end, limit, quoted);
+    if end > limit && matches!(reading.word(end - 1), "—" | "–" | "--") {
+        return dashed(reading, end - 1, limit, quoted);
+    }
+    let start = phrases::start(reading, end, limit, quoted);
     (start < end).then_some(start..end)
 }
 
-/// Where the noun phrase that ends before `end` starts.
-fn phrase_start(reading: &Reading<'_>, end: usize, limit: usize, quoted: &[bool]) -> usize {
-    let mut start = end;
-    while start > limit && end - start < SOURCE_MAX && !quoted[start - 1] {
-        let at = start - 1;
-        let word = reading.lower(at);
-        if let Some(row) = PRONOUNS.get(word) {
-            // A pronoun is a phrase of its own; a relative one ends what stands before it.
-            if row.column(0) == "relative" && start == end {
-                return phrase_start(
-                    reading,
-                    at - usize::from(at > limit && reading.word(at - 1) == ","),
-                    limit,
-                    quoted,
-                );
-            }
-            return if start == end && row.column(0) != "relative" { at } else { start };
-        }
-        if breaks(reading, at, start == end) {
+/// What a relative pronoun at `place` stands for: `officials, | who`.
+pub fn antecedent(reading: &Reading<'_>, place: usize) -> Option<Range<usize>> {
+    let sentence = reading.article.sentence_at(reading.tokens().get(place)?.span.start)?;
+    let limit = reading.article.sentences[sentence].tokens.start;
+    let mut end = place;
+    while end > limit && (reading.word(end - 1) == "," || reading.class(end - 1).is(Class::PREPOSITION)) {
+        end -= 1;
+    }
+    let free = vec![false; end];
+    let start = phrases::start(reading, end, limit.max(end.saturating_sub(PREPOSITION_MAX)), &free);
+    (start < end).then_some(start..end)
+}
+
+/// Steps left over adverbs and times before a cue: `Roe on Friday repeatedly | said`.
+fn adverbials(reading: &Reading<'_>, mut end: usize, limit: usize, quoted: &[bool]) -> usize {
+    while end > limit && !quoted[end - 1] {
+        let class = reading.class(end - 1);
+        let name = reading.is_capital(end - 1) && end >= 2 && reading.is_capital(end - 2);
+        if !class.is(Class::ADVERB.or(Class::TIME)) || class.is(Class::SUBJECT.or(Class::RELATIVE)) || name {
             break;
         }
-        start = at;
-    }
-    // A phrase does not open with what belongs to the clause before it.
-    while start < end
-        && (is_loose(reading.lower(start))
-            || !reading.tokens()[start].span.of(reading.text).starts_with(|c: char| c.is_alphanumeric() || c == '$'))
-    {
-        start += 1;
-    }
-    start
-}
-
-/// Whether the token at `at` cannot stand inside a noun phrase read from the right.
-fn breaks(reading: &Reading<'_>, at: usize, last: bool) -> bool {
-    let word = reading.lower(at);
-    match reading.tokens()[at].kind {
-        TokenKind::Punctuation => {
-            let inside = (word == "-" && reading.touches(at)) || (matches!(word, "(" | ")") && !last);
-            !inside
-        }
-        TokenKind::QuoteMark => true,
-        TokenKind::Symbol => word != "&" && word != "$",
-        TokenKind::Number => false,
-        TokenKind::Word => {
-            let verb = AUXILIARIES.get(word).is_some() || super::cues::is_cue_form(word);
-            let joins = matches!(
-                word,
-                "that"
-                    | "because"
-                    | "while"
-                    | "when"
-                    | "after"
-                    | "before"
-                    | "as"
-                    | "if"
-                    | "whether"
-                    | "which"
-                    | "where"
-                    | "but"
-                    | "so"
-                    | "although"
-                    | "though"
-                    | "since"
-                    | "until"
-                    | "than"
-                    | "then"
-                    | "yet"
-                    | "what"
-                    | "why"
-                    | "how"
-                    | "or"
-            );
-            // "and" joins two names, or two clauses.
-            let known = |at: usize| reading.is_capital(at) || ROLES.get(reading.lower(at)).is_some();
-            let joint =
-                word == "and" && !(at > 0 && known(at - 1) && known(at + 1) && !MONTHS.contains(reading.lower(at - 1)));
-            verb || joins || joint || (last && matches!(word, "to" | "of" | "in" | "on" | "for" | "not"))
+        end -= 1;
+        if end > limit
+            && class.is(Class::TIME)
+            && matches!(reading.lower(end - 1), "on" | "in" | "this" | "late" | "early")
+        {
+            end -= 1;
         }
     }
+    end
 }
 
-/// Words that open a clause rather than a noun phrase.
-fn is_loose(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "but"
-            | "or"
-            | "on"
-            | "in"
-            | "at"
-            | "by"
-            | "for"
-            | "to"
-            | "with"
-            | "from"
-            | "of"
-            | "however"
-            | "meanwhile"
-            | "still"
-            | "later"
-            | "also"
-            | "yesterday"
-            | "today"
-            | "earlier"
-            | "ago"
-            | "since"
-            | "during"
-    ) || WEEKDAYS.get(word).is_some()
-        || ADVERBS.get(word).is_some() && word != "all"
+/// The nearest comma before `at`, outside quotation marks.
+fn comma_before(reading: &Reading<'_>, at: usize, limit: usize, quoted: &[bool]) -> Option<usize> {
+    (limit..at).rev().take(APPOSITION_MAX).take_while(|&other| !quoted[other]).find(|&other| reading.word(other) == ",")
+}
+
+fn has_role(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let mut near = tokens.take(6);
+    near.any(|at| reading.class(at).is(Class::ROLE))
+}
+
+/// `Roe, a former aide, | said`: the phrase before the apposition, and the apposition up to its closing comma.
+fn apposition(reading: &Reading<'_>, close: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
+    let mut open = close;
+    for _ in 0..APPOSITION_COMMAS {
+        open = comma_before(reading, open, limit, quoted)?;
+        if close - open > APPOSITION_MAX {
+            return None;
+        }
+        let inside = open + 1..close;
+        if !is_apposition(reading, inside) || open == limit || !phrases::is_noun(reading, open - 1) {
+            continue;
+        }
+        let mut start = phrases::start(reading, open, limit, quoted);
+        if start == open {
+            continue;
+        }
+        // "Roe, 60, a doctor, said": what was found is itself set between commas.
+        if start > limit && reading.word(start - 1) == "," && is_apposition(reading, start..open) {
+            let name = phrases::start(reading, start - 1, limit, quoted);
+            if name < start - 1 && reading.is_capital(start - 2) {
+                start = name;
+            }
+        }
+        return Some(start..close);
+    }
+    None
+}
+
+/// Whether what stands between commas says what a person or body is.
+fn is_apposition(reading: &Reading<'_>, inside: Range<usize>) -> bool {
+    let first = reading.class(inside.start);
+    let party = inside.len() <= 4 && reading.is_capital(inside.start) && !first.is(Class::TIME);
+    let age = reading.is(inside.start, TokenKind::Number) && inside.len() <= 2;
+    first.is(APPOSITION) || party || age || has_role(reading, inside)
+}
+
+/// `Roe — a former aide — | said`.
+fn dashed(reading: &Reading<'_>, close: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
+    let open = (limit..close)
+        .rev()
+        .take(APPOSITION_MAX)
+        .take_while(|&at| !quoted[at])
+        .find(|&at| matches!(reading.word(at), "—" | "–" | "--"))?;
+    let start = phrases::start(reading, open, limit, quoted);
+    (start < open).then_some(start..close)
+}
+
+/// The subject of the clause that starts at `from`, for a later verb that has none of its own:
+/// `Roe shook her head and | said`.
+pub fn subject(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
+    let mut start = from;
+    for _ in 0..3 {
+        while start < limit
+            && !quoted[start]
+            && !matches!(reading.tokens()[start].kind, TokenKind::Word | TokenKind::Number)
+        {
+            start += 1;
+        }
+        let class = reading.class(start);
+        let word = reading.is(start, TokenKind::Word);
+        if word && class.is(Class::CONJUNCTION) || (class.is(Class::ADVERB) && reading.word(start + 1) != ",") {
+            start += 1;
+            continue;
+        }
+        let aside =
+            class.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::GERUND).or(Class::PAST))
+                && !(class.is(Class::PAST) && reading.is_capital(start) && reading.is_capital(start + 1));
+        if !(word && aside && !class.is(Class::DETERMINER)) {
+            break;
+        }
+        let comma = (start..limit).take(APPOSITION_MAX).find(|&at| reading.word(at) == "," && !quoted[at])?;
+        start = comma + 1;
+    }
+    if start >= limit || quoted[start] {
+        return None;
+    }
+    let end = phrases::end(reading, start, limit, quoted);
+    (end > start).then(|| start..with_apposition(reading, end, limit, quoted, true))
 }
 
 /// The source that starts at `from`, to the right of a cue: `said | Marek Dolan, who runs the bakery.`
@@ -180,117 +172,61 @@ pub fn after(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) 
     if from >= limit || quoted[from] {
         return None;
     }
-    if PRONOUNS.get(reading.lower(from)).is_some_and(|row| row.column(0) != "relative") {
-        return Some(from..from + 1);
-    }
-    let word = reading.lower(from);
-    let determiner = matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "one"
-            | "two"
-            | "three"
-            | "several"
-            | "some"
-            | "many"
-            | "most"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "another"
-            | "other"
-            | "both"
-    );
-    if !determiner
-        && !reading.is_capital(from)
-        && ROLES.get(word).is_none()
-        && !reading.is(from, TokenKind::Number)
-        && FUNCTION_WORDS.get(word).is_some()
-    {
+    let class = reading.class(from);
+    let opens = reading.is_capital(from)
+        || reading.is(from, TokenKind::Number)
+        || class.is(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::ROLE).or(Class::SUBJECT).or(Class::MODIFIER))
+        || class.is_open();
+    if !opens || class.is(Class::RELATIVE.or(Class::OBJECT)) && !class.is(Class::POSSESSIVE) {
         return None;
     }
-    let end = phrase_end(reading, from, limit, quoted);
-    if end == from {
-        return None;
-    }
-    Some(from..with_apposition(reading, end, limit, quoted))
+    let end = phrases::end(reading, from, limit, quoted);
+    (end > from).then(|| from..with_apposition(reading, end, limit, quoted, true))
 }
 
-/// Where the noun phrase that starts at `from` ends.
-fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) -> usize {
-    let mut end = from;
-    while end < limit && end - from < SOURCE_MAX && !quoted[end] {
-        let word = reading.lower(end);
-        let stop = match reading.tokens()[end].kind {
-            TokenKind::Punctuation => !(word == "-" && reading.touches(end)),
-            TokenKind::QuoteMark => true,
-            _ => {
-                matches!(
-                    word,
-                    "on" | "that"
-                        | "when"
-                        | "after"
-                        | "as"
-                        | "while"
-                        | "because"
-                        | "adding"
-                        | "in"
-                        | "at"
-                        | "during"
-                        | "before"
-                        | "by"
-                        | "to"
-                        | "referring"
-                        | "late"
-                        | "earlier"
-                        | "last"
-                        | "this"
-                        | "yesterday"
-                        | "about"
-                ) && end > from
-            }
-        };
-        if stop || WEEKDAYS.get(word).is_some() || MONTHS.get(word).is_some() {
+/// Extends a source over what stands after it between commas: `Dolan, who runs the bakery`. Without `nouns` only a
+/// relative clause or an age counts.
+fn with_apposition(reading: &Reading<'_>, mut end: usize, limit: usize, quoted: &[bool], nouns: bool) -> usize {
+    for _ in 0..3 {
+        if reading.word(end) != "," || end + 1 >= limit || quoted[end + 1] {
             break;
         }
-        end += 1;
+        let stop = (end + 1..limit)
+            .take(APPOSITION_MAX)
+            .find(|&at| quoted[at] || matches!(reading.word(at), "." | "," | ";" | ":" | "—" | "–" | "?" | "!"))
+            .unwrap_or(limit.min(end + 1 + APPOSITION_MAX));
+        let inside = end + 1..stop;
+        let first = reading.class(inside.start);
+        let clause = first.is(Class::RELATIVE) && !first.is(Class::SUBORDINATOR);
+        let described = has_role(reading, inside.clone())
+            && (first.is(APPOSITION) || reading.is_capital(inside.start) || first.is_open());
+        let age = reading.is(inside.start, TokenKind::Number) && inside.len() <= 2;
+        let body =
+            first.is(Class::DETERMINER) && !inside.clone().any(|at| reading.class(at).is(Class::CUE.or(Class::VERB)));
+        if inside.is_empty() || !(clause || age || (nouns && (described || body))) || first.is(Class::CONJUNCTION) {
+            break;
+        }
+        end = stop;
     }
     end
 }
 
-/// Extends a source over what stands after it between commas: `Dolan, who runs the bakery`.
-fn with_apposition(reading: &Reading<'_>, end: usize, limit: usize, quoted: &[bool]) -> usize {
-    if reading.word(end) != "," || end + 1 >= limit {
-        return end;
-    }
-    let role = (end + 1..limit.min(end + 6)).any(|at| ROLES.contains(reading.lower(at)));
-    if !role && !matches!(reading.lower(end + 1), "who" | "whose") {
-        return end;
-    }
-    let mut stop = end + 1;
-    while stop < limit
-        && stop - end < APPOSITION_MAX
-        && !quoted[stop]
-        && !matches!(reading.word(stop), "." | "," | ";" | ":" | "—" | "–")
-    {
-        stop += 1;
-    }
-    stop
-}
-
 /// The source after "according to": everything to the comma, the quotation or the sentence's end.
-pub fn after_preposition(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
-    let mut end = from;
-    while end < limit && end - from < 2 * SOURCE_MAX && !quoted[end] {
-        let word = reading.word(end);
-        let stop = matches!(word, "," | "." | ";" | ":" | "—" | "–" | "?" | "!" | "(");
-        if stop {
-            break;
-        }
-        end += 1;
-    }
-    (end > from).then(|| from..with_apposition(reading, end, limit, quoted))
+///
+/// `opens` says that it opens the sentence: a noun after its comma is then what was said, and no apposition.
+pub fn after_preposition(
+    reading: &Reading<'_>,
+    from: usize,
+    limit: usize,
+    quoted: &[bool],
+    opens: bool,
+) -> Option<Range<usize>> {
+    let stops = |&at: &usize| {
+        let aside = reading.word(at) == "("; // (R-Wis.) belongs to the name before it.
+        quoted[at]
+            || matches!(reading.word(at), "," | "." | ";" | ":" | "—" | "–" | "?" | "!")
+            || (aside && !reading.is_capital(at.saturating_sub(1)))
+    };
+    let end = (from..limit).take(PREPOSITION_MAX).find(stops).unwrap_or(limit.min(from + PREPOSITION_MAX));
+    (end > from).then(|| from..with_apposition(reading, end, limit, quoted, !opens))
 }

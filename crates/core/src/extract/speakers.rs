@@ -1,6 +1,7 @@
 //! Speakers: the person or body a source stands for within the story.
 
 use super::reading::Reading;
+use super::sources;
 use crate::lexicon::{DOCUMENTS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES};
 use crate::{Attribution, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
@@ -16,6 +17,7 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
     for index in order {
         let Some(source) = attributions[index].source else { continue };
         let speaker = match pronoun(reading, source) {
+            Some("relative") => related(reading, source).map(|source| named(reading, mentions, source)),
             Some("many") => last_group.clone().or_else(|| last_person.clone()),
             Some(_) => person_before(reading, mentions, source, last_person.as_ref()),
             None => Some(named(reading, mentions, source)),
@@ -38,9 +40,16 @@ fn start(attribution: &Attribution) -> usize {
     attribution.content.first().map_or(0, |piece| piece.start)
 }
 
-/// Number of the pronoun a source is: `one`, `many`; none for a noun phrase.
+/// What kind of pronoun a source is: `one`, `many`, `relative`; none for a noun phrase.
 fn pronoun(reading: &Reading<'_>, source: Span) -> Option<&'static str> {
-    PRONOUNS.get(&source.of(reading.text).to_lowercase()).map(|row| row.column(1))
+    let row = PRONOUNS.get(&source.of(reading.text).to_lowercase())?;
+    Some(if row.column(0) == "relative" { "relative" } else { row.column(1) })
+}
+
+/// What a relative pronoun stands for.
+fn related(reading: &Reading<'_>, source: Span) -> Option<Span> {
+    let antecedent = sources::antecedent(reading, reading.article.token_at(source.start))?;
+    Some(reading.span(antecedent.start, antecedent.end))
 }
 
 fn is_group(reading: &Reading<'_>, source: Span) -> bool {

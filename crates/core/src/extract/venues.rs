@@ -89,3 +89,12 @@ fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool],
     }
     end
 }
+
+/// A venue that leads in to the sentence: `In an interview with Time, | Roe said`.
+pub fn leading(reading: &Reading<'_>, from: usize, source: usize, quoted: &[bool]) -> Option<Span> {
+    if !matches!(reading.lower(from), "in" | "on" | "at" | "during" | "speaking") || quoted[from] {
+        return None;
+    }
+    let comma = (from..source.min(from + VENUE_MAX)).find(|&at| reading.word(at) == "," && !quoted[at])?;
+    (from..comma).any(|at| VENUES.contains(reading.lower(at))).then(|| reading.span(from, comma))
+}

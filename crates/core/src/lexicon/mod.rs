@@ -211,7 +211,7 @@ lexicons! {
     CAUSAL = "causal.csv";
     /// Phrases that open a part of the sign-off line. Columns: role.
     CREDIT_ROLES = "credit_roles.csv";
-    /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `o` takes an object, `p` stands before its source).
+    /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `m` sends out a paper that speaks, `n` a plural noun as well, `o` takes an object, `p` stands before its source).
     CUES = "cues.csv";
     /// Names and signs of money. Columns: ISO 4217 code, share of the unit.
     CURRENCIES = "currencies.csv";
@@ -219,7 +219,7 @@ lexicons! {
     DOCUMENTS = "documents.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
-    /// Words that are no name although a sentence may start with them.
+    /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
     /// Tags before a headline; `#` stands for a number. Columns: kind of notice.
     HEADLINE_MARKERS = "headline_markers.csv";
@@ -229,8 +229,12 @@ lexicons! {
     LEGAL_STATUS = "legal_status.csv";
     /// Terms that name one thing with a judgement. Columns: the set of terms for one thing.
     LOADED_TERMS = "loaded_terms.csv";
+    /// Words in -ly that are no adverbs.
+    LY_WORDS = "ly_words.csv";
     /// Modal verbs. Columns: class.
     MODALS = "modals.csv";
+    /// Adjectives that stand before a name or a title: former, senior.
+    MODIFIERS = "modifiers.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
     /// Adjectives of nationality. Columns: place.
@@ -257,6 +261,8 @@ lexicons! {
     SPEECH_VERBS = "speech_verbs.csv";
     /// Superlatives and words that set one apart.
     SUPERLATIVES = "superlatives.csv";
+    /// Nouns that tell when something was said: last week, Friday morning.
+    TIME_NOUNS = "time_nouns.csv";
     /// Titles before a name.
     TITLES = "titles.csv";
     /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.

@@ -1,0 +1,134 @@
+//! Grammatical classes of words, as far as they can be told without a parser: from closed lists and from their shape.
+
+use crate::lexicon::{
+    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, MODIFIERS, ROLES, TIME_NOUNS, TITLES, VERBS, WEEKDAYS,
+};
+use crate::{Token, TokenKind};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// A set of the classes a word can belong to.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Class(u32);
+
+impl Class {
+    /// a, the, some, two.
+    pub const DETERMINER: Self = Self(1);
+    /// his, their.
+    pub const POSSESSIVE: Self = Self(1 << 1);
+    /// of, in, according.
+    pub const PREPOSITION: Self = Self(1 << 2);
+    /// and, but.
+    pub const CONJUNCTION: Self = Self(1 << 3);
+    /// that, because, while.
+    pub const SUBORDINATOR: Self = Self(1 << 4);
+    /// who, which.
+    pub const RELATIVE: Self = Self(1 << 5);
+    /// he, there, everyone.
+    pub const SUBJECT: Self = Self(1 << 6);
+    /// him, themselves.
+    pub const OBJECT: Self = Self(1 << 7);
+    /// has, would, isn't.
+    pub const AUXILIARY: Self = Self(1 << 8);
+    /// also, repeatedly.
+    pub const ADVERB: Self = Self(1 << 9);
+    /// Friday, yesterday, week.
+    pub const TIME: Self = Self(1 << 10);
+    /// A finite verb whatever stands around it: went, took.
+    pub const VERB: Self = Self(1 << 11);
+    /// A form that is a cue wherever it is a verb: said.
+    pub const CUE: Self = Self(1 << 12);
+    /// aide, spokesman, Senator.
+    pub const ROLE: Self = Self(1 << 13);
+    /// former, senior.
+    pub const MODIFIER: Self = Self(1 << 14);
+    /// Ends in -ed: a past tense or a participle.
+    pub const PAST: Self = Self(1 << 15);
+    /// Ends in -ing.
+    pub const GERUND: Self = Self(1 << 16);
+
+    /// Both sets.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share a class.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the word belongs to no class of grammar: a noun, an adjective or an unknown verb.
+    pub const fn is_open(self) -> bool {
+        !self.is(CLOSED)
+    }
+}
+
+/// Classes whose words are neither nouns nor adjectives.
+const CLOSED: Class = Class::DETERMINER
+    .or(Class::POSSESSIVE)
+    .or(Class::PREPOSITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::SUBORDINATOR)
+    .or(Class::RELATIVE)
+    .or(Class::SUBJECT)
+    .or(Class::OBJECT)
+    .or(Class::AUXILIARY)
+    .or(Class::ADVERB)
+    .or(Class::VERB)
+    .or(Class::CUE);
+
+/// The classes of every token; `lower` holds the tokens in lower case.
+pub fn classes(tokens: &[Token], lower: &[Cow<'_, str>]) -> Vec<Class> {
+    let mut known: FxHashMap<&str, Class> = FxHashMap::default();
+    let class_of = |(token, word): (&Token, &Cow<'_, str>)| token.kind == TokenKind::Word && !word.is_empty();
+    let mut all = Vec::with_capacity(tokens.len());
+    for pair in tokens.iter().zip(lower) {
+        let word = pair.1.as_ref();
+        all.push(if class_of(pair) { *known.entry(word).or_insert_with(|| look_up(word)) } else { Class::default() });
+    }
+    all
+}
+
+/// The classes of one lower-case word.
+fn look_up(word: &str) -> Class {
+    let names = FUNCTION_WORDS.get(word).map_or("", |row| row.column(0));
+    let mut class = names.split(' ').fold(Class::default(), |class, name| class.or(named(name)));
+    let lists = [
+        (AUXILIARIES.contains(word), Class::AUXILIARY),
+        (WEEKDAYS.contains(word) || TIME_NOUNS.contains(word), Class::TIME),
+        (VERBS.contains(word), Class::VERB),
+        (CUES.get(word).is_some_and(|row| row.column(2) == "3"), Class::CUE),
+        (ROLES.contains(word) || TITLES.contains(word), Class::ROLE),
+        (MODIFIERS.contains(word), Class::MODIFIER),
+        (ADVERBS.contains(word), Class::ADVERB),
+    ];
+    class = lists.into_iter().filter(|&(holds, _)| holds).fold(class, |class, (_, more)| class.or(more));
+    let long = word.len() > 4;
+    if long && word.ends_with("ly") && !LY_WORDS.contains(word) {
+        class = class.or(Class::ADVERB);
+    }
+    if long && word.ends_with("ed") && !word.ends_with("eed") {
+        class = class.or(Class::PAST);
+    }
+    if long && word.ends_with("ing") && !word.ends_with("thing") {
+        class = class.or(Class::GERUND);
+    }
+    class
+}
+
+/// Reads a class as the lexicon writes it.
+fn named(name: &str) -> Class {
+    match name {
+        "determiner" => Class::DETERMINER,
+        "possessive" => Class::POSSESSIVE,
+        "preposition" => Class::PREPOSITION,
+        "conjunction" => Class::CONJUNCTION,
+        "subordinator" => Class::SUBORDINATOR,
+        "relative" => Class::RELATIVE,
+        "subject" => Class::SUBJECT,
+        "object" => Class::OBJECT,
+        "auxiliary" => Class::AUXILIARY,
+        "time" => Class::TIME,
+        _ => Class::default(),
+    }
+}
