@@ -6,6 +6,9 @@ use crate::{Span, Token, TokenKind};
 /// Longest abbreviation in the lexicon that is worth looking up, in bytes without its stop.
 const ABBREVIATION_MAX: usize = 8;
 
+/// Longest address that is read as one token, in bytes.
+const ADDRESS_MAX: usize = 2_048;
+
 /// Appends the tokens of `text` within `span` to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
@@ -49,7 +52,13 @@ fn number_end(bytes: &[u8], start: usize, limit: usize) -> usize {
 /// The end of an address (`https://…`, `ann@lee.example`, `www.…`), which is one token.
 fn special_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let rest = &text[start..limit];
-    let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len()).min(2_048).min(rest.len())];
+    let head = rest.as_bytes().get(..64).unwrap_or(rest.as_bytes());
+    if !(rest.starts_with("http") || rest.starts_with("www.") || head.contains(&b'@')) {
+        return None;
+    }
+    // Looking no further than the bound keeps a text without any white space linear.
+    let within = rest.char_indices().take_while(|&(at, c)| at < ADDRESS_MAX && !c.is_whitespace());
+    let word = &rest[..within.last().map_or(0, |(at, c)| at + c.len_utf8())];
     let bytes = word.as_bytes();
     let scheme = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
     let mail = bytes
@@ -191,6 +200,22 @@ mod tests {
             ("the 2nd of 1990s", vec!["the", "2nd", "of", "1990s"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_white_space_is_cut_on_character_boundaries_and_stays_cheap() {
+        for text in [format!("x{}", "記者会見".repeat(3_000)), "twenty-".repeat(20_000)] {
+            assert!(!words(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn text_without_any_white_space_is_no_danger() {
+        for text in ["日本語の本文".repeat(800), format!("a@{}", "é".repeat(4_000)), "https://é".repeat(900)] {
+            let mut tokens = Vec::new();
+            tokenize(&text, Span::new(0, text.len()), &mut tokens);
+            assert!(!tokens.is_empty());
         }
     }
 }
