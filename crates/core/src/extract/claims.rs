@@ -17,7 +17,8 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
             continue;
         }
         let tokens = sentence.tokens.clone();
-        let negators = words_of(reading, tokens.clone(), &NEGATIONS);
+        let mut negators = words_of(reading, tokens.clone(), &NEGATIONS);
+        negators.retain(|(_, row)| row.column(0) != "none");
         let hedges = words_of(reading, tokens.clone(), &HEDGES);
         let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
         let status = words_of(reading, tokens, &EVENT_STATUS)

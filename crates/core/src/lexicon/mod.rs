@@ -213,10 +213,14 @@ lexicons! {
     CREDIT_ROLES = "credit_roles.csv";
     /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `m` sends out a paper that speaks, `n` a plural noun as well, `o` takes an object, `p` stands before its source).
     CUES = "cues.csv";
+    /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
+    CONTRASTS = "contrasts.csv";
     /// Names and signs of money. Columns: ISO 4217 code, share of the unit.
     CURRENCIES = "currencies.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
     DOCUMENTS = "documents.csv";
+    /// Phrases that say what a figure is compared with; hyphens stand alone. Columns: period.
+    BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
@@ -227,7 +231,7 @@ lexicons! {
     HEDGES = "hedges.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
-    /// Terms that name one thing with a judgement. Columns: the set of terms for one thing.
+    /// Terms that name one thing with a judgement. Columns: the set of terms for one thing, the group that judges alike.
     LOADED_TERMS = "loaded_terms.csv";
     /// Words in -ly that are no adverbs.
     LY_WORDS = "ly_words.csv";
@@ -235,11 +239,15 @@ lexicons! {
     MODALS = "modals.csv";
     /// Adjectives that stand before a name or a title: former, senior.
     MODIFIERS = "modifiers.csv";
+    /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung.
+    HARM = "harm.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
-    /// Negating words.
+    /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.
+    NEGATING_PREFIXES = "negating_prefixes.csv";
+    /// Negating words. Columns: `none` for phrases that hold one and negate nothing.
     NEGATIONS = "negations.csv";
     /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
     NOTICE_MARKERS = "notice_markers.csv";
@@ -247,19 +255,25 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Words that make a name the name of a body.
     ORGANIZATION_WORDS = "organization_words.csv";
+    /// Other names of places. Columns: the plain name.
+    PLACE_ALIASES = "place_aliases.csv";
     /// Countries, cities, regions. Columns: class.
     PLACES = "places.csv";
     /// Pronouns that can be a source. Columns: person, number.
     PRONOUNS = "pronouns.csv";
     /// Quantifiers. Columns: rung from none (0) to all (6).
     QUANTIFIERS = "quantifiers.csv";
+    /// Words that place a period against now. Columns: class.
+    RELATIVE_WORDS = "relative_words.csv";
+    /// Words that restrict what is spoken of. Columns: set, group.
+    RESTRICTORS = "restrictors.csv";
     /// Nouns for people known by what they do. Columns: number.
     ROLES = "roles.csv";
     /// Words that, capitalised after an abbreviation, begin a sentence.
     SENTENCE_STARTERS = "sentence_starters.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
     SPEECH_VERBS = "speech_verbs.csv";
-    /// Superlatives and words that set one apart.
+    /// Superlatives and words that set one apart. Columns: `strong`, or `weak` where it as often only orders.
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";

@@ -6,9 +6,20 @@
 
 pub mod apparatus;
 pub mod attribution;
-pub mod figure;
+mod cause;
+mod certainty;
+mod edit;
+mod figures;
+pub mod name;
+mod negation;
+pub mod quantity;
 pub mod quote;
+mod scope;
+mod status;
 pub mod structure;
+mod term;
+pub mod time;
+mod units;
 pub mod wording;
 
 use crate::align::words::{Edit, Interner};
@@ -26,7 +37,9 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("structure", structure::compare),
     ("quote", quote::compare),
     ("attribution", attribution::compare),
-    ("figure", figure::compare),
+    ("time", time::compare),
+    ("quantity", quantity::compare),
+    ("name", name::compare),
     ("wording", wording::compare),
 ];
 
@@ -156,6 +169,16 @@ impl Draft {
     /// Whether any of these tokens is explained already, on either side.
     pub fn is_explained(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
         self.old[old.clone()].iter().any(|&done| done) || self.new[new.clone()].iter().any(|&done| done)
+    }
+
+    /// Whether nothing has explained this old token.
+    pub fn is_old_free(&self, at: usize) -> bool {
+        self.old.get(at).is_some_and(|&done| !done)
+    }
+
+    /// Whether nothing has explained this new token.
+    pub fn is_new_free(&self, at: usize) -> bool {
+        self.new.get(at).is_some_and(|&done| !done)
     }
 
     /// Whether every token of an edit is explained already.

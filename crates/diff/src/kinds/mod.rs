@@ -129,15 +129,24 @@ kinds! {
     Claim {
         QUANTITY_CHANGED = "quantity-changed" Error;
         QUANTITY_SLIP = "quantity-slip" Error;
+        QUANTITY_TARGET_CHANGED = "quantity-target-changed" Error;
         APPROXIMATOR_CHANGED = "approximator-changed" Warning;
         PRECISION_CHANGED = "precision-changed" Info;
         UNIT_CHANGED = "unit-changed" Error;
         CURRENCY_CHANGED = "currency-changed" Error;
+        QUANTITY_CONVERTED = "quantity-converted" Info;
+        RANGE_CHANGED = "range-changed" Error;
+        BASELINE_CHANGED = "baseline-changed" Error;
         DATE_CHANGED = "date-changed" Error;
+        WEEKDAY_CHANGED = "weekday-changed" Error;
+        TIME_CHANGED = "time-changed" Error;
         PERIOD_CHANGED = "period-changed" Error;
         DURATION_CHANGED = "duration-changed" Error;
+        PLACE_CHANGED = "place-changed" Error;
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
+        TERM_CHANGED = "term-changed" Warning;
+        PARTIES_SWAPPED = "parties-swapped" Error;
         AGE_CHANGED = "age-changed" Error;
         NEGATION_CHANGED = "negation-changed" Error;
         POLARITY_CHANGED = "polarity-changed" Error;
@@ -146,8 +155,16 @@ kinds! {
         MODALITY_CHANGED = "modality-changed" Warning;
         EVENT_ADVANCED = "event-advanced" Info;
         EVENT_RETREATED = "event-retreated" Error;
+        ALLEGATION_TO_FACT = "allegation-to-fact" Error;
+        FACT_TO_ALLEGATION = "fact-to-allegation" Warning;
         LEGAL_STATUS_CHANGED = "legal-status-changed" Error;
+        CAUSAL_CLAIM_CHANGED = "causal-claim-changed" Warning;
+        AGENT_REMOVED = "agent-removed" Warning;
+        AGENT_ADDED = "agent-added" Warning;
+        SUPERLATIVE_CHANGED = "superlative-changed" Warning;
         QUANTIFIER_CHANGED = "quantifier-changed" Warning;
+        SCOPE_CHANGED = "scope-changed" Warning;
+        LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
     }

@@ -1,0 +1,81 @@
+//! Certainty: hedges, modal verbs and allegations.
+
+use super::edit::{Found, Hit, Open};
+use crate::change::Direction;
+use crate::kinds::{self, Severity};
+use writethru_core::lexicon::{HEDGES, MODALS};
+use writethru_core::{Certainty, extract::claims::certainty};
+
+/// A hedge that came, went or became another one.
+///
+/// A modal verb for another is [`modality`], but for `could` and `would`: what might be so then is so, on a condition.
+pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&HEDGES), open.new.hits(&HEDGES));
+    let found = match (old.first(), new.first()) {
+        (Some(hit), None) => {
+            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) {
+                return None;
+            }
+            let kind = if is_alleged(hit) { &kinds::ALLEGATION_TO_FACT } else { &kinds::HEDGE_REMOVED };
+            let found = match modal(open, false) {
+                Some(other) if is_modal(hit) => open.found(kind, hit.tokens.clone(), other.tokens),
+                _ => open.gone(kind, &hit.tokens),
+            };
+            (found, Direction::Strengthened)
+        }
+        (None, Some(hit)) => {
+            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) {
+                return None;
+            }
+            let kind = if is_alleged(hit) { &kinds::FACT_TO_ALLEGATION } else { &kinds::HEDGE_ADDED };
+            let found = match modal(open, true) {
+                Some(other) if is_modal(hit) => open.found(kind, other.tokens, hit.tokens.clone()),
+                _ => open.came(kind, &hit.tokens),
+            };
+            (found, Direction::Weakened)
+        }
+        _ => return None,
+    };
+    Some(Found { change: found.0.change.direction(found.1), ..found.0 })
+}
+
+/// Whether a hedge says that someone is accused rather than that something may be so.
+fn is_alleged(hit: &Hit) -> bool {
+    certainty(hit.row.column(0)) == Certainty::Alleged
+}
+
+fn is_modal(hit: &Hit) -> bool {
+    MODALS.contains(hit.row.key)
+}
+
+/// The first modal verb of the other side.
+fn modal(open: &Open<'_>, old: bool) -> Option<Hit> {
+    let words = if old { &open.old } else { &open.new };
+    words.hits(&MODALS).into_iter().next()
+}
+
+/// Whether a hedge is a modal verb that another one stands against, `would` apart.
+fn is_plain_modal(open: &Open<'_>, hit: &Hit, old: bool) -> bool {
+    is_modal(hit) && modal(open, old).is_some_and(|other| other.row.column(0) != "conditional")
+}
+
+/// A modal verb of another class.
+pub(super) fn modality(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&MODALS), open.new.hits(&MODALS));
+    let (old, new) = (old.first()?, new.first()?);
+    let classes = (old.row.column(0), new.row.column(0));
+    if classes.0 == classes.1 {
+        return None;
+    }
+    let found = open.found(&kinds::MODALITY_CHANGED, old.tokens.clone(), new.tokens.clone());
+    let change = match classes {
+        // The tense of reported speech: he will, he said he would.
+        ("certain", "conditional") | ("conditional", "certain") | ("able", "possible") | ("possible", "able") => {
+            found.change.severity(Severity::Info)
+        }
+        (_, "possible") => found.change.direction(Direction::Weakened),
+        ("possible", _) => found.change.direction(Direction::Strengthened),
+        _ => found.change,
+    };
+    Some(Found { change, ..found })
+}

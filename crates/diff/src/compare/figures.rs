@@ -1,0 +1,240 @@
+//! Two figures at one place: which kind of change makes one of the other.
+
+use super::{Comparison, Draft};
+use crate::change::{Change, Direction, Intent};
+use crate::kinds::{self, ChangeKind, Severity};
+use rust_decimal::Decimal;
+use writethru_core::lexicon::{HARM, NUMERALS, UNITS};
+use writethru_core::{Bound, Quantity, QuantityKind, Span};
+
+/// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
+const TOLL: usize = 5;
+
+/// Compares two figures and claims their words.
+pub(super) fn compare(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity, draft: &mut Draft) {
+    let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+    if draft.is_explained(&a, &b) {
+        return;
+    }
+    draft.claim(a, b);
+    if let Some(span) = old.approximator {
+        draft.claim(comparison.old.tokens_in(span), 0..0);
+    }
+    if let Some(span) = new.approximator {
+        draft.claim(0..0, comparison.new.tokens_in(span));
+    }
+    let change = if old.unit != new.unit && old.unit.is_some() && new.unit.is_some()
+        || old.kind != new.kind && is_share(old) && is_share(new)
+    {
+        unit(comparison, old, new)
+    } else if super::quantity::same_value(old, new) {
+        (old.bound != new.bound).then(|| approximator(comparison, old, new))
+    } else {
+        Some(value(comparison, old, new))
+    };
+    if let Some(change) = change {
+        draft.report(change);
+    }
+}
+
+fn is_share(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentagePoint)
+}
+
+fn texts<'a>(comparison: &'a Comparison<'_>, old: &Quantity, new: &Quantity) -> (&'a str, &'a str) {
+    (comparison.old.text_of(old.span), comparison.new.text_of(new.span))
+}
+
+/// Another unit: converted, corrected, or another currency.
+fn unit(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<Change> {
+    let (before, after) = texts(comparison, old, new);
+    let change = |kind: &'static ChangeKind| {
+        Change::new(kind, Some(old.span), Some(new.span), format!("“{before}” became “{after}”"))
+    };
+    let bases = (base(old), base(new));
+    if let (Some(a), Some(b)) = bases {
+        if a == b && old.kind == QuantityKind::Duration {
+            return None;
+        }
+        // A rounded conversion is off by a few in a hundred at most.
+        if within(a, b, 30) && old.kind != QuantityKind::Duration {
+            return Some(change(&kinds::QUANTITY_CONVERTED).intent(Intent::Refinement));
+        }
+        if matches!((old.bound, new.bound), (Bound::Above | Bound::Floor, Bound::Exact)) && b >= a {
+            let message = format!("“{before}” became the more exact “{after}”");
+            let change = Change::new(&kinds::PRECISION_CHANGED, Some(old.span), Some(new.span), message);
+            return Some(change.intent(Intent::Refinement));
+        }
+    }
+    Some(match old.kind {
+        QuantityKind::Money => change(&kinds::CURRENCY_CHANGED),
+        QuantityKind::Duration => change(&kinds::DURATION_CHANGED).direction(direction(bases.0, bases.1)),
+        _ if super::quantity::same_value(old, new) => change(&kinds::UNIT_CHANGED),
+        _ => change(&kinds::QUANTITY_CHANGED).direction(direction(bases.0, bases.1)),
+    })
+}
+
+/// A measure in the base unit of its dimension.
+fn base(quantity: &Quantity) -> Option<Decimal> {
+    let row = UNITS.get(quantity.unit.as_deref()?)?;
+    let size: Decimal = row.column(2).parse().ok()?;
+    quantity.value?.checked_mul(size)
+}
+
+/// Whether two amounts differ by at most so many thousandths of the first.
+fn within(a: Decimal, b: Decimal, thousandths: i64) -> bool {
+    let apart = a.checked_sub(b).map(|apart| apart.abs());
+    let scaled = apart.and_then(|apart| apart.checked_mul(Decimal::ONE_THOUSAND));
+    let limit = a.abs().checked_mul(Decimal::from(thousandths));
+    matches!((scaled, limit), (Some(scaled), Some(limit)) if scaled <= limit)
+}
+
+/// The same number under another bound.
+fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Change {
+    let place = |quantity: &Quantity| quantity.approximator.unwrap_or(Span::at(quantity.span.start));
+    let (before, after) = (place(old), place(new));
+    let words = |text: &str| if text.is_empty() { "no qualifier".to_owned() } else { format!("“{text}”") };
+    let message = format!(
+        "{} became {} before {}",
+        words(comparison.old.text_of(before)),
+        words(comparison.new.text_of(after)),
+        comparison.new.text_of(new.span)
+    );
+    let change = Change::new(&kinds::APPROXIMATOR_CHANGED, Some(before), Some(after), message);
+    let (was, is) = (side(old.bound), side(new.bound));
+    if was * is < 0 { change.severity(Severity::Error).direction(Direction::Reversed) } else { change }
+}
+
+/// Which side of its number a bound lies on.
+fn side(bound: Bound) -> i32 {
+    match bound {
+        Bound::Floor | Bound::Above | Bound::JustAbove => 1,
+        Bound::Ceiling | Bound::Below | Bound::JustBelow => -1,
+        Bound::Exact | Bound::Around | Bound::Range | Bound::Vague => 0,
+    }
+}
+
+/// Another number.
+fn value(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Change {
+    let (a, b) = (old.value.or(old.low), new.value.or(new.low));
+    let texts = texts(comparison, old, new);
+    let refined = is_refined(old, new, texts.0) || is_refined(new, old, texts.1);
+    let kind: &'static ChangeKind = match old.kind {
+        _ if refined => &kinds::PRECISION_CHANGED,
+        QuantityKind::Age => &kinds::AGE_CHANGED,
+        QuantityKind::Duration => &kinds::DURATION_CHANGED,
+        _ if old.bound == Bound::Range && new.bound == Bound::Range => &kinds::RANGE_CHANGED,
+        _ if is_slip(a, b) => &kinds::QUANTITY_SLIP,
+        _ => &kinds::QUANTITY_CHANGED,
+    };
+    let of = new.of.map(|span| comparison.new.text_of(span)).unwrap_or_default();
+    let counted = if of.is_empty() { String::new() } else { format!(" ({of})") };
+    let kept = old
+        .approximator
+        .filter(|_| old.bound == new.bound && old.bound != Bound::Exact)
+        .map(|span| comparison.old.text_of(span));
+    let still = kept.map_or_else(String::new, |words| format!(", still “{words}”"));
+    let message = format!("“{}” became “{}”{counted}{still}", texts.0, texts.1);
+    let grows = matches!((a, b), (Some(a), Some(b)) if b > a);
+    let mut change = Change::new(kind, Some(old.span), Some(new.span), message).direction(direction(a, b));
+    if let Some(words) = kept {
+        change = change.detail("bound", words);
+    }
+    if refined {
+        change.direction = Direction::Neutral;
+        change = change.intent(Intent::Refinement);
+    } else if grows && kind == &kinds::QUANTITY_CHANGED && is_toll(comparison, new) {
+        change = change.intent(Intent::Development).severity(Severity::Info);
+    }
+    change
+}
+
+fn direction(old: Option<Decimal>, new: Option<Decimal>) -> Direction {
+    match (old, new) {
+        (Some(old), Some(new)) if new > old => Direction::Strengthened,
+        (Some(old), Some(new)) if new < old => Direction::Weakened,
+        _ => Direction::Neutral,
+    }
+}
+
+/// Whether the second figure lies within what the first allows, and says it more exactly.
+///
+/// An open bound reaches to double or half its number: `more than 10` is not the same news as 500.
+fn is_refined(loose: &Quantity, exact: &Quantity, wording: &str) -> bool {
+    let (Some(a), Some(b)) = (loose.value, exact.value) else { return is_within_range(loose, exact) };
+    let double = a.checked_mul(Decimal::TWO).unwrap_or(a);
+    match (loose.bound, exact.bound) {
+        (Bound::Above | Bound::Floor, Bound::Exact | Bound::Around | Bound::JustAbove) => b >= a && b <= double,
+        (Bound::Below | Bound::Ceiling, Bound::Exact | Bound::Around | Bound::JustBelow) => {
+            b <= a && b.checked_mul(Decimal::TWO).is_some_and(|twice| twice >= a)
+        }
+        (Bound::JustBelow, Bound::Exact) => b <= a && within(a, b, 100),
+        (Bound::JustAbove, Bound::Exact) => b >= a && within(a, b, 100),
+        (Bound::Around, Bound::Exact | Bound::Above | Bound::JustAbove | Bound::JustBelow) => within(a, b, 100),
+        (Bound::Exact, Bound::Exact) => is_rounded(a, b, wording),
+        _ => false,
+    }
+}
+
+fn is_within_range(range: &Quantity, exact: &Quantity) -> bool {
+    matches!((range.bound, range.low, range.high, exact.value), (Bound::Range, Some(low), Some(high), Some(value)) if low <= value && value <= high)
+}
+
+/// Whether a number with decimals or a scale word (`1.2 million`) is the other one rounded.
+fn is_rounded(rounded: Decimal, exact: Decimal, wording: &str) -> bool {
+    let mut words = wording.split([' ', '-']);
+    let scale = words.find_map(|word| NUMERALS.get(&word.to_lowercase()).filter(|row| row.column(1) == "scale"));
+    let size = scale.and_then(|row| row.column(0).parse::<Decimal>().ok()).unwrap_or(Decimal::ONE);
+    let Some(written) = rounded.checked_div(size) else { return false };
+    let places = written.normalize().scale();
+    if places == 0 && scale.is_none() {
+        return false;
+    }
+    let finer = exact.checked_div(size).map(|value| value.normalize());
+    finer.is_some_and(|value| value.scale() > places && value.round_dp(places) == written.normalize())
+}
+
+/// Whether a figure counts the dead, the hurt or the missing.
+fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
+    let side = &comparison.new;
+    let article = &side.version.article;
+    let Some(sentence) = article.sentence_at(quantity.span.start).and_then(|at| article.sentences.get(at)) else {
+        return false;
+    };
+    let harm = |at: usize| HARM.contains(&side.lower(at));
+    let near = side.tokens_in(super::quantity::with_bound(quantity));
+    let of = quantity.of.map(|span| side.tokens_in(span));
+    let end = of.as_ref().map_or(near.end, |of| of.end.max(near.end));
+    if of.into_iter().flatten().any(harm) {
+        return true;
+    }
+    // Up to the next figure, which has a verb of its own.
+    let all = &side.version.annotations.quantities;
+    let figure = |at: usize| {
+        let token = article.tokens[at].span;
+        let from = all.partition_point(|other| other.span.end <= token.start);
+        all.get(from).is_some_and(|other| other.span.overlaps(token) && other.span != quantity.span)
+    };
+    let preposition = |at: usize| matches!(side.lower(at).as_str(), "in" | "at" | "for" | "from" | "on");
+    let mut before = (near.start.saturating_sub(TOLL).max(sentence.tokens.start)..near.start)
+        .rev()
+        .take_while(|&at| !figure(at) && !preposition(at));
+    let mut after = (end..(end + TOLL).min(sentence.tokens.end)).take_while(|&at| !figure(at) && !preposition(at));
+    before.any(harm) || after.any(harm)
+}
+
+/// A factor of ten, a hundred, a thousand or more, or two digits swapped.
+fn is_slip(old: Option<Decimal>, new: Option<Decimal>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else { return false };
+    let (small, large) = if old.abs() < new.abs() { (old.abs(), new.abs()) } else { (new.abs(), old.abs()) };
+    let ratio = large.checked_div(small).map(|ratio| ratio.normalize());
+    let power =
+        ratio.is_some_and(|ratio| [10, 100, 1000, 1_000_000].iter().any(|&factor| ratio == Decimal::from(factor)));
+    let digits = |value: Decimal| value.normalize().to_string().into_bytes();
+    let (a, b) = (digits(old), digits(new));
+    let different: Vec<usize> =
+        if a.len() == b.len() { (0..a.len()).filter(|&at| a[at] != b[at]).collect() } else { Vec::new() };
+    let swapped =
+        matches!(different.as_slice(), [i, j] if a[*i] == b[*j] && a[*j] == b[*i] && (j - i == 1 || a[i + 1] == b'.'));
+    power || swapped
+}

@@ -1,0 +1,191 @@
+//! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
+
+use super::attribution::is_respelled;
+use super::{Comparison, Draft, Side};
+use crate::align::words::Edit;
+use crate::change::Change;
+use crate::kinds;
+use std::ops::Range;
+use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NATIONALITIES, PLACE_ALIASES, PLACES};
+use writethru_core::{Mention, MentionKind, Span, TokenKind};
+
+/// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
+const LOCAL: usize = 12;
+
+/// Other words of an edit beyond which a name in it is part of something longer: `a senior Estmark official said`.
+const BESIDE: usize = 1;
+
+/// A name on one side of an edit.
+struct Named<'a> {
+    span: Span,
+    text: &'a str,
+    /// The fullest form the story gives, in lower case; a place in its plain form.
+    full: String,
+    kind: MentionKind,
+}
+
+/// Reports names that changed.
+pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    for pair in &comparison.pairs {
+        let mut found = Vec::new();
+        for edit in &pair.edits {
+            if draft.is_claimed(edit) || edit.old.len() > LOCAL || edit.new.len() > LOCAL {
+                continue;
+            }
+            let (olds, news) =
+                (names(&comparison.old, &edit.old, draft, true), names(&comparison.new, &edit.new, draft, false));
+            let sides = (content(&comparison.old, &edit.old, &olds), content(&comparison.new, &edit.new, &news));
+            if olds.len() == news.len() && sides.0.max(sides.1) <= BESIDE {
+                found.extend(olds.into_iter().zip(news).map(|names| (edit, names)));
+            }
+        }
+        report(comparison, found, draft);
+    }
+}
+
+/// How many words of an edit are neither of a name nor grammar.
+fn content(side: &Side<'_>, tokens: &Range<usize>, names: &[Named<'_>]) -> usize {
+    let all = &side.version.article.tokens;
+    let is_word = |at: &usize| all[*at].kind == TokenKind::Word && !FUNCTION_WORDS.contains(&side.lower(*at));
+    tokens.clone().filter(is_word).filter(|&at| !names.iter().any(|name| name.span.overlaps(all[at].span))).count()
+}
+
+/// Reports what became of the names of one pair; two that took each other's places are one finding.
+fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>))>, draft: &mut Draft) {
+    let mut swapped = None;
+    for (at, (_, (old, new))) in found.iter().enumerate() {
+        let back = found[at + 1..].iter().position(|(_, (a, b))| a.full == new.full && b.full == old.full);
+        if let Some(other) = back.filter(|_| old.full != new.full) {
+            swapped = Some((at, at + 1 + other));
+            break;
+        }
+    }
+    for (at, (edit, (old, new))) in found.iter().enumerate() {
+        let change = match swapped {
+            Some((first, last)) if at == first => {
+                let (before, after) = (old.span.cover(found[last].1.0.span), new.span.cover(found[last].1.1.span));
+                let message = format!("“{}” and “{}” took each other’s places", old.text, new.text);
+                Some(
+                    Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message)
+                        .direction(crate::change::Direction::Reversed),
+                )
+            }
+            Some((_, last)) if at == last => None,
+            _ => match change(old, new) {
+                Some(change) => Some(change),
+                None => continue,
+            },
+        };
+        draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+        if let Some(change) = change {
+            draft.report(change);
+            if edit.old.len() <= 3 && edit.new.len() <= 3 {
+                draft.claim(edit.old.clone(), edit.new.clone());
+            }
+        }
+    }
+}
+
+/// What kind of change one name for another is; nothing where both name the same.
+fn change(old: &Named<'_>, new: &Named<'_>) -> Option<Change> {
+    if is_same(old, new) {
+        return None;
+    }
+    let kind = if is_respelled(old.text, new.text) {
+        &kinds::NAME_SPELLING_CHANGED
+    } else if is_place(old) && is_place(new) {
+        &kinds::PLACE_CHANGED
+    } else {
+        &kinds::ENTITY_CHANGED
+    };
+    Some(Change::new(kind, Some(old.span), Some(new.span), format!("“{}” became “{}”", old.text, new.text)))
+}
+
+fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let (was, is) = (old.full.as_str(), new.full.as_str());
+    let tail =
+        |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-', '.']));
+    let head =
+        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', ',']));
+    let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
+    let surname = person
+        && last(was) == last(is)
+        && !is_respelled(old.text, new.text)
+        && (!was.contains(' ') || !is.contains(' '));
+    let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
+        && old.kind != MentionKind::Other
+        && new.kind != MentionKind::Other;
+    tail(was, is)
+        || tail(is, was)
+        || !person && (head(was, is) || head(is, was))
+        || surname
+        || is_initials(old.text, new.text)
+        || is_initials(new.text, old.text)
+        || crossed && !(was.contains(' ') && is.contains(' '))
+        || only_grammar(was, is)
+}
+
+/// Whether one name is the initials of the other: `NATO`, `U.K.`.
+fn is_initials(short: &str, long: &str) -> bool {
+    let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals: String =
+        long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.len() >= 2 && letters == capitals
+}
+
+/// Whether the words two names do not share are none of a name: a sentence began inside what was taken for one.
+fn only_grammar(old: &str, new: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (words(old), words(new));
+    let odd = |one: &[String], other: &[String]| {
+        one.iter()
+            .filter(|word| !other.contains(word))
+            .all(|word| FUNCTION_WORDS.contains(word) || ADVERBS.contains(word))
+    };
+    a.iter().any(|word| b.contains(word)) && (odd(&a, &b) || odd(&b, &a))
+}
+
+fn is_place(name: &Named<'_>) -> bool {
+    PLACES.contains(&name.full)
+}
+
+/// The names an edit touches, and nationalities, which name a place.
+fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -> Vec<Named<'a>> {
+    let span = side.span_of(tokens);
+    let found = &side.version.annotations.mentions;
+    let from = found.partition_point(|mention| mention.span.end <= span.start);
+    let near = found[from..].iter().take_while(|mention| mention.span.start < span.end);
+    let is_free =
+        |span: Span| side.tokens_in(span).all(|at| if old { draft.is_old_free(at) } else { draft.is_new_free(at) });
+    let mut names: Vec<Named<'a>> =
+        near.filter(|mention| is_free(mention.span)).map(|mention| named(side, mention)).collect();
+    for at in tokens.clone() {
+        let token = side.version.article.tokens[at].span;
+        if names.iter().any(|name| name.span.overlaps(token)) || !is_free(token) {
+            continue;
+        }
+        if let Some(row) = NATIONALITIES.get(&side.lower(at)) {
+            let text = token.of(&side.version.text);
+            names.push(Named { span: token, text, full: plain(row.column(0)), kind: MentionKind::Place });
+        }
+    }
+    names.sort_by_key(|name| name.span.start);
+    names
+}
+
+fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {
+    let text = |span: Span| -> &'a str { span.of(&side.version.text) };
+    let full = side.version.annotations.mentions.get(mention.entity).map_or(mention.span, |fullest| fullest.span);
+    let full = plain(&text(full).to_lowercase());
+    let own = plain(&text(mention.span).to_lowercase());
+    let kind = if PLACES.contains(&own) { MentionKind::Place } else { mention.kind };
+    Named { span: mention.span, text: text(mention.span), full, kind }
+}
+
+/// A place under its plain name: `u.k.`, `british` → `britain`.
+fn plain(name: &str) -> String {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let place = NATIONALITIES.get(name).map_or(name, |row| row.column(0));
+    PLACE_ALIASES.get(place).map_or(place, |row| row.column(0)).to_owned()
+}

@@ -1,0 +1,115 @@
+//! Negations and opposites: what was said to be so is said not to be so.
+
+use super::edit::{Found, Hit, Open, Words};
+use crate::change::Direction;
+use crate::kinds;
+use std::ops::Range;
+use writethru_core::lexicon::{ANTONYMS, FUNCTION_WORDS, NEGATING_PREFIXES, NEGATIONS};
+
+/// Words between the places of two opposites, beyond which they are not each other's.
+const APART: usize = 3;
+
+/// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
+pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (negators(&open.old), negators(&open.new));
+    if old.len() % 2 == new.len() % 2 || opposites(open).is_some() {
+        return None;
+    }
+    let found = match (old.as_slice(), new.as_slice()) {
+        ([hit], []) => open.gone(&kinds::NEGATION_CHANGED, &hit.tokens),
+        ([], [hit]) => open.came(&kinds::NEGATION_CHANGED, &hit.tokens),
+        _ => open.found(&kinds::NEGATION_CHANGED, open.old.tokens.clone(), open.new.tokens.clone()),
+    };
+    if open.went_elsewhere(&found.old) && !found.old.is_empty()
+        || open.came_from_elsewhere(&found.new) && !found.new.is_empty()
+    {
+        return None;
+    }
+    Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// The negating words of one side; `no` in `no-fee` is part of a word.
+fn negators(words: &Words) -> Vec<Hit> {
+    let hits = words.hits(&NEGATIONS).into_iter();
+    hits.filter(|hit| hit.row.column(0) != "none" && words.word(hit.tokens.end) != "-").collect()
+}
+
+/// A word and its opposite at like places of an edit.
+pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = opposites(open)?;
+    let undone = negators(&open.old).len() % 2 != negators(&open.new).len() % 2;
+    let swapped = open.went_elsewhere(&old) && open.came_from_elsewhere(&new);
+    if undone || swapped {
+        return None;
+    }
+    let found = open.found(&kinds::POLARITY_CHANGED, old, new);
+    Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// The first pair of opposites.
+fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let short = open.old.tokens.len() <= 3 && open.new.tokens.len() <= 3;
+    for old in open.old.free() {
+        let word = open.old.word(old);
+        let found = open.new.free().find(|&new| {
+            let other = open.new.word(new);
+            let places = (old - open.old.tokens.start, new - open.new.tokens.start);
+            let ends = (open.old.tokens.end - old, open.new.tokens.end - new);
+            let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
+            // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
+            let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
+            near && (short || !grammar) && is_opposite(word, other)
+        });
+        if let Some(new) = found {
+            return Some((old..old + 1, new..new + 1));
+        }
+    }
+    None
+}
+
+/// Whether two words are opposites: listed, or one the other with a negating prefix.
+fn is_opposite(a: &str, b: &str) -> bool {
+    let listed = |a: &str, b: &str| ANTONYMS.get(a).is_some_and(|row| row.column(0).split(' ').any(|word| word == b));
+    listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a)
+}
+
+/// Whether `word` is `base` with a negating prefix. A prefix that is more often something else asks for an ending that
+/// adjectives and their nouns have.
+fn is_prefixed(base: &str, word: &str) -> bool {
+    let Some(prefix) = word.strip_suffix(base).map(|prefix| prefix.trim_end_matches('-')) else { return false };
+    NEGATING_PREFIXES.get(prefix).is_some_and(|row| {
+        let endings = row.column(1);
+        let whole = endings.split(' ').any(|ending| ending == base);
+        (whole || base.chars().count() >= 5)
+            && (row.column(0).is_empty() || row.column(0).split(' ').any(|letter| base.starts_with(letter)))
+            && (endings.is_empty() || endings.split(' ').any(|ending| base.ends_with(ending)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_opposite;
+
+    #[test]
+    fn opposites_are_listed_or_prefixed() {
+        for (a, b, expected) in [
+            ("profit", "loss", true),
+            ("rose", "fell", true),
+            ("legal", "illegal", true),
+            ("unpopular", "popular", true),
+            ("regular", "irregular", true),
+            ("possible", "impossible", true),
+            ("agreed", "disagreed", true),
+            ("formal", "informal", true),
+            ("press", "impress", false),
+            ("come", "income", false),
+            ("tent", "intent", false),
+            ("vest", "invest", false),
+            ("closed", "disclosed", false),
+            ("began", "started", false),
+            ("pier", "bridge", false),
+        ] {
+            assert_eq!(is_opposite(a, b), expected, "{a} {b}");
+        }
+    }
+}

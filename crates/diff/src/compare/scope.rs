@@ -1,0 +1,116 @@
+//! Scope: how many, which part, and what sets one apart.
+
+use super::edit::{Found, Hit, Open, Words};
+use crate::change::Direction;
+use crate::kinds::{self, Severity};
+use writethru_core::lexicon::{QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES};
+
+/// Rung of `all` in the quantifier lexicon.
+const ALL: usize = 6;
+
+/// A quantifier of another rung, or one that came or went.
+pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&QUANTIFIERS), open.new.hits(&QUANTIFIERS));
+    let rung = |hit: &Hit| hit.row.column(0).parse::<usize>().ok();
+    let short = |words: &Words| words.tokens.len() <= 3;
+    match (old.first(), new.first()) {
+        (Some(old), Some(new)) => {
+            let (was, is) = (rung(old)?, rung(new)?);
+            if was == is {
+                return None;
+            }
+            let found = open.found(&kinds::QUANTIFIER_CHANGED, old.tokens.clone(), new.tokens.clone());
+            let direction = if is > was { Direction::Strengthened } else { Direction::Weakened };
+            let change = found.change.direction(direction);
+            // From all to none or back.
+            let change = if was.abs_diff(is) == ALL { change.severity(Severity::Error) } else { change };
+            Some(Found { change, ..found })
+        }
+        (None, Some(hit)) if open.old.tokens.is_empty() && short(&open.new) && rung(hit) != Some(ALL) => {
+            let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
+            Some(Found { change: found.change.direction(Direction::Weakened), ..found })
+        }
+        (Some(hit), None) if open.new.tokens.is_empty() && short(&open.old) && rung(hit) != Some(ALL) => {
+            let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
+            Some(Found { change: found.change.direction(Direction::Strengthened), ..found })
+        }
+        _ => None,
+    }
+}
+
+/// A superlative that became one of several, or came or went.
+pub(super) fn superlative(open: &Open<'_>) -> Option<Found> {
+    if let Some(found) = one_of(open) {
+        return Some(found);
+    }
+    let (old, new) = (apart(&open.old), apart(&open.new));
+    let any = |words: &Words| !words.hits(&SUPERLATIVES).is_empty();
+    // Against another word only a form that can be nothing else: `unique` → `special` is a word for a word.
+    let stands = |hit: &Hit, other: &Words| {
+        other.tokens.is_empty() || hit.row.key.ends_with("st") && other.tokens.len() <= 2 && !any(other)
+    };
+    let (found, direction) = match (old.first(), new.first()) {
+        (Some(hit), None) if stands(hit, &open.new) && open.old.tokens.len() <= 4 => {
+            (open.gone(&kinds::SUPERLATIVE_CHANGED, &hit.tokens), Direction::Weakened)
+        }
+        (None, Some(hit)) if stands(hit, &open.old) && open.new.tokens.len() <= 4 => {
+            (open.came(&kinds::SUPERLATIVE_CHANGED, &hit.tokens), Direction::Strengthened)
+        }
+        _ => return None,
+    };
+    Some(Found { change: found.change.direction(direction), ..found })
+}
+
+/// Words that set one apart; not `not only`, nor the record of a track record.
+fn apart(words: &Words) -> Vec<Hit> {
+    let hits = words.hits(&SUPERLATIVES).into_iter();
+    let before = |hit: &Hit| hit.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+    hits.filter(|hit| hit.row.column(0) == "strong" && !matches!(before(hit), "not" | "if" | "track")).collect()
+}
+
+/// `the worst flood` → `one of the worst floods`, `the largest` → `the second-largest`, and back.
+fn one_of(open: &Open<'_>) -> Option<Found> {
+    let loosened = |words: &Words, side: &super::Side<'_>| {
+        let start = words.tokens.start;
+        let first = words.free().next().filter(|&at| at == start)?;
+        let one = words.word(first) == "one" && words.word(first + 1) == "of";
+        let nth = matches!(words.word(first), "second" | "third" | "fourth" | "fifth");
+        let next = (words.tokens.end..words.tokens.end + 3)
+            .any(|at| SUPERLATIVES.get(&side.lower(at)).is_some_and(|row| row.column(0) == "strong"));
+        ((one || nth) && next && words.tokens.len() <= 3).then(|| words.tokens.clone())
+    };
+    if open.old.tokens.is_empty() {
+        let new = loosened(&open.new, &open.comparison.new)?;
+        let found = open.found(&kinds::SUPERLATIVE_CHANGED, open.old.tokens.clone(), new);
+        return Some(Found { change: found.change.direction(Direction::Weakened), ..found });
+    }
+    if open.new.tokens.is_empty() {
+        let old = loosened(&open.old, &open.comparison.old)?;
+        let found = open.found(&kinds::SUPERLATIVE_CHANGED, old, open.new.tokens.clone());
+        return Some(Found { change: found.change.direction(Direction::Strengthened), ..found });
+    }
+    None
+}
+
+/// A word that restricts what is spoken of, which came, went or became another.
+pub(super) fn scope(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&RESTRICTORS), open.new.hits(&RESTRICTORS));
+    let set = |row: &Row| (row.column(0), row.column(1));
+    let (found, direction) = match (old.first(), new.first()) {
+        (Some(old), Some(new)) => {
+            let (was, is) = (set(old.row), set(new.row));
+            if was.0 != is.0 || was.1 == is.1 {
+                return None;
+            }
+            (open.found(&kinds::SCOPE_CHANGED, old.tokens.clone(), new.tokens.clone()), Direction::Neutral)
+        }
+        (None, Some(hit)) if open.old.tokens.is_empty() && open.new.tokens.len() <= 2 => {
+            (open.came(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Weakened)
+        }
+        (Some(hit), None) if open.new.tokens.is_empty() && open.old.tokens.len() <= 2 => {
+            (open.gone(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Strengthened)
+        }
+        _ => return None,
+    };
+    Some(Found { change: found.change.direction(direction), ..found })
+}

@@ -1,0 +1,132 @@
+//! How far things have come: events, cases, and what became of people.
+
+use super::edit::{Found, Hit, Open, Words};
+use crate::change::{Direction, Intent};
+use crate::kinds::{self, Severity};
+use std::ops::Range;
+use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, HARM, LEGAL_STATUS, Row, VERBS};
+use writethru_core::{EventStatus, extract::claims::status};
+
+/// An event that is further along, or less far.
+pub(super) fn event(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&EVENT_STATUS), open.new.hits(&EVENT_STATUS));
+    let (before, after) = match (least(&old), least(&new)) {
+        (Some(old), Some(new)) => (old, new),
+        // What was to be and is now told as having been.
+        (Some(old), None) if is_ahead(&open.old, &old) => (old, happened(&open.new)?),
+        (None, Some(new)) if is_ahead(&open.new, &new) => (happened(&open.old)?, new),
+        _ => return None,
+    };
+    let (was, is) = (stage(before.0), stage(after.0));
+    if was == is {
+        return None;
+    }
+    // All of it where one side is only a verb: `is expected to meet` → `met`.
+    let verb = open.old.tokens.len().min(open.new.tokens.len()) <= 3 && !open.old.tokens.is_empty();
+    let all = |words: &Words| Some(words.free().next()?..words.free().last()? + 1);
+    let found = match (all(&open.old), all(&open.new)) {
+        (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
+        _ => open.found(kind(was, is), before.1, after.1),
+    };
+    let change = if is > was && is != CANCELLED {
+        found.change.direction(Direction::Strengthened).intent(Intent::Development)
+    } else {
+        found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
+    };
+    Some(Found { change, ..found })
+}
+
+/// The stage of what was called off: apart from the ladder.
+const CANCELLED: usize = usize::MAX;
+
+/// Stages that matter apart: what may be, what is meant to be, what is settled, what is or was.
+fn stage(status: EventStatus) -> usize {
+    match status {
+        EventStatus::Rumoured => 0,
+        EventStatus::Proposed => 1,
+        EventStatus::Planned => 2,
+        EventStatus::Agreed => 3,
+        EventStatus::UnderWay | EventStatus::Happened => 4,
+        EventStatus::Cancelled => CANCELLED,
+    }
+}
+
+fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
+    if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
+}
+
+/// Whether a marker says that something lies ahead, and is not itself what was done: `plans to sell`, but not `planned`.
+fn is_ahead(words: &Words, marker: &(EventStatus, Range<usize>)) -> bool {
+    let last = marker.1.end.checked_sub(1).map_or("", |at| words.word(at));
+    marker.0 <= EventStatus::Planned
+        && (matches!(last, "to" | "will" | "'ll" | "would" | "for" | "with" | "plans")
+            || words.word(marker.1.end) == "to")
+}
+
+/// The least advanced of the markers, which governs the others: `plans to agree` is a plan. Calling off governs all.
+fn least(hits: &[Hit]) -> Option<(EventStatus, Range<usize>)> {
+    let of = |hit: &Hit| status(hit.row.column(0));
+    let off = hits.iter().find(|hit| of(hit) == EventStatus::Cancelled);
+    let hit = off.or_else(|| hits.iter().min_by_key(|hit| of(hit)))?;
+    Some((of(hit), hit.tokens.clone()))
+}
+
+/// The past verb that tells an event as having happened.
+fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
+    let is_past = |at: usize| {
+        let word = words.word(at);
+        if matches!(word, "has" | "have" | "had") {
+            return words.is_free(at + 1) && words.word(at + 1) != "to";
+        }
+        !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
+    };
+    let at = words.free().find(|&at| is_past(at))?;
+    let had = at.checked_sub(1).is_some_and(|before| matches!(words.word(before), "to" | "be" | "will" | "would"));
+    (!had).then_some((EventStatus::Happened, at..at + 1))
+}
+
+/// A case at another stage.
+pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&LEGAL_STATUS), open.new.hits(&LEGAL_STATUS));
+    let (old, new) = (old.first()?, new.first()?);
+    let (was, is) = (rung(old.row)?, rung(new.row)?);
+    if was == is {
+        return None;
+    }
+    let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
+    let direction = match (was, is) {
+        (_, 8..) => Direction::Reversed,
+        _ if is > was => Direction::Strengthened,
+        _ => Direction::Weakened,
+    };
+    Some(Found { change: found.change.direction(direction), ..found })
+}
+
+fn rung(row: &Row) -> Option<usize> {
+    row.column(0).parse().ok()
+}
+
+/// What became of people: unhurt, missing, hurt, killed.
+///
+/// Beside a figure that stands, it is the figure's target that changed; else the event went further.
+pub(super) fn harm(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&HARM), open.new.hits(&HARM));
+    let (old, new) = (old.first()?, new.first()?);
+    let (was, is) = (rung(old.row)?, rung(new.row)?);
+    if was == is {
+        return None;
+    }
+    if super::quantity::counts(open, &old.tokens, &new.tokens) {
+        return Some(open.found(&kinds::QUANTITY_TARGET_CHANGED, old.tokens.clone(), new.tokens.clone()));
+    }
+    let grew = is > was;
+    let kind = if grew { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED };
+    let found = open.found(kind, old.tokens.clone(), new.tokens.clone());
+    let change = if grew {
+        // Attached to a death, so a step above what developed otherwise (taxonomy §1.1).
+        found.change.direction(Direction::Strengthened).intent(Intent::Development).severity(Severity::Warning)
+    } else {
+        found.change.direction(Direction::Weakened)
+    };
+    Some(Found { change, ..found })
+}
