@@ -128,7 +128,7 @@ impl<'a> Open<'a> {
         Found { change: Change::new(kind, Some(before), Some(after), message), old, new }
     }
 
-    /// A finding for words that stand only on the old side; see [`Open::counterpart`].
+    /// A finding for words that stand only on the old side.
     pub(super) fn gone(&self, kind: &'static ChangeKind, hit: &Range<usize>) -> Found {
         let (old, new) = counterpart(&self.old, hit, &self.new);
         self.found(kind, old, new)
