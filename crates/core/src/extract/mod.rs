@@ -1,12 +1,14 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
+pub mod calendar;
 pub mod carried;
 pub mod claims;
 pub mod classes;
 pub mod contents;
 pub mod cues;
 pub mod names;
+pub mod number_words;
 pub mod numerals;
 pub mod phrases;
 pub mod quantities;
@@ -15,6 +17,7 @@ pub mod reading;
 pub mod sources;
 pub mod speakers;
 pub mod times;
+pub mod units;
 pub mod venues;
 
 use crate::{Annotations, Article, Manuscript, Warning};
@@ -27,8 +30,9 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let (mut quotes, warnings) = quotes::quotes(&reading);
     let mut attributions = attributions::attributions(&reading, &mut quotes);
     speakers::resolve(&reading, &mentions, &mut attributions);
-    let quantities = quantities::quantities(&reading);
-    let times = times::times(&reading, &quantities);
+    let dates = times::dates(&reading);
+    let quantities = quantities::quantities(&reading, &dates);
+    let times = times::times(&reading, dates, &quantities);
     let mut found = Annotations { quotes, attributions, quantities, times, mentions, claims: Vec::new() };
     found.claims = claims::claims(&reading, &found);
     (found, warnings)

@@ -1,13 +1,23 @@
 //! Numerals: numbers as written, in digits, in words, or in both.
 
+use super::number_words;
 use super::reading::Reading;
 use crate::TokenKind;
-use crate::lexicon::NUMERALS;
+use crate::lexicon::{CURRENCIES, NUMERALS, UNITS};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
+/// Tokens one numeral has at most.
+pub(super) const NUMERAL_TOKENS_MAX: usize = 24;
+
+/// Decimals kept of a fraction that does not come out even.
+const FRACTION_DECIMALS: u32 = 12;
+
+/// Denominators digits are read with; `9/11` and `24/7` are no fractions.
+const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 32, 64, 100];
+
 /// A number read from the text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Numeral {
     /// One past its last token.
     pub end: usize,
@@ -15,6 +25,8 @@ pub struct Numeral {
     pub value: Decimal,
     /// What sort of numeral it is.
     pub sort: Sort,
+    /// Bytes at the end of its last token that are a unit grown onto it: 2 in `300mm`.
+    pub suffix: usize,
 }
 
 /// Sorts of numerals.
@@ -30,63 +42,196 @@ pub enum Sort {
     Vague,
 }
 
-/// The numeral that starts at token `at`.
-pub fn numeral(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+impl Numeral {
+    /// A numeral without a unit grown onto it.
+    pub(super) fn new(end: usize, value: Decimal, sort: Sort) -> Self {
+        Self { end, value, sort, suffix: 0 }
+    }
+}
+
+/// The numeral that starts at token `at`; `money` when a currency sign stands before it, so that `m` is a million.
+pub fn numeral(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    let limit = limit.min(at + NUMERAL_TOKENS_MAX);
+    if at >= limit {
+        return None;
+    }
+    if let Some(number) = negative(reading, at, limit, money) {
+        return Some(number);
+    }
     if reading.is(at, TokenKind::Number) {
-        digits(reading, at, limit)
-    } else if reading.word(at) == "."
+        return digits(reading, at, limit, money);
+    }
+    let leading_point = reading.word(at) == "."
         && reading.touches(at)
         && reading.is(at + 1, TokenKind::Number)
         && !(at > 0 && reading.touches(at - 1))
-        && at + 1 < limit
-    {
-        let value = decimal(&format!("0.{}", reading.word(at + 1)))?;
-        Some(scaled(reading, Numeral { end: at + 2, value, sort: Sort::Cardinal }, limit))
-    } else {
-        words(reading, at, limit)
+        && at + 1 < limit;
+    if leading_point {
+        let value = figure(&format!("0.{}", reading.word(at + 1)))?;
+        return Some(scaled(reading, Numeral::new(at + 2, value, Sort::Cardinal), limit, money));
     }
+    number_words::words(reading, at, limit)
 }
 
-/// A decimal of digits and a stop, with thousands commas dropped.
-fn decimal(text: &str) -> Option<Decimal> {
-    Decimal::from_str(&text.replace(',', "")).ok()
-}
-
-/// A number that starts with digits: `12`, `1.5bn`, `2nd`, `17-1/4`, `2.6 million`.
-fn digits(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
-    let word = reading.lower(at);
-    let split = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
-    let (figure, suffix) = word.split_at(split);
-    let value = decimal(figure.trim_end_matches(['.', ',']))?;
-    let one = |value, sort| Some(Numeral { end: at + 1, value, sort });
-    match suffix {
-        "" => {}
-        "st" | "nd" | "rd" | "th" => return one(value, Sort::Ordinal),
-        _ => {
-            let scale =
-                NUMERALS.get(suffix).filter(|row| row.column(1) == "scale").and_then(|row| decimal(row.column(0)))?;
-            return one(value.checked_mul(scale)?, Sort::Cardinal);
-        }
-    }
-    if let Some(fraction) = fraction(reading, at, limit) {
-        return Some(scaled(reading, fraction, limit));
-    }
-    // 17-1/4
-    if reading.word(at + 1) == "-"
+/// `-1`, `−18`, `minus five`, `negative one`.
+fn negative(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    let sign = matches!(reading.word(at), "-" | "−")
+        && reading.is(at + 1, TokenKind::Number)
         && reading.touches(at)
-        && reading.touches(at + 1)
-        && at + 2 < limit
-        && let Some(part) = fraction(reading, at + 2, limit)
-    {
-        return Some(scaled(reading, Numeral { value: value.checked_add(part.value)?, ..part }, limit));
+        && !(at > 0 && reading.touches(at - 1) && !(money && reading.is(at - 1, TokenKind::Symbol)));
+    let word = matches!(reading.lower(at), "minus" | "negative") && !(at > 0 && reading.is(at - 1, TokenKind::Number));
+    // A dash before the first word of a paragraph belongs to the dateline: (Reuters) -12 people.
+    let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span).map(|span| span.end);
+    if !(sign || word) || dateline.is_some_and(|end| reading.span(at, at + 1).start <= end + 1) {
+        return None;
     }
-    // 3 1/2
-    if reading.is(at + 1, TokenKind::Number)
-        && let Some(part) = fraction(reading, at + 1, limit)
-    {
-        return Some(scaled(reading, Numeral { value: value.checked_add(part.value)?, ..part }, limit));
+    let number = match reading.is(at + 1, TokenKind::Number) {
+        true => digits(reading, at + 1, limit, money),
+        false => number_words::words(reading, at + 1, limit),
+    };
+    number
+        .filter(|number| matches!(number.sort, Sort::Cardinal | Sort::Fraction))
+        .map(|number| Numeral { value: -number.value, ..number })
+}
+
+/// The value of digits with separators: `1,234.5`, `1.234.567`, `1.234,5`, `1,00,000`. A list (`22,24,26`) has none.
+pub(super) fn figure(text: &str) -> Option<Decimal> {
+    if text.len() > 28 {
+        return None;
     }
-    Some(scaled(reading, Numeral { end: at + 1, value, sort: Sort::Cardinal }, limit))
+    let european = text.rfind(',') > text.rfind('.') && text.contains('.');
+    let (group, point) = if european { ('.', ',') } else { (',', '.') };
+    let (whole, decimals) = match text.split_once(point) {
+        Some((_, rest)) if rest.contains(point) => {
+            // 1.234.567
+            let parts: Vec<&str> = text.split(point).collect();
+            let grouped = !text.contains(group) && is_grouped(&parts);
+            return grouped.then(|| Decimal::from_str(&parts.concat()).ok()).flatten();
+        }
+        Some((whole, rest)) => (whole, rest),
+        None => (text, ""),
+    };
+    let parts: Vec<&str> = whole.split(group).collect();
+    if (parts.len() > 1 && !is_grouped(&parts)) || decimals.contains(group) {
+        return None;
+    }
+    Decimal::from_str(&format!("{}.{decimals}", parts.concat())).ok()
+}
+
+/// Whether digits are grouped in threes, or in twos before the last three (1,00,000).
+fn is_grouped(parts: &[&str]) -> bool {
+    let Some((last, rest)) = parts.split_last() else { return false };
+    let Some((first, middle)) = rest.split_first() else { return false };
+    let width = middle.first().map_or(3, |part| part.len());
+    last.len() == 3
+        && (1..=3).contains(&first.len())
+        && (width == 3 || (width == 2 && first.len() <= 2))
+        && middle.iter().all(|part| part.len() == width)
+}
+
+/// One divided by another, with the decimals worth showing.
+pub(super) fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole).map(|value| value.round_dp(FRACTION_DECIMALS))
+}
+
+/// The factor of a scale word: 1000000 for `million`. Short forms standing apart (`5 m`) count only for money.
+pub(super) fn scale(reading: &Reading<'_>, at: usize, money: bool) -> Option<Decimal> {
+    let (word, written) = (reading.lower(at), reading.word(at));
+    let row = NUMERALS.get(word).filter(|row| row.column(1) == "scale")?;
+    let short = row.key.len() == 1 || row.key == "mm";
+    (!short || money || written == "M" || (written == "k")).then(|| Decimal::from_str(row.column(0)).ok()).flatten()
+}
+
+/// A number that starts with digits: `12`, `1.5bn`, `2nd`, `17-1/4`, `2.6 million`, `300mm`.
+fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    let number = simple(reading, at, money)?;
+    if number.sort == Sort::Ordinal || number.suffix > 0 {
+        return Some(number);
+    }
+    let plain = reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if plain && let Some(part) = mixed(reading, at, number.value, limit) {
+        return Some(scaled(reading, part, limit, money));
+    }
+    if plain && let Some(grouped) = spaced_groups(reading, at, limit) {
+        return Some(scaled(reading, grouped, limit, money));
+    }
+    let grown = !reading.word(at).ends_with(|c: char| c.is_ascii_digit());
+    if grown { Some(number) } else { number_words::after_digits(reading, at, number, limit, money) }
+}
+
+/// One token of digits with what has grown onto it.
+pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Numeral> {
+    let (word, written) = (reading.lower(at), reading.word(at));
+    let split = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
+    let (digits, letters) = word.split_at_checked(split)?;
+    let value = figure(digits)?;
+    let one = |value| Numeral::new(at + 1, value, Sort::Cardinal);
+    match letters {
+        "" => return Some(one(value)),
+        "st" | "nd" | "rd" | "th" => return Some(Numeral::new(at + 1, value, Sort::Ordinal)),
+        _ => {}
+    }
+    if let Some(power) = letters.strip_prefix('e').and_then(|power| power.parse::<u32>().ok()) {
+        let factor = 10_i64.checked_pow(power)?;
+        return value.checked_mul(Decimal::from(factor)).map(one);
+    }
+    // 5m is five million of money, five metres else; 5M is five million.
+    let upper = written.ends_with(letters.to_uppercase().as_str());
+    let scale = NUMERALS.get(letters).filter(|row| row.column(1) == "scale").filter(|row| match row.key {
+        "m" | "mm" => money || upper || CURRENCIES.contains(reading.lower(at + 1)) || counts(reading, at + 1),
+        "b" | "t" => money,
+        _ => true,
+    });
+    if let Some(factor) = scale.and_then(|row| Decimal::from_str(row.column(0)).ok()) {
+        return value.checked_mul(factor).map(one);
+    }
+    let unit = CURRENCIES.contains(letters) || (UNITS.contains(letters) && !(upper && letters.len() == 1));
+    unit.then_some(Numeral { suffix: letters.len(), ..one(value) })
+}
+
+/// Whether what follows is counted in millions: `5m people`.
+fn counts(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.lower(at);
+    matches!(word, "people") || (reading.is(at, TokenKind::Word) && word.len() > 4 && word.ends_with('s'))
+}
+
+/// `1 234 567`: groups of three digits apart by spaces; two groups are joined only by a no-break or thin space.
+fn spaced_groups(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    if reading.word(at).len() > 3 {
+        return None;
+    }
+    let mut digits = reading.word(at).to_owned();
+    let mut end = at + 1;
+    let mut narrow = true;
+    while end < limit && reading.is(end, TokenKind::Number) {
+        let group = reading.word(end);
+        let between = reading.span(end - 1, end).end..reading.span(end, end + 1).start;
+        let gap = reading.text.get(between).unwrap_or("");
+        if group.len() != 3 || !group.bytes().all(|byte| byte.is_ascii_digit()) || gap.chars().count() != 1 {
+            break;
+        }
+        narrow &= matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
+        digits.push_str(group);
+        end += 1;
+    }
+    let joined = end > at + 2 || (end == at + 2 && narrow);
+    joined.then(|| figure(&digits)).flatten().map(|value| Numeral::new(end, value, Sort::Cardinal))
+}
+
+/// A fraction in digits, alone or after a whole: `1/4`, `17-1/4`, `3 1/2`, `3½`.
+fn mixed(reading: &Reading<'_>, at: usize, whole: Decimal, limit: usize) -> Option<Numeral> {
+    if let Some(part) = fraction(reading, at, limit) {
+        return Some(part);
+    }
+    let hyphen = reading.word(at + 1) == "-" && reading.touches(at) && reading.touches(at + 1);
+    let next = at + 1 + usize::from(hyphen);
+    let glyph = NUMERALS.get(reading.lower(next)).filter(|row| row.column(2) == "glyph" && next < limit);
+    let part = match glyph {
+        Some(row) => Numeral::new(next + 1, Decimal::from_str(row.column(0)).ok()?, Sort::Fraction),
+        None => fraction(reading, next, limit)?,
+    };
+    let value = whole.checked_add(part.value)?;
+    Some(Numeral { value, sort: Sort::Cardinal, ..part })
 }
 
 /// `1/4` as three tokens that touch.
@@ -95,147 +240,29 @@ fn fraction(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
         && reading.word(at + 1) == "/"
         && reading.touches(at)
         && reading.touches(at + 1)
-        && reading.is(at + 2, TokenKind::Number);
-    let (part, whole) = (decimal(reading.word(at)), decimal(reading.word(at + 2)));
-    let (part, whole) = (part.filter(|_| shape)?, whole?);
-    // 1986/87 is a season, 9/11 a date.
-    let value = part.checked_div(whole).filter(|_| part < whole && whole <= Decimal::from(100))?;
-    // 7/8/2020 is a date.
-    let date = reading.word(at + 3) == "/";
-    (!date).then_some(Numeral { end: at + 3, value, sort: Sort::Fraction })
+        && reading.is(at + 2, TokenKind::Number)
+        && !(reading.word(at + 3) == "/" && reading.touches(at + 2))
+        && !(at > 0 && reading.word(at - 1) == "/");
+    if !shape {
+        return None;
+    }
+    let (part, whole) = (figure(reading.word(at))?, figure(reading.word(at + 2))?);
+    let proper = part < whole && !part.is_zero() && DENOMINATORS.iter().any(|&d| Decimal::from(d) == whole);
+    proper.then(|| ratio(part, whole)).flatten().map(|value| Numeral::new(at + 3, value, Sort::Fraction))
 }
 
-/// Multiplies a number by the scale words that follow it: `2.6 million`, `3 dozen`, `hundred thousand`.
-fn scaled(reading: &Reading<'_>, mut number: Numeral, limit: usize) -> Numeral {
+/// Multiplies a number by the scale words that follow it: `2.6 million`, `3 dozen`, `two-thirds of a million`.
+pub(super) fn scaled(reading: &Reading<'_>, mut number: Numeral, limit: usize, money: bool) -> Numeral {
     while number.end < limit {
-        let at = number.end + usize::from(reading.word(number.end) == "-" && reading.touches(number.end));
-        let word = reading.lower(at);
-        let word = if word == "dozens" { "dozen" } else { word };
-        // "5 m" is five metres; only a scale of several letters stands apart.
-        let scale = NUMERALS
-            .get(word)
-            .filter(|row| row.column(1) == "scale" && word.len() > 2)
-            .and_then(|row| decimal(row.column(0)));
-        let Some(value) = scale.and_then(|scale| number.value.checked_mul(scale)).filter(|_| at < limit) else { break };
-        number = Numeral { end: at + 1, value, sort: Sort::Cardinal };
-    }
-    number
-}
-
-/// A number in words: `one hundred and sixty-one`, `half a million`, `two-thirds`, `three and a half`, `dozens`.
-fn words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
-    let mut end = at;
-    let (mut total, mut current) = (Decimal::ZERO, Decimal::ZERO);
-    let mut seen = false;
-    let mut article = false;
-    while end < limit {
-        let word = reading.lower(end);
-        let class = NUMERALS.get(word).map(|row| (row.column(1), decimal(row.column(0)).unwrap_or_default()));
-        match class {
-            Some(("cardinal", value)) => current = current.checked_add(value)?,
-            Some(("scale", value)) if seen || article => {
-                let base = if current.is_zero() { Decimal::ONE } else { current };
-                current = base.checked_mul(value)?;
-                if value >= Decimal::from(1000) {
-                    total = total.checked_add(current)?;
-                    current = Decimal::ZERO;
-                }
-            }
-            Some(("scale", value))
-                if !seen && matches!(word, "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen") =>
-            {
-                current = value
-            }
-            Some(("ordinal", value)) if seen => return ordinal(reading, end, total, current, value),
-            Some(("ordinal", value)) => {
-                return (word != "second" && end == at).then_some(Numeral { end: end + 1, value, sort: Sort::Ordinal });
-            }
-            Some(("fraction", value)) if seen => return parts(end, total, current, value, word),
-            Some(("fraction", value)) if !seen && word == "half" => return half(reading, end, value, limit),
-            Some(("vague", value)) if !seen => return Some(vague(reading, end, value, limit)),
-            _ => {
-                if seen && word == "and" && joins(reading, end + 1) {
-                    end += 1;
-                    if matches!(reading.lower(end), "a") && matches!(reading.lower(end + 1), "half" | "quarter") {
-                        let part = NUMERALS.get(reading.lower(end + 1)).and_then(|row| decimal(row.column(0)))?;
-                        let value = total.checked_add(current)?.checked_add(part)?;
-                        return Some(scaled(reading, Numeral { end: end + 2, value, sort: Sort::Cardinal }, limit));
-                    }
-                    continue;
-                }
-                if seen && word == "-" && reading.touches(end) && NUMERALS.get(reading.lower(end + 1)).is_some() {
-                    end += 1;
-                    continue;
-                }
-                if !seen
-                    && matches!(word, "a" | "an")
-                    && NUMERALS
-                        .get(reading.lower(end + 1))
-                        .is_some_and(|row| row.column(1) == "scale" && row.key.len() > 3)
-                {
-                    article = true;
-                    end += 1;
-                    continue;
-                }
-                break;
-            }
-        }
-        seen = true;
-        end += 1;
-    }
-    // A joining hyphen that nothing followed is not part of the number.
-    while end > at && (reading.word(end - 1) == "-" || reading.lower(end - 1) == "and") {
-        end -= 1;
-    }
-    let value = total.checked_add(current)?;
-    seen.then_some(Numeral { end, value, sort: Sort::Cardinal })
-}
-
-/// Whether the number goes on after an "and".
-fn joins(reading: &Reading<'_>, at: usize) -> bool {
-    let next = reading.lower(at);
-    NUMERALS.get(next).is_some_and(|row| row.column(1) == "cardinal")
-        && matches!(reading.lower(at - 2), "hundred" | "thousand" | "million")
-        || (next == "a" && matches!(reading.lower(at + 1), "half" | "quarter"))
-}
-
-/// `twenty-first`: the ordinal that closes a number.
-fn ordinal(_: &Reading<'_>, at: usize, total: Decimal, current: Decimal, value: Decimal) -> Option<Numeral> {
-    Some(Numeral { end: at + 1, value: total.checked_add(current)?.checked_add(value)?, sort: Sort::Ordinal })
-}
-
-/// `two-thirds`; "three quarters" counts parts, not quarters of a year, only when the number is small.
-fn parts(at: usize, total: Decimal, current: Decimal, part: Decimal, word: &str) -> Option<Numeral> {
-    let count = total.checked_add(current)?;
-    (count < Decimal::from(20) && !(word == "half" || word == "quarter" && count != Decimal::ONE)).then_some(())?;
-    Some(Numeral { end: at + 1, value: count.checked_mul(part)?, sort: Sort::Fraction })
-}
-
-/// `half a million`, `half`.
-fn half(reading: &Reading<'_>, at: usize, half: Decimal, limit: usize) -> Option<Numeral> {
-    let next = at + 1 + usize::from(matches!(reading.lower(at + 1), "a" | "an"));
-    let scale = NUMERALS
-        .get(reading.lower(next))
-        .filter(|row| row.column(1) == "scale" && row.key.len() > 3)
-        .and_then(|row| decimal(row.column(0)));
-    match scale.filter(|_| next < limit) {
-        Some(scale) => Some(Numeral { end: next + 1, value: scale.checked_mul(half)?, sort: Sort::Cardinal }),
-        None => Some(Numeral { end: at + 1, value: half, sort: Sort::Fraction }),
-    }
-}
-
-/// `dozens`, `hundreds of thousands`, `tens of millions`.
-fn vague(reading: &Reading<'_>, at: usize, value: Decimal, limit: usize) -> Numeral {
-    let mut number = Numeral { end: at + 1, value, sort: Sort::Vague };
-    while reading.lower(number.end) == "of" && number.end + 1 < limit {
-        let scale = match reading.lower(number.end + 1) {
-            "thousands" => Decimal::from(1000),
-            "millions" => Decimal::from(1_000_000),
-            "billions" => Decimal::from(1_000_000_000),
-            _ => break,
-        };
-        let Some(value) = number.value.checked_mul(scale) else { break };
-        number = Numeral { end: number.end + 2, value, sort: Sort::Vague };
+        let hyphen = usize::from(reading.word(number.end) == "-" && reading.touches(number.end));
+        let of = number.sort == Sort::Fraction
+            && reading.lower(number.end) == "of"
+            && matches!(reading.lower(number.end + 1), "a" | "one");
+        let at = number.end + if of { 2 } else { hyphen };
+        let dozens = (reading.lower(at) == "dozens").then(|| Decimal::from(12));
+        let factor = dozens.or_else(|| scale(reading, at, money)).filter(|_| at < limit);
+        let Some(value) = factor.and_then(|factor| number.value.checked_mul(factor)) else { break };
+        number = Numeral::new(at + 1, value, Sort::Cardinal);
     }
     number
 }

@@ -203,12 +203,14 @@ lexicons! {
     ADVERBS = "adverbs.csv";
     /// Opposites. Columns: the words it is the opposite of, with spaces between.
     ANTONYMS = "antonyms.csv";
-    /// Words that bound a number. Columns: bound class (taxonomy §1.6).
+    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `particle` of a verb before it; `during` before a length of time).
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
     /// Words that join two events. Columns: class (cause, sequence, link, …).
     CAUSAL = "causal.csv";
+    /// What has become of those counted: 12 people killed.
+    CONDITIONS = "conditions.csv";
     /// Phrases that open a part of the sign-off line. Columns: role.
     CREDIT_ROLES = "credit_roles.csv";
     /// Words that attribute. Columns: lemma, class (taxonomy §1.6), strength (3: a cue wherever it is the verb; 2: with a clause or a quotation; 1: only beside a quotation or “that”), flags (`a` takes an addressee, `b` base form, `m` sends out a paper that speaks, `n` a plural noun as well, `o` takes an object, `p` stands before its source).
@@ -216,6 +218,7 @@ lexicons! {
     /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
     CONTRASTS = "contrasts.csv";
     /// Names and signs of money. Columns: ISO 4217 code, share of the unit.
+    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
     DOCUMENTS = "documents.csv";
@@ -243,6 +246,8 @@ lexicons! {
     HARM = "harm.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
+    /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
+    MOVEMENTS = "movements.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.
@@ -251,7 +256,9 @@ lexicons! {
     NEGATIONS = "negations.csv";
     /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
     NOTICE_MARKERS = "notice_markers.csv";
-    /// Number words. Columns: value, class (cardinal, scale, ordinal, fraction, vague).
+    /// Words that a number after them names and does not count: page 12.
+    NUMBERED = "numbered.csv";
+    /// Number words. Columns: value (of a part its denominator), class (cardinal, scale, ordinal, part, vague), flag (`glyph`: the value itself; `of`: only before “of”; `one`: only with one).
     NUMERALS = "numerals.csv";
     /// Words that make a name the name of a body.
     ORGANIZATION_WORDS = "organization_words.csv";
@@ -259,6 +266,8 @@ lexicons! {
     PLACE_ALIASES = "place_aliases.csv";
     /// Countries, cities, regions. Columns: class.
     PLACES = "places.csv";
+    /// Plurals without an s.
+    PLURALS = "plurals.csv";
     /// Pronouns that can be a source. Columns: person, number.
     PRONOUNS = "pronouns.csv";
     /// Quantifiers. Columns: rung from none (0) to all (6).
@@ -269,6 +278,8 @@ lexicons! {
     RESTRICTORS = "restrictors.csv";
     /// Nouns for people known by what they do. Columns: number.
     ROLES = "roles.csv";
+    /// Words of games, votes and rulings: near them “3-1” is a score and no range.
+    SCORE_CUES = "score_cues.csv";
     /// Words that, capitalised after an abbreviation, begin a sentence.
     SENTENCE_STARTERS = "sentence_starters.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
@@ -277,6 +288,8 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
+    TIME_WORDS = "time_words.csv";
     /// Titles before a name.
     TITLES = "titles.csv";
     /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.

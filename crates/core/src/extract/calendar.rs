@@ -1,0 +1,279 @@
+//! Calendar dates: days, weekdays, months, quarters and years, valued against the story's own date.
+//!
+//! `on Friday` is the Friday at or before the story's date, unless the verb looks ahead.
+
+use super::reading::Reading;
+use super::times::{Found, Scene, class_of};
+use crate::TimeKind;
+use crate::lexicon::{CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS};
+use chrono::{Datelike as _, Days, NaiveDate};
+
+/// Tokens before an expression in which its verb is looked for.
+const VERB_DISTANCE: usize = 14;
+
+/// Words for a full year of accounts.
+const UNKNOWN_YEAR: &str = "XXXX";
+
+/// The story's own date: its dateline's with the year of publication, else the day of publication.
+pub(super) fn anchor(reading: &Reading<'_>) -> Option<NaiveDate> {
+    let published = reading.meta.published.or(reading.meta.modified).map(|time| time.date());
+    let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
+    let Some(written) = dateline else { return published };
+    let words: Vec<String> = written.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let month = words.iter().find_map(|word| MONTHS.get(word)).and_then(|row| row.column(0).parse().ok());
+    let numbers: Vec<i32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let day = numbers.iter().find(|&&number| (1..=31).contains(&number)).and_then(|&day| u32::try_from(day).ok());
+    let year = numbers.iter().find(|&&number| number > 1000).copied();
+    let (Some(month), Some(day)) = (month, day) else { return published };
+    let date = |year| NaiveDate::from_ymd_opt(year, month, day);
+    let Some(year) = year else {
+        // A story filed on Dec. 31 may be published on Jan. 1: the year that brings the two nearest.
+        let near = published?;
+        let years = [near.year(), near.year() - 1, near.year() + 1];
+        return years
+            .iter()
+            .filter_map(|&year| date(year))
+            .min_by_key(|day| day.signed_duration_since(near).num_days().abs())
+            .or(published);
+    };
+    date(year).or(published)
+}
+
+impl Scene<'_, '_> {
+    /// The digits of a number token, letters grown onto them dropped: 25 of `25th`.
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
+        if at >= self.limit || !self.reading.is(at, crate::TokenKind::Number) {
+            return None;
+        }
+        self.word(at).trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()
+    }
+
+    fn year_number(&self, at: usize) -> Option<u32> {
+        self.number(at).filter(|year| (1500..=2200).contains(year) && self.word(at).len() == 4)
+    }
+
+    /// The number of the month named at `at`. Abbreviations and ambiguous words need a number or a preposition beside them.
+    fn month(&self, at: usize) -> Option<u32> {
+        let word = self.word(at);
+        let month = MONTHS.get(word)?.column(0).parse().ok()?;
+        let ambiguous = word.len() <= 3 || word == "march";
+        let beside = self.number(at + 1).is_some()
+            || (at > self.start
+                && (self.number(at - 1).is_some()
+                    || class_of(self.word(at - 1)) == "before-year"
+                    || class_of(self.word(at - 1)) == "shift"
+                    || matches!(self.word(at - 1), "until" | "-")));
+        let written = self.reading.word(at);
+        // Upper case in a dateline or headline does; lower case only in texts that have no capitals.
+        (written.starts_with(char::is_uppercase) && (!ambiguous || beside)).then_some(month)
+    }
+
+    /// `April 25, 2025`, `25 April 2025`, `April 2025`, `April`, `Friday, April 25`.
+    pub(super) fn calendar(&self, at: usize) -> Option<Found> {
+        if let Some(month) = self.month(at) {
+            let day = self.number(at + 1).filter(|day| (1..=31).contains(day) && self.word(at + 1).len() <= 4);
+            // "in May 20 people died": a day is not counted.
+            let day =
+                day.filter(|_| !super::quantities::is_counted(self.reading, at + 2) || self.word(at + 2).len() < 5);
+            let next = at + 1 + usize::from(day.is_some());
+            let comma = usize::from(self.word(next) == ",");
+            let year = self.year_number(next + comma).filter(|_| comma == 0 || day.is_some());
+            let end = if year.is_some() { next + comma + 1 } else { next };
+            return Some((end, TimeKind::Date, self.date(year, month, day, at), year.is_none()));
+        }
+        let day = self.number(at).filter(|day| (1..=31).contains(day))?;
+        let skip = usize::from(self.word(at + 1) == "of");
+        let month = self.month(at + 1 + skip)?;
+        let year = self.year_number(at + 2 + skip);
+        let end = at + 2 + skip + usize::from(year.is_some());
+        Some((end, TimeKind::Date, self.date(year, month, Some(day), at), year.is_none()))
+    }
+
+    /// The second day of `April 3-5`, `April 3 to 5`: a date of its own, given where the first one ends.
+    pub(super) fn second_day(&self, end: usize, value: &str) -> Option<Found> {
+        let joint = match self.word(end) {
+            "-" | "–" => self.reading.touches(end) && self.reading.touches(end - 1),
+            "to" => true,
+            _ => false,
+        };
+        let day =
+            self.number(end + 1).filter(|day| (1..=31).contains(day) && joint && self.word(end + 1).len() <= 4)?;
+        let free = MONTHS.get(self.word(end + 2)).is_none()
+            && !super::quantities::is_counted(self.reading, end + 2)
+            && !UNITS.contains(self.word(end + 2));
+        let (month, first) = value.rsplit_once('-').filter(|_| free && value.len() == 10)?;
+        let rises = first.parse().is_ok_and(|first: u32| first < day);
+        rises.then(|| (end + 2, TimeKind::Date, format!("{month}-{day:02}"), true))
+    }
+
+    /// `2025-04-25`; `4/25/2025` and `25/4/2025` where only one reading is possible.
+    pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+        let mark = self.word(at + 1);
+        let touching = (at..at + 4).all(|at| self.reading.touches(at)) && self.word(at + 3) == mark;
+        if !touching || !matches!(mark, "-" | "/" | ".") {
+            return None;
+        }
+        let (first, second, third) = (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
+        let (year, month, day) = match (self.word(at).len(), self.word(at + 4).len()) {
+            (4, 1 | 2) => (first, second, third),
+            (1 | 2, 4) if second > 12 => (third, first, second),
+            (1 | 2, 4) if first > 12 || mark == "." => (third, second, first),
+            _ => return None,
+        };
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        Some((at + 5, TimeKind::Date, date.to_string(), false))
+    }
+
+    /// A date whose year is the nearest one in the past, unless the words look ahead.
+    fn date(&self, year: Option<u32>, month: u32, day: Option<u32>, at: usize) -> String {
+        let year = year.and_then(|year| i32::try_from(year).ok()).or_else(|| {
+            let anchor = self.anchor?;
+            let shift = if at > self.start { self.shift(at - 1) } else { None };
+            let day = day.unwrap_or(if month == anchor.month() { 1 } else { 15 });
+            let later = (month, day) > (anchor.month(), anchor.day());
+            let ahead = self.looks_ahead(at) || shift == Some(1);
+            Some(match (later, ahead) {
+                (true, false) if shift != Some(0) => anchor.year() - 1,
+                (false, true) if month < anchor.month() || shift == Some(1) => anchor.year() + 1,
+                (false, _) if shift == Some(-1) && month == anchor.month() => anchor.year() - 1,
+                _ => anchor.year(),
+            })
+        });
+        let year = year.map_or_else(|| UNKNOWN_YEAR.to_owned(), |year| format!("{year:04}"));
+        day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}"))
+    }
+
+    /// Whether the verb of an expression looks ahead: will, is to, plans to. The nearest verb before it decides; of an
+    /// expression that opens its sentence, the first after it.
+    fn looks_ahead(&self, at: usize) -> bool {
+        let ahead = |other: usize| {
+            let to = self.word(other) == "to" && other > self.start && matches!(self.word(other - 1), "is" | "are");
+            class_of(self.word(other)) == "ahead" || to
+        };
+        let past = |other: usize| {
+            let word = self.word(other);
+            super::cues::is_cue_form(word) || (VERBS.contains(word) && !matches!(word, "set" | "be" | "may" | "could"))
+        };
+        let decides = |&other: &usize| ahead(other) || past(other);
+        if at <= self.start + 2 {
+            return (at..self.limit.min(at + VERB_DISTANCE)).find(decides).is_some_and(ahead);
+        }
+        (at.saturating_sub(VERB_DISTANCE).max(self.start)..at).rev().find(decides).is_some_and(ahead)
+    }
+
+    /// `Friday`, `last Friday`, `next Friday`, `every Friday`, `Fridays`, `Friday, April 25`.
+    pub(super) fn weekday(&self, at: usize) -> Option<Found> {
+        let lead = matches!(class_of(self.word(at)), "shift" | "set");
+        let name = at + usize::from(lead);
+        let word = self.word(name);
+        let plural = word.ends_with("days");
+        let row = WEEKDAYS.get(word).or_else(|| WEEKDAYS.get(word.strip_suffix('s')?))?;
+        let number: u32 = row.column(0).parse().ok()?;
+        // Super Tuesday is a name.
+        let named = at > self.start && class_of(self.word(at - 1)) == "named-day" && self.reading.is_capital(at - 1);
+        if !self.reading.is_capital(name) || named {
+            return None;
+        }
+        if plural || class_of(self.word(at)) == "set" {
+            return Some((name + 1, TimeKind::Set, format!("XXXX-WXX-{number}"), false));
+        }
+        // The date that follows says it exactly.
+        let comma = usize::from(matches!(self.word(name + 1), "," | "("));
+        if let Some((end, kind, value, relative)) = self.calendar(name + 1 + comma).filter(|found| found.2.len() == 10)
+        {
+            return Some((end, kind, value, relative));
+        }
+        let value = self.anchor.and_then(|anchor| self.day_of_week(anchor, number, at));
+        let value = value.map_or_else(|| format!("XXXX-WXX-{number}"), |day| day.to_string());
+        Some((name + 1, TimeKind::Date, value, true))
+    }
+
+    fn day_of_week(&self, anchor: NaiveDate, number: u32, at: usize) -> Option<NaiveDate> {
+        let back = u64::from((anchor.weekday().number_from_monday() + 7 - number) % 7);
+        match self.shift(at) {
+            Some(1) => anchor.checked_add_days(Days::new(7 - back)),
+            Some(-1) => anchor.checked_sub_days(Days::new(if back == 0 { 7 } else { back })),
+            _ if back > 0 && self.looks_ahead(at) => anchor.checked_add_days(Days::new(7 - back)),
+            _ => anchor.checked_sub_days(Days::new(back)),
+        }
+    }
+
+    /// `fourth quarter`, `fourth-quarter 2024`, `first half`, `Q4`, `full year`.
+    pub(super) fn quarter(&self, at: usize) -> Option<Found> {
+        let short = self.word(at).strip_prefix('q').filter(|digit| matches!(*digit, "1" | "2" | "3" | "4"));
+        if let Some(digit) = short.filter(|_| self.reading.is_capital(at)) {
+            let (year, end) = self.year_after(at + 1);
+            return Some((end, TimeKind::Date, format!("{year}-Q{digit}"), true));
+        }
+        let hyphen = usize::from(self.word(at + 1) == "-" && self.reading.touches(at));
+        let next = at + 1 + hyphen;
+        let noun = self.word(next);
+        let ordinal = || {
+            let row = NUMERALS.get(self.word(at)).filter(|row| row.column(1) == "ordinal");
+            let digits = matches!(self.word(at), "1st" | "2nd" | "3rd" | "4th").then(|| self.number(at)).flatten();
+            row.and_then(|row| row.column(0).parse().ok()).or(digits)
+        };
+        let (letter, most) = match noun {
+            "quarter" | "qtr" | "quarters" => ('Q', 4),
+            "half" => ('H', 2),
+            "year" if matches!(self.word(at), "full" | "whole") => {
+                let (year, end) = self.year_after(next + 1);
+                return Some((end, TimeKind::Date, year, true));
+            }
+            _ => return None,
+        };
+        let number: u32 = ordinal().filter(|number| (1..=most).contains(number))?;
+        let (year, end) = self.year_after(next + 1);
+        // "scored in the first half" is a game's half, but the words stay what they are.
+        Some((end, TimeKind::Date, format!("{year}-{letter}{number}"), true))
+    }
+
+    /// The year written after a quarter (`of 2024`), and the token after it.
+    fn year_after(&self, at: usize) -> (String, usize) {
+        let of = usize::from(self.word(at) == "of");
+        match self.year_number(at + of) {
+            Some(year) => (year.to_string(), at + of + 1),
+            None => (UNKNOWN_YEAR.to_owned(), at),
+        }
+    }
+
+    /// `in 2014`, `since 1998`, `the 1990s`, `the 2016 election`, `2014–15`.
+    pub(super) fn year(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        if word.len() == 5 && word.ends_with("0s") {
+            let decade: u32 = word.get(..4)?.parse().ok()?;
+            return Some((at + 1, TimeKind::Date, (decade / 10).to_string(), false));
+        }
+        let year = self.year_number(at).filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let before = if at > self.start { self.word(at - 1) } else { "" };
+        let after = self.word(at + 1);
+        let touches = at > self.start && self.reading.touches(at - 1);
+        let introduced = matches!(class_of(before), "before-year" | "shift" | "season" | "reference")
+            || matches!(before, "" | "(" | ",")
+            || MONTHS.contains(before);
+        let money = CURRENCIES.contains(before) || CURRENCIES.contains(after);
+        let measured = UNITS.contains(after) && !matches!(after, "in" | "second" | "m" | "c");
+        let amount =
+            money || measured || (matches!(before, "#" | "no." | "number" | "/") || (touches && before == "-"));
+        // Counts of a thousand and more have a comma: without one only round thousands and far years count things.
+        let near = (1900..=2050).contains(&year) && year != 2000 && after != "people";
+        let counted = super::quantities::is_counted(self.reading, at + 1) && !introduced && !near;
+        let sensible = (1800..=2100).contains(&year) || introduced;
+        // "for 2000 years", "about 1,900 people" and telephone numbers are none; nor is a part of a longer number.
+        let longer = matches!(after, "-" | "/" | ":" | ".")
+            && self.reading.touches(at)
+            && self.reading.touches(at + 1)
+            && self.number(at + 2).is_some();
+        if amount && !(touches && self.year_number(at.wrapping_sub(2)).is_some()) || counted || !sensible {
+            return None;
+        }
+        if longer {
+            let second = self.number(at + 2).filter(|_| matches!(after, "-" | "/"))?;
+            let short = self.word(at + 2).len() == 2 && (year + 1) % 100 == second;
+            return short
+                .then(|| (at + 3, TimeKind::Date, year.to_string(), false))
+                .or_else(|| self.year_number(at + 2).map(|_| (at + 1, TimeKind::Date, year.to_string(), false)));
+        }
+        Some((at + 1, TimeKind::Date, year.to_string(), false))
+    }
+}

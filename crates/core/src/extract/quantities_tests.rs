@@ -1,0 +1,202 @@
+//! Figures of the news as intervals.
+
+use crate::{Manuscript, Quantity, Version};
+
+fn read(text: &str) -> Version {
+    Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() })
+}
+
+fn show(quantity: &Quantity) -> String {
+    let write = |value: Option<rust_decimal::Decimal>| value.map_or(String::new(), |v| v.normalize().to_string());
+    let number = match quantity.value {
+        Some(_) => write(quantity.value),
+        None => format!("{}..{}", write(quantity.low), write(quantity.high)),
+    };
+    let unit = quantity.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    format!("{number} {:?} {:?}{unit}", quantity.kind, quantity.bound)
+}
+
+fn check(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let found: Vec<_> = read(text).annotations.quantities.iter().map(show).collect();
+        assert_eq!(found.join("; "), *expected, "{text}");
+    }
+}
+
+#[test]
+fn figures_of_the_news() {
+    check(&[
+        ("At least nine people died.", "9 Count Floor"),
+        ("The attack killed at least 12 people.", "12 Count Floor"),
+        ("It cost about $2.6 million.", "2600000 Money Around USD"),
+        ("It cost 16 mln dlrs.", "16000000 Money Exact USD"),
+        ("It paid 15 cents a share.", "15 Money Exact cent"),
+        ("Sales rose 4.8 percent to €310 million.", "4.8 Percent Exact percent; 310000000 Money Exact EUR"),
+        (
+            "It rose 3% and fell 2 percentage points.",
+            "3 Percent Exact percent; 2 PercentagePoint Exact percentage-point",
+        ),
+        ("They met for three hours.", "3 Duration Exact hour"),
+        ("Two-thirds of the 5,000-strong crowd left.", "0.666666666667 Fraction Exact; 5000 Count Exact"),
+        ("Dozens of boats and one hundred and sixty-one rafts sank.", "24.. Count Vague; 161 Count Exact"),
+        ("Half a million people live here.", "500000 Count Exact"),
+        ("It closed at 17-1/4.", "17.25 Count Exact"),
+    ]);
+}
+
+#[test]
+fn numbers_in_words() {
+    check(&[
+        ("It took twenty-one trillion three hundred steps.", "21000000000300 Count Exact"),
+        ("We saw two thousand and two hundred birds.", "2200 Count Exact"),
+        ("There were a million and a half of them.", "1500000 Count Exact"),
+        ("It needs three and a half million litres.", "3500000 Measure Exact litre"),
+        ("It needs 3 million and a half tonnes.", "3500000 Measure Exact tonne"),
+        ("He owns one eighth of it.", "0.125 Fraction Exact"),
+        ("He owns one twenty-fifth of it.", "0.04 Fraction Exact"),
+        ("He owns three quarters of it.", "0.75 Fraction Exact"),
+        ("A quarter of a million came.", "250000 Count Exact"),
+        ("Half a dozen came.", "6 Count Exact"),
+        ("More than half-a-dozen came.", "6 Count Above"),
+        ("One in five adults smokes.", "0.2 Fraction Exact"),
+        ("Nine out of 10 voters stayed.", "0.9 Fraction Exact"),
+        ("The index rose five point five percent.", "5.5 Percent Exact percent"),
+        ("Temperatures fell to minus 12 degrees Celsius.", "-12 Measure Exact degree celsius"),
+        ("He paid 1 234 567 euros.", "1234567 Money Exact EUR"),
+        ("He drank 3½ pints.", "3.5 Measure Exact pint"),
+        ("He walked 2 1/2 miles.", "2.5 Measure Exact mile"),
+        ("Three dozen boats and 4 dozen rafts.", "36 Count Exact; 48 Count Exact"),
+        ("It is 5 feet 2 inches tall.", "5.166666666667 Measure Exact foot"),
+        ("It cost 3 dollars and 50 cents.", "3.5 Money Exact USD"),
+        ("Tens of thousands marched, several hundred stayed.", "20000.. Count Vague; 300.. Count Vague"),
+        ("A couple of men and a few dogs.", "2.. Count Vague; 3.. Count Vague"),
+        ("The 112th Congress and the second of them.", "112 Ordinal Exact"),
+        ("It was its third win and the twenty-first goal.", "3 Ordinal Exact; 21 Ordinal Exact"),
+    ]);
+}
+
+#[test]
+fn bounds() {
+    check(&[
+        ("Roughly 40 boats sank.", "40 Count Around"),
+        ("More than 30 boats sank.", "30 Count Above"),
+        ("Upwards of 30 boats sank.", "30 Count Above"),
+        ("Nearly 30 boats sank.", "30 Count JustBelow"),
+        ("Just over 30 boats sank.", "30 Count JustAbove"),
+        ("Up to 30 boats sank.", "30 Count Ceiling"),
+        ("Fewer than 30 boats sank.", "30 Count Below"),
+        ("No fewer than 30 boats sank.", "30 Count Floor"),
+        ("30 or more boats sank.", "30 Count Floor"),
+        ("Some 30 boats sank.", "30 Count Around"),
+        ("It grew for over 10 years.", "10 Duration Above year"),
+        ("It grew by $3 million over 10 years.", "3000000 Money Exact USD; 10 Duration Exact year"),
+        ("The bills add up to $40.", "40 Money Exact USD"),
+        ("Shares rose above $40.", "40 Money Exact USD"),
+        ("It is worth upwards of £2bn.", "2000000000 Money Above GBP"),
+        ("Voters 45 or older stayed.", "45 Age Floor year"),
+    ]);
+}
+
+#[test]
+fn ranges_scores_and_changes() {
+    check(&[
+        ("It takes 3–5 years.", "3..5 Duration Range year"),
+        ("It takes between 3 and 5 years.", "3..5 Duration Range year"),
+        ("The gang had 10 to 12 men.", "10..12 Count Range"),
+        ("Terms from 3 to 5 years.", "3..5 Duration Range year"),
+        ("The toll rose from 9 to 12.", "9 Count Exact; 12 Count Exact"),
+        ("It costs $2-3 million.", "2000000..3000000 Money Range USD"),
+        ("It costs $2 million to $3 million.", "2000000..3000000 Money Range USD"),
+        ("The vote was 51–49.", "51..49 Score Exact"),
+        ("They won 3-1.", "3..1 Score Exact"),
+        ("The Senate voted 51 to 49.", "51..49 Score Exact"),
+        ("An 8- to 16-metre mirror.", "8..16 Measure Range metre"),
+        ("Two or three people saw it.", "2..3 Count Range"),
+        ("Adults ages 18 to 39.", "18..39 Age Range year"),
+        ("Call 555-0142 now.", ""),
+    ]);
+}
+
+#[test]
+fn ages_units_and_money() {
+    check(&[
+        ("A 34-year-old man and Dahl, 43, were hurt.", "34 Age Exact year; 43 Age Exact year"),
+        ("Ada Roe, aged 34, and a 3-month-old boy.", "34 Age Exact year; 3 Age Exact month"),
+        ("The wall is 500 years old.", "500 Age Exact year"),
+        ("A 500-pound bomb cost 500 pounds.", "500 Measure Exact pound; 500 Money Exact GBP"),
+        ("He bought five pounds of sugar.", "5 Measure Exact pound"),
+        ("A 300mm gun and a 5km walk.", "300 Measure Exact millimetre; 5 Measure Exact kilometre"),
+        ("It sold 115USD of it and 15€ more.", "115 Money Exact USD; 15 Money Exact EUR"),
+        ("It made HK$10.05 billion.", "10050000000 Money Exact HKD"),
+        (
+            "It made C$3m, USD 5 million and 4m euros.",
+            "3000000 Money Exact CAD; 5000000 Money Exact USD; 4000000 Money Exact EUR",
+        ),
+        ("The 100m dash and 5m people.", "100 Measure Exact metre; 5000000 Count Exact"),
+        ("It moved 50 basis points.", "50 PercentagePoint Exact basis point"),
+        ("It flew at 900 km per hour.", "900 Measure Exact kilometre per hour"),
+        ("Half an hour later and a quarter of a mile on.", "0.5 Duration Exact hour; 0.25 Measure Exact mile"),
+        ("They won 12 won games.", "12 Count Exact"),
+        ("A two-hour talk and two hours and 30 minutes of rest.", "2 Duration Exact hour; 2.5 Duration Exact hour"),
+    ]);
+}
+
+#[test]
+fn what_counts_nothing() {
+    check(&[
+        ("In 2014 he flew an F-16 on May 5 at 5 p.m. during Covid-19.", ""),
+        ("The G20 met in a Boeing 737 over Section 5.", ""),
+        ("No one saw the one that got away.", ""),
+        ("One of them spoke for the first time.", ""),
+        ("The 2020 campaigns and the class of '16.", ""),
+        ("The third quarter and the first half were good.", ""),
+        ("After 9/11 he worked 24/7.", ""),
+        ("See page 12 and Article 50.", ""),
+        ("He left at 10:30 on 5/17/2018 and on 2025-04-25.", ""),
+        ("The account 699320266804092929 was closed.", ""),
+        ("Numbers 22,24,26 came up.", ""),
+    ]);
+}
+
+#[test]
+fn what_is_counted() {
+    for (text, expected) in [
+        ("At least nine people died.", "people"),
+        ("It left 12 people killed in Lysk.", "people killed"),
+        ("It sent 13,000 Special Operations forces there.", "Special Operations forces"),
+        ("Two-thirds of the crowd left.", "crowd"),
+        ("It paid $5 a share.", "a share"),
+        ("It made 90 tonnes a day.", "a day"),
+        ("They spent three hours on it.", ""),
+        ("It closed seven email chains there.", "email chains"),
+        ("Sales rose 50 percent higher than before.", ""),
+        ("Some 50 percent of voters stayed.", "voters"),
+    ] {
+        let version = read(text);
+        let of = version.annotations.quantities.first().and_then(|quantity| quantity.of);
+        assert_eq!(of.map_or("", |span| span.of(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_number_excludes_unit_and_approximator() {
+    for (text, number, span) in [
+        ("It cost about $2.6 million.", "2.6 million", "$2.6 million"),
+        ("It lasted at least three hours.", "three", "three hours"),
+        ("A 300mm gun.", "300", "300mm"),
+        ("A 34-year-old man.", "34", "34-year"),
+        ("It fell -12 percent.", "-12", "-12 percent"),
+    ] {
+        let version = read(text);
+        let quantity = &version.annotations.quantities[0];
+        assert_eq!((quantity.number.of(text), quantity.span.of(text)), (number, span), "{text}");
+    }
+}
+
+#[test]
+fn long_runs_of_number_words_stay_cheap() {
+    for piece in ["one million ", "hundred ", "twenty-", "a half and ", "minus ", "1 in ", "3 ", "between 1 and "] {
+        let text = piece.repeat(20_000);
+        assert!(read(&text).annotations.quantities.len() <= 60_000, "{piece}");
+    }
+}
