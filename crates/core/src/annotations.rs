@@ -152,9 +152,9 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// The number written, in base units of what was written (2600000 for `2.6 million`).
     pub value: Option<Decimal>,
-    /// Least value the wording allows, where it sets one.
+    /// Least value the wording allows, where it sets one; of a score its first side.
     pub low: Option<Decimal>,
-    /// Greatest value the wording allows, where it sets one.
+    /// Greatest value the wording allows, where it sets one; of a score its second side.
     pub high: Option<Decimal>,
     /// How the wording bounds the number.
     pub bound: Bound,

@@ -11,7 +11,10 @@ use chrono::{Datelike as _, Days, NaiveDate};
 /// Tokens before an expression in which its verb is looked for.
 const VERB_DISTANCE: usize = 14;
 
-/// Words for a full year of accounts.
+/// Days a story may be published after the date of its dateline and still count its weekdays from publication.
+const STALE_DAYS_MAX: i64 = 3;
+
+/// A year that nothing tells.
 const UNKNOWN_YEAR: &str = "XXXX";
 
 /// The story's own date: its dateline's with the year of publication, else the day of publication.
@@ -37,6 +40,15 @@ pub(super) fn anchor(reading: &Reading<'_>) -> Option<NaiveDate> {
             .or(published);
     };
     date(year).or(published)
+}
+
+/// The day weekdays are counted back from: a dateline may be left standing while the story is updated for a day or two.
+fn latest(reading: &Reading<'_>, anchor: Option<NaiveDate>) -> Option<NaiveDate> {
+    let published = reading.meta.published.or(reading.meta.modified).map(|time| time.date());
+    let near = |(anchor, published): &(NaiveDate, NaiveDate)| {
+        (0..=STALE_DAYS_MAX).contains(&published.signed_duration_since(*anchor).num_days())
+    };
+    anchor.zip(published).filter(near).map(|(_, published)| published).or(anchor)
 }
 
 impl Scene<'_, '_> {
@@ -183,7 +195,7 @@ impl Scene<'_, '_> {
         {
             return Some((end, kind, value, relative));
         }
-        let value = self.anchor.and_then(|anchor| self.day_of_week(anchor, number, at));
+        let value = latest(self.reading, self.anchor).and_then(|anchor| self.day_of_week(anchor, number, at));
         let value = value.map_or_else(|| format!("XXXX-WXX-{number}"), |day| day.to_string());
         Some((name + 1, TimeKind::Date, value, true))
     }
@@ -260,7 +272,7 @@ impl Scene<'_, '_> {
         let counted = super::quantities::is_counted(self.reading, at + 1) && !introduced && !near;
         let sensible = (1800..=2100).contains(&year) || introduced;
         // "for 2000 years", "about 1,900 people" and telephone numbers are none; nor is a part of a longer number.
-        let longer = matches!(after, "-" | "/" | ":" | ".")
+        let longer = matches!(after, "-" | "–" | "/" | ":" | ".")
             && self.reading.touches(at)
             && self.reading.touches(at + 1)
             && self.number(at + 2).is_some();
@@ -268,7 +280,7 @@ impl Scene<'_, '_> {
             return None;
         }
         if longer {
-            let second = self.number(at + 2).filter(|_| matches!(after, "-" | "/"))?;
+            let second = self.number(at + 2).filter(|_| matches!(after, "-" | "–" | "/"))?;
             let short = self.word(at + 2).len() == 2 && (year + 1) % 100 == second;
             return short
                 .then(|| (at + 3, TimeKind::Date, year.to_string(), false))

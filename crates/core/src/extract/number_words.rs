@@ -6,7 +6,7 @@
 use super::numerals::{Numeral, Sort, figure, ratio, scale, scaled, simple};
 use super::reading::Reading;
 use crate::TokenKind;
-use crate::lexicon::{NUMERALS, Row};
+use crate::lexicon::{APPROXIMATORS, NUMERALS, Row};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -323,7 +323,9 @@ fn part(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     }
     // "half-hour" is a unit's half; "half-brother", "a third man" and "the quarter" are none.
     let hyphen = reading.word(end) == "-" && reading.touches(name);
-    let alone = end >= limit || !reading.is(end, TokenKind::Word);
+    // "cut by a third", but "added a third"
+    let led = before == "by" || APPROXIMATORS.contains(before) || matches!(before, "than" | "half");
+    let alone = led && (end >= limit || !reading.is(end, TokenKind::Word));
     (of || (half && (!hyphen || is_period(reading, end)) && !matches!(reading.lower(end), "time" | "year"))
         || (article && alone && !hyphen && word != "quarter"))
         .then_some(number)

@@ -192,7 +192,7 @@ impl Scene<'_, '_> {
         let digits = reading.is(self.start, TokenKind::Number);
         let (word, after) = (reading.lower(number.end - 1), reading.lower(number.end));
         let time = matches!(after, "quarter" | "half" | "qtr" | "time") || MONTHS.contains(after);
-        time || word == "first"
+        time || (word == "first" && number.end == self.start + 1)
             || (!digits && !reading.is(number.end, TokenKind::Word) && after != "-")
             || (word == "second" && matches!(self.before(), "a" | "per" | "every" | "split"))
             || (!digits && matches!(after, "to" | "of" | "and") && word != "third")
@@ -262,7 +262,7 @@ impl Scene<'_, '_> {
         while matches!(reading.word(next), "$" | "€" | "£" | "¥") {
             next += 1;
         }
-        let Some(mut high) = numeral(reading, next, self.limit, symbol(reading, next, self.sentence).is_some())
+        let Some(high) = numeral(reading, next, self.limit, symbol(reading, next, self.sentence).is_some())
             .filter(|high| high.sort == Sort::Cardinal)
         else {
             return alone;
@@ -289,8 +289,7 @@ impl Scene<'_, '_> {
                 (Some(low), high)
             };
         }
-        if rises && !change && !(joint == "and" && !rises) {
-            high.suffix = high.suffix.max(0);
+        if rises && !change {
             return (Some(low), high);
         }
         if score && joint == "to" && before != "from" { (Some(low), high) } else { alone }
@@ -388,10 +387,12 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let hyphen = reading.word(end) == "-" && reading.touches(end);
         let mut from = end + usize::from(hyphen);
-        if matches!(reading.lower(from), "a" | "an" | "per" | "each")
+        let rate = matches!(reading.lower(from), "a" | "an" | "per" | "each")
             && reading.is(from + 1, TokenKind::Word)
             && from + 1 < self.limit
-        {
+            // "$296 million a year earlier" is no rate.
+            && super::times::class_of(reading.lower(from + 2)) != "reference";
+        if rate {
             return Some(reading.span(from, from + 2));
         }
         if reading.lower(from) == "of" {
@@ -405,14 +406,9 @@ impl Scene<'_, '_> {
         let word_of_it = |at: usize| {
             let word = reading.lower(at);
             let inside = word == "-" && at > from && reading.touches(at - 1) && reading.touches(at);
-            inside
-                || (reading.is(at, TokenKind::Word)
-                    && !FUNCTION_WORDS.contains(word)
-                    && !VERBS.contains(word)
-                    && !WEEKDAYS.contains(word)
-                    && !(MONTHS.contains(word) && reading.is_capital(at))
-                    && !super::cues::is_cue_form(word)
-                    && word != "'s")
+            let name_of_day = WEEKDAYS.contains(word) || (MONTHS.contains(word) && reading.is_capital(at));
+            let other = FUNCTION_WORDS.contains(word) || VERBS.contains(word) || super::cues::is_cue_form(word);
+            inside || (reading.is(at, TokenKind::Word) && !name_of_day && !other && word != "'s")
         };
         let mut to = from;
         while to < self.limit.min(from + OF_WORDS_MAX) && word_of_it(to) {
@@ -454,5 +450,4 @@ pub fn bound(name: &str) -> Bound {
 }
 
 #[cfg(test)]
-#[path = "quantities_tests.rs"]
 mod tests;

@@ -5,6 +5,7 @@ use super::reading::Reading;
 use crate::lexicon::TIME_WORDS;
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Finds the dates, times of day and sets of a version, in order of the text.
@@ -16,13 +17,15 @@ pub fn dates(reading: &Reading<'_>) -> Vec<TimeExpression> {
         if matches!(reading.article.blocks[sentence.block].kind, BlockKind::Credits | BlockKind::Byline) {
             continue;
         }
-        let mut scene = Scene { reading, anchor, limit: sentence.tokens.end, start: sentence.tokens.start };
-        let mut at = sentence.tokens.start;
-        if let Some(span) = dateline.filter(|span| reading.span(at, sentence.tokens.end).overlaps(*span)) {
-            at = reading.article.token_at(span.end).clamp(at, sentence.tokens.end);
-            scene.start = at;
+        // Verbs of the sentence stand after its dateline, whose own date is one too.
+        let mut body = sentence.tokens.start;
+        if let Some(span) = dateline.filter(|span| reading.span(body, sentence.tokens.end).overlaps(*span)) {
+            body = reading.article.token_at(span.end).clamp(body, sentence.tokens.end);
         }
+        let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            let (start, limit) = if at < body { (sentence.tokens.start, body) } else { (body, sentence.tokens.end) };
+            let scene = Scene { reading, anchor, limit, start };
             let Some((end, kind, value, relative)) = scene.time(at) else {
                 at += 1;
                 continue;
@@ -63,7 +66,11 @@ fn duration(quantity: &Quantity) -> Option<TimeExpression> {
     let value = match quantity.unit.as_deref()? {
         "second" => format!("PT{value}S"),
         "minute" => format!("PT{value}M"),
-        "hour" => format!("PT{value}H"),
+        // Half an hour is PT30M.
+        "hour" => match quantity.value.filter(|hours| !hours.fract().is_zero()).and_then(minutes) {
+            Some(minutes) => format!("PT{minutes}M"),
+            None => format!("PT{value}H"),
+        },
         "day" => format!("P{value}D"),
         "week" => format!("P{value}W"),
         "fortnight" => format!("P{value}FN"),
@@ -73,6 +80,12 @@ fn duration(quantity: &Quantity) -> Option<TimeExpression> {
         _ => format!("P{value}CE"),
     };
     Some(TimeExpression { span: quantity.span, kind: TimeKind::Duration, value, relative: false })
+}
+
+/// Hours as whole minutes, where they are.
+fn minutes(hours: Decimal) -> Option<Decimal> {
+    let minutes = hours.checked_mul(Decimal::from(60))?;
+    minutes.fract().is_zero().then(|| minutes.normalize())
 }
 
 /// `two days ago`, `three years ago`: a date, as exact as its unit.
@@ -195,6 +208,15 @@ impl Scene<'_, '_> {
 
     /// Hour, minute, the token after them, and whether the form alone makes it a time of day.
     fn hour(&self, at: usize) -> Option<(u32, u32, usize, bool)> {
+        // 8.30 p.m., as British papers write it: one token
+        if let Some((hour, minute)) = self
+            .word(at)
+            .split_once('.')
+            .filter(|_| self.word(at).len() <= 5 && self.reading.is(at, crate::TokenKind::Number))
+        {
+            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
+            return (hour <= 24 && minute < 60).then_some((hour, minute, at + 1, false));
+        }
         let number = self.number(at)?;
         // 5pm is one token.
         if let Some(letters) = self.word(at).get(self.word(at).len().saturating_sub(2)..)
@@ -217,11 +239,6 @@ impl Scene<'_, '_> {
         // 1030 GMT, as wires write it
         if self.word(at).len() == 4 && matches!(self.word(at + 1), "gmt" | "utc") && number / 100 < 25 {
             return Some((number / 100, number % 100, at + 1, true)).filter(|time| time.1 < 60);
-        }
-        // 8.30 p.m., as British papers write it: one token
-        if let Some((hour, minute)) = self.word(at).split_once('.').filter(|_| self.word(at).len() <= 5) {
-            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
-            return (hour <= 24 && minute < 60).then_some((hour, minute, at + 1, false));
         }
         (number <= 24 && self.word(at).len() <= 2).then_some((number, 0, at + 1, false))
     }
@@ -297,5 +314,4 @@ impl Scene<'_, '_> {
 }
 
 #[cfg(test)]
-#[path = "times_tests.rs"]
 mod tests;

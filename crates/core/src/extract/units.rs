@@ -1,6 +1,6 @@
 //! Units: what stands beside a number and says what it measures, money included.
 
-use super::numerals::{Numeral, numeral};
+use super::numerals::{Numeral, Sort, numeral};
 use super::reading::Reading;
 use crate::lexicon::{CURRENCIES, Row, UNITS};
 use crate::{QuantityKind, TokenKind};
@@ -12,7 +12,7 @@ const LARGE: u32 = 100;
 
 /// What a number measures.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Measured {
+pub(super) struct Measured {
     /// ISO 4217 code, name of a subunit (`cent`), or singular of the unit.
     pub unit: Option<String>,
     /// Count where there is no unit.
@@ -79,7 +79,8 @@ pub(super) fn measured(
     };
     // "5 feet 2 inches", "3 dollars and 50 cents", "two hours and 30 minutes".
     let next = found.end + usize::from(matches!(reading.lower(found.end), "and"));
-    if let Some(more) = numeral(reading, next, limit, false).filter(|more| more.suffix == 0)
+    if let Some(more) = numeral(reading, next, limit, false)
+        .filter(|more| more.suffix == 0 && more.sort != Sort::Vague && number.sort != Sort::Vague)
         && let Some(smaller) = unit_at(reading, next, more, limit)
         && let Some(value) = sum(&found, &smaller)
     {
@@ -138,14 +139,14 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
             .or_else(|| CURRENCIES.get(letters).map(|row| found(row, true, number.end)));
     }
     // The second day, the 20th century: an ordinal measures nothing.
-    if number.sort == super::numerals::Sort::Ordinal {
+    if number.sort == Sort::Ordinal {
         return None;
     }
     let hyphen = usize::from(reading.word(number.end) == "-" && reading.touches(number.end));
     // "half an hour", "a quarter of a mile"
     let article = match (reading.lower(number.end), reading.lower(number.end + 1)) {
         ("a" | "an", _) if reading.lower(number.end - 1) == "half" => 1,
-        ("of", "a" | "an") if number.sort == super::numerals::Sort::Fraction => 2,
+        ("of", "a" | "an") if number.sort == Sort::Fraction => 2,
         _ => 0,
     };
     let at = (number.end + hyphen + article).min(limit);
