@@ -4,7 +4,8 @@ use super::{Comparison, Draft};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use rust_decimal::Decimal;
-use writethru_core::lexicon::{HARM, NUMERALS, UNITS};
+use writethru_core::extract::units::base;
+use writethru_core::lexicon::{HARM, NUMERALS};
 use writethru_core::{Bound, Quantity, QuantityKind, Span};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
@@ -51,13 +52,16 @@ fn unit(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
     let change = |kind: &'static ChangeKind| {
         Change::new(kind, Some(old.span), Some(new.span), format!("“{before}” became “{after}”"))
     };
-    let bases = (base(old), base(new));
-    if let (Some(a), Some(b)) = bases {
-        if a == b && old.kind == QuantityKind::Duration {
+    let (was, is) = (in_base(old), in_base(new));
+    let same_dimension = matches!((was, is), (Some((a, _)), Some((b, _))) if a == b);
+    let bases = (was.map(|(_, amount)| amount), is.map(|(_, amount)| amount));
+    if let (true, Some(a), Some(b)) = (same_dimension, bases.0, bases.1) {
+        // 48 hours and two days, 15 cents and $0.15.
+        if a == b && matches!(old.kind, QuantityKind::Duration | QuantityKind::Money) {
             return None;
         }
         // A rounded conversion is off by a few in a hundred at most.
-        if within(a, b, 30) && old.kind != QuantityKind::Duration {
+        if within(a, b, 30) && !matches!(old.kind, QuantityKind::Duration | QuantityKind::Money) {
             return Some(change(&kinds::QUANTITY_CONVERTED).intent(Intent::Refinement));
         }
         if matches!((old.bound, new.bound), (Bound::Above | Bound::Floor, Bound::Exact)) && b >= a {
@@ -67,18 +71,19 @@ fn unit(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
         }
     }
     Some(match old.kind {
-        QuantityKind::Money => change(&kinds::CURRENCY_CHANGED),
+        QuantityKind::Money if !same_dimension => change(&kinds::CURRENCY_CHANGED),
         QuantityKind::Duration => change(&kinds::DURATION_CHANGED).direction(direction(bases.0, bases.1)),
         _ if super::quantity::same_value(old, new) => change(&kinds::UNIT_CHANGED),
         _ => change(&kinds::QUANTITY_CHANGED).direction(direction(bases.0, bases.1)),
     })
 }
 
-/// A measure in the base unit of its dimension.
-fn base(quantity: &Quantity) -> Option<Decimal> {
-    let row = UNITS.get(quantity.unit.as_deref()?)?;
-    let size: Decimal = row.column(2).parse().ok()?;
-    quantity.value?.checked_mul(size)
+/// A quantity in the base unit of its dimension; the dimension of money is its currency.
+fn in_base(quantity: &Quantity) -> Option<(&str, Decimal)> {
+    let unit = quantity.unit.as_deref()?;
+    let own = || (quantity.kind == QuantityKind::Money).then_some((unit, Decimal::ONE));
+    let (dimension, factor) = base(unit).or_else(own)?;
+    Some((dimension, quantity.value?.checked_mul(factor)?.normalize()))
 }
 
 /// Whether two amounts differ by at most so many thousandths of the first.
