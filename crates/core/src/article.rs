@@ -193,6 +193,27 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    /// Every kind.
+    const ALL: [Self; 12] = [
+        Self::Correction,
+        Self::Clarification,
+        Self::EditorsNote,
+        Self::Update,
+        Self::Advisory,
+        Self::Refile,
+        Self::Repeat,
+        Self::Kill,
+        Self::Withhold,
+        Self::Elimination,
+        Self::Retraction,
+        Self::Takedown,
+    ];
+
+    /// The kind with this kebab-case name, as JSON and the lexicons write it.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// The kebab-case name used in JSON.
     pub fn id(self) -> &'static str {
         match self {

@@ -25,6 +25,8 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut unbalanced = 0;
     let mut running = false;
+    // The next free utterance number of quotes in single marks; counted on, so that no block looks at all before it.
+    let mut free = 0;
     for block in &reading.article.blocks {
         let tokens = tokens_of(reading, block);
         let first = quotes.len();
@@ -39,7 +41,8 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
             unbalanced += 1;
         }
         running = open;
-        single_quotes(reading, tokens, &mut quotes);
+        free = quotes[first..].iter().map(|quote| quote.utterance + 1).fold(free, usize::max);
+        free = single_quotes(reading, tokens, free, &mut quotes);
     }
     unbalanced += usize::from(running);
     quotes.sort_by_key(|quote| (quote.span.start, quote.depth));
@@ -149,8 +152,14 @@ fn kind(reading: &Reading<'_>, open: usize, close: Option<usize>, content: Span)
     }
 }
 
-/// Appends the quotes in single marks of one block: nested ones, and outermost ones as British papers print them.
-fn single_quotes(reading: &Reading<'_>, tokens: std::ops::Range<usize>, quotes: &mut Vec<Quote>) {
+/// Appends the quotes in single marks of one block: nested ones, and outermost ones as British papers print them, which
+/// are numbered from `free`; returns the next free number.
+fn single_quotes(
+    reading: &Reading<'_>,
+    tokens: std::ops::Range<usize>,
+    mut free: usize,
+    quotes: &mut Vec<Quote>,
+) -> usize {
     let mut at = tokens.start;
     while at < tokens.end {
         let opens = match reading.word(at) {
@@ -171,7 +180,8 @@ fn single_quotes(reading: &Reading<'_>, tokens: std::ops::Range<usize>, quotes: 
         let outer = outer_quote(quotes, span);
         if !content.is_empty() {
             let depth = usize::from(outer.is_some());
-            let utterance = outer.unwrap_or_else(|| quotes.iter().map(|quote| quote.utterance + 1).max().unwrap_or(0));
+            let utterance = outer.unwrap_or(free);
+            free = free.max(utterance + 1);
             quotes.push(Quote {
                 span,
                 content,
@@ -183,6 +193,7 @@ fn single_quotes(reading: &Reading<'_>, tokens: std::ops::Range<usize>, quotes: 
         }
         at = close + 1;
     }
+    free
 }
 
 /// The utterance of the double-marked quote that holds a span; quotes of a block are the last ones in the list.

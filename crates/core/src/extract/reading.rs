@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
 }
 
 /// A word in lower case with straight apostrophes; most words are so already.
-fn lower(word: &str) -> Cow<'_, str> {
+pub fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }

@@ -59,7 +59,7 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     });
     let dashless = |key: &str| start.starts_with(key.trim_start_matches("-- "));
     let row = row.or_else(|| if dashed { longest(&NOTICE_MARKERS, dashless) } else { None })?;
-    kind(row.1)
+    NoticeKind::from_id(row.1)
 }
 
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
@@ -89,7 +89,7 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
     let start = lower[..at].rfind([". ", ".)"].map(|s| s.chars().next().unwrap_or('.'))).map_or(0, |stop| stop + 1);
     let start = if lower[at..].starts_with(['-', '(']) { at } else { start };
     let start = start + words.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-    Some((start, kind(name)?))
+    Some((start, NoticeKind::from_id(name)?))
 }
 
 /// The tag before a headline: where it stands, and its kind.
@@ -106,7 +106,7 @@ fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
         .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | ':'))
         .map(char::len_utf8)
         .sum::<usize>();
-    Some((Span::new(0, end + tail).trim(headline), kind(name)?))
+    Some((Span::new(0, end + tail).trim(headline), NoticeKind::from_id(name)?))
 }
 
 /// The longest key of a lexicon that fits, with its first column.
@@ -132,29 +132,6 @@ fn folded(words: &str, characters: usize) -> String {
     }
     // Padding keeps places right but must not part the words of a marker.
     if out.contains('\0') && characters <= 80 { out.replace('\0', "") } else { out }
-}
-
-/// The kind with this JSON name.
-fn kind(name: &str) -> Option<NoticeKind> {
-    use NoticeKind::{
-        Advisory, Clarification, Correction, EditorsNote, Elimination, Kill, Refile, Repeat, Retraction, Takedown,
-        Update, Withhold,
-    };
-    let all = [
-        Correction,
-        Clarification,
-        EditorsNote,
-        Update,
-        Advisory,
-        Refile,
-        Repeat,
-        Kill,
-        Withhold,
-        Elimination,
-        Retraction,
-        Takedown,
-    ];
-    all.into_iter().find(|kind| kind.id() == name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub fn mark(links: &mut [Link], old: &Version, new: &Version) {
     let order: Vec<(usize, usize)> = linked.iter().map(|&at| (links[at].old[0], weight(&links[at], new))).collect();
     let stays = heaviest_chain(&order);
     for (&at, stays) in linked.iter().zip(stays) {
-        // A sentence that only changed places inside its paragraph has not moved.
+        // Inside the first block, which may be all there is, order is wording and no move.
         let block = |version: &Version, index: usize| version.article.sentences[index].block;
         let first = block(old, links[at].old[0]) == 0 && block(new, links[at].new[0]) == 0;
         if !stays && !first {

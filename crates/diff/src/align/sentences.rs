@@ -27,8 +27,8 @@ pub fn align(old: &Version, old_words: &[u32], new: &Version, new_words: &[u32])
     scored.sort_by_key(|&(score, o, n)| {
         (std::cmp::Reverse(score), (o * news.len().max(1)).abs_diff(n * olds.len().max(1)), n, o)
     });
-    for &(score, o, n) in &scored {
-        if score >= PAIR_MIN && !taken[o] && partner_of_new[n].is_empty() {
+    for &(_, o, n) in &scored {
+        if !taken[o] && partner_of_new[n].is_empty() {
             taken[o] = true;
             partner_of_new[n].push(o);
         }
@@ -37,6 +37,7 @@ pub fn align(old: &Version, old_words: &[u32], new: &Version, new_words: &[u32])
     for (n, partners) in partner_of_new.iter().enumerate() {
         partners.iter().for_each(|&o| partner_of_old[o].push(n));
     }
+    pieces(&news, &olds, &mut partner_of_new, &mut partner_of_old);
     pieces(&olds, &news, &mut partner_of_old, &mut partner_of_new);
     let mut links = links(&olds, &news, &partner_of_old, &partner_of_new);
     moves::mark(&mut links, old, new);
@@ -138,32 +139,20 @@ fn shared(a: &[u32], b: &[u32]) -> usize {
     count
 }
 
-/// Joins unpaired sentences to the neighbour's partner whose words they hold: splits and merges.
-fn pieces(olds: &[Bag<'_>], news: &[Bag<'_>], of_old: &mut [Vec<usize>], of_new: &mut [Vec<usize>]) {
-    for n in 0..news.len() {
-        if !of_new[n].is_empty() {
+/// Joins the unpaired sentences of one side to the neighbour's partner whose words they hold: a split when the side is
+/// the new one, a merge when it is the old one.
+fn pieces(own: &[Bag<'_>], others: &[Bag<'_>], of_own: &mut [Vec<usize>], of_others: &mut [Vec<usize>]) {
+    for at in 0..own.len() {
+        if !of_own[at].is_empty() {
             continue;
         }
-        let near = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter(|&other| other < news.len());
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&near| near < own.len());
         let host = near
-            .filter_map(|other| of_new[other].first().copied())
-            .find(|&o| is_piece(&news[n], &olds[o], of_old[o].iter().map(|&other| &news[other])));
-        if let Some(o) = host {
-            of_old[o].push(n);
-            of_new[n].push(o);
-        }
-    }
-    for o in 0..olds.len() {
-        if !of_old[o].is_empty() {
-            continue;
-        }
-        let near = [o.checked_sub(1), Some(o + 1)].into_iter().flatten().filter(|&other| other < olds.len());
-        let host = near
-            .filter_map(|other| of_old[other].first().copied())
-            .find(|&n| is_piece(&olds[o], &news[n], of_new[n].iter().map(|&other| &olds[other])));
-        if let Some(n) = host {
-            of_new[n].push(o);
-            of_old[o].push(n);
+            .filter_map(|near| of_own[near].first().copied())
+            .find(|&host| is_piece(&own[at], &others[host], of_others[host].iter().map(|&part| &own[part])));
+        if let Some(host) = host {
+            of_others[host].push(at);
+            of_own[at].push(host);
         }
     }
 }

@@ -4,7 +4,8 @@ use super::{Comparison, Draft};
 use crate::align::words::fold;
 use crate::change::{Change, Field, Intent};
 use crate::kinds::{self, ChangeKind};
-use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span, Version};
+use std::collections::BTreeSet;
+use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span};
 
 /// Reports changes of headline, dateline, credits and notices.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -74,54 +75,32 @@ fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 /// Notices that came or went.
 fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let (old, new) = (comparison.old.version, comparison.new.version);
-    let words = |notice: &Notice| fold(&notice.text);
-    for notice in new
-        .article
-        .notices
-        .iter()
-        .filter(|notice| !old.article.notices.iter().any(|other| words(other) == words(notice)))
-    {
+    let (old, new) = (&comparison.old.version.article.notices, &comparison.new.version.article.notices);
+    for notice in without(new, old) {
         let (field, span) = place(notice);
         let message = format!("a notice was added: “{}”", notice.text);
         draft.report(Change::new(kind(notice.kind), None, span, message).field(field).intent(Intent::Correction));
-        claim(comparison, new, notice, false, draft);
-    }
-    for notice in old
-        .article
-        .notices
-        .iter()
-        .filter(|notice| !new.article.notices.iter().any(|other| words(other) == words(notice)))
-    {
-        let (field, span) = place(notice);
-        // A tag before the headline belongs to one version; the note in the text should stay.
-        if notice.kind == NoticeKind::Correction
-            && field == Field::Text
-            && !new
-                .article
-                .notices
-                .iter()
-                .any(|other| other.kind == NoticeKind::Correction && matches!(other.place, NoticePlace::Text(_)))
-        {
-            draft.report(Change::new(
-                &kinds::CORRECTION_REMOVED,
-                span,
-                None,
-                format!("the correction note is gone: “{}”", notice.text),
-            ));
+        if let NoticePlace::Text(span) = notice.place {
+            draft.claim(0..0, comparison.new.tokens_in(span));
         }
-        claim(comparison, old, notice, true, draft);
+    }
+    let in_text =
+        |notice: &Notice| notice.kind == NoticeKind::Correction && matches!(notice.place, NoticePlace::Text(_));
+    for notice in without(old, new) {
+        let NoticePlace::Text(span) = notice.place else { continue };
+        // A tag before the headline belongs to one version; the note in the text should stay.
+        if in_text(notice) && !new.iter().any(in_text) {
+            let message = format!("the correction note is gone: “{}”", notice.text);
+            draft.report(Change::new(&kinds::CORRECTION_REMOVED, Some(span), None, message));
+        }
+        draft.claim(comparison.old.tokens_in(span), 0..0);
     }
 }
 
-fn claim(comparison: &Comparison<'_>, _: &Version, notice: &Notice, old: bool, draft: &mut Draft) {
-    if let NoticePlace::Text(span) = notice.place {
-        if old {
-            draft.claim(comparison.old.tokens_in(span), 0..0)
-        } else {
-            draft.claim(0..0, comparison.new.tokens_in(span))
-        }
-    }
+/// The notices whose wording none of the others has.
+fn without<'a>(notices: &'a [Notice], others: &[Notice]) -> impl Iterator<Item = &'a Notice> {
+    let others: BTreeSet<String> = others.iter().map(|notice| fold(&notice.text)).collect();
+    notices.iter().filter(move |notice| !others.contains(&fold(&notice.text)))
 }
 
 fn place(notice: &Notice) -> (Field, Option<Span>) {

@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Quantity, new: &Quantit
         draft.claim(0..0, comparison.new.tokens_in(span));
     }
     let change = if old.unit != new.unit && old.unit.is_some() && new.unit.is_some()
-        || old.kind != new.kind && is_share(old) && is_share(new)
+        || old.kind != new.kind && super::quantity::is_share(old.kind) && super::quantity::is_share(new.kind)
     {
         unit(comparison, old, new)
     } else if super::quantity::same_value(old, new) {
@@ -36,10 +36,6 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Quantity, new: &Quantit
     if let Some(change) = change {
         draft.report(change);
     }
-}
-
-fn is_share(quantity: &Quantity) -> bool {
-    matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentagePoint)
 }
 
 fn texts<'a>(comparison: &'a Comparison<'_>, old: &Quantity, new: &Quantity) -> (&'a str, &'a str) {

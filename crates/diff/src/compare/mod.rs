@@ -26,6 +26,7 @@ use crate::align::words::{Edit, Interner};
 use crate::align::{Alignment, sentences, words};
 use crate::change::Change;
 use std::ops::Range;
+use writethru_core::extract::reading::lower;
 use writethru_core::{Span, Version, Warning};
 
 /// A comparator: reads the comparison, adds to the draft.
@@ -82,7 +83,7 @@ impl Side<'_> {
     /// Token `at` in lower case with straight apostrophes.
     pub fn lower(&self, at: usize) -> String {
         let word = self.version.article.tokens.get(at).map_or("", |token| token.span.of(&self.version.text));
-        word.to_lowercase().replace('’', "'")
+        lower(word).into_owned()
     }
 
     /// The words under a span.

@@ -89,8 +89,12 @@ pub(super) fn shares_edit(pair: &Pair, old: &Range<usize>, new: &Range<usize>) -
 /// Whether two figures measure the same sort of thing.
 fn comparable(old: &Quantity, new: &Quantity) -> bool {
     let loose = |kind: QuantityKind| matches!(kind, QuantityKind::Count | QuantityKind::Fraction | QuantityKind::Score);
-    let share = |kind: QuantityKind| matches!(kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
-    old.kind == new.kind || (loose(old.kind) && loose(new.kind)) || (share(old.kind) && share(new.kind))
+    old.kind == new.kind || (loose(old.kind) && loose(new.kind)) || (is_share(old.kind) && is_share(new.kind))
+}
+
+/// Whether a figure is a share of a hundred or a difference of two.
+pub(super) fn is_share(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Percent | QuantityKind::PercentagePoint)
 }
 
 /// Whether two figures are written as the same number.
