@@ -207,6 +207,8 @@ lexicons! {
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
+    /// Speech as it is tidied in print. Columns: the tidy forms, with semicolons between; none for fillers that are left out.
+    CLEANUPS = "cleanups.csv";
     /// Words that join two events. Columns: class (cause, sequence, link, …).
     CAUSAL = "causal.csv";
     /// What has become of those counted: 12 people killed.
@@ -234,6 +236,8 @@ lexicons! {
     HEDGES = "hedges.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
+    /// Languages that statements are made in.
+    LANGUAGES = "languages.csv";
     /// Terms that name one thing with a judgement. Columns: the set of terms for one thing, the group that judges alike.
     LOADED_TERMS = "loaded_terms.csv";
     /// Words in -ly that are no adverbs.
@@ -244,6 +248,8 @@ lexicons! {
     MODIFIERS = "modifiers.csv";
     /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung.
     HARM = "harm.csv";
+    /// Phrases that open what a quotation answers or is about.
+    OCCASIONS = "occasions.csv";
     /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
@@ -292,6 +298,8 @@ lexicons! {
     TIME_WORDS = "time_words.csv";
     /// Titles before a name.
     TITLES = "titles.csv";
+    /// Words that say a statement was put into another language.
+    TRANSLATION = "translation.csv";
     /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.
     UNITS = "units.csv";
     /// Nouns for where or to whom things are said.

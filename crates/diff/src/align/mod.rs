@@ -2,6 +2,7 @@
 
 pub mod moves;
 pub mod sentences;
+pub mod utterances;
 pub mod words;
 
 /// Which sentence became which.

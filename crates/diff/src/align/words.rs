@@ -57,17 +57,27 @@ pub fn fold(word: &str) -> String {
         .collect()
 }
 
+/// A version with the number of every token's word; equal words of both versions have equal numbers.
+#[derive(Clone, Copy)]
+pub struct Interned<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// One number a token.
+    pub words: &'a [u32],
+}
+
 /// The edits that turn the tokens `old` into the tokens `new`, with their numbers given for the whole versions.
 pub fn edits(old_words: &[u32], old: Range<usize>, new_words: &[u32], new: Range<usize>) -> Vec<Edit> {
+    let changed = changed_runs(&old_words[old.clone()], &new_words[new.clone()]);
+    let shift = |run: Range<usize>, by: usize| run.start + by..run.end + by;
+    changed.into_iter().map(|(o, n)| Edit { old: shift(o, old.start), new: shift(n, new.start) }).collect()
+}
+
+/// The runs in which two sequences of word numbers differ, in order; two long sequences are one run.
+pub fn changed_runs(old: &[u32], new: &[u32]) -> Vec<(Range<usize>, Range<usize>)> {
     if old.len() + new.len() > limits::DIFFED_TOKENS {
-        return vec![Edit { old, new }];
+        return if old == new { Vec::new() } else { vec![(0..old.len(), 0..new.len())] };
     }
-    let ops = capture_diff_slices(Algorithm::Patience, &old_words[old.clone()], &new_words[new.clone()]);
-    ops.iter()
-        .filter(|op| op.tag() != DiffTag::Equal)
-        .map(|op| {
-            let (o, n) = (op.old_range(), op.new_range());
-            Edit { old: old.start + o.start..old.start + o.end, new: new.start + n.start..new.start + n.end }
-        })
-        .collect()
+    let ops = capture_diff_slices(Algorithm::Patience, old, new);
+    ops.iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| (op.old_range(), op.new_range())).collect()
 }

@@ -1,37 +1,110 @@
-//! The apparatus: headline, dateline, credits and notices.
+//! The apparatus: headline, deck, byline, dateline, credits, notices and times of publication.
 
-use super::{Comparison, Draft};
+use super::{Comparison, Draft, headline};
 use crate::align::words::fold;
 use crate::change::{Change, Field, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::collections::BTreeSet;
-use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span};
+use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span, Version};
 
-/// Reports changes of headline, dateline, credits and notices.
+/// Words of the old text for one of the new from which a story without a notice was emptied.
+const EMPTIED: usize = 20;
+
+/// Fewest sentences of a story that can be emptied.
+const EMPTIED_SENTENCES: usize = 5;
+
+/// Reports changes of headline, deck, byline, dateline, credits, notices and times of publication.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
-    headline(comparison, draft);
+    headline::compare(comparison, draft);
+    line(comparison, draft, &kinds::DECK_CHANGED, Field::Deck, |version| version.meta.deck.as_deref());
+    line(comparison, draft, &kinds::BYLINE_CHANGED, Field::Byline, |version| version.meta.byline.as_deref());
+    block(comparison, draft, &kinds::DECK_CHANGED, |article| article.deck);
+    block(comparison, draft, &kinds::BYLINE_CHANGED, |article| article.byline);
     dateline(comparison, draft);
     credits(comparison, draft);
     notices(comparison, draft);
+    modified(comparison, draft);
+    withdrawn(comparison, draft);
 }
 
-/// A headline kept apart from the text: whole wordings, with the words that differ as spans.
-fn headline(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let (Some(old), Some(new)) =
-        (comparison.old.version.meta.headline.as_deref(), comparison.new.version.meta.headline.as_deref())
-    else {
-        return;
+/// A story that is no more: what it used to say is not listed word by word.
+fn withdrawn(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let (old, new) = (&comparison.old.version.article, &comparison.new.version.article);
+    let ends = |notice: &Notice| {
+        use NoticeKind::{Elimination, Kill, Retraction, Takedown, Withhold};
+        matches!(notice.kind, Kill | Withhold | Elimination | Retraction | Takedown)
     };
+    let kept = comparison.alignment.links.iter().filter(|link| !link.new.is_empty()).map(|link| link.old.len());
+    if new.notices.iter().any(ends) && 2 * kept.sum::<usize>() < old.sentences.len() {
+        draft.close();
+        return;
+    }
+    let notice = new.notices.iter().any(|notice| !matches!(notice.place, NoticePlace::Headline(_)));
+    if old.sentences.len() >= EMPTIED_SENTENCES && new.tokens.len() * EMPTIED <= old.tokens.len() && !notice {
+        let whole = old.blocks.iter().map(|block| block.span).reduce(Span::cover);
+        let message = "the story was emptied or replaced, and no notice says so";
+        draft.report(Change::new(&kinds::EMPTIED_WITHOUT_NOTE, whole, None, message));
+        draft.close();
+    }
+}
+
+/// A line kept apart from the text whose words differ.
+fn line(
+    comparison: &Comparison<'_>,
+    draft: &mut Draft,
+    kind: &'static ChangeKind,
+    field: Field,
+    value: fn(&Version) -> Option<&str>,
+) {
+    let (Some(old), Some(new)) = (value(comparison.old.version), value(comparison.new.version)) else { return };
     if fold(old) == fold(new) {
         return;
     }
-    let change = Change::new(
-        &kinds::HEADLINE_CHANGED,
-        Some(Span::new(0, old.len())),
-        Some(Span::new(0, new.len())),
-        format!("the headline “{old}” became “{new}”"),
-    );
-    draft.report(change.field(Field::Headline));
+    let spans = (Span::new(0, old.len()), Span::new(0, new.len()));
+    let message = format!("the {} “{old}” became “{new}”", field.id());
+    draft.report(Change::new(kind, Some(spans.0), Some(spans.1), message).field(field));
+}
+
+/// The same for a line that stands in the text.
+fn block(
+    comparison: &Comparison<'_>,
+    draft: &mut Draft,
+    kind: &'static ChangeKind,
+    place: fn(&Article) -> Option<Span>,
+) {
+    let (Some(old), Some(new)) = (place(&comparison.old.version.article), place(&comparison.new.version.article))
+    else {
+        return;
+    };
+    let (before, after) = (comparison.old.text_of(old), comparison.new.text_of(new));
+    draft.claim(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
+    if fold(before) != fold(after) {
+        let name = kind.id.trim_end_matches("-changed");
+        draft.report(Change::new(kind, Some(old), Some(new), format!("the {name} “{before}” became “{after}”")));
+    }
+}
+
+/// Whether the time of modification moved with the text.
+fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let (old, new) = (comparison.old.version, comparison.new.version);
+    let (Some(before), Some(after)) = (old.meta.modified, new.meta.modified) else { return };
+    let same_text = comparison.old.words == comparison.new.words;
+    let change = match (same_text, before == after) {
+        (false, true) => Change::new(
+            &kinds::MODIFIED_TIME_UNMOVED,
+            None,
+            None,
+            format!("the text changed, the time of modification did not: {after}"),
+        ),
+        (true, false) => Change::new(
+            &kinds::MODIFIED_TIME_ONLY,
+            None,
+            None,
+            format!("only the time of modification changed: {before} became {after}"),
+        ),
+        _ => return,
+    };
+    draft.report(change.field(Field::Modified));
 }
 
 fn dateline(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -76,17 +149,30 @@ fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Notices that came or went.
 fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (&comparison.old.version.article.notices, &comparison.new.version.article.notices);
-    for notice in without(new, old) {
+    let came: Vec<&Notice> = without(new, old).collect();
+    let mut went: Vec<&Notice> = without(old, new).collect();
+    for notice in came {
         let (field, span) = place(notice);
-        let message = format!("a notice was added: “{}”", notice.text);
-        draft.report(Change::new(kind(notice.kind), None, span, message).field(field).intent(Intent::Correction));
         if let NoticePlace::Text(span) = notice.place {
             draft.claim(0..0, comparison.new.tokens_in(span));
         }
+        if let Some(at) = went.iter().position(|before| is_reworded(before, notice)) {
+            let before = went.remove(at);
+            let message = format!("the correction note “{}” became “{}”", before.text, notice.text);
+            let (of, was) = place(before);
+            let was = was.filter(|_| of == field);
+            draft.report(Change::new(&kinds::CORRECTION_ALTERED, was, span, message).field(field));
+            if let NoticePlace::Text(span) = before.place {
+                draft.claim(comparison.old.tokens_in(span), 0..0);
+            }
+            continue;
+        }
+        let message = format!("a notice was added: “{}”", notice.text);
+        draft.report(Change::new(kind(notice.kind), None, span, message).field(field).intent(Intent::Correction));
     }
     let in_text =
         |notice: &Notice| notice.kind == NoticeKind::Correction && matches!(notice.place, NoticePlace::Text(_));
-    for notice in without(old, new) {
+    for notice in went {
         let NoticePlace::Text(span) = notice.place else { continue };
         // A tag before the headline belongs to one version; the note in the text should stay.
         if in_text(notice) && !new.iter().any(in_text) {
@@ -95,6 +181,16 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
         }
         draft.claim(comparison.old.tokens_in(span), 0..0);
     }
+}
+
+/// Whether two correction notes are one in other words: half of their words are the same.
+fn is_reworded(old: &Notice, new: &Notice) -> bool {
+    let words =
+        |notice: &Notice| -> BTreeSet<String> { fold(&notice.text).split_whitespace().map(str::to_owned).collect() };
+    let standing =
+        |notice: &Notice| notice.kind == NoticeKind::Correction && !matches!(notice.place, NoticePlace::Headline(_));
+    let (a, b) = (words(old), words(new));
+    standing(old) && standing(new) && 4 * a.intersection(&b).count() >= a.len() + b.len()
 }
 
 /// The notices whose wording none of the others has.
@@ -118,12 +214,13 @@ fn kind(notice: NoticeKind) -> &'static ChangeKind {
         NoticeKind::Clarification => &kinds::CLARIFICATION_ADDED,
         NoticeKind::EditorsNote => &kinds::EDITORS_NOTE_ADDED,
         NoticeKind::Update => &kinds::UPDATE_LINE_ADDED,
-        NoticeKind::Advisory | NoticeKind::Repeat => &kinds::ADVISORY_LINE_ADDED,
+        NoticeKind::Advisory => &kinds::ADVISORY_LINE_ADDED,
         NoticeKind::Refile => &kinds::REFILE,
-        NoticeKind::Kill
-        | NoticeKind::Withhold
-        | NoticeKind::Elimination
-        | NoticeKind::Retraction
-        | NoticeKind::Takedown => &kinds::KILL,
+        NoticeKind::Repeat => &kinds::REPEAT,
+        NoticeKind::Kill => &kinds::KILL,
+        NoticeKind::Withhold => &kinds::WITHHOLD,
+        NoticeKind::Elimination => &kinds::ELIMINATION,
+        NoticeKind::Retraction => &kinds::RETRACTION,
+        NoticeKind::Takedown => &kinds::TAKEDOWN,
     }
 }

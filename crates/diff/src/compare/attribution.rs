@@ -4,6 +4,7 @@ use super::{Comparison, Draft, Pair, Side};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::PRONOUNS;
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -38,6 +39,37 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         }
         for new in news {
             added(comparison, pair, &comparison.new.version.annotations.attributions[new], draft);
+        }
+    }
+    speakers_apart(comparison, draft);
+}
+
+/// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
+fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let utterances = &comparison.utterances;
+    let attribution = |side: &Side<'_>, quotes: &[usize]| -> Option<usize> {
+        quotes.iter().find_map(|&at| side.version.annotations.quotes[at].attribution)
+    };
+    let named = |side: &Side<'_>, of: &Attribution| {
+        of.source.filter(|&span| !PRONOUNS.contains(&side.text_of(span).to_lowercase()))
+    };
+    for link in &utterances.links {
+        let (Some(&old), Some(&new)) = (link.old.first(), link.new.first()) else { continue };
+        let (Some(old), Some(new)) = (
+            attribution(&comparison.old, &utterances.old[old].quotes),
+            attribution(&comparison.new, &utterances.new[new].quotes),
+        ) else {
+            continue;
+        };
+        let old = &comparison.old.version.annotations.attributions[old];
+        let new = &comparison.new.version.annotations.attributions[new];
+        let together = comparison
+            .alignment
+            .links
+            .iter()
+            .any(|link| link.old.contains(&old.sentence) && link.new.contains(&new.sentence));
+        if let (false, Some(was), Some(is)) = (together, named(&comparison.old, old), named(&comparison.new, new)) {
+            source(comparison, (old, was), (new, is), draft);
         }
     }
 }
@@ -164,7 +196,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
 }
 
 /// Whether two speakers are one: the same name, or one name within the other.
-fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
+pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").trim_start_matches("a ").to_owned();
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
@@ -206,8 +238,12 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
     }
     let other = comparison.new.span_of(&pair.edits[edit].new);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
-    let message =
-        format!("“{}” is gone: the statement now stands in the newsroom’s own voice", comparison.old.text_of(span));
+    let gone = comparison.old.text_of(span);
+    let message = if has_source(&comparison.new, other) {
+        format!("“{gone}” is gone; in its place stands “{}”", comparison.new.text_of(other))
+    } else {
+        format!("“{gone}” is gone: the statement now stands in the newsroom’s own voice")
+    };
     draft.report(
         Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
     );
@@ -230,6 +266,13 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mu
         Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened),
     );
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
+fn has_source(side: &Side<'_>, span: Span) -> bool {
+    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
+    let blames = |at: usize| is_cue_form(&side.lower(at));
+    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
 }
 
 /// Whether the speaker still speaks in the other side's sentences: described where he said, said where he told.

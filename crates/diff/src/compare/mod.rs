@@ -10,6 +10,7 @@ mod cause;
 mod certainty;
 mod edit;
 mod figures;
+mod headline;
 pub mod name;
 mod negation;
 pub mod quantity;
@@ -22,9 +23,11 @@ pub mod time;
 mod units;
 pub mod wording;
 
-use crate::align::words::{Edit, Interner};
+use crate::align::utterances::{self, Utterances};
+use crate::align::words::{Edit, Interned, Interner};
 use crate::align::{Alignment, sentences, words};
 use crate::change::Change;
+use crate::limits;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
 use writethru_core::{Span, Version, Warning};
@@ -35,8 +38,8 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("apparatus", apparatus::compare),
-    ("structure", structure::compare),
     ("quote", quote::compare),
+    ("structure", structure::compare),
     ("attribution", attribution::compare),
     ("time", time::compare),
     ("quantity", quantity::compare),
@@ -54,6 +57,8 @@ pub struct Comparison<'a> {
     pub alignment: Alignment,
     /// The linked pairs whose words differ, in order of `alignment.links`.
     pub pairs: Vec<Pair>,
+    /// Which quotation became which.
+    pub utterances: Utterances,
     /// Bounds that bit.
     pub warnings: Vec<Warning>,
 }
@@ -67,6 +72,11 @@ pub struct Side<'a> {
 }
 
 impl Side<'_> {
+    /// The version with its word numbers.
+    fn interned(&self) -> Interned<'_> {
+        Interned { version: self.version, words: &self.words }
+    }
+
     /// The text under a run of tokens; an empty run is the place before its first token.
     pub fn span_of(&self, tokens: &Range<usize>) -> Span {
         let all = &self.version.article.tokens;
@@ -119,7 +129,16 @@ impl<'a> Comparison<'a> {
         let new = Side { version: new, words: interner.intern(new) };
         let alignment = sentences::align(old.version, &old.words, new.version, &new.words);
         let pairs = pairs(&old, &new, &alignment);
-        Self { old, new, alignment, pairs, warnings: Vec::new() }
+        let utterances = utterances::align(old.interned(), new.interned(), &alignment);
+        let long = pairs.iter().filter(|pair| pair.old.len() + pair.new.len() > limits::DIFFED_TOKENS).count();
+        let warning = (long > 0).then(|| {
+            let most = limits::DIFFED_TOKENS;
+            Warning::new(
+                "not-diffed",
+                format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
+            )
+        });
+        Self { old, new, alignment, pairs, utterances, warnings: warning.into_iter().collect() }
     }
 }
 
@@ -145,6 +164,7 @@ pub struct Draft {
     pub changes: Vec<Change>,
     old: Vec<bool>,
     new: Vec<bool>,
+    closed: bool,
 }
 
 impl Draft {
@@ -153,7 +173,13 @@ impl Draft {
             changes: Vec::new(),
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
+            closed: false,
         }
+    }
+
+    /// Says that nothing more is to be compared: the story is no more.
+    pub fn close(&mut self) {
+        self.closed = true;
     }
 
     /// Reports a change without claiming any words.
@@ -193,10 +219,21 @@ pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
+        if draft.closed {
+            break;
+        }
     }
     let mut changes = draft.changes;
     changes.sort_by_key(|change| {
         (change.field, change.new.or(change.old).map(|span| (span.start, span.end)), change.kind.id)
     });
     changes
+}
+
+/// The first words of a long text, for a message.
+pub(crate) fn short(words: &str) -> String {
+    match words.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
 }

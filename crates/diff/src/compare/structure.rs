@@ -1,15 +1,24 @@
 //! Sentences and paragraphs that came, went, moved, split or merged.
 
-use super::{Comparison, Draft, Side};
-use crate::align::LinkKind;
+use super::{Comparison, Draft, Side, short};
+use crate::align::{Link, LinkKind};
 use crate::change::{Change, Intent};
-use crate::kinds::{self, Severity};
+use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
-use writethru_core::{BlockKind, NoticePlace, Span};
+use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
+
+/// Part of the old sentences, in a hundred, above which their going is a mass deletion.
+const MASS: usize = 40;
+
+/// Fewest sentences of a story from which a mass deletion is told.
+const MASS_SENTENCES: usize = 5;
+
+/// Part of the lede's words, in a hundred, that differ when it is recast.
+const RECAST: usize = 40;
 
 /// Reports what happened to whole sentences and paragraphs.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let mut moved: BTreeSet<usize> = BTreeSet::new();
+    lede(comparison, draft);
     for link in &comparison.alignment.links {
         match link.kind {
             LinkKind::Added => came(comparison, link.new[0], draft),
@@ -17,133 +26,194 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             LinkKind::Split | LinkKind::Merged => recut(comparison, link, draft),
             _ => {}
         }
-        if let (true, Some(&old), Some(&new)) = (link.moved, link.old.first(), link.new.first()) {
-            let sides = (&comparison.old.version.article, &comparison.new.version.article);
-            let block = sides.1.sentences[new].block;
-            if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
-                let before = sides.0.blocks[sides.0.sentences[old].block].span;
-                let words = short(comparison.new.text_of(sides.1.blocks[block].span));
-                draft.report(Change::new(
-                    &kinds::PARAGRAPH_MOVED,
-                    Some(before),
-                    Some(sides.1.blocks[block].span),
-                    format!("a paragraph moved: “{words}”"),
-                ));
-            }
+    }
+    moved(comparison, draft);
+    paragraphs(comparison, true, draft);
+    paragraphs(comparison, false, draft);
+    crossheads(comparison, draft);
+    deletion(comparison, draft);
+}
+
+/// Paragraphs that stand elsewhere, each once.
+fn moved(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let mut moved: BTreeSet<usize> = BTreeSet::new();
+    let sides = (&comparison.old.version.article, &comparison.new.version.article);
+    for link in comparison.alignment.links.iter().filter(|link| link.moved) {
+        let (Some(&old), Some(&new)) = (link.old.first(), link.new.first()) else { continue };
+        let block = sides.1.sentences[new].block;
+        if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
+            let before = sides.0.blocks[sides.0.sentences[old].block].span;
+            let words = short(comparison.new.text_of(sides.1.blocks[block].span));
+            let message = format!("a paragraph moved: “{words}”");
+            draft.report(Change::new(&kinds::PARAGRAPH_MOVED, Some(before), Some(sides.1.blocks[block].span), message));
         }
     }
 }
 
-/// The first words of a long text.
-fn short(words: &str) -> String {
-    match words.char_indices().nth(80) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
+/// Paragraphs of one side none of whose sentences has a counterpart.
+fn paragraphs(comparison: &Comparison<'_>, old: bool, draft: &mut Draft) {
+    let side = if old { &comparison.old } else { &comparison.new };
+    let article = &side.version.article;
+    let mut lone = vec![0_usize; article.blocks.len()];
+    for link in &comparison.alignment.links {
+        let (own, other) = if old { (&link.old, &link.new) } else { (&link.new, &link.old) };
+        if other.is_empty() {
+            own.iter().for_each(|&sentence| lone[article.sentences[sentence].block] += 1);
+        }
     }
+    for (block, count) in article.blocks.iter().zip(lone) {
+        let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item);
+        if !kind || count == 0 || count < block.sentences.len() || is_notice(side, block.span) {
+            continue;
+        }
+        let words = short(side.text_of(block.span));
+        draft.report(if old {
+            Change::new(&kinds::PARAGRAPH_REMOVED, Some(block.span), None, format!("a paragraph is gone: “{words}”"))
+        } else {
+            Change::new(&kinds::PARAGRAPH_ADDED, None, Some(block.span), format!("a new paragraph: “{words}”"))
+        });
+    }
+}
+
+/// A story that opens with another sentence, or with the old one recast.
+fn lede(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let first = |side: &Side<'_>| {
+        let article = &side.version.article;
+        let block = &article.blocks[article.lede?];
+        (!block.sentences.is_empty()).then_some((block.sentences.start, block.span))
+    };
+    let (Some((old, before)), Some((new, after))) = (first(&comparison.old), first(&comparison.new)) else { return };
+    let links = &comparison.alignment.links;
+    let Some(index) = links.iter().position(|link| link.new.contains(&new)) else { return };
+    let message = if !links[index].old.contains(&old) {
+        "the story opens with another sentence"
+    } else if comparison.pairs.iter().any(|pair| pair.link == index && is_recast(comparison, pair)) {
+        "the lede was recast"
+    } else {
+        return;
+    };
+    draft.report(Change::new(&kinds::LEDE_CHANGED, Some(before), Some(after), message));
+}
+
+/// Whether a pair shares so few words that it is another sentence on the same subject; their order is no matter.
+fn is_recast(comparison: &Comparison<'_>, pair: &super::Pair) -> bool {
+    let mut rest = comparison.old.words[pair.old.clone()].to_vec();
+    rest.sort_unstable();
+    let own = |word: &&u32| match rest.binary_search(word) {
+        Ok(at) => {
+            rest.remove(at);
+            false
+        }
+        Err(_) => true,
+    };
+    let came = comparison.new.words[pair.new.clone()].iter().filter(own).count();
+    100 * (came + rest.len()) > RECAST * (pair.old.len() + pair.new.len())
+}
+
+/// Cross-heads in other words, as one finding.
+fn crossheads(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let heads = |side: &Side<'_>| -> Vec<Span> {
+        let heads = side.version.article.blocks.iter().filter(|block| block.kind == BlockKind::Crosshead);
+        heads.map(|block| block.span).collect()
+    };
+    let (old, new) = (heads(&comparison.old), heads(&comparison.new));
+    let words = |side: &Side<'_>, span: &Span| crate::align::words::fold(side.text_of(*span));
+    let (was, is): (BTreeSet<String>, BTreeSet<String>) = (
+        old.iter().map(|span| words(&comparison.old, span)).collect(),
+        new.iter().map(|span| words(&comparison.new, span)).collect(),
+    );
+    let went = old.iter().find(|span| !is.contains(&words(&comparison.old, span))).copied();
+    let came = new.iter().find(|span| !was.contains(&words(&comparison.new, span))).copied();
+    if went.is_some() || came.is_some() {
+        draft.report(Change::new(&kinds::CROSSHEAD_CHANGED, went, came, "the cross-heads changed"));
+    }
+}
+
+/// Most of a story gone at once.
+fn deletion(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let old = &comparison.old.version.article;
+    let Some(whole) = old.blocks.iter().map(|block| block.span).reduce(Span::cover) else { return };
+    let gone = comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Removed).count();
+    if old.sentences.len() >= MASS_SENTENCES && 100 * gone > MASS * old.sentences.len() {
+        let message = format!("{gone} of {} sentences are gone", old.sentences.len());
+        draft.report(Change::new(&kinds::MASS_DELETION, Some(whole), None, message));
+    }
+}
+
+/// Whether a notice stands in this stretch of the text.
+fn is_notice(side: &Side<'_>, span: Span) -> bool {
+    let mut notices = side.version.article.notices.iter();
+    notices.any(|notice| matches!(notice.place, NoticePlace::Text(place) if place.overlaps(span)))
 }
 
 /// Whether a sentence belongs to the apparatus, which has kinds of its own.
 fn is_apparatus(side: &Side<'_>, span: Span, block: usize) -> bool {
-    let article = &side.version.article;
-    let notice =
-        article.notices.iter().any(|notice| matches!(notice.place, NoticePlace::Text(place) if place.overlaps(span)));
-    notice
-        || matches!(
-            article.blocks[block].kind,
-            BlockKind::Credits
-                | BlockKind::Crosshead
-                | BlockKind::Notice
-                | BlockKind::Byline
-                | BlockKind::Headline
-                | BlockKind::Deck
-        )
+    let own = matches!(
+        side.version.article.blocks[block].kind,
+        BlockKind::Credits
+            | BlockKind::Crosshead
+            | BlockKind::Notice
+            | BlockKind::Byline
+            | BlockKind::Headline
+            | BlockKind::Deck
+    );
+    own || is_notice(side, span)
 }
 
 /// Whether a sentence holds something that can be checked: a figure, a quotation or a person.
 fn is_checkable(side: &Side<'_>, span: Span) -> bool {
+    /// The items that start in the span; all lists are in order of the text.
+    fn within<T>(items: &[T], place: fn(&T) -> Span, span: Span) -> &[T] {
+        let from = items.partition_point(|item| place(item).start < span.start);
+        let to = items.partition_point(|item| place(item).start < span.end);
+        items.get(from..to).unwrap_or(&[])
+    }
     let found = &side.version.annotations;
-    found.quotes.iter().any(|quote| quote.span.overlaps(span))
-        || found.quantities.iter().any(|quantity| quantity.span.overlaps(span))
-        || found
-            .mentions
+    !within(&found.quotes, |quote| quote.span, span).is_empty()
+        || !within(&found.quantities, |quantity| quantity.span, span).is_empty()
+        || within(&found.mentions, |mention| mention.span, span)
             .iter()
-            .any(|mention| mention.span.overlaps(span) && mention.kind == writethru_core::MentionKind::Person)
+            .any(|mention| mention.kind == MentionKind::Person)
 }
 
-fn quote_in(side: &Side<'_>, span: Span) -> bool {
-    let direct = |quote: &writethru_core::Quote| {
-        quote.span.overlaps(span)
-            && quote.kind == writethru_core::QuoteKind::Direct
-            && quote.span.len() * 2 >= span.len()
-    };
-    side.version.annotations.quotes.iter().any(direct)
-}
-
-/// The part of a quotation of several sentences that one sentence is.
-fn part_of_quote(side: &Side<'_>, span: Span) -> Option<Span> {
-    let whole = side
-        .version
-        .annotations
-        .quotes
-        .iter()
-        .find(|quote| quote.depth == 0 && quote.span.overlaps(span) && !span.contains(quote.span))?;
-    let part = Span::new(span.start.max(whole.span.start), span.end.min(whole.span.end));
-    (part.len() * 2 >= span.len()).then_some(part)
+/// Whether most words of a sentence are explained already: those of a quotation that has been dealt with.
+fn is_explained(side: &Side<'_>, tokens: std::ops::Range<usize>, is_free: impl Fn(usize) -> bool) -> bool {
+    let word = |at: &usize| matches!(side.version.article.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+    let all = tokens.clone().filter(word).count();
+    let free = tokens.filter(word).filter(|&at| is_free(at)).count();
+    all > 0 && free * 2 <= all
 }
 
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     let sentence = &comparison.new.version.article.sentences[index];
+    let explained = is_explained(&comparison.new, sentence.tokens.clone(), |at| draft.is_new_free(at));
     draft.claim(0..0, sentence.tokens.clone());
-    if is_apparatus(&comparison.new, sentence.span, sentence.block) {
+    if explained || is_apparatus(&comparison.new, sentence.span, sentence.block) {
         return;
     }
-    let words = short(comparison.new.text_of(sentence.span));
-    if let Some(part) = part_of_quote(&comparison.new, sentence.span) {
-        let change = Change::new(&kinds::QUOTE_EXTENDED, None, Some(part), format!("a quotation goes on: “{words}”"));
-        draft.report(change);
-        return;
-    }
-    let (kind, what) = if quote_in(&comparison.new, sentence.span) {
-        (&kinds::QUOTE_ADDED, "a new quotation")
-    } else {
-        (&kinds::CLAIM_ADDED, "new")
-    };
-    draft
-        .report(Change::new(kind, None, Some(sentence.span), format!("{what}: “{words}”")).intent(Intent::Development));
+    let message = format!("new: “{}”", short(comparison.new.text_of(sentence.span)));
+    draft.report(Change::new(&kinds::CLAIM_ADDED, None, Some(sentence.span), message).intent(Intent::Development));
 }
 
 fn went(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     let sentence = &comparison.old.version.article.sentences[index];
+    let explained = is_explained(&comparison.old, sentence.tokens.clone(), |at| draft.is_old_free(at));
     draft.claim(sentence.tokens.clone(), 0..0);
-    if is_apparatus(&comparison.old, sentence.span, sentence.block) {
+    if explained || is_apparatus(&comparison.old, sentence.span, sentence.block) {
         return;
     }
-    let words = short(comparison.old.text_of(sentence.span));
-    if let Some(part) = part_of_quote(&comparison.old, sentence.span) {
-        draft.report(Change::new(
-            &kinds::QUOTE_TRIMMED,
-            Some(part),
-            None,
-            format!("a quotation lost a sentence: “{words}”"),
-        ));
-        return;
-    }
-    let change = if quote_in(&comparison.old, sentence.span) {
-        Change::new(&kinds::QUOTE_REMOVED, Some(sentence.span), None, format!("a quotation is gone: “{words}”"))
-    } else {
-        let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, format!("gone: “{words}”"));
-        if is_checkable(&comparison.old, sentence.span) { change } else { change.severity(Severity::Info) }
-    };
-    draft.report(change);
+    let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));
+    let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
+    draft.report(if is_checkable(&comparison.old, sentence.span) { change } else { change.severity(Severity::Info) });
 }
 
-fn recut(comparison: &Comparison<'_>, link: &crate::align::Link, draft: &mut Draft) {
+fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {
     let cover = |side: &Side<'_>, indices: &[usize]| {
         let spans = indices.iter().map(|&index| side.version.article.sentences[index].span);
         spans.reduce(Span::cover)
     };
     let (old, new) = (cover(&comparison.old, &link.old), cover(&comparison.new, &link.new));
-    let (kind, message) = if link.kind == LinkKind::Split {
+    let (kind, message): (&'static ChangeKind, _) = if link.kind == LinkKind::Split {
         (&kinds::SENTENCE_SPLIT, "one sentence became several")
     } else {
         (&kinds::SENTENCE_MERGED, "several sentences became one")

@@ -2,6 +2,7 @@
 
 pub mod fingerprint;
 pub mod policy;
+pub mod profiles;
 
 pub use policy::{Policy, Profile};
 
@@ -24,10 +25,15 @@ pub struct Finding {
 }
 
 /// Judges changes under a policy.
-pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, _policy: &Policy) -> Vec<Finding> {
+pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy) -> Vec<Finding> {
     let prints = fingerprint::fingerprints(comparison, &changes);
     let judged = changes.into_iter().zip(prints).map(|(change, fingerprint)| {
-        let severity = change.severity.unwrap_or(change.kind.severity);
+        // What the case says outweighs the book, but a book may let a kind pass altogether.
+        let book = profiles::severity(policy.profile, change.kind);
+        let severity = match (change.severity, book) {
+            (Some(case), Some(book)) => case.min(book),
+            (case, book) => case.or(book).unwrap_or(change.kind.severity),
+        };
         Finding { change, severity, acknowledged_by: None, fingerprint }
     });
     judged.collect()

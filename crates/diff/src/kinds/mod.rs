@@ -108,12 +108,29 @@ kinds! {
         QUOTE_NUMBER_CHANGED = "quote-number-changed" Error;
         QUOTE_SILENT_OMISSION = "quote-silent-omission" Error;
         QUOTE_TRIMMED = "quote-trimmed" Info;
+        QUOTE_ELLIPSIS_ADDED = "quote-ellipsis-added" Warning;
+        QUOTE_ELLIPSIS_REMOVED = "quote-ellipsis-removed" Error;
         QUOTE_EXTENDED = "quote-extended" Info;
+        QUOTE_BRACKET_CHANGED = "quote-bracket-changed" Warning;
+        QUOTE_BRACKET_ABSORBED = "quote-bracket-absorbed" Error;
+        QUOTE_TO_PARTIAL = "quote-to-partial" Warning;
+        QUOTE_TO_PARAPHRASE = "quote-to-paraphrase" Warning;
+        PARAPHRASE_TO_QUOTE = "paraphrase-to-quote" Info;
         QUOTE_MARKS_ADDED = "quote-marks-added" Error;
         QUOTE_MARKS_REMOVED = "quote-marks-removed" Error;
         QUOTE_SPEAKER_CHANGED = "quote-speaker-changed" Error;
+        QUOTE_STITCHED = "quote-stitched" Error;
+        QUOTE_SPLIT = "quote-split" Info;
+        QUOTE_JOINED = "quote-joined" Info;
+        QUOTE_REORDERED = "quote-reordered" Info;
+        QUOTE_CONTEXT_MOVED = "quote-context-moved" Warning;
+        QUOTE_CLEANED = "quote-cleaned" Error;
+        QUOTE_EMPHASIS_CHANGED = "quote-emphasis-changed" Warning;
+        QUOTE_EXPLETIVE_MASKED = "quote-expletive-masked" Info;
+        QUOTE_RETRANSLATED = "quote-retranslated" Warning;
         QUOTE_ADDED = "quote-added" Info;
         QUOTE_REMOVED = "quote-removed" Warning;
+        QUOTE_TYPOGRAPHY = "quote-typography" Off;
     }
     Attribution {
         ATTRIBUTION_DROPPED = "attribution-dropped" Error;
@@ -170,11 +187,18 @@ kinds! {
     }
     Structure {
         HEADLINE_CHANGED = "headline-changed" Info;
-        DATELINE_CHANGED = "dateline-changed" Warning;
-        CREDITS_CHANGED = "credits-changed" Info;
+        DECK_CHANGED = "deck-changed" Info;
+        LEDE_CHANGED = "lede-changed" Info;
         PARAGRAPH_MOVED = "paragraph-moved" Info;
+        PARAGRAPH_ADDED = "paragraph-added" Off;
+        PARAGRAPH_REMOVED = "paragraph-removed" Off;
         SENTENCE_SPLIT = "sentence-split" Info;
         SENTENCE_MERGED = "sentence-merged" Info;
+        CROSSHEAD_CHANGED = "crosshead-changed" Off;
+        BYLINE_CHANGED = "byline-changed" Info;
+        CREDITS_CHANGED = "credits-changed" Info;
+        DATELINE_CHANGED = "dateline-changed" Warning;
+        MASS_DELETION = "mass-deletion" Warning;
     }
     Apparatus {
         CORRECTION_ADDED = "correction-added" Info;
@@ -183,8 +207,17 @@ kinds! {
         UPDATE_LINE_ADDED = "update-line-added" Info;
         ADVISORY_LINE_ADDED = "advisory-line-added" Info;
         REFILE = "refile" Info;
+        REPEAT = "repeat" Info;
         KILL = "kill" Info;
+        WITHHOLD = "withhold" Info;
+        ELIMINATION = "elimination" Info;
+        RETRACTION = "retraction" Info;
+        TAKEDOWN = "takedown" Info;
         CORRECTION_REMOVED = "correction-removed" Error;
+        CORRECTION_ALTERED = "correction-altered" Error;
+        MODIFIED_TIME_UNMOVED = "modified-time-unmoved" Error;
+        MODIFIED_TIME_ONLY = "modified-time-only" Warning;
+        EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
     }
 }
 

@@ -210,7 +210,10 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, sho
         quiet.push(format!("{} not shown", count(hidden, "finding", "findings")));
     }
     if of(Severity::Off) > 0 && show > Severity::Off {
-        quiet.push(format!("{} muted", count(of(Severity::Off), "cosmetic edit", "cosmetic edits")));
+        quiet.push(format!(
+            "{} muted",
+            count(of(Severity::Off), "cosmetic or layout finding", "cosmetic or layout findings")
+        ));
     }
     let found = if found.is_empty() { "No change of meaning found".to_owned() } else { found.join(", ") };
     let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));

@@ -1,0 +1,42 @@
+//! What stands around an unchanged quotation: the question it answers, the subject it was about.
+
+use super::Passage;
+use crate::change::Change;
+use crate::compare::{Comparison, Draft, Side};
+use crate::kinds;
+use std::ops::Range;
+use writethru_core::TokenKind;
+use writethru_core::lexicon::OCCASIONS;
+
+/// Reports an unchanged quotation whose question or subject became another one.
+pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    let (Some(was), Some(is)) = (occasion(old), occasion(new)) else { return };
+    let words = |side: &Side<'_>, run: &Range<usize>| side.words[run.clone()].to_vec();
+    if words(&comparison.old, &was) == words(&comparison.new, &is) {
+        return;
+    }
+    let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));
+    let message = format!(
+        "the same words answered “{}” and now answer “{}”",
+        comparison.old.text_of(before),
+        comparison.new.text_of(after)
+    );
+    draft.report(Change::new(&kinds::QUOTE_CONTEXT_MOVED, Some(before), Some(after), message));
+    draft.claim(was, is);
+}
+
+/// The words that say what a quotation answers, in its own sentence and outside its marks: “asked about the budget”.
+fn occasion(passage: &Passage<'_>) -> Option<Range<usize>> {
+    let article = &passage.side.version.article;
+    let sentence = article.sentences.get(passage.sentence(0)?)?;
+    let free =
+        |at: usize| passage.tokens.binary_search(&at).is_err() && article.tokens[at].kind != TokenKind::QuoteMark;
+    let lower: Vec<String> = sentence.tokens.clone().map(|at| passage.side.lower(at)).collect();
+    let (start, count) = sentence.tokens.clone().filter(|&at| free(at)).find_map(|at| {
+        let (count, _) = OCCASIONS.longest(&lower[at - sentence.tokens.start..])?;
+        Some((at, count))
+    })?;
+    let ends = |at: &usize| !free(*at) || matches!(lower[*at - sentence.tokens.start].as_str(), "," | "." | ";" | ":");
+    let end = (start + count..sentence.tokens.end).find(ends).unwrap_or(sentence.tokens.end);
+    (end > start + count).then_some(start..end)
+}

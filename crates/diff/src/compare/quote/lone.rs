@@ -1,0 +1,263 @@
+//! Quotations without a partner: bare of their marks, turned into a paraphrase or out of one, gone or new.
+
+use super::marked;
+use crate::align::utterances::Utterance;
+use crate::change::{Change, Direction, Intent};
+use crate::compare::attribution::same_speaker;
+use crate::compare::{Comparison, Draft, Side, short};
+use crate::kinds::{self, Severity};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS};
+use writethru_core::{Attribution, AttributionKind, QuoteKind, Span, TokenKind};
+
+/// Shared content words, in a hundred of the shorter statement, from which one is a paraphrase of the other.
+const PARAPHRASE_MIN: usize = 50;
+
+/// Words of a fragment from which its coming and going is reported.
+const FRAGMENT_WORDS: usize = 3;
+
+/// A lone quotation and where to look for what became of it.
+struct Lone<'a> {
+    /// The side it stands on.
+    own: &'a Side<'a>,
+    /// The other side.
+    other: &'a Side<'a>,
+    /// Whether it stands on the old side.
+    old: bool,
+    utterance: &'a Utterance,
+    /// From its first mark to its last.
+    span: Span,
+    /// Sentences of the other side that its own sentences became.
+    sentences: Vec<usize>,
+}
+
+/// Reports what became of quotations without a partner.
+pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let (olds, news) = comparison.utterances.lone();
+    let links = SentenceLinks::new(comparison);
+    for (old, indices) in [(true, olds), (false, news)] {
+        for index in indices {
+            let Some(lone) = Lone::new(comparison, &links, old, index) else { continue };
+            if !marks(&lone, draft) && !paraphrase(comparison, &lone, &links, draft) {
+                gone_or_new(&lone, draft);
+            }
+        }
+    }
+}
+
+/// The sentence link of every sentence.
+struct SentenceLinks {
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl SentenceLinks {
+    fn new(comparison: &Comparison<'_>) -> Self {
+        let mut links = Self {
+            old: vec![usize::MAX; comparison.old.version.article.sentences.len()],
+            new: vec![usize::MAX; comparison.new.version.article.sentences.len()],
+        };
+        for (index, link) in comparison.alignment.links.iter().enumerate() {
+            link.old.iter().for_each(|&sentence| links.old[sentence] = index);
+            link.new.iter().for_each(|&sentence| links.new[sentence] = index);
+        }
+        links
+    }
+
+    fn of(&self, old: bool) -> &[usize] {
+        if old { &self.old } else { &self.new }
+    }
+}
+
+impl<'a> Lone<'a> {
+    fn new(comparison: &'a Comparison<'a>, links: &SentenceLinks, old: bool, index: usize) -> Option<Self> {
+        let (own, other) = if old { (&comparison.old, &comparison.new) } else { (&comparison.new, &comparison.old) };
+        let utterances = if old { &comparison.utterances.old } else { &comparison.utterances.new };
+        let utterance = &utterances[index];
+        let spans = utterance.quotes.iter().map(|&at| own.version.annotations.quotes[at].span);
+        let span = spans.reduce(Span::cover)?;
+        let article = &own.version.article;
+        let (first, last) = (article.sentence_at(span.start)?, article.sentence_at(span.end.saturating_sub(1))?);
+        let mut sentences: Vec<usize> = Vec::new();
+        for &link in links.of(old)[first..=last.max(first)].iter().filter(|&&link| link != usize::MAX) {
+            let link = &comparison.alignment.links[link];
+            sentences.extend(if old { &link.new } else { &link.old });
+        }
+        sentences.sort_unstable();
+        sentences.dedup();
+        Some(Self { own, other, old, utterance, span, sentences })
+    }
+
+    /// A change whose own side is this quotation's.
+    fn change(&self, kind: &'static kinds::ChangeKind, own: Span, other: Option<Span>, message: String) -> Change {
+        if self.old {
+            Change::new(kind, Some(own), other, message)
+        } else {
+            Change::new(kind, other, Some(own), message)
+        }
+    }
+
+    /// Marks tokens of both sides as explained.
+    fn claim(&self, own: Range<usize>, other: Range<usize>, draft: &mut Draft) {
+        if self.old { draft.claim(own, other) } else { draft.claim(other, own) }
+    }
+}
+
+/// The same words without marks in the sentence that its own became.
+fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
+    let kinds = [&kinds::QUOTE_MARKS_REMOVED, &kinds::QUOTE_MARKS_ADDED];
+    let mut found = false;
+    for &index in &lone.utterance.quotes {
+        let quote = &lone.own.version.annotations.quotes[index];
+        let inner = |side: &Side<'_>, at: &usize| {
+            matches!(side.version.article.tokens[*at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+        };
+        let mut tokens = lone.own.tokens_in(quote.content);
+        // The comma before the closing mark belongs to the marks.
+        while tokens.end > tokens.start && !inner(lone.own, &(tokens.end - 1)) {
+            tokens.end -= 1;
+        }
+        let words = &lone.own.words[tokens.clone()];
+        let Some(place) = lone.sentences.iter().find_map(|&sentence| {
+            let range = lone.other.version.article.sentences[sentence].tokens.clone();
+            let all = &lone.other.words[range.clone()];
+            let at = (!words.is_empty()).then(|| all.windows(words.len()).position(|window| window == words))??;
+            Some(range.start + at..range.start + at + words.len())
+        }) else {
+            continue;
+        };
+        let text = lone.own.text_of(quote.content);
+        let message = if lone.old {
+            format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own")
+        } else {
+            format!("“{text}” gained quotation marks: the newsroom’s words became a quotation")
+        };
+        let kind = kinds[usize::from(!lone.old)];
+        draft.report(lone.change(kind, quote.span, Some(lone.other.span_of(&place)), message));
+        lone.claim(marked(lone.own, index), place, draft);
+        found = true;
+    }
+    found
+}
+
+/// An indirect statement by the same speaker, in the sentence that its own became or in one that came or went.
+fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLinks, draft: &mut Draft) -> bool {
+    let found = &lone.own.version.annotations;
+    let attribution = lone.utterance.quotes.iter().find_map(|&at| found.quotes[at].attribution);
+    let Some(speaker) = attribution.and_then(|at| found.attributions.get(at)).and_then(|of| of.speaker.as_ref()) else {
+        return false;
+    };
+    let own = content_words(lone.own, lone.utterance.tokens.iter().copied());
+    if own.is_empty() {
+        return false;
+    }
+    let fits = |other: &&Attribution| {
+        let link = links.of(!lone.old).get(other.sentence).map(|&link| &comparison.alignment.links[link]);
+        let lone_there = link.is_some_and(|link| link.old.is_empty() || link.new.is_empty());
+        let here = lone.sentences.contains(&other.sentence);
+        let quoted = || {
+            let quotes = &lone.other.version.annotations.quotes;
+            let content = |quote: &&writethru_core::Quote| {
+                quote.kind != QuoteKind::Scare && other.content.iter().any(|piece| piece.contains(quote.span))
+            };
+            quotes.iter().filter(content).map(|quote| quote.span.len()).sum::<usize>() * 2
+                > other.content.iter().map(|piece| piece.len()).sum::<usize>()
+        };
+        (here || lone_there)
+            && other.kind != AttributionKind::Direct
+            && other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other))
+            && !quoted()
+            && {
+                let pieces = other.content.iter().flat_map(|&piece| lone.other.tokens_in(piece));
+                let words = content_words(lone.other, pieces);
+                let shared = words.intersection(&own).count();
+                100 * shared >= PARAPHRASE_MIN * own.len().min(words.len()).max(1) && shared > usize::from(!here)
+            }
+    };
+    let Some(other) = lone.other.version.annotations.attributions.iter().find(fits) else { return false };
+    let Some(content) = other.content.iter().copied().reduce(Span::cover) else { return false };
+    let (quoted, told) = (short(lone.own.text_of(lone.span)), short(lone.other.text_of(content)));
+    let change = if lone.old {
+        let message = format!("the quotation {quoted} became a paraphrase: “{told}”");
+        lone.change(&kinds::QUOTE_TO_PARAPHRASE, lone.span, Some(content), message).direction(Direction::Weakened)
+    } else {
+        let message = format!("the paraphrase “{told}” became a quotation: {quoted}");
+        let change = lone
+            .change(&kinds::PARAPHRASE_TO_QUOTE, lone.span, Some(content), message)
+            .direction(Direction::Strengthened);
+        let pieces = other.content.iter().flat_map(|&piece| lone.other.tokens_in(piece));
+        let opposite =
+            negators(lone.own, lone.utterance.tokens.iter().copied()) % 2 != negators(lone.other, pieces) % 2;
+        if opposite { change.severity(Severity::Error).direction(Direction::Reversed) } else { change }
+    };
+    draft.report(change);
+    lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
+    lone.claim(0..0, lone.other.tokens_in(content), draft);
+    true
+}
+
+/// The words that carry meaning, without their endings: sell for selling, sold stays sold.
+fn content_words(side: &Side<'_>, tokens: impl Iterator<Item = usize>) -> BTreeSet<String> {
+    let carries =
+        |word: &String| !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word);
+    let word = |at: &usize| matches!(side.version.article.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+    tokens.filter(word).map(|at| side.lower(at)).filter(carries).map(|word| stem(&word).to_owned()).collect()
+}
+
+/// A word without its ending.
+fn stem(word: &str) -> &str {
+    let endings = ["ing", "ed", "es", "s", "ly"];
+    let bare = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|bare| bare.chars().count() >= 3));
+    bare.unwrap_or(word)
+}
+
+fn negators(side: &Side<'_>, tokens: impl Iterator<Item = usize>) -> usize {
+    tokens.filter(|&at| NEGATIONS.contains(&side.lower(at))).count()
+}
+
+/// A quotation that is gone or new. A word or two at arm's length is wording.
+fn gone_or_new(lone: &Lone<'_>, draft: &mut Draft) {
+    let words = lone.utterance.tokens.iter().filter(|&&at| lone.own.version.article.tokens[at].kind == TokenKind::Word);
+    let scare =
+        lone.utterance.quotes.iter().all(|&at| lone.own.version.annotations.quotes[at].kind == QuoteKind::Scare);
+    if scare || !lone.utterance.direct && words.count() < FRAGMENT_WORDS {
+        return;
+    }
+    let span = shown(lone);
+    // Part of a sentence that came or went as a whole, which says as much.
+    let article = &lone.own.version.article;
+    let single = article.sentence_at(lone.span.start).is_some_and(|at| article.sentences[at].span.contains(lone.span));
+    if lone.sentences.is_empty() && single && span == lone.span {
+        return;
+    }
+    let text = short(lone.own.text_of(span));
+    let change = if lone.old {
+        lone.change(&kinds::QUOTE_REMOVED, span, None, format!("a quotation is gone: {}", quoted(&text)))
+    } else {
+        let change = lone.change(&kinds::QUOTE_ADDED, span, None, format!("a new quotation: {}", quoted(&text)));
+        change.intent(Intent::Development)
+    };
+    draft.report(change);
+    lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
+    lone.claim(lone.own.tokens_in(span), 0..0, draft);
+}
+
+/// The text in marks, unless it brings its own.
+fn quoted(text: &str) -> String {
+    if text.starts_with(['“', '"', '«', '‘', '\'']) { text.to_owned() } else { format!("“{text}”") }
+}
+
+/// The sentence a quotation stands in where it came or went with it, else the quotation.
+fn shown(lone: &Lone<'_>) -> Span {
+    let article = &lone.own.version.article;
+    let whole = article.sentence_at(lone.span.start).map(|at| article.sentences[at].span);
+    match whole {
+        Some(sentence)
+            if lone.sentences.is_empty() && sentence.contains(lone.span) && lone.span.len() * 2 >= sentence.len() =>
+        {
+            sentence
+        }
+        _ => lone.span,
+    }
+}

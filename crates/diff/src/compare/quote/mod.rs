@@ -1,0 +1,133 @@
+//! Quotes: what became of the words between quotation marks.
+//!
+//! Quotations are followed by their own links and not by those of their sentences. Of each link the words are compared
+//! ([`words`]), then how its segments were cut ([`segments`]); a quotation without a partner may live on without its
+//! marks or as a paraphrase ([`lone`]). What stands around an unchanged quotation is looked at last ([`context`]).
+
+mod context;
+mod lone;
+mod segments;
+mod words;
+
+use super::{Comparison, Draft, Side};
+use crate::align::utterances::Utterance;
+use std::ops::Range;
+use writethru_core::{Span, TokenKind};
+
+/// Reports what became of every quotation.
+pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let utterances = &comparison.utterances;
+    for link in &utterances.links {
+        let old = Passage::new(&comparison.old, link.old.iter().map(|&at| &utterances.old[at]));
+        let new = Passage::new(&comparison.new, link.new.iter().map(|&at| &utterances.new[at]));
+        let before = draft.changes.len();
+        words::compare(&old, &new, draft);
+        segments::compare(&old, &new, draft);
+        if draft.changes.len() == before {
+            context::compare(comparison, &old, &new, draft);
+        }
+        old.quotes.iter().for_each(|&at| draft.claim(marked(&comparison.old, at), 0..0));
+        new.quotes.iter().for_each(|&at| draft.claim(0..0, marked(&comparison.new, at)));
+    }
+    lone::compare(comparison, draft);
+}
+
+/// The tokens of a quote with its marks.
+fn marked(side: &Side<'_>, quote: usize) -> Range<usize> {
+    side.tokens_in(side.version.annotations.quotes[quote].span)
+}
+
+/// One side of a link: the quoted words in order.
+struct Passage<'a> {
+    side: &'a Side<'a>,
+    /// Its segments: indices into `Annotations::quotes`.
+    quotes: Vec<usize>,
+    /// How many utterances it is made of.
+    utterances: usize,
+    /// Whether all of it is speech and no fragment.
+    direct: bool,
+    /// Its tokens: indices into `Article::tokens`.
+    tokens: Vec<usize>,
+    /// Numbers of their words.
+    words: Vec<u32>,
+}
+
+impl<'a> Passage<'a> {
+    fn new(side: &'a Side<'a>, utterances: impl Iterator<Item = &'a Utterance> + Clone) -> Self {
+        let quotes = utterances.clone().flat_map(|utterance| utterance.quotes.iter().copied()).collect();
+        let tokens: Vec<usize> = utterances.clone().flat_map(|utterance| utterance.tokens.iter().copied()).collect();
+        let words = tokens.iter().map(|&at| side.words[at]).collect();
+        let direct = utterances.clone().all(|utterance| utterance.direct);
+        Self { side, quotes, utterances: utterances.count(), direct, tokens, words }
+    }
+
+    /// Kind of token `at` of the passage.
+    fn kind(&self, at: usize) -> TokenKind {
+        self.side.version.article.tokens[self.tokens[at]].kind
+    }
+
+    /// Token `at` of the passage as written.
+    fn word(&self, at: usize) -> &'a str {
+        self.side.version.article.tokens[self.tokens[at]].span.of(&self.side.version.text)
+    }
+
+    /// Token `at` of the passage in lower case.
+    fn lower(&self, at: usize) -> String {
+        self.side.lower(self.tokens[at])
+    }
+
+    /// Whether token `at` is a word, a number or a sign, and no mark.
+    fn is_word(&self, at: usize) -> bool {
+        matches!(self.kind(at), TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+    }
+
+    /// Whether a run of its tokens holds a word.
+    fn has_words(&self, run: &Range<usize>) -> bool {
+        run.clone().any(|at| self.is_word(at))
+    }
+
+    /// How many words a run of its tokens holds.
+    fn count(&self, run: &Range<usize>) -> usize {
+        run.clone().filter(|&at| self.is_word(at)).count()
+    }
+
+    /// Whether token `at` ends a sentence.
+    fn is_stop(&self, at: usize) -> bool {
+        matches!(self.word(at), "." | "!" | "?")
+    }
+
+    /// The text under a run of its tokens; an empty run is the place before its first token.
+    fn span(&self, run: &Range<usize>) -> Span {
+        let all = &self.side.version.article.tokens;
+        if run.is_empty() {
+            let before = run.start.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|&at| all[at].span.end);
+            let after = self.tokens.get(run.start).map(|&at| all[at].span.start);
+            return Span::at(before.or(after).unwrap_or(0));
+        }
+        all[self.tokens[run.start]].span.cover(all[self.tokens[run.end - 1]].span)
+    }
+
+    /// Sentence of token `at` of the passage; of the last one where there is none.
+    fn sentence(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).or_else(|| self.tokens.last())?;
+        self.side.version.article.sentence_at(self.side.version.article.tokens[*token].span.start)
+    }
+
+    /// From the first mark to the last.
+    fn cover(&self) -> Option<Span> {
+        let spans = self.quotes.iter().map(|&at| self.side.version.annotations.quotes[at].span);
+        spans.reduce(Span::cover)
+    }
+
+    /// The text under a span.
+    fn text(&self, span: Span) -> &'a str {
+        span.of(&self.side.version.text)
+    }
+
+    /// Who is said to have said it.
+    fn speaker(&self) -> Option<&'a str> {
+        let found = &self.side.version.annotations;
+        let attribution = found.quotes[*self.quotes.first()?].attribution?;
+        found.attributions.get(attribution)?.speaker.as_ref().map(|speaker| speaker.name.as_str())
+    }
+}

@@ -1,0 +1,76 @@
+//! How a quotation is cut: interrupted, joined again, or drawn together from two.
+
+use super::Passage;
+use crate::change::Change;
+use crate::compare::Draft;
+use crate::kinds;
+
+/// Reports segments that became more or fewer.
+pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return };
+    let (cuts, cuts_now) = (cuts(old), cuts(new));
+    let (before, after) = (cuts.len(), cuts_now.len());
+    // A fragment more or less is words more or less, which the comparison of words has told.
+    if !old.direct || !new.direct {
+        return;
+    }
+    if before == after {
+        if cuts != cuts_now && words(old) == words(new) {
+            let message = "the quotation is interrupted at another place";
+            draft.report(Change::new(&kinds::QUOTE_SPLIT, Some(was), Some(is), message));
+        }
+    } else if after > before {
+        if old.words.len() * 10 >= new.words.len() * 8 {
+            draft.report(Change::new(
+                &kinds::QUOTE_SPLIT,
+                Some(was),
+                Some(is),
+                "one quotation now stands in several parts",
+            ));
+        }
+    } else if is_stitched(old, after) {
+        let message = format!("{before} quotations were drawn into {after} pair of marks");
+        draft.report(Change::new(&kinds::QUOTE_STITCHED, Some(was), Some(is), message));
+    } else if new.words.len() * 10 >= old.words.len() * 8 {
+        draft.report(Change::new(
+            &kinds::QUOTE_JOINED,
+            Some(was),
+            Some(is),
+            "the parts of one quotation now stand together",
+        ));
+    }
+}
+
+/// The word numbers of a passage, without marks.
+fn words(passage: &Passage<'_>) -> Vec<u32> {
+    (0..passage.tokens.len()).filter(|&at| passage.is_word(at)).map(|at| passage.words[at]).collect()
+}
+
+/// Before how many words each pair of marks opens; paragraphs of one running quotation count once.
+fn cuts(passage: &Passage<'_>) -> Vec<usize> {
+    let quotes = &passage.side.version.annotations.quotes;
+    let tokens = &passage.side.version.article.tokens;
+    let mut openings: Vec<(usize, usize)> = Vec::new();
+    for &quote in &passage.quotes {
+        if openings.last().is_none_or(|&(utterance, _)| utterance != quotes[quote].utterance) {
+            openings.push((quotes[quote].utterance, quotes[quote].span.start));
+        }
+    }
+    let before = |start: usize| {
+        let end = passage.tokens.partition_point(|&at| tokens[at].span.start < start);
+        passage.count(&(0..end))
+    };
+    openings.into_iter().map(|(_, start)| before(start)).collect()
+}
+
+/// Whether words of separate occasions share a pair of marks now: they were two utterances, or stood in two paragraphs.
+fn is_stitched(old: &Passage<'_>, after: usize) -> bool {
+    let found = &old.side.version.annotations;
+    let article = &old.side.version.article;
+    let block =
+        |quote: usize| article.sentence_at(found.quotes[quote].span.start).map(|at| article.sentences[at].block);
+    let mut blocks: Vec<_> = old.quotes.iter().map(|&at| (found.quotes[at].utterance, block(at))).collect();
+    blocks.dedup_by_key(|(utterance, _)| *utterance);
+    blocks.dedup_by_key(|(_, block)| *block);
+    old.utterances > after || blocks.len() > after
+}

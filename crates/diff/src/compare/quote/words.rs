@@ -1,0 +1,412 @@
+//! The words of one quotation: one finding a sentence whose words differ, of the kind that says most.
+
+use super::Passage;
+use crate::align::words::changed_runs;
+use crate::change::{Change, Direction};
+use crate::compare::Draft;
+use crate::kinds::{self, ChangeKind};
+use std::ops::Range;
+use writethru_core::lexicon::{CLEANUPS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
+use writethru_core::{Span, TokenKind};
+
+/// Tokens on each side of an edit beyond which a negator in it is part of a recast.
+const SMALL: usize = 4;
+
+/// Part of a quotation, in a hundred, up to which a fragment of it is a fragment and no shorter quotation.
+const FRAGMENT_MAX: usize = 75;
+
+/// A run of tokens that differ, on either side: positions within the passages.
+#[derive(Clone)]
+struct Run {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// The runs of one sentence, with the passages they lie in.
+struct Group<'a> {
+    old: &'a Passage<'a>,
+    new: &'a Passage<'a>,
+    runs: Vec<Run>,
+    /// Which tokens stand in brackets, on each side.
+    brackets: (&'a [bool], &'a [bool]),
+}
+
+/// What a rule makes of a group.
+type Rule = fn(&Group<'_>) -> Option<&'static ChangeKind>;
+
+/// Rules in order of precedence.
+static RULES: &[Rule] =
+    &[masked, bracket, ellipsis, negation, number, cleaned, extended, shortened, reordered, retranslated];
+
+/// Reports the words that differ between two forms of one quotation.
+pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    if old.words == new.words {
+        looks(old, new, draft);
+        return;
+    }
+    if to_partial(old, new, draft) {
+        return;
+    }
+    let brackets = (in_brackets(old), in_brackets(new));
+    let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
+    let mut only_marks = true;
+    for runs in by_sentence(old, new, runs.collect()) {
+        let group = Group { old, new, runs, brackets: (&brackets.0, &brackets.1) };
+        if let Some(change) = group.change() {
+            only_marks = false;
+            draft.report(change);
+        }
+    }
+    if only_marks {
+        looks(old, new, draft);
+    }
+}
+
+/// The runs that share a sentence on either side, together.
+fn by_sentence(old: &Passage<'_>, new: &Passage<'_>, runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let mut groups: Vec<Vec<Run>> = Vec::new();
+    let mut last = (None, None);
+    for run in runs {
+        let here = (old.sentence(run.old.start), new.sentence(run.new.start));
+        match groups.last_mut() {
+            Some(group) if here.0 == last.0 || here.1 == last.1 => group.push(run),
+            _ => groups.push(vec![run]),
+        }
+        last = here;
+    }
+    groups
+}
+
+/// Which tokens of a passage stand in brackets, brackets included.
+fn in_brackets(passage: &Passage<'_>) -> Vec<bool> {
+    let mut open = false;
+    let inside = (0..passage.tokens.len()).map(|at| match passage.word(at) {
+        "[" | "(" => {
+            open = true;
+            true
+        }
+        "]" | ")" => std::mem::take(&mut open),
+        _ => open,
+    });
+    inside.collect()
+}
+
+impl Group<'_> {
+    /// The finding of this group, if more than marks differ.
+    fn change(&self) -> Option<Change> {
+        let kind = RULES.iter().find_map(|rule| rule(self));
+        let real: Vec<&Run> =
+            self.runs.iter().filter(|run| self.old.has_words(&run.old) || self.new.has_words(&run.new)).collect();
+        let shown: Vec<&Run> = if real.is_empty() { self.runs.iter().collect() } else { real.clone() };
+        let kind = match kind {
+            Some(kind) => kind,
+            None if real.is_empty() => return None,
+            None => &kinds::QUOTE_REWORDED,
+        };
+        let (first, last) = (shown.first()?, shown.last()?);
+        let old = shown_span(self.old, first.old.start..last.old.end.max(first.old.start));
+        let new = shown_span(self.new, first.new.start..last.new.end.max(first.new.start));
+        let (before, after) = (self.old.text(old), self.new.text(new));
+        let message = match (before.is_empty(), after.is_empty()) {
+            (true, _) => format!("“{after}” was added inside a quotation"),
+            (_, true) => format!("“{before}” was cut from a quotation"),
+            _ => format!("inside a quotation “{before}” became “{after}”"),
+        };
+        let direction = if kind == &kinds::QUOTE_NEGATION_CHANGED { Direction::Reversed } else { Direction::Neutral };
+        let mut change = Change::new(kind, Some(old), Some(new), message).direction(direction);
+        if kind == &kinds::QUOTE_RETRANSLATED && self.translated(true) && self.translated(false) {
+            change = change.severity(kinds::Severity::Info);
+        }
+        if let Some(speaker) = self.new.speaker() {
+            change = change.detail("speaker", speaker);
+        }
+        Some(change)
+    }
+
+    /// Whether the sentence around the quotation says that it was translated: in Spanish, through an interpreter.
+    fn translated(&self, old: bool) -> bool {
+        let (passage, at) = if old { (self.old, self.runs[0].old.start) } else { (self.new, self.runs[0].new.start) };
+        let article = &passage.side.version.article;
+        let Some(sentence) = passage.sentence(at).and_then(|at| article.sentences.get(at)) else { return false };
+        let outside = sentence.tokens.clone().filter(|at| passage.tokens.binary_search(at).is_err());
+        let mut before = String::new();
+        for at in outside {
+            let word = passage.side.lower(at);
+            if TRANSLATION.contains(&word) || before == "in" && LANGUAGES.contains(&word) {
+                return true;
+            }
+            before = word;
+        }
+        false
+    }
+
+    fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
+        self.runs.iter().all(test)
+    }
+}
+
+/// The text under a run, from its first word to its last where it holds any.
+fn shown_span(passage: &Passage<'_>, run: Range<usize>) -> Span {
+    let first = run.clone().find(|&at| passage.is_word(at));
+    let last = run.clone().rev().find(|&at| passage.is_word(at));
+    match (first, last) {
+        // Brackets and dots that stand at the edge show what a change is about; a stop or comma does not.
+        (Some(first), Some(last)) => {
+            let plain = |at: usize| matches!(passage.word(at), "." | "," | ";" | ":" | "!" | "?");
+            let start = (run.start..first).find(|&at| !plain(at)).unwrap_or(first);
+            let end = (last + 1..run.end).rev().find(|&at| !plain(at)).unwrap_or(last);
+            passage.span(&(start..end + 1))
+        }
+        _ => passage.span(&run),
+    }
+}
+
+/// Letters struck out of a word.
+fn masked(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let mask = |plain: &str, masked: &str| {
+        let marks = masked.chars().filter(|c| matches!(c, '-' | '*' | '–' | '—' | '_')).count();
+        let struck =
+            marks >= 2 && masked.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '*' | '–' | '—' | '_'));
+        let same = plain.chars().next().map(char::to_lowercase).map(Iterator::collect::<String>)
+            == masked.chars().next().map(char::to_lowercase).map(Iterator::collect::<String>);
+        let named = matches!(masked.trim_matches(['[', ']', '(', ')']), "expletive" | "expletive deleted");
+        plain.chars().all(char::is_alphabetic) && !plain.is_empty() && (struck && same || named)
+    };
+    let found = group.all(|run| {
+        let old = group.old.text(group.old.span(&run.old));
+        let new = group.new.text(group.new.span(&run.new));
+        mask(old, new) || mask(new, old)
+    });
+    found.then_some(&kinds::QUOTE_EXPLETIVE_MASKED)
+}
+
+/// Words put in by the newsroom: others, more or fewer, or made part of the speech.
+fn bracket(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let (old, new) = group.brackets;
+    let mark = |passage: &Passage<'_>, run: &Range<usize>, inside: &[bool]| {
+        run.clone().any(|at| inside[at] && !passage.is_word(at))
+    };
+    let words = |passage: &Passage<'_>, run: &Range<usize>, inside: &[bool]| {
+        run.clone().any(|at| inside[at] && passage.is_word(at))
+    };
+    let lost = group.runs.iter().any(|run| mark(group.old, &run.old, old));
+    let gained = group.runs.iter().any(|run| mark(group.new, &run.new, new));
+    let (went, came) = (
+        group.runs.iter().any(|run| words(group.old, &run.old, old)),
+        group.runs.iter().any(|run| words(group.new, &run.new, new)),
+    );
+    if lost && !went && !gained {
+        return Some(&kinds::QUOTE_BRACKET_ABSORBED);
+    }
+    // Speech may have changed beside the brackets: that says more.
+    let speech = group.runs.iter().any(|run| {
+        let outside = |passage: &Passage<'_>, run: &Range<usize>, inside: &[bool]| {
+            run.clone().filter(|&at| passage.is_word(at) && !inside[at]).count()
+        };
+        let (o, n) = (outside(group.old, &run.old, old), outside(group.new, &run.new, new));
+        // A pronoun that an interpolation replaces belongs to it.
+        o.max(n) > usize::from(words(group.old, &run.old, old) || words(group.new, &run.new, new))
+    });
+    (!speech && (lost || gained || went || came)).then_some(&kinds::QUOTE_BRACKET_CHANGED)
+}
+
+/// An omission marked or its mark taken away.
+fn ellipsis(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let dots = |passage: &Passage<'_>, run: &Range<usize>| {
+        !run.is_empty() && {
+            let words = passage.text(passage.span(run));
+            words.contains('…') || words.contains("..") || words.contains(". .")
+        }
+    };
+    let went: Vec<&Run> = group.runs.iter().filter(|run| dots(group.old, &run.old)).collect();
+    let came: Vec<&Run> = group.runs.iter().filter(|run| dots(group.new, &run.new)).collect();
+    let shortened = group.all(|run| !group.new.has_words(&run.new));
+    match (went.as_slice(), came.as_slice()) {
+        ([], []) => None,
+        // The words that were left out are back.
+        (went, []) if went.iter().all(|run| group.new.has_words(&run.new) && !group.old.has_words(&run.old)) => {
+            group.all(|run| !group.old.has_words(&run.old)).then_some(&kinds::QUOTE_EXTENDED)
+        }
+        (_, []) => Some(&kinds::QUOTE_ELLIPSIS_REMOVED),
+        ([], came) if shortened => {
+            let edge = |run: &&Run| {
+                !group.old.has_words(&(0..run.old.start))
+                    || !group.old.has_words(&(run.old.end..group.old.tokens.len()))
+            };
+            let trimmed = came.iter().all(edge) && came.iter().any(|run| group.old.has_words(&run.old));
+            Some(if trimmed { &kinds::QUOTE_TRIMMED } else { &kinds::QUOTE_ELLIPSIS_ADDED })
+        }
+        _ => None,
+    }
+}
+
+/// A negator came or went.
+fn negation(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let count = |passage: &Passage<'_>, run: &Range<usize>| {
+        run.clone().filter(|&at| NEGATIONS.contains(&passage.lower(at))).count()
+    };
+    let old: usize = group.runs.iter().map(|run| count(group.old, &run.old)).sum();
+    let new: usize = group.runs.iter().map(|run| count(group.new, &run.new)).sum();
+    let small = group.all(|run| run.old.len() <= SMALL && run.new.len() <= SMALL);
+    (old % 2 != new % 2 && small).then_some(&kinds::QUOTE_NEGATION_CHANGED)
+}
+
+/// A figure became another one.
+fn number(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let number = |passage: &Passage<'_>, run: &Range<usize>| {
+        run.clone().any(|at| {
+            passage.kind(at) == TokenKind::Number
+                || NUMERALS.get(&passage.lower(at)).is_some_and(|row| row.column(1) == "cardinal")
+        })
+    };
+    let changed = group.runs.iter().any(|run| number(group.old, &run.old) && number(group.new, &run.new));
+    changed.then_some(&kinds::QUOTE_NUMBER_CHANGED)
+}
+
+/// Only fillers, contractions, dialect or agreement differ.
+fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let words = |passage: &Passage<'_>, run: &Range<usize>| -> Vec<String> {
+        run.clone().filter(|&at| passage.is_word(at)).map(|at| passage.lower(at)).collect()
+    };
+    let standard = |rough: &[String], clean: &[String]| {
+        let Some(row) = CLEANUPS.get(&rough.join(" ")) else { return false };
+        row.column(0).split(';').any(|form| form == clean.join(" "))
+    };
+    // A word said twice: “we, we left”.
+    let repeated = |passage: &Passage<'_>, run: &Range<usize>| {
+        let words = words(passage, run);
+        let after: Vec<usize> = (run.end..passage.tokens.len()).filter(|&at| passage.is_word(at)).collect();
+        let before: Vec<usize> = (0..run.start).rev().filter(|&at| passage.is_word(at)).take(1).collect();
+        matches!(words.as_slice(), [word] if after.first().is_some_and(|&at| passage.lower(at) == *word)
+            || before.first().is_some_and(|&at| passage.lower(at) == *word))
+    };
+    let real: Vec<&Run> =
+        group.runs.iter().filter(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new)).collect();
+    let clean = |run: &&Run| {
+        let (old, new) = (words(group.old, &run.old), words(group.new, &run.new));
+        match (old.is_empty(), new.is_empty()) {
+            (false, true) => without_fillers(&old).is_empty() || repeated(group.old, &run.old),
+            (true, false) => without_fillers(&new).is_empty() || repeated(group.new, &run.new),
+            _ => {
+                let (old, new) = (without_fillers(&old), without_fillers(&new));
+                old == new || standard(&old, &new) || standard(&new, &old)
+            }
+        }
+    };
+    (!real.is_empty() && real.iter().all(clean)).then_some(&kinds::QUOTE_CLEANED)
+}
+
+/// Words without those that only fill a pause.
+fn without_fillers(words: &[String]) -> Vec<String> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match CLEANUPS.longest(&words[at..]).filter(|(_, row)| row.column(0).is_empty()) {
+            Some((count, _)) => at += count,
+            None => {
+                kept.push(words[at].clone());
+                at += 1;
+            }
+        }
+    }
+    kept
+}
+
+/// The old words stand whole in the new ones: at an edge, or beside whole sentences that came.
+fn extended(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let whole = group.all(|run| !group.old.has_words(&run.old) && is_sentence_cut(group.new, &run.new, true));
+    (whole && group.runs.iter().any(|run| group.new.has_words(&run.new))).then_some(&kinds::QUOTE_EXTENDED)
+}
+
+/// Words went: at the boundary of a sentence, or inside one without a mark.
+fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    if !group.all(|run| !group.new.has_words(&run.new)) || !group.runs.iter().any(|run| group.old.has_words(&run.old)) {
+        return None;
+    }
+    let trimmed = group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
+    Some(if trimmed { &kinds::QUOTE_TRIMMED } else { &kinds::QUOTE_SILENT_OMISSION })
+}
+
+/// Whether a run starts and ends where sentences do; `edge` takes either end of the quotation as well.
+fn is_sentence_cut(passage: &Passage<'_>, run: &Range<usize>, edge: bool) -> bool {
+    let first = !passage.has_words(&(0..run.start));
+    let last = !passage.has_words(&(run.end..passage.tokens.len()));
+    if edge && (first || last) {
+        return true;
+    }
+    let starts = first || passage.is_stop(run.start - 1) || run.clone().next().is_some_and(|at| passage.is_stop(at));
+    let ends = last || run.clone().next_back().is_some_and(|at| passage.is_stop(at)) || passage.is_stop(run.end);
+    starts && ends
+}
+
+/// The same sentences in another order.
+fn reordered(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let sentences = |passage: &Passage<'_>| {
+        let mut sentences: Vec<Vec<u32>> = vec![Vec::new()];
+        for at in 0..passage.tokens.len() {
+            match sentences.last_mut() {
+                Some(last) if passage.is_word(at) => last.push(passage.words[at]),
+                Some(last) if passage.is_stop(at) && !last.is_empty() => sentences.push(Vec::new()),
+                _ => {}
+            }
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences.sort_unstable();
+        sentences
+    };
+    let old = sentences(group.old);
+    (old.len() > 1 && old == sentences(group.new)).then_some(&kinds::QUOTE_REORDERED)
+}
+
+/// Other words of a statement that was made in another language.
+fn retranslated(group: &Group<'_>) -> Option<&'static ChangeKind> {
+    let words = group.runs.iter().any(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new));
+    (words && (group.translated(true) || group.translated(false))).then_some(&kinds::QUOTE_RETRANSLATED)
+}
+
+/// A quotation that became a fragment of itself, woven into the newsroom's sentence.
+fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
+    let (before, after) = (old.count(&(0..old.tokens.len())), new.count(&(0..new.tokens.len())));
+    if !old.direct || new.direct || after * 100 > before * FRAGMENT_MAX {
+        return false;
+    }
+    if changed_runs(&old.words, &new.words).iter().any(|(_, run)| new.has_words(run)) {
+        return false;
+    }
+    let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return false };
+    let message =
+        format!("of the quotation {} only {} is still quoted", super::super::short(old.text(was)), new.text(is));
+    draft.report(Change::new(&kinds::QUOTE_TO_PARTIAL, Some(was), Some(is), message).direction(Direction::Weakened));
+    true
+}
+
+/// The same words with other marks, capitals or dashes.
+fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    let texts = |passage: &Passage<'_>| -> Vec<String> {
+        passage
+            .quotes
+            .iter()
+            .map(|&at| passage.text(passage.side.version.annotations.quotes[at].span).to_owned())
+            .collect()
+    };
+    if texts(old) == texts(new) {
+        return;
+    }
+    let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return };
+    let emphasis = |passage: &Passage<'_>| {
+        let loud = |at: &usize| {
+            let word = passage.word(*at);
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            letters >= 3 && !word.contains('.') && !word.chars().any(char::is_lowercase)
+        };
+        let capitals: Vec<u32> = (0..passage.tokens.len()).filter(loud).map(|at| passage.words[at]).collect();
+        let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();
+        (capitals, mark("!"), mark("*") + mark("_"))
+    };
+    let (kind, message) = if emphasis(old) == emphasis(new) {
+        (&kinds::QUOTE_TYPOGRAPHY, "the quotation is set with other marks")
+    } else {
+        (&kinds::QUOTE_EMPHASIS_CHANGED, "the quotation is stressed otherwise: capitals, italics or exclamation marks")
+    };
+    draft.report(Change::new(kind, Some(was), Some(is), message));
+}
