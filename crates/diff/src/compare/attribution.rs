@@ -1,6 +1,6 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::{Comparison, Draft, Pair, Side};
+use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use writethru_core::extract::cues::is_cue_form;
@@ -118,11 +118,24 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (old.venue, new.venue)
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
+        && !only_figures(comparison, pair, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
         draft.claim(sides.0.tokens_in(before), sides.1.tokens_in(after));
     }
+}
+
+/// Whether all that differs in a venue are figures, which are compared as such: a crowd of about 300 people.
+fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) -> bool {
+    let inside = |side: &Side<'_>, venue: Span, tokens: &std::ops::Range<usize>| {
+        let span = side.span_of(tokens);
+        let figures = &side.version.annotations.quantities;
+        !venue.overlaps(span) || figures.iter().any(|figure| quantity::with_bound(figure).contains(span))
+    };
+    pair.edits
+        .iter()
+        .all(|edit| inside(&comparison.old, venues.0, &edit.old) && inside(&comparison.new, venues.1, &edit.new))
 }
 
 /// Two sources of the same statement, one of them with other words.

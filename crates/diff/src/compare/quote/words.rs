@@ -323,7 +323,13 @@ fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
     if !group.all(|run| !group.new.has_words(&run.new)) || !group.runs.iter().any(|run| group.old.has_words(&run.old)) {
         return None;
     }
-    let trimmed = group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
+    // A fragment never claimed to be the whole: less of it at an edge is a shorter fragment.
+    let edge = |run: &Run| {
+        !group.old.has_words(&(0..run.old.start)) || !group.old.has_words(&(run.old.end..group.old.tokens.len()))
+    };
+    let fragment = !group.old.direct && !group.new.direct && group.all(edge);
+    let trimmed =
+        fragment || group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
     Some(if trimmed { &kinds::QUOTE_TRIMMED } else { &kinds::QUOTE_SILENT_OMISSION })
 }
 
@@ -364,10 +370,10 @@ fn retranslated(group: &Group<'_>) -> Option<&'static ChangeKind> {
     (words && (group.translated(true) || group.translated(false))).then_some(&kinds::QUOTE_RETRANSLATED)
 }
 
-/// A quotation that became a fragment of itself, woven into the newsroom's sentence.
+/// A quotation that became a fragment of itself, or a fragment much shorter than it was, woven into the newsroom's sentence.
 fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     let (before, after) = (old.count(&(0..old.tokens.len())), new.count(&(0..new.tokens.len())));
-    if !old.direct || new.direct || after * 100 > before * FRAGMENT_MAX {
+    if new.direct || after * 100 > before * FRAGMENT_MAX {
         return false;
     }
     if changed_runs(&old.words, &new.words).iter().any(|(_, run)| new.has_words(run)) {
