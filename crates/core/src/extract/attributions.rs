@@ -381,7 +381,7 @@ fn after_quote(scene: &Scene<'_, '_>, close: usize, quote: Span) -> Option<Attri
         at < limit
             && reading.is(at, TokenKind::Word)
             && !reading.is_capital(at)
-            && (reading.class(at).is(Class::VERB.or(Class::PAST).or(Class::CUE)) || CUES.contains(reading.lower(at)))
+            && (reading.class(at).is(Class::VERB.or(Class::PAST).or(Class::CUE)) || reading.holds(&CUES, at))
     };
     let (source, verb) = if is_verb(close) {
         (sources::after(reading, close + 1, limit, scene.quoted)?, close)
@@ -394,7 +394,7 @@ fn after_quote(scene: &Scene<'_, '_>, close: usize, quote: Span) -> Option<Attri
     if matches!(reading.lower(end), "back" | "out" | "on") && end < limit {
         end += 1;
     }
-    let row = CUES.get(reading.lower(verb));
+    let row = reading.row(&CUES, verb);
     let cue = Cue {
         span: reading.span(verb, end),
         lemma: row.map_or(reading.lower(verb), |row| row.column(0)).to_owned(),

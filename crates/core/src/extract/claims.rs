@@ -67,7 +67,7 @@ fn words_of(
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        match lexicon.longest(&reading.lower[at..tokens.end.min(at + 5)]) {
+        match reading.longest(lexicon, at, tokens.end.min(at + 5)) {
             // May with a capital is a month.
             Some((count, row)) if !(reading.word(at) == "May" && at > tokens.start) => {
                 found.push((reading.span(at, at + count), row));

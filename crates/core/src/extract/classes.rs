@@ -1,7 +1,7 @@
 //! Grammatical classes of words, as far as they can be told without a parser: from closed lists and from their shape.
 
 use crate::lexicon::{
-    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, MODIFIERS, ROLES, TIME_NOUNS, TITLES, VERBS, WEEKDAYS,
+    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, Lexicon, LexiconSet, MODIFIERS, ROLES, TIME_NOUNS, TITLES, VERBS, WEEKDAYS,
 };
 use crate::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -77,32 +77,52 @@ const CLOSED: Class = Class::DETERMINER
     .or(Class::VERB)
     .or(Class::CUE);
 
-/// The classes of every token; `lower` holds the tokens in lower case.
-pub fn classes(tokens: &[Token], lower: &[Cow<'_, str>]) -> Vec<Class> {
+/// The classes of every token; `lower` holds the tokens in lower case, `opens` the lexicons they may stand in.
+pub fn classes<'a>(tokens: &[Token], lower: &'a [Cow<'_, str>], opens: &[LexiconSet]) -> Vec<Class> {
     let mut known: FxHashMap<&str, Class> = FxHashMap::default();
-    let class_of = |(token, word): (&Token, &Cow<'_, str>)| token.kind == TokenKind::Word && !word.is_empty();
-    let mut all = Vec::with_capacity(tokens.len());
-    for pair in tokens.iter().zip(lower) {
-        let word = pair.1.as_ref();
-        all.push(if class_of(pair) { *known.entry(word).or_insert_with(|| look_up(word)) } else { Class::default() });
-    }
-    all
+    let class_of = |((token, word), opens): ((&Token, &'a Cow<'_, str>), &LexiconSet)| match word.as_ref() {
+        _ if token.kind != TokenKind::Word => Class::default(),
+        word if opens.shares(LISTS) => *known.entry(word).or_insert_with(|| look_up(word, *opens).or(by_ending(word))),
+        word => by_ending(word),
+    };
+    tokens.iter().zip(lower).zip(opens).map(class_of).collect()
 }
 
-/// The classes of one lower-case word.
-fn look_up(word: &str) -> Class {
-    let names = FUNCTION_WORDS.get(word).map_or("", |row| row.column(0));
-    let mut class = names.split(' ').fold(Class::default(), |class, name| class.or(named(name)));
+/// The lexicons that tell a class.
+const LISTS: LexiconSet = LexiconSet::of(&[
+    &ADVERBS,
+    &AUXILIARIES,
+    &CUES,
+    &FUNCTION_WORDS,
+    &MODIFIERS,
+    &ROLES,
+    &TIME_NOUNS,
+    &TITLES,
+    &VERBS,
+    &WEEKDAYS,
+]);
+
+/// The classes that the lexicons give a lower-case word.
+fn look_up(word: &str, opens: LexiconSet) -> Class {
+    let holds = |lexicon: &Lexicon| opens.has(lexicon) && lexicon.contains(word);
+    let row = if opens.has(&FUNCTION_WORDS) { FUNCTION_WORDS.get(word) } else { None };
+    let names = row.map_or("", |row| row.column(0)).split(' ');
+    let class = names.fold(Class::default(), |class, name| class.or(named(name)));
     let lists = [
-        (AUXILIARIES.contains(word), Class::AUXILIARY),
-        (WEEKDAYS.contains(word) || TIME_NOUNS.contains(word), Class::TIME),
-        (VERBS.contains(word), Class::VERB),
-        (CUES.get(word).is_some_and(|row| row.column(2) == "3"), Class::CUE),
-        (ROLES.contains(word) || TITLES.contains(word), Class::ROLE),
-        (MODIFIERS.contains(word), Class::MODIFIER),
-        (ADVERBS.contains(word), Class::ADVERB),
+        (holds(&AUXILIARIES), Class::AUXILIARY),
+        (holds(&WEEKDAYS) || holds(&TIME_NOUNS), Class::TIME),
+        (holds(&VERBS), Class::VERB),
+        (opens.has(&CUES) && super::cues::is_cue_form(word), Class::CUE),
+        (holds(&ROLES) || holds(&TITLES), Class::ROLE),
+        (holds(&MODIFIERS), Class::MODIFIER),
+        (holds(&ADVERBS), Class::ADVERB),
     ];
-    class = lists.into_iter().filter(|&(holds, _)| holds).fold(class, |class, (_, more)| class.or(more));
+    lists.into_iter().filter(|&(holds, _)| holds).fold(class, |class, (_, more)| class.or(more))
+}
+
+/// The classes that the ending of a lower-case word tells.
+fn by_ending(word: &str) -> Class {
+    let mut class = Class::default();
     let long = word.len() > 4;
     if long && word.ends_with("ly") && !LY_WORDS.contains(word) {
         class = class.or(Class::ADVERB);

@@ -91,7 +91,7 @@ fn is_titled(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 
 /// The cue whose head starts at `at`.
 fn cue_at(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, titled: bool) -> Option<Found> {
-    let (count, row) = CUES.longest(&reading.lower[at..sentence.end.min(at + 6)])?;
+    let (count, row) = reading.longest(&CUES, at, sentence.end.min(at + 6))?;
     let flags = row.column(3);
     let preposition = flags.contains('p');
     let end = at + count;
@@ -180,7 +180,7 @@ fn is_singular_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
         matches!(next, "in" | "of" | "from" | "by" | "and" | "were" | "are" | "have" | "with" | "," | ".");
     let pronoun = class.is(Class::SUBJECT.or(Class::RELATIVE));
     let name =
-        reading.is_capital(before) && before > first && !crate::lexicon::NATIONALITIES.contains(reading.lower(before))
+        reading.is_capital(before) && before > first && !reading.holds(&crate::lexicon::NATIONALITIES, before)
             || (reading.is_capital(before) && before == first && class.is_open());
     pronoun
         || class.is(Class::ADVERB.or(Class::CONJUNCTION))

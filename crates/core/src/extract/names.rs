@@ -1,5 +1,6 @@
 //! Names: runs of capitalised words that name a person, a body or a place, with the forms of one name joined.
 
+use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
     FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, VERBS, WEEKDAYS,
@@ -103,7 +104,7 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
             && reading.is_capital(end + 1);
         if joint || hyphen {
             end += 2;
-        } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| lexicon.contains(reading.lower(end))))
+        } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| reading.holds(lexicon, end)))
             || is_suffix_number(reading, end)
         {
             end += 1;
@@ -130,7 +131,7 @@ fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a run holds a word that makes it a body.
 fn is_body(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| ORGANIZATION_WORDS.get(reading.lower(at)).is_some())
+    tokens.into_iter().any(|at| reading.holds(&ORGANIZATION_WORDS, at))
 }
 
 /// Makes a mention of a run, if it is a name.
@@ -141,25 +142,25 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     // A sentence's first word has its capital anyway.
     while !run.is_empty() && opening(run.start) && !is_known(reading, usage, run.clone()) {
         run.start += 1;
-        if run.len() == 1 && FUNCTION_WORDS.get(reading.lower(run.start)).is_some() {
+        if run.len() == 1 && reading.holds(&FUNCTION_WORDS, run.start) {
             return None;
         }
     }
     while !run.is_empty()
-        && (SKIPPED.iter().any(|lexicon| lexicon.get(reading.lower(run.start)).is_some())
-            || (run.len() == 1 && FUNCTION_WORDS.get(reading.lower(run.start)).is_some()))
+        && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start))
+            || (run.len() == 1 && reading.holds(&FUNCTION_WORDS, run.start)))
     {
         run.start += 1;
     }
     let whole = run.clone();
-    let title = TITLES.longest(&reading.lower[run.clone()]).map_or(0, |(count, _)| count);
+    let title = reading.longest(&TITLES, run.start, run.end).map_or(0, |(count, _)| count);
     let adjective = usize::from(
         run.len() > 1
-            && NATIONALITIES.get(reading.lower(run.start)).is_some()
-            && TITLES.longest(&reading.lower[run.start + 1..run.end]).is_some(),
+            && reading.holds(&NATIONALITIES, run.start)
+            && reading.longest(&TITLES, run.start + 1, run.end).is_some(),
     );
     let title = if adjective == 1 {
-        1 + TITLES.longest(&reading.lower[run.start + 1..run.end]).map_or(0, |(count, _)| count)
+        1 + reading.longest(&TITLES, run.start + 1, run.end).map_or(0, |(count, _)| count)
     } else {
         title
     };
@@ -167,7 +168,7 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     // A second title: President Dr. Roe.
     if title > 0 {
         run.start +=
-            TITLES.longest(&reading.lower[run.clone()]).map_or(0, |(count, _)| count.min(run.len().saturating_sub(1)));
+            reading.longest(&TITLES, run.start, run.end).map_or(0, |(count, _)| count.min(run.len().saturating_sub(1)));
     }
     if run.is_empty() || (run.len() == 1 && is_adjective(reading, run.start)) {
         return None;
@@ -182,16 +183,16 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
 
 /// A nationality that stands before a noun.
 fn is_adjective(reading: &Reading<'_>, at: usize) -> bool {
-    NATIONALITIES.get(reading.lower(at)).is_some() && PLACES.get(reading.lower(at)).is_none()
+    reading.holds(&NATIONALITIES, at) && !reading.holds(&PLACES, at)
 }
 
 /// Whether a run at a sentence's start is a name for sure: seen elsewhere with a capital, or several words long.
 fn is_known(reading: &Reading<'_>, usage: &Usage<'_>, run: Range<usize>) -> bool {
     let first = reading.lower(run.start);
-    if usage.capital.contains(first) || PLACES.get(first).is_some() || TITLES.get(first).is_some() {
+    if usage.capital.contains(first) || reading.holds(&PLACES, run.start) || reading.holds(&TITLES, run.start) {
         return true;
     }
-    if FUNCTION_WORDS.get(first).is_some() || usage.lower.contains(first) || ROLES.get(first).is_some() {
+    if reading.holds(&FUNCTION_WORDS, run.start) || usage.lower.contains(first) || reading.holds(&ROLES, run.start) {
         return false;
     }
     let acronym = reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -229,8 +230,7 @@ fn kind(reading: &Reading<'_>, run: Range<usize>, titled: bool) -> MentionKind {
 /// A role directly before a name: `Kremlin foreign policy aide Yuri Ushakov`, `Mayor Lena Ortiz`.
 fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Span> {
     let last = name.checked_sub(1).filter(|&at| at >= sentence)?;
-    let lower = reading.lower(last);
-    if ROLES.get(lower).is_none() && TITLES.get(lower).is_none() {
+    if !reading.holds(&ROLES, last) && !reading.holds(&TITLES, last) {
         return None;
     }
     // [Capital]* [lower]* role: Kremlin foreign policy aide. A title with a capital takes only capitals before it.
@@ -241,20 +241,20 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
         let before = reading.lower(at);
         let capital = reading.is_capital(at);
         let hyphen = before == "-" && reading.touches(at);
-        let verb = VERBS.contains(before)
-            || super::cues::is_cue_form(before)
+        let verb = reading.holds(&VERBS, at)
+            || reading.class(at).is(Class::CUE)
             || (!capital && (before.ends_with("ed") || before.ends_with("ing")));
         let stops =
-            (FUNCTION_WORDS.contains(before) && before != "of") || before == "'s" || verb || WEEKDAYS.contains(before);
+            (reading.holds(&FUNCTION_WORDS, at) && before != "of") || before == "'s" || verb || reading.holds(&WEEKDAYS, at);
         if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen) {
             break;
         }
         // A capital that is no adjective before a capital title is the end of another name.
         if capitals
             && reading.is_capital(last)
-            && !(NATIONALITIES.contains(before)
-                || PLACES.contains(before)
-                || TITLES.contains(before)
+            && !(reading.holds(&NATIONALITIES, at)
+                || reading.holds(&PLACES, at)
+                || reading.holds(&TITLES, at)
                 || matches!(before, "deputy" | "former" | "acting" | "vice"))
         {
             break;
@@ -275,8 +275,8 @@ fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
         at += 1;
     }
     let stop = (at..at + 10).find(|&at| matches!(reading.word(at), "," | "." | "" | ";" | "—" | "–"))?;
-    let noun = (at..stop).take(4).any(|at| ROLES.get(reading.lower(at)).is_some());
-    let verb = (end + 1..stop).any(|at| super::cues::is_cue_form(reading.lower(at)));
+    let noun = (at..stop).take(4).any(|at| reading.holds(&ROLES, at));
+    let verb = (end + 1..stop).any(|at| reading.class(at).is(Class::CUE));
     (noun && !verb && !matches!(reading.lower(end + 1), "who" | "which" | "and" | "but"))
         .then(|| reading.span(at, stop))
 }

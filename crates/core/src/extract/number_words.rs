@@ -135,7 +135,7 @@ fn group(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
 
 /// A scale word that can stand without a number: hundred, thousand, million, dozen.
 fn long_scale(reading: &Reading<'_>, at: usize) -> Option<Decimal> {
-    NUMERALS.get(reading.lower(at)).filter(|row| row.column(1) == "scale" && row.key.len() > 4).map(value_of)
+    reading.row(&NUMERALS, at).filter(|row| row.column(1) == "scale" && row.key.len() > 4).map(value_of)
 }
 
 /// What closes a whole number: decimals, `and a half`, `thirds`, `-first`, `in ten`.
@@ -286,7 +286,7 @@ fn one_in(reading: &Reading<'_>, number: Whole, limit: usize) -> Option<Numeral>
 /// Whether a span of time follows: the second death in 10 days.
 fn is_period(reading: &Reading<'_>, at: usize) -> bool {
     let at = at + usize::from(reading.word(at) == "-");
-    crate::lexicon::UNITS.get(reading.lower(at)).is_some_and(|row| row.column(1) == "duration")
+    reading.row(&crate::lexicon::UNITS, at).is_some_and(|row| row.column(1) == "duration")
 }
 
 /// `half a million`, `half`, `a quarter of`, `a third of`, `¾`.
@@ -295,7 +295,7 @@ fn part(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     let before = if at > 0 { reading.lower(at - 1) } else { "" };
     let article = starts_article(reading, at);
     let name = at + usize::from(article);
-    let row = NUMERALS.get(reading.lower(name)).filter(|_| name < limit);
+    let row = reading.row(&NUMERALS, name).filter(|_| name < limit);
     if let Some(row) = row.filter(|row| row.column(2) == "glyph" && !article) {
         return Some(Numeral::new(name + 1, value_of(row), Sort::Fraction));
     }

@@ -55,6 +55,9 @@ pub fn numeral(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> O
     if at >= limit {
         return None;
     }
+    if !may_start(reading, at) {
+        return None;
+    }
     if let Some(number) = negative(reading, at, limit, money) {
         return Some(number);
     }
@@ -71,6 +74,21 @@ pub fn numeral(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> O
         return Some(scaled(reading, Numeral::new(at + 2, value, Sort::Cardinal), limit, money));
     }
     number_words::words(reading, at, limit)
+}
+
+/// Whether a numeral can start at token `at`: what most words fail at once.
+pub(super) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
+    if reading.lower(at) == "a" {
+        // Most articles stand before a noun: only "a few" and the like, "a hundred" and "a third" are numbers.
+        let next = reading.opens(at + 1).has(&NUMERALS) || reading.lower(at + 1).ends_with('s');
+        return next || reading.longest(&NUMERALS, at, at + 4).is_some();
+    }
+    reading.opens(at).has(&NUMERALS)
+        || match reading.tokens().get(at).map(|token| token.kind) {
+            Some(TokenKind::Word) => matches!(reading.lower(at), "an" | "minus" | "negative"),
+            Some(TokenKind::QuoteMark) | None => false,
+            Some(_) => !matches!(reading.word(at), "," | ")" | "(" | ";" | ":"),
+        }
 }
 
 /// `-1`, `−18`, `minus five`, `negative one`.
@@ -136,8 +154,8 @@ pub(super) fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
 
 /// The factor of a scale word: 1000000 for `million`. Short forms standing apart (`5 m`) count only for money.
 pub(super) fn scale(reading: &Reading<'_>, at: usize, money: bool) -> Option<Decimal> {
-    let (word, written) = (reading.lower(at), reading.word(at));
-    let row = NUMERALS.get(word).filter(|row| row.column(1) == "scale")?;
+    let written = reading.word(at);
+    let row = reading.row(&NUMERALS, at).filter(|row| row.column(1) == "scale")?;
     let short = row.key.len() == 1 || row.key == "mm";
     (!short || money || written == "M" || (written == "k")).then(|| Decimal::from_str(row.column(0)).ok()).flatten()
 }
@@ -177,8 +195,8 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     }
     // 5m is five million of money, five metres else; 5M is five million.
     let upper = written.ends_with(letters.to_uppercase().as_str());
-    let scale = NUMERALS.get(letters).filter(|row| row.column(1) == "scale").filter(|row| match row.key {
-        "m" | "mm" => money || upper || CURRENCIES.contains(reading.lower(at + 1)) || counts(reading, at + 1),
+    let scale = NUMERALS.get(letters).filter(|row| row.column(1) == "scale").filter(|row| match row.key.words() {
+        "m" | "mm" => money || upper || reading.holds(&CURRENCIES, at + 1) || counts(reading, at + 1),
         "b" | "t" => money,
         _ => true,
     });
@@ -225,7 +243,7 @@ fn mixed(reading: &Reading<'_>, at: usize, whole: Decimal, limit: usize) -> Opti
     }
     let hyphen = reading.word(at + 1) == "-" && reading.touches(at) && reading.touches(at + 1);
     let next = at + 1 + usize::from(hyphen);
-    let glyph = NUMERALS.get(reading.lower(next)).filter(|row| row.column(2) == "glyph" && next < limit);
+    let glyph = reading.row(&NUMERALS, next).filter(|row| row.column(2) == "glyph" && next < limit);
     let part = match glyph {
         Some(row) => Numeral::new(next + 1, Decimal::from_str(row.column(0)).ok()?, Sort::Fraction),
         None => fraction(reading, next, limit)?,

@@ -1,6 +1,6 @@
 //! Quantities: figures as intervals, with what they measure and what they count.
 
-use super::numerals::{Numeral, Sort, numeral};
+use super::numerals::{Numeral, Sort, may_start, numeral};
 use super::reading::Reading;
 use super::units::{Measured, measured, symbol};
 use crate::lexicon::{
@@ -72,11 +72,6 @@ fn list_number(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> usize 
     if numbered && tokens.len() > 2 && reading.word(at).len() <= 3 { 2 } else { 0 }
 }
 
-/// A cheap first look: only digits, number words, signs and articles start a figure.
-fn may_start(reading: &Reading<'_>, at: usize) -> bool {
-    !reading.is(at, TokenKind::QuoteMark) && !matches!(reading.word(at), "," | ")" | "(" | ";" | ":")
-}
-
 /// The next token worth a look after one that starts no figure; the parts of a date or clock time go together.
 fn skip(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let mut next = at + 1;
@@ -106,7 +101,7 @@ fn is_phone(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
     (at..at + 3)
         .take_while(|&at| {
-            reading.is(at, TokenKind::Word) && !reading.is_capital(at) && !FUNCTION_WORDS.contains(reading.lower(at))
+            reading.is(at, TokenKind::Word) && !reading.is_capital(at) && !reading.holds(&FUNCTION_WORDS, at)
         })
         .any(|at| {
             let word = reading.lower(at);
@@ -175,7 +170,7 @@ impl Scene<'_, '_> {
         let next = reading.lower(end);
         let hyphen = next == "-" && reading.touches(end - 1);
         if hyphen {
-            return !UNITS.contains(reading.lower(end + 1)) && !CURRENCIES.contains(reading.lower(end + 1));
+            return !reading.holds(&UNITS, end + 1) && !reading.holds(&CURRENCIES, end + 1);
         }
         matches!(
             self.before(),
@@ -308,7 +303,7 @@ impl Scene<'_, '_> {
 
     /// Whether a word near the figure up to `end` speaks of a game, a vote or a ruling.
     fn is_score(&self, end: usize) -> bool {
-        let after = (end..self.limit.min(end + 3)).any(|at| SCORE_CUES.contains(self.reading.lower(at)));
+        let after = (end..self.limit.min(end + 3)).any(|at| self.reading.holds(&SCORE_CUES, at));
         after || self.near_word(|word| SCORE_CUES.contains(word), self.start)
     }
 
@@ -329,8 +324,8 @@ impl Scene<'_, '_> {
         let person = before == ","
             && self.start >= self.sentence + 2
             && reading.is_capital(self.start - 2)
-            && !MONTHS.contains(reading.lower(self.start - 2))
-            && !WEEKDAYS.contains(reading.lower(self.start - 2))
+            && !reading.holds(&MONTHS, self.start - 2)
+            && !reading.holds(&WEEKDAYS, self.start - 2)
             && (matches!(reading.word(end), "," | "." | ";") || end >= self.limit)
             && number.end == self.start + 1
             && found.value > Decimal::ONE

@@ -1,6 +1,7 @@
 //! What every extractor needs to know of the text at hand.
 
 use super::classes::{Class, classes};
+use crate::lexicon::{Lexicon, LexiconSet, Row};
 use crate::{Article, Span, Token, TokenKind, VersionMeta};
 use std::borrow::Cow;
 
@@ -14,6 +15,8 @@ pub struct Reading<'a> {
     pub meta: &'a VersionMeta,
     /// Every token in lower case with straight apostrophes.
     pub lower: Vec<Cow<'a, str>>,
+    /// For every token the lexicons in which it may open a key.
+    pub opens: Vec<LexiconSet>,
     /// The grammatical classes of every token.
     pub classes: Vec<Class>,
 }
@@ -22,8 +25,9 @@ impl<'a> Reading<'a> {
     /// Prepares the look-ups.
     pub fn new(text: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
         let lower: Vec<Cow<'a, str>> = article.tokens.iter().map(|token| lower(token.span.of(text))).collect();
-        let classes = classes(&article.tokens, &lower);
-        Self { text, article, meta, lower, classes }
+        let opens: Vec<LexiconSet> = lower.iter().map(|word| LexiconSet::opened_by(word)).collect();
+        let classes = classes(&article.tokens, &lower, &opens);
+        Self { text, article, meta, lower, opens, classes }
     }
 
     /// The tokens.
@@ -39,6 +43,29 @@ impl<'a> Reading<'a> {
     /// Token `at` in lower case; empty beyond the end.
     pub fn lower(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", AsRef::as_ref)
+    }
+
+    /// The lexicons in which token `at` may open a key; none beyond the end.
+    pub fn opens(&self, at: usize) -> LexiconSet {
+        self.opens.get(at).copied().unwrap_or_default()
+    }
+
+    /// The row of a lexicon whose key is token `at` alone.
+    pub fn row(&self, lexicon: &'static Lexicon, at: usize) -> Option<&'static Row> {
+        if self.opens(at).has(lexicon) { lexicon.get(self.lower(at)) } else { None }
+    }
+
+    /// Whether token `at` alone is a key of a lexicon.
+    pub fn holds(&self, lexicon: &'static Lexicon, at: usize) -> bool {
+        self.row(lexicon, at).is_some()
+    }
+
+    /// The longest key of a lexicon that stands at token `at` and ends by `limit`: how many tokens, and its row.
+    pub fn longest(&self, lexicon: &'static Lexicon, at: usize, limit: usize) -> Option<(usize, &'static Row)> {
+        if !self.opens(at).has(lexicon) {
+            return None;
+        }
+        lexicon.longest(self.lower.get(at..limit.min(self.lower.len()))?)
     }
 
     /// The grammatical classes of token `at`; none beyond the end.

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::sources;
-use crate::lexicon::{DOCUMENTS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES};
+use crate::lexicon::{DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES};
 use crate::{Attribution, Mention, MentionKind, Span, Speaker, SpeakerKind};
 
 /// Resolves the speaker of every attribution, in order of the text.
@@ -120,26 +120,12 @@ fn head(words: &str) -> String {
 
 /// Where the core of a phrase ends, in bytes.
 fn head_end(words: &str) -> usize {
-    let stops = [
-        ",",
-        " of ",
-        " for ",
-        " from ",
-        " in ",
-        " at ",
-        " with ",
-        " who ",
-        " familiar ",
-        " close ",
-        " seen ",
-        " obtained ",
-        " on ",
-        " that ",
-        " briefed ",
-        " reviewed ",
-        " by ",
-    ];
-    stops.iter().filter_map(|stop| words.find(stop)).min().unwrap_or(words.len())
+    let ends = |(at, byte): (usize, u8)| match byte {
+        b',' => true,
+        b' ' => words[at + 1..].split_once(' ').is_some_and(|(next, _)| HEAD_STOPS.contains(next)),
+        _ => false,
+    };
+    words.bytes().enumerate().position(ends).unwrap_or(words.len())
 }
 
 /// `the Kremlin aide`, where one named person of the story has that role.

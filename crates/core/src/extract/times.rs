@@ -2,11 +2,14 @@
 
 use super::calendar::anchor;
 use super::reading::Reading;
-use crate::lexicon::TIME_WORDS;
+use crate::lexicon::{LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+
+/// Lexicons whose words open a time.
+const OPENING: LexiconSet = LexiconSet::of(&[&MONTHS, &NUMERALS, &WEEKDAYS]);
 
 /// Finds the dates, times of day and sets of a version, in order of the text.
 pub fn dates(reading: &Reading<'_>) -> Vec<TimeExpression> {
@@ -149,6 +152,9 @@ pub(super) type Found = (usize, TimeKind, String, bool);
 impl Scene<'_, '_> {
     /// The time expression that starts at `at`.
     fn time(&self, at: usize) -> Option<Found> {
+        if !self.may_start(at) {
+            return None;
+        }
         let found = self
             .numeric(at)
             .or_else(|| self.calendar(at))
@@ -159,6 +165,20 @@ impl Scene<'_, '_> {
             .or_else(|| self.year(at))
             .or_else(|| self.reference(at))?;
         Some(self.part_of_day(found))
+    }
+
+    /// Whether a time can start at token `at`: what most words fail at once.
+    fn may_start(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let opens = self.reading.opens(at);
+        if matches!(word, "a" | "an") {
+            return self.reading.opens(at + 1).has(&TIME_WORDS);
+        }
+        self.reading.is(at, crate::TokenKind::Number)
+            || opens.shares(OPENING)
+            || (opens.has(&TIME_WORDS) && !matches!(class_of(word), "" | "before-year" | "ahead" | "zone"))
+            || matches!(word, "noon" | "midnight" | "full" | "whole" | "q1" | "q2" | "q3" | "q4")
+            || word.ends_with("days")
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
@@ -306,7 +326,7 @@ impl Scene<'_, '_> {
             TIME_WORDS.get(self.word(at + 1)).filter(|row| row.column(0) == "grain" && !row.column(1).is_empty())?;
         let reference = TIME_WORDS.get(self.word(at + 2)).filter(|row| row.column(0) == "reference")?;
         if reference.key == "ago" {
-            let value = shifted(self.anchor, grain.key, -1)?;
+            let value = shifted(self.anchor, grain.key.words(), -1)?;
             return Some((at + 3, TimeKind::Date, value, true));
         }
         Some((at + 2, TimeKind::Duration, grain.column(1).to_owned(), true))

@@ -46,15 +46,15 @@ pub(super) fn symbol(reading: &Reading<'_>, number: usize, first: usize) -> Opti
     if at > first && reading.is(at - 1, TokenKind::Word) {
         let joined = format!("{}{word}", reading.lower(at - 1));
         let apart = !reading.touches(at - 1);
-        if let Some(row) = CURRENCIES.get(&joined).filter(|row| !apart || !matches!(row.key, "a$" | "s$")) {
+        if let Some(row) = CURRENCIES.get(&joined).filter(|row| !apart || !matches!(row.key.words(), "a$" | "s$")) {
             return Some((row.column(0), 2));
         }
-        let code = CURRENCIES.get(reading.lower(at - 1)).filter(|row| !apart && row.key.len() == 3);
+        let code = reading.row(&CURRENCIES, at - 1).filter(|row| !apart && row.key.len() == 3);
         if let Some(row) = code {
             return Some((row.column(0), 2));
         }
     }
-    CURRENCIES.get(word).map(|row| (row.column(0), 1))
+    reading.row(&CURRENCIES, at).map(|row| (row.column(0), 1))
 }
 
 /// What a number measures, by the currency before it or the unit after it.

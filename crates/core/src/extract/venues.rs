@@ -29,7 +29,7 @@ pub fn venue(reading: &Reading<'_>, cue: &Found, from: usize, limit: usize, quot
         && matches!(reading.lower(at), "in" | "on" | "at" | "to" | "during" | "via" | "through" | "by")
     {
         let end = phrase_end(reading, at + 1, limit, quoted, true);
-        let named = (at + 1..end).any(|token| VENUES.get(reading.lower(token)).is_some());
+        let named = (at + 1..end).any(|token| reading.holds(&VENUES, token));
         if !named || end - at > VENUE_MAX {
             break;
         }
@@ -96,5 +96,5 @@ pub fn leading(reading: &Reading<'_>, from: usize, source: usize, quoted: &[bool
         return None;
     }
     let comma = (from..source.min(from + VENUE_MAX)).find(|&at| reading.word(at) == "," && !quoted[at])?;
-    (from..comma).any(|at| VENUES.contains(reading.lower(at))).then(|| reading.span(from, comma))
+    (from..comma).any(|at| reading.holds(&VENUES, at)).then(|| reading.span(from, comma))
 }

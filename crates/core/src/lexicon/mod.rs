@@ -3,6 +3,12 @@
 //! A row is `key,column,…`; the first line names the columns; keys are lower case, unique and sorted, may hold
 //! several words with one space between, and hold no comma.
 
+mod table;
+
+use std::fmt;
+use std::ops::Deref;
+use table::{Openers, head};
+
 /// One lexicon file, read at compile time: a process that asks for one word must not wait for thousands.
 pub struct Lexicon {
     /// File name, for messages.
@@ -12,31 +18,112 @@ pub struct Lexicon {
     heads: &'static [u64],
     /// How many keys start with a lesser byte than this one.
     starts: &'static [u16; 257],
+    /// Its place in [`LEXICONS`].
+    place: u32,
 }
 
 /// One row of a lexicon.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The word or words, lower case.
-    pub key: &'static str,
-    rest: &'static str,
+    pub key: Key,
+    /// Where the row ends in the text of all files.
+    end: u32,
+}
+
+/// The key of a row: the word or words, which it derefs to.
+#[derive(Clone, Copy)]
+pub struct Key {
+    start: u32,
+    end: u32,
+}
+
+impl Key {
+    /// The words.
+    pub fn words(self) -> &'static str {
+        between(self.start, self.end)
+    }
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.words()
+    }
+}
+
+impl AsRef<str> for Key {
+    fn as_ref(&self) -> &str {
+        self.words()
+    }
+}
+
+impl PartialEq<&str> for Key {
+    fn eq(&self, other: &&str) -> bool {
+        self.words() == *other
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.words(), f)
+    }
+}
+
+/// What stands between two places of the text of all files.
+fn between(start: u32, end: u32) -> &'static str {
+    TEXT.get(start as usize..end as usize).unwrap_or("")
 }
 
 impl Row {
     /// Column `index`, counted from 0 after the key; empty when the row has none.
     pub fn column(&self, index: usize) -> &'static str {
         // By hand: a general splitter costs more than the few bytes it walks, and every process asks thousands of times.
+        let rest = between((self.key.end + 1).min(self.end), self.end);
         let (mut column, mut start) = (0, 0);
-        for (at, byte) in self.rest.bytes().enumerate() {
+        for (at, byte) in rest.bytes().enumerate() {
             if byte == b',' {
                 if column == index {
-                    return &self.rest[start..at];
+                    return &rest[start..at];
                 }
                 column += 1;
                 start = at + 1;
             }
         }
-        if column == index { &self.rest[start..] } else { "" }
+        if column == index { &rest[start..] } else { "" }
+    }
+}
+
+/// A set of lexicons.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct LexiconSet(u64);
+
+impl LexiconSet {
+    /// The set of these lexicons.
+    pub const fn of(lexicons: &[&Lexicon]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < lexicons.len() {
+            set |= 1 << lexicons[at].place;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// The lexicons in which a lower-case word is the first word of a key; one asked in vain may be among them, but none
+    /// is missing. What keeps most words from being looked up dozens of times.
+    pub fn opened_by(word: &str) -> Self {
+        Self(OPENERS.find(word))
+    }
+
+    /// Whether a lexicon is in it.
+    pub fn has(self, lexicon: &Lexicon) -> bool {
+        self.0 >> lexicon.place & 1 == 1
+    }
+
+    /// Whether the two share a lexicon.
+    pub fn shares(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -46,12 +133,19 @@ impl Lexicon {
         self.rows
     }
 
+    /// The rows whose keys start with this byte.
+    pub fn starting_with(&self, byte: u8) -> &'static [Row] {
+        let byte = usize::from(byte);
+        &self.rows[usize::from(self.starts[byte])..usize::from(self.starts[byte + 1])]
+    }
+
     /// The row of a lower-case key.
-    pub fn get(&self, key: &str) -> Option<&Row> {
-        let head = head(key);
+    pub fn get(&self, key: impl AsRef<str>) -> Option<&'static Row> {
+        let key = key.as_ref();
+        let head = head(key.as_bytes());
         let (rows, heads) = self.from(key, head)?;
         let same = heads.iter().take_while(|&&other| other == head).count();
-        rows[..same].iter().find(|row| row.key == key)
+        rows[..same].iter().find(|row| row.key.words() == key)
     }
 
     /// The rows with the first byte of `key`, from the first whose head is not less than `head` on, and their heads.
@@ -64,14 +158,14 @@ impl Lexicon {
     }
 
     /// Whether a lower-case key stands in it.
-    pub fn contains(&self, key: &str) -> bool {
+    pub fn contains(&self, key: impl AsRef<str>) -> bool {
         self.get(key).is_some()
     }
 
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
-    pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &Row)> {
+    pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &'static Row)> {
         let first = words.first()?.as_ref();
-        let head = head(first);
+        let head = head(first.as_bytes());
         let (rows, heads) = self.from(first, head)?;
         // Most words open no key: told by one comparison of numbers.
         let unlike = u64::MAX.checked_shr(8 * u32::try_from(first.len()).unwrap_or(8)).unwrap_or(0);
@@ -80,120 +174,64 @@ impl Lexicon {
         }
         // A space sorts before every letter: the keys that start with this very word stand together.
         let same = |key: &str| key.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let candidates = rows.iter().skip_while(|row| row.key < first).take_while(|row| same(row.key));
+        let candidates = rows.iter().skip_while(|row| *row.key < *first).take_while(|row| same(&row.key));
         candidates
-            .filter_map(|row| starts_with(words, row.key).map(|count| (count, row)))
+            .filter_map(|row| starts_with(words, &row.key).map(|count| (count, row)))
             .max_by_key(|&(count, _)| count)
     }
 }
 
-/// The first eight bytes of a key as a number that sorts as the key does; what is missing counts as zero.
-const fn head(key: &str) -> u64 {
-    let bytes = key.as_bytes();
-    if let Some(chunk) = bytes.first_chunk() {
-        return u64::from_be_bytes(*chunk);
-    }
-    let (mut head, mut at) = (0, 0);
-    while at < bytes.len() {
-        head |= (bytes[at] as u64) << (56 - 8 * at);
-        at += 1;
-    }
-    head
-}
-
-/// Rows of a CSV file: its lines that are not empty, without the first, which names the columns.
-const fn count(csv: &str) -> usize {
-    let bytes = csv.as_bytes();
-    let (mut lines, mut length, mut at) = (0, 0, 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' => length = 0,
-            b'\r' => {}
-            _ => {
-                lines += (length == 0) as usize;
-                length += 1;
-            }
-        }
-        at += 1;
-    }
-    lines - 1
-}
-
-/// How many heads start with a lesser byte than each.
-const fn starts(heads: &[u64]) -> [u16; 257] {
-    let mut starts = [0; 257];
-    let (mut byte, mut at) = (0, 0);
-    while byte < 257 {
-        while at < heads.len() && (heads[at] >> 56) < byte as u64 {
-            at += 1;
-        }
-        assert!(at <= u16::MAX as usize, "a lexicon holds at most 65,535 rows");
-        starts[byte] = at as u16;
-        byte += 1;
-    }
-    starts
-}
-
-/// The rows of a CSV file with the heads of their keys.
-const fn read<const ROWS: usize>(csv: &'static str) -> ([Row; ROWS], [u64; ROWS]) {
-    let mut rows = [Row { key: "", rest: "" }; ROWS];
-    let mut heads = [0; ROWS];
-    let bytes = csv.as_bytes();
-    // The line being read, counted from 0 for the one with the names of the columns; where it and its rest start.
-    let (mut line, mut start, mut comma, mut at) = (0, 0, None, 0);
-    while at <= bytes.len() {
-        let ends = at == bytes.len() || bytes[at] == b'\n';
-        if !ends {
-            if bytes[at] == b',' && comma.is_none() {
-                comma = Some(at);
-            }
-            at += 1;
-            continue;
-        }
-        let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
-        if end > start {
-            if line > 0 {
-                let (stop, from) = match comma {
-                    Some(comma) => (comma, comma + 1),
-                    None => (end, end),
-                };
-                let key = csv.split_at(stop).0.split_at(start).1;
-                rows[line - 1] = Row { key, rest: csv.split_at(end).0.split_at(from).1 };
-                heads[line - 1] = head(key);
-            }
-            line += 1;
-        }
-        (start, comma) = (at + 1, None);
-        at += 1;
-    }
-    (rows, heads)
-}
-
 /// How many of `words` the key takes up, if they start with it.
 fn starts_with<W: AsRef<str>>(words: &[W], key: &str) -> Option<usize> {
-    let mut count = 0;
-    for part in key.split(' ') {
-        if words.get(count)?.as_ref() != part {
-            return None;
+    let mut rest = key;
+    for (at, word) in words.iter().enumerate() {
+        rest = rest.strip_prefix(word.as_ref())?;
+        if rest.is_empty() {
+            return Some(at + 1);
         }
-        count += 1;
+        rest = rest.strip_prefix(' ')?;
     }
-    Some(count)
+    None
 }
 
-/// Declares the lexicons and the table the tidy test walks.
+/// Declares the lexicons, the table the tidy test walks, and the table of the words that open their keys.
 macro_rules! lexicons {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])* pub static $name: Lexicon = {
             const CSV: &str = include_str!($file);
-            static TABLE: ([Row; count(CSV)], [u64; count(CSV)]) = read(CSV);
-            static STARTS: [u16; 257] = starts(&TABLE.1);
-            Lexicon { name: $file, rows: &TABLE.0, heads: &TABLE.1, starts: &STARTS }
+            const ROWS: [Row; table::count(CSV)] = table::rows(CSV, base(Place::$name as usize));
+            const HEADS: [u64; table::count(CSV)] = table::heads(TEXT, &ROWS);
+            static KEPT_ROWS: [Row; table::count(CSV)] = ROWS;
+            static KEPT_HEADS: [u64; table::count(CSV)] = HEADS;
+            static STARTS: [u16; 257] = table::starts(&HEADS);
+            Lexicon { name: $file, rows: &KEPT_ROWS, heads: &KEPT_HEADS, starts: &STARTS, place: Place::$name as u32 }
         };)*
 
         /// Every lexicon, for the tidy test.
         pub static LEXICONS: &[&Lexicon] = &[$(&$name),*];
+
+        /// Where each lexicon stands in the list of all.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name a lexicon, whatever its case")]
+        enum Place { $($name),* }
+
+        /// All files, one after the other.
+        const TEXT: &str = concat!($(include_str!($file)),*);
+
+        /// How long each file is.
+        const LENGTHS: &[usize] = &[$(include_str!($file).len()),*];
+
+        static OPENERS: Openers = Openers::new()$(.with(Place::$name as usize, TEXT, $name.rows))*;
     };
+}
+
+/// Where the file of the lexicon at `place` starts in the text of all files.
+const fn base(place: usize) -> usize {
+    let (mut base, mut at) = (0, 0);
+    while at < place {
+        base += LENGTHS[at];
+        at += 1;
+    }
+    base
 }
 
 lexicons! {
@@ -230,6 +268,8 @@ lexicons! {
     EVENT_STATUS = "event_status.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
+    /// Words after which what a noun phrase is about has been said: the aide | familiar with the talks.
+    HEAD_STOPS = "head_stops.csv";
     /// Tags before a headline; `#` stands for a number. Columns: kind of notice.
     HEADLINE_MARKERS = "headline_markers.csv";
     /// Words that take certainty away. Columns: class (possible, hedged, alleged).
@@ -312,7 +352,14 @@ lexicons! {
 
 #[cfg(test)]
 mod tests {
-    use super::LEXICONS;
+    use super::{LEXICONS, LexiconSet, between};
+
+    /// A false hit costs a look-up: letters at random must not have many.
+    #[test]
+    fn words_of_no_lexicon_open_none() {
+        let hits = (0..10_000).filter(|number| LexiconSet::opened_by(&format!("zq{number}")) != LexiconSet::default());
+        assert!(hits.count() < 10);
+    }
 
     #[test]
     fn lexicons_are_sorted_unique_and_lower_case() {
@@ -320,17 +367,19 @@ mod tests {
             let rows = lexicon.rows();
             assert!(!rows.is_empty(), "{} is empty", lexicon.name);
             for pair in rows.windows(2) {
-                assert!(pair[0].key < pair[1].key, "{}: {:?} before {:?}", lexicon.name, pair[0].key, pair[1].key);
+                assert!(*pair[0].key < *pair[1].key, "{}: {:?} before {:?}", lexicon.name, pair[0].key, pair[1].key);
             }
             for row in rows {
-                assert_eq!(lexicon.get(row.key).map(|row| row.key), Some(row.key), "{}", lexicon.name);
-                assert_eq!(row.column(0), row.rest.split(',').next().unwrap_or(""), "{}", lexicon.name);
-                assert_eq!(row.column(2), row.rest.split(',').nth(2).unwrap_or(""), "{}", lexicon.name);
-                let words: Vec<&str> = row.key.split(' ').chain(["zzz"]).collect();
-                let longest = lexicon.longest(&words).map(|(count, row)| (count, row.key));
-                assert_eq!(longest, Some((words.len() - 1, row.key)), "{}", lexicon.name);
-                assert_eq!(row.key, row.key.to_lowercase(), "{}", lexicon.name);
-                assert_eq!(row.key, row.key.split_whitespace().collect::<Vec<_>>().join(" "), "{}", lexicon.name);
+                let key = row.key.words();
+                assert_eq!(lexicon.get(key).map(|row| row.key.words()), Some(key), "{}", lexicon.name);
+                let rest = between(row.key.start, row.end).strip_prefix(key).unwrap_or("").trim_start_matches(',');
+                assert!(rest.starts_with(row.column(0)) && !row.column(0).contains(','), "{}: {key}", lexicon.name);
+                let words: Vec<&str> = key.split(' ').chain(["zzz"]).collect();
+                let longest = lexicon.longest(&words).map(|(count, row)| (count, row.key.words()));
+                assert_eq!(longest, Some((words.len() - 1, key)), "{}", lexicon.name);
+                assert!(LexiconSet::opened_by(words[0]).has(lexicon), "{}: {key}", lexicon.name);
+                assert_eq!(key, key.to_lowercase(), "{}", lexicon.name);
+                assert_eq!(key, key.split_whitespace().collect::<Vec<_>>().join(" "), "{}", lexicon.name);
             }
         }
     }

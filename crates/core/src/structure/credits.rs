@@ -6,8 +6,11 @@ use crate::{Credit, Span};
 /// Whether a block is a sign-off line.
 pub fn is_credits(words: &str) -> bool {
     let bare = words.trim_start_matches(['(', '—', '–', '-', '*', '_', '[', ' ']);
-    let start = bare.chars().take(40).flat_map(char::to_lowercase).collect::<String>();
-    let role = CREDIT_ROLES.rows().iter().any(|row| start.starts_with(row.key) && bare.len() > row.key.len());
+    let first = bare.as_bytes().first().copied().unwrap_or(0);
+    let role = CREDIT_ROLES.starting_with(first.to_ascii_lowercase()).iter().any(|row| {
+        let start = bare.get(..row.key.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(&row.key)) && bare.len() > row.key.len()
+    });
     (role && words.len() < 600) || (words.len() < 400 && is_contribution(bare))
 }
 
@@ -37,7 +40,7 @@ fn roles(words: &str) -> Vec<(usize, usize, &'static str)> {
     let lower = words.to_ascii_lowercase();
     let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
     for row in CREDIT_ROLES.rows() {
-        let places = lower.match_indices(row.key).map(|(at, _)| (at, row.key.len(), row.column(0)));
+        let places = lower.match_indices(row.key.words()).map(|(at, _)| (at, row.key.len(), row.column(0)));
         found.extend(
             places.filter(|&(at, ..)| {
                 words[at..].starts_with(char::is_uppercase) || at < 3 || words[..at].ends_with(' ')

@@ -1,7 +1,13 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
-use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTICE_MARKERS};
+use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTICE_MARKERS, Row};
 use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, VersionMeta};
+
+/// Characters in which a marker at the start of a paragraph stands.
+const OPENING: usize = 80;
+
+/// Characters of markup that may stand before a marker.
+const MARKUP: [char; 7] = ['*', '_', '[', '#', '>', ' ', '-'];
 
 /// Longest paragraph that opens with a bare verb (`Corrects …`) and is still a notice, in bytes.
 const BARE_MAX: usize = 300;
@@ -42,10 +48,25 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     article.notices = notices;
 }
 
+/// Whether the first letters are those of a marker: what nearly all paragraphs fail at once.
+fn may_open(words: &str) -> bool {
+    let start = words.trim_start();
+    let letters = start.chars().map(fold).skip_while(|c| MARKUP.contains(c));
+    let mut start_of = [0; 3];
+    for (place, c) in start_of.iter_mut().zip(letters) {
+        *place = u8::try_from(c).unwrap_or(0);
+    }
+    let like = |row: &Row| row.key.bytes().zip(start_of).all(|(byte, other)| byte == other);
+    start.starts_with("--") || NOTICE_MARKERS.starting_with(start_of[0]).iter().any(like)
+}
+
 /// The notice a paragraph is, told by its first words.
 pub fn opens(words: &str) -> Option<NoticeKind> {
-    let start = folded(words, 80);
-    let start = start.trim_start_matches(['*', '_', '[', '#', '>', ' ', '-']);
+    if !may_open(words) {
+        return None;
+    }
+    let start = folded(words, OPENING);
+    let start = start.trim_start_matches(MARKUP);
     let dashed = words.trim_start().starts_with("--");
     let row = longest(&NOTICE_MARKERS, |key| {
         // Nearly every marker differs in its first byte.
@@ -73,10 +94,11 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
     let mut found: Option<(usize, &str)> = None;
     for row in NOTICE_MARKERS.rows() {
         let at = match row.column(1) {
-            "within" => lower.find(row.key),
+            // Asking whether it is there costs far less than asking where.
+            "within" => lower.contains(row.key.words()).then(|| lower.find(row.key.words())).flatten(),
             // A bracketed remark that closes the paragraph.
             _ if row.key.starts_with('(') && lower.ends_with(')') => {
-                lower.rfind(row.key).filter(|&at| !lower[at..].contains(". "))
+                lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "))
             }
             _ => None,
         };
@@ -111,22 +133,26 @@ fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
 
 /// The longest key of a lexicon that fits, with its first column.
 fn longest(lexicon: &'static Lexicon, fits: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
-    let rows = lexicon.rows().iter().filter(|row| fits(row.key));
-    rows.max_by_key(|row| row.key.len()).map(|row| (row.key, row.column(0)))
+    let rows = lexicon.rows().iter().filter(|row| fits(row.key.words()));
+    rows.max_by_key(|row| row.key.len()).map(|row| (row.key.words(), row.column(0)))
+}
+
+/// A character in lower case if it is ASCII, marks made straight.
+fn fold(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '—' | '–' => '-',
+        c => c.to_ascii_lowercase(),
+    }
 }
 
 /// The first characters, lower case, with straight marks and the same length in bytes for ASCII text.
 fn folded(words: &str, characters: usize) -> String {
-    let fold = |c: char| match c {
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '—' | '–' => '-',
-        c => c,
-    };
     // Only ASCII is folded to lower case here and a mark keeps its length: places in the result are places in the words.
     let mut out = String::with_capacity(words.len().min(characters.saturating_mul(2)));
     for c in words.trim_start().chars().take(characters) {
-        let plain = fold(c).to_ascii_lowercase();
+        let plain = fold(c);
         out.push(plain);
         out.extend(std::iter::repeat_n('\0', c.len_utf8() - plain.len_utf8()));
     }

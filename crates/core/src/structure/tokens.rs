@@ -21,6 +21,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         }
         let (end, kind) = if first.is_ascii_digit() {
             (number_end(bytes, place, span.end), TokenKind::Number)
+        } else if let Some(end) = plain_word(bytes, place, span.end) {
+            (end, TokenKind::Word)
         } else if first.is_alphanumeric() {
             (special_end(text, place, span.end).unwrap_or_else(|| word_end(text, place, span.end)), TokenKind::Word)
         } else if matches!(first, '@' | '#')
@@ -33,6 +35,14 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         tokens.push(Token { span: Span::new(place, end), kind });
         place = end;
     }
+}
+
+/// The end of a word of ASCII letters and digits, where the byte after it surely ends it: nearly every word.
+fn plain_word(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
+    let rest = bytes.get(start..limit)?;
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let ends = rest.get(length).is_none_or(|byte| matches!(byte, b' ' | b',' | b')' | b'"' | b';' | b'!' | b'?' | b'\n'));
+    (length > 0 && ends).then_some(start + length)
 }
 
 /// Digits with separators and decimals, and letters grown onto them: `1,234.5`, `2nd`, `1990s`.
