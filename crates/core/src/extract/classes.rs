@@ -1,7 +1,8 @@
 //! Grammatical classes of words, as far as they can be told without a parser: from closed lists and from their shape.
 
 use crate::lexicon::{
-    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, Lexicon, LexiconSet, MODIFIERS, ROLES, TIME_NOUNS, TITLES, VERBS, WEEKDAYS,
+    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, Lexicon, LexiconSet, MODIFIERS, ROLES, TIME_NOUNS,
+    TIME_WORDS, TITLES, VERBS, WEEKDAYS,
 };
 use crate::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -46,6 +47,12 @@ impl Class {
     pub const PAST: Self = Self(1 << 15);
     /// Ends in -ing.
     pub const GERUND: Self = Self(1 << 16);
+
+    /// Opens a time: last, this, tomorrow, summer.
+    pub const TIME_OPENING: Self = Self(1 << 17);
+
+    /// Written with a capital.
+    pub const CAPITAL: Self = Self(1 << 18);
 
     /// Both sets.
     pub const fn or(self, other: Self) -> Self {
@@ -97,6 +104,7 @@ const LISTS: LexiconSet = LexiconSet::of(&[
     &MODIFIERS,
     &ROLES,
     &TIME_NOUNS,
+    &TIME_WORDS,
     &TITLES,
     &VERBS,
     &WEEKDAYS,
@@ -111,6 +119,7 @@ fn look_up(word: &str, opens: LexiconSet) -> Class {
     let lists = [
         (holds(&AUXILIARIES), Class::AUXILIARY),
         (holds(&WEEKDAYS) || holds(&TIME_NOUNS), Class::TIME),
+        (opens.has(&TIME_WORDS) && opens_time(word), Class::TIME_OPENING),
         (holds(&VERBS), Class::VERB),
         (opens.has(&CUES) && super::cues::is_cue_form(word), Class::CUE),
         (holds(&ROLES) || holds(&TITLES), Class::ROLE),
@@ -118,6 +127,11 @@ fn look_up(word: &str, opens: LexiconSet) -> Class {
         (holds(&ADVERBS), Class::ADVERB),
     ];
     lists.into_iter().filter(|&(holds, _)| holds).fold(class, |class, (_, more)| class.or(more))
+}
+
+/// Whether a word of time can stand at the start of a time.
+fn opens_time(word: &str) -> bool {
+    !matches!(super::times::class_of(word), "" | "before-year" | "ahead" | "zone")
 }
 
 /// The classes that the ending of a lower-case word tells.

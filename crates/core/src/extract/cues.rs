@@ -4,6 +4,7 @@ use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::CUES;
 use crate::{Cue, CueClass, TokenKind};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A cue found in a sentence.
@@ -66,12 +67,13 @@ const NOUN_PLACE: Class = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREP
 
 /// The cues in a run of tokens, outside quotation marks.
 pub fn cues(reading: &Reading<'_>, tokens: Range<usize>, quoted: &[bool]) -> Vec<Found> {
-    let titled = is_titled(reading, tokens.clone());
+    // Asked only where a capital stands inside a sentence.
+    let titled = LazyCell::new(|| is_titled(reading, tokens.clone()));
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let word = !quoted[at] && reading.is(at, TokenKind::Word);
-        let cue = word.then(|| cue_at(reading, at, &tokens, titled)).flatten();
+        let word = reading.opens(at).has(&CUES) && !quoted[at] && reading.is(at, TokenKind::Word);
+        let cue = word.then(|| cue_at(reading, at, &tokens, &titled)).flatten();
         at = cue.as_ref().map_or(at + 1, |cue| cue.head.end);
         found.extend(cue);
     }
@@ -90,13 +92,18 @@ fn is_titled(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// The cue whose head starts at `at`.
-fn cue_at(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, titled: bool) -> Option<Found> {
+fn cue_at(
+    reading: &Reading<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    titled: &LazyCell<bool, impl FnOnce() -> bool>,
+) -> Option<Found> {
     let (count, row) = reading.longest(&CUES, at, sentence.end.min(at + 6))?;
     let flags = row.column(3);
     let preposition = flags.contains('p');
     let end = at + count;
     let start = if preposition { at } else { with_auxiliaries(reading, at, sentence.start) };
-    let capital = reading.is_capital(at) && at > sentence.start && !titled;
+    let capital = reading.is_capital(at) && at > sentence.start && !**titled;
     if !preposition && (capital || !is_verb_place(reading, at, start, sentence, flags)) {
         return None;
     }
@@ -179,9 +186,8 @@ fn is_singular_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let noun_goes_on =
         matches!(next, "in" | "of" | "from" | "by" | "and" | "were" | "are" | "have" | "with" | "," | ".");
     let pronoun = class.is(Class::SUBJECT.or(Class::RELATIVE));
-    let name =
-        reading.is_capital(before) && before > first && !reading.holds(&crate::lexicon::NATIONALITIES, before)
-            || (reading.is_capital(before) && before == first && class.is_open());
+    let name = reading.is_capital(before) && before > first && !reading.holds(&crate::lexicon::NATIONALITIES, before)
+        || (reading.is_capital(before) && before == first && class.is_open());
     pronoun
         || class.is(Class::ADVERB.or(Class::CONJUNCTION))
         || ((name || reading.word(before) == ")") && !noun_goes_on)

@@ -25,7 +25,8 @@ use reading::Reading;
 
 /// Finds what a version says. Later extractors see what earlier ones found. What is odd comes back as warnings.
 pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec<Warning>) {
-    let reading = Reading::new(&manuscript.text, article, &manuscript.meta);
+    let plain = manuscript.text.to_ascii_lowercase();
+    let reading = Reading::new(&manuscript.text, &plain, article, &manuscript.meta);
     let mentions = names::names(&reading);
     let (mut quotes, warnings) = quotes::quotes(&reading);
     let mut attributions = attributions::attributions(&reading, &mut quotes);

@@ -50,23 +50,47 @@ fn body_start(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
 
 /// Whether most words of a sentence start with a capital, so that capitals tell nothing.
 fn is_heading(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    let words: Vec<usize> =
-        tokens.filter(|&at| reading.is(at, TokenKind::Word) && reading.word(at).len() > 3).collect();
-    let capitals = words.iter().filter(|&&at| reading.is_capital(at)).count();
-    words.len() >= 4 && capitals * 10 >= words.len() * 8
+    let (mut words, mut capitals) = (0, 0);
+    for at in tokens.filter(|&at| reading.is(at, TokenKind::Word) && reading.word(at).len() > 3) {
+        words += 1;
+        capitals += usize::from(reading.is_capital(at));
+    }
+    words >= 4 && capitals * 10 >= words * 8
 }
 
 /// How words are written where capitals mean something.
 struct Usage<'r> {
-    /// Words seen in lower case.
+    /// Words seen in lower case, of those that also stand with a capital.
     lower: FxHashSet<&'r str>,
     /// Words seen with a capital inside a sentence.
     capital: FxHashSet<&'r str>,
 }
 
+/// The lengths and first bytes of some words: what tells most other words from them without hashing any.
+struct Shapes([u32; 256]);
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Shapes {
+    fn add(&mut self, word: &str) {
+        self.0[usize::from(word.as_bytes().first().copied().unwrap_or(0))] |= 1 << word.len().min(31);
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let lengths = self.0[usize::from(word.as_bytes().first().copied().unwrap_or(0))];
+        lengths >> word.len().min(31) & 1 == 1
+    }
+}
+
 impl<'r> Usage<'r> {
     fn of(reading: &'r Reading<'_>) -> Self {
         let mut usage = Self { lower: FxHashSet::default(), capital: FxHashSet::default() };
+        let mut opened = FxHashSet::default();
+        let mut shapes = Shapes::default();
         for sentence in &reading.article.sentences {
             let mut opening = true;
             for at in sentence.tokens.clone() {
@@ -74,12 +98,20 @@ impl<'r> Usage<'r> {
                     opening |= reading.is(at, TokenKind::QuoteMark) || reading.word(at) == ":";
                     continue;
                 }
-                if !reading.is_capital(at) {
-                    usage.lower.insert(reading.lower(at));
-                } else if !opening {
-                    usage.capital.insert(reading.lower(at));
+                if reading.is_capital(at) {
+                    let word = reading.lower(at);
+                    shapes.add(word);
+                    (if opening { &mut opened } else { &mut usage.capital }).insert(word);
                 }
                 opening = false;
+            }
+        }
+        // Only words that stand with a capital somewhere are ever asked for.
+        for ((token, word), class) in reading.tokens().iter().zip(&reading.lower).zip(&reading.classes) {
+            let small = token.kind == TokenKind::Word && !class.is(Class::CAPITAL);
+            if small && shapes.may_hold(word) {
+                let asked = opened.contains(word.as_ref()) || usage.capital.contains(word.as_ref());
+                asked.then(|| usage.lower.insert(word));
             }
         }
         usage
@@ -244,8 +276,10 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
         let verb = reading.holds(&VERBS, at)
             || reading.class(at).is(Class::CUE)
             || (!capital && (before.ends_with("ed") || before.ends_with("ing")));
-        let stops =
-            (reading.holds(&FUNCTION_WORDS, at) && before != "of") || before == "'s" || verb || reading.holds(&WEEKDAYS, at);
+        let stops = (reading.holds(&FUNCTION_WORDS, at) && before != "of")
+            || before == "'s"
+            || verb
+            || reading.holds(&WEEKDAYS, at);
         if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen) {
             break;
         }
@@ -283,27 +317,24 @@ fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
 
 /// Points every short form at the fullest form of its name.
 fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
-    let words = |mention: &Mention| -> Vec<String> {
-        mention.span.of(reading.text).split_whitespace().map(str::to_lowercase).collect()
-    };
-    let mut fullest: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for (index, mention) in mentions.iter().enumerate() {
-        let words = words(mention);
-        let Some(last) = words.last() else { continue };
-        let longer = fullest.get(last).is_none_or(|&(_, count)| words.len() > count);
+    let folded: Vec<String> = mentions.iter().map(|mention| folded(mention.span.of(reading.text))).collect();
+    let mut fullest: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (index, (mention, name)) in mentions.iter().zip(&folded).enumerate() {
+        let (count, last) = (name.split(' ').count(), last_word(name));
+        let longer = fullest.get(last).is_none_or(|&(_, most)| count > most);
         // Only a person is known by the last word alone; a body keeps its whole name.
-        if longer && (mention.kind == MentionKind::Person || words.len() == 1) {
-            fullest.insert(last.clone(), (index, words.len()));
+        if longer && (mention.kind == MentionKind::Person || count == 1) {
+            fullest.insert(last, (index, count));
         }
     }
-    let mut whole: FxHashMap<Vec<String>, usize> = FxHashMap::default();
+    let mut whole: FxHashMap<&str, usize> = FxHashMap::default();
     for index in 0..mentions.len() {
-        let words = words(&mentions[index]);
-        let short = words.len() == 1 || mentions[index].kind == MentionKind::Person;
-        let by_last = words.last().filter(|_| short).and_then(|last| fullest.get(last)).map(|&(full, _)| full);
+        let name = folded[index].as_str();
+        let short = !name.contains(' ') || mentions[index].kind == MentionKind::Person;
+        let by_last = fullest.get(last_word(name)).filter(|_| short).map(|&(full, _)| full);
         let entity = by_last
-            .filter(|&full| is_form_of(&words, &mentions[full], reading))
-            .unwrap_or_else(|| *whole.entry(words).or_insert(index));
+            .filter(|&full| is_form_of(name, &folded[full]))
+            .unwrap_or_else(|| *whole.entry(name).or_insert(index));
         mentions[index].entity = entity;
         if mentions[index].kind == MentionKind::Other {
             mentions[index].kind = mentions[entity].kind;
@@ -311,8 +342,27 @@ fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
     }
 }
 
+/// A name in lower case with one space between its words.
+fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+    }
+    folded
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
 /// Whether every word of a short form stands in the full one.
-fn is_form_of(words: &[String], full: &Mention, reading: &Reading<'_>) -> bool {
-    let full: Vec<String> = full.span.of(reading.text).split_whitespace().map(str::to_lowercase).collect();
-    words.iter().all(|word| full.contains(word))
+fn is_form_of(short: &str, full: &str) -> bool {
+    short == full || short.split(' ').all(|word| full.split(' ').any(|other| other == word))
 }

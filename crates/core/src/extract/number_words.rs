@@ -60,6 +60,12 @@ pub(super) fn after_digits(
     limit: usize,
     money: bool,
 ) -> Option<Numeral> {
+    // Most figures stand alone; only these words go on with one.
+    let next = reading.lower(at + 1);
+    let goes_on = reading.opens(at + 1).has(&NUMERALS) || next.ends_with('s');
+    if !goes_on && !matches!(next, "-" | "and" | "in" | "out" | "point" | "of" | "a") {
+        return Some(first);
+    }
     let Some(whole) = whole(reading, at, limit, money) else { return Some(first) };
     Some(close(reading, at, whole, limit, money))
 }
@@ -333,8 +339,7 @@ fn part(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
 
 /// `dozens`, `hundreds of thousands`, `several hundred`, `a few`.
 fn vague(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
-    let words = &reading.lower[at..limit.min(at + 4).max(at)];
-    let (count, row) = NUMERALS.longest(words)?;
+    let (count, row) = reading.longest(&NUMERALS, at, limit.min(at + 4))?;
     let end = at + count;
     if row.column(1) != "vague" || (row.column(2) == "of" && reading.lower(end) != "of") {
         return None;

@@ -352,8 +352,8 @@ impl Scene<'_, '_> {
         let (reading, end) = (self.reading, found.end);
         for count in (1..=APPROXIMATOR_WORDS_MAX).rev() {
             let Some(from) = first.checked_sub(count).filter(|&from| from >= self.sentence) else { continue };
-            let words = &reading.lower[from..first];
-            let Some((_, row)) = APPROXIMATORS.longest(words).filter(|&(found, _)| found == count) else { continue };
+            let words = reading.longest(&APPROXIMATORS, from, first);
+            let Some((_, row)) = words.filter(|&(found, _)| found == count) else { continue };
             let previous = if from > self.sentence { reading.lower(from - 1) } else { "" };
             // "rose above", "fell below": the verb's particle. "over 10 years" is a period unless it lasted "for over".
             let particle = match row.column(1) {
@@ -370,8 +370,8 @@ impl Scene<'_, '_> {
                 return (Some(reading.span(from, first)), bound(row.column(0)), end);
             }
         }
-        let after = &reading.lower[end.min(self.limit)..self.limit.min(end + 3)];
-        if let Some((count, row)) = APPROXIMATORS.longest(after).filter(|(_, row)| row.column(1) == "after") {
+        let after = reading.longest(&APPROXIMATORS, end.min(self.limit), self.limit.min(end + 3));
+        if let Some((count, row)) = after.filter(|(_, row)| row.column(1) == "after") {
             return (Some(reading.span(end, end + count)), bound(row.column(0)), end + count);
         }
         (None, Bound::Exact, end)

@@ -22,11 +22,20 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Prepares the look-ups.
-    pub fn new(text: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
-        let lower: Vec<Cow<'a, str>> = article.tokens.iter().map(|token| lower(token.span.of(text))).collect();
+    /// Prepares the look-ups; `plain` is the text with its ASCII letters in lower case.
+    pub fn new(text: &'a str, plain: &'a str, article: &'a Article, meta: &'a VersionMeta) -> Self {
+        let lower = |token: &Token| {
+            let word = token.span.of(plain);
+            if word.is_ascii() { Cow::Borrowed(word) } else { lower(token.span.of(text)) }
+        };
+        let lower: Vec<Cow<'a, str>> = article.tokens.iter().map(lower).collect();
         let opens: Vec<LexiconSet> = lower.iter().map(|word| LexiconSet::opened_by(word)).collect();
-        let classes = classes(&article.tokens, &lower, &opens);
+        let mut classes = classes(&article.tokens, &lower, &opens);
+        for (token, class) in article.tokens.iter().zip(&mut classes) {
+            if token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase) {
+                *class = class.or(Class::CAPITAL);
+            }
+        }
         Self { text, article, meta, lower, opens, classes }
     }
 
@@ -80,7 +89,7 @@ impl<'a> Reading<'a> {
 
     /// Whether token `at` is a word that starts with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.is(at, TokenKind::Word) && self.word(at).starts_with(char::is_uppercase)
+        self.class(at).is(Class::CAPITAL)
     }
 
     /// Whether no white space stands between tokens `at` and `at + 1`.
@@ -104,11 +113,15 @@ impl<'a> Reading<'a> {
 
 /// A word in lower case with straight apostrophes; most words are so already.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    match word {
+        "’s" => return Cow::Borrowed("'s"),
+        "’" => return Cow::Borrowed("'"),
+        "“" | "”" | "‘" | "–" | "—" | "…" => return Cow::Borrowed(word),
+        _ => {}
     }
     if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+        let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
     Cow::Owned(word.to_lowercase().replace('’', "'"))
 }

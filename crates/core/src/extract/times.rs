@@ -1,6 +1,7 @@
 //! Times: dates, times of day, durations and sets, valued as in TIMEX3 against the story's own date.
 
 use super::calendar::anchor;
+use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
@@ -176,7 +177,7 @@ impl Scene<'_, '_> {
         }
         self.reading.is(at, crate::TokenKind::Number)
             || opens.shares(OPENING)
-            || (opens.has(&TIME_WORDS) && !matches!(class_of(word), "" | "before-year" | "ahead" | "zone"))
+            || self.reading.class(at).is(Class::TIME_OPENING)
             || matches!(word, "noon" | "midnight" | "full" | "whole" | "q1" | "q2" | "q3" | "q4")
             || word.ends_with("days")
     }

@@ -68,7 +68,7 @@ pub(super) fn measured(
     let plain = |unit, kind, end| Measured { unit, kind, value: number.value, end };
     if let Some(iso) = money {
         // "$3 million dollars" and "US$5 USD" say it twice.
-        let again = CURRENCIES.longest(&reading.lower[number.end.min(limit)..limit.min(number.end + 3)]);
+        let again = reading.longest(&CURRENCIES, number.end.min(limit), limit.min(number.end + 3));
         let end = again
             .filter(|(_, row)| row.column(0) == iso && row.key.len() > 1)
             .map_or(number.end, |(count, _)| number.end + count);
@@ -150,12 +150,12 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
         _ => 0,
     };
     let at = (number.end + hyphen + article).min(limit);
-    let words = &reading.lower[at..limit.min(at + 5)];
-    let money = CURRENCIES.longest(words).filter(|(count, row)| is_money(reading, start, &number, at, at + count, row));
+    let money = reading.longest(&CURRENCIES, at, limit.min(at + 5));
+    let money = money.filter(|(count, row)| is_money(reading, start, &number, at, at + count, row));
     if let Some((count, row)) = money {
         return Some(found(row, true, at + count));
     }
-    let (count, row) = UNITS.longest(words)?;
+    let (count, row) = reading.longest(&UNITS, at, limit.min(at + 5))?;
     let letter = row.key.len() == 1 && reading.word(at).chars().any(char::is_uppercase);
     (!letter).then(|| found(row, false, at + count))
 }

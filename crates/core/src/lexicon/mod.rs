@@ -5,6 +5,7 @@
 
 mod table;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use table::{Openers, head};
@@ -53,9 +54,33 @@ impl Deref for Key {
     }
 }
 
-impl AsRef<str> for Key {
-    fn as_ref(&self) -> &str {
-        self.words()
+/// What can be looked up in a lexicon: a word, or the key of another row.
+pub trait LookUp {
+    /// The lower-case word or words.
+    fn words(&self) -> &str;
+}
+
+impl LookUp for Key {
+    fn words(&self) -> &str {
+        Key::words(*self)
+    }
+}
+
+impl LookUp for &str {
+    fn words(&self) -> &str {
+        self
+    }
+}
+
+impl LookUp for &String {
+    fn words(&self) -> &str {
+        self
+    }
+}
+
+impl LookUp for &Cow<'_, str> {
+    fn words(&self) -> &str {
+        self
     }
 }
 
@@ -140,8 +165,8 @@ impl Lexicon {
     }
 
     /// The row of a lower-case key.
-    pub fn get(&self, key: impl AsRef<str>) -> Option<&'static Row> {
-        let key = key.as_ref();
+    pub fn get(&self, key: impl LookUp) -> Option<&'static Row> {
+        let key = key.words();
         let head = head(key.as_bytes());
         let (rows, heads) = self.from(key, head)?;
         let same = heads.iter().take_while(|&&other| other == head).count();
@@ -158,7 +183,7 @@ impl Lexicon {
     }
 
     /// Whether a lower-case key stands in it.
-    pub fn contains(&self, key: impl AsRef<str>) -> bool {
+    pub fn contains(&self, key: impl LookUp) -> bool {
         self.get(key).is_some()
     }
 
@@ -172,12 +197,23 @@ impl Lexicon {
         if heads.first().is_none_or(|&other| other & !unlike != head & !unlike) {
             return None;
         }
-        // A space sorts before every letter: the keys that start with this very word stand together.
-        let same = |key: &str| key.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let candidates = rows.iter().skip_while(|row| *row.key < *first).take_while(|row| same(&row.key));
-        candidates
-            .filter_map(|row| starts_with(words, &row.key).map(|count| (count, row)))
-            .max_by_key(|&(count, _)| count)
+        let mut longest = None;
+        for row in rows {
+            let key = row.key.words();
+            match key.strip_prefix(first) {
+                // A space sorts before every letter: the keys that start with this very word stand together.
+                Some(rest) if rest.is_empty() || rest.starts_with(' ') => {
+                    let count = starts_with(words, key);
+                    longest = count
+                        .map(|count| (count, row))
+                        .filter(|found| Some(found.0) >= longest.map(|(count, _)| count))
+                        .or(longest);
+                }
+                None if key < first => {}
+                _ => break,
+            }
+        }
+        longest
     }
 }
 

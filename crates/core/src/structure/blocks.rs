@@ -104,16 +104,19 @@ fn is_byline(line: &str) -> bool {
 fn is_crosshead(text: &str, paragraphs: &[Paragraph], index: usize) -> bool {
     let words = |index: usize| paragraphs.get(index).map_or("", |paragraph| paragraph.span.of(text));
     let line = words(index);
-    if index == 0 || index + 1 >= paragraphs.len() || line.split_whitespace().count() > CROSSHEAD_WORDS_MAX {
+    if index == 0 || index + 1 >= paragraphs.len() {
         return false;
     }
     let plain = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '?' | ')'));
+    if !plain || line.split_whitespace().take(CROSSHEAD_WORDS_MAX + 1).count() > CROSSHEAD_WORDS_MAX {
+        return false;
+    }
     let capitals = line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase);
     let opened = line
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '“' | '\'' | '"'));
-    plain && opened && (capitals || (ends_like_sentence(words(index - 1)) && ends_like_sentence(words(index + 1))))
+    opened && (capitals || (ends_like_sentence(words(index - 1)) && ends_like_sentence(words(index + 1))))
 }
 
 /// A line of a table or of agate: figures, no full stop, hardly a function word.

@@ -43,17 +43,21 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
 
 /// The lines of a text without their ends. `\r\n` is one end; form feeds and Unicode separators end a line too.
 fn lines(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        if matches!(c, '\n' | '\r' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            if !(c == '\n' && previous == '\r') {
-                lines.push(Span::new(start, at));
-            }
-            start = at + c.len_utf8();
+    for (at, &byte) in bytes.iter().enumerate() {
+        // All ends but those in ASCII begin with one of two bytes: nearly every byte is told by itself.
+        let length = match byte {
+            b'\n' | b'\r' | 0x0c => 1,
+            0xc2 if bytes.get(at + 1) == Some(&0x85) => 2,
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => 3,
+            _ => continue,
+        };
+        if !(byte == b'\n' && at > 0 && bytes[at - 1] == b'\r') {
+            lines.push(Span::new(start, at));
         }
-        previous = c;
+        start = at + length;
     }
     lines.push(Span::new(start, text.len()));
     lines

@@ -23,6 +23,9 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
             (number_end(bytes, place, span.end), TokenKind::Number)
         } else if let Some(end) = plain_word(bytes, place, span.end) {
             (end, TokenKind::Word)
+        } else if matches!(first, '“' | '”' | '‘' | '’' | '–' | '—' | '…') {
+            // Marks that every story has, before the slow question whether they are letters.
+            mark(text, place, span.end, first)
         } else if first.is_alphanumeric() {
             (special_end(text, place, span.end).unwrap_or_else(|| word_end(text, place, span.end)), TokenKind::Word)
         } else if matches!(first, '@' | '#')
@@ -41,7 +44,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
 fn plain_word(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
     let rest = bytes.get(start..limit)?;
     let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let ends = rest.get(length).is_none_or(|byte| matches!(byte, b' ' | b',' | b')' | b'"' | b';' | b'!' | b'?' | b'\n'));
+    let ends =
+        rest.get(length).is_none_or(|byte| matches!(byte, b' ' | b',' | b')' | b'"' | b';' | b'!' | b'?' | b'\n'));
     (length > 0 && ends).then_some(start + length)
 }
 
@@ -142,7 +146,7 @@ fn abbreviated(word: &str, rest: &str) -> bool {
     if word.len() > ABBREVIATION_MAX || rest.starts_with(char::is_alphanumeric) {
         return false;
     }
-    match ABBREVIATIONS.get(&format!("{}.", word.to_lowercase())).map(|row| row.column(0)) {
+    match ABBREVIATIONS.get(&(word.to_lowercase() + ".")).map(|row| row.column(0)) {
         Some("number") => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
         // Lower-case words such as "mar" or "fig" at a sentence's end are words: an abbreviated name has its capital.
         Some("title" | "month" | "weekday" | "place" | "company" | "suffix") => {
