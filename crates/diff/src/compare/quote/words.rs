@@ -97,7 +97,10 @@ impl Group<'_> {
         let kind = RULES.iter().find_map(|rule| rule(self));
         let real: Vec<&Run> =
             self.runs.iter().filter(|run| self.old.has_words(&run.old) || self.new.has_words(&run.new)).collect();
-        let shown: Vec<&Run> = if real.is_empty() { self.runs.iter().collect() } else { real.clone() };
+        // Where marks are what the change is about, they belong to what is shown.
+        let marks = [&kinds::QUOTE_BRACKET_ABSORBED, &kinds::QUOTE_BRACKET_CHANGED];
+        let all = real.is_empty() || kind.is_some_and(|kind| marks.contains(&kind));
+        let shown: Vec<&Run> = if all { self.runs.iter().collect() } else { real.clone() };
         let kind = match kind {
             Some(kind) => kind,
             None if real.is_empty() => return None,
