@@ -32,6 +32,14 @@ fn outputs_of_every_story_keep_their_schemas() {
             assert_valid(&diff, &slug, &document);
         }
     }
+    let history = validator(SchemaName::History);
+    for Story { slug, versions, .. } in stories::all() {
+        let story = writethru_core::Story { id: slug.clone(), versions };
+        let found = writethru_diff::history::follow(&story, &Policy::default());
+        let document = serde_json::to_value(mirror::history::document(&story, &found, &[])).unwrap();
+        assert_valid(&history, &slug, &document);
+        assert!(document["tracks"].as_array().is_some_and(|tracks| !tracks.is_empty()), "{slug}");
+    }
     let kinds = serde_json::to_value(mirror::kinds::document(KINDS)).unwrap();
     assert_valid(&validator(SchemaName::Kinds), "kinds", &kinds);
     let kind = serde_json::to_value(mirror::kinds::explanation(KINDS[0])).unwrap();

@@ -3,12 +3,16 @@
 //! [`read_file`] and [`read_bytes`] are the way in: bytes are decoded ([`encoding`]), the format is sniffed or given
 //! ([`formats`]), and each record becomes a [`Manuscript`].
 
+pub mod containers;
 pub mod encoding;
 pub mod error;
 pub mod formats;
+pub mod grouping;
 
+pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;
 pub use formats::{FORMATS, Format};
+pub use grouping::{Group, Order};
 
 use std::path::Path;
 use writethru_core::Manuscript;

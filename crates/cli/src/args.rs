@@ -1,6 +1,6 @@
 //! Arguments: the command line as typed. Each command's own options stand in its file; what they share stands here.
 
-use crate::commands::{completions, diff, explain, extract, kinds, man, schema};
+use crate::commands::{blame, completions, diff, explain, extract, history, kinds, man, quote, schema};
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -13,6 +13,8 @@ Examples:
   writethru diff monday.html tuesday.html     what changed, for a person to read
   writethru diff old.txt new.txt --format json | jq '.changes[].kind'
   writethru extract story.md                  quotes, speakers, figures, dates of one version
+  writethru history story/                    what became of everything in a story
+  writethru quote 'rebuild the pier' archive.jsonl
   writethru explain quote-reworded            what a kind of change means
 
 Exit codes: 0 done; 1 findings at or above --fail-on; 2 the job could not be done.";
@@ -40,6 +42,12 @@ pub enum Command {
     Diff(diff::DiffArgs),
     /// Show what is found in one version: quotes, speakers, figures, dates, notices.
     Extract(extract::ExtractArgs),
+    /// Show the life of every quotation, figure and statement of a story over its versions.
+    History(history::HistoryArgs),
+    /// Show which version brought each sentence.
+    Blame(blame::BlameArgs),
+    /// Find one utterance in any wording, over stories and versions.
+    Quote(quote::QuoteArgs),
     /// Explain a kind of change.
     Explain(explain::ExplainArgs),
     /// List the kinds of change.

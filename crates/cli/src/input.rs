@@ -2,9 +2,10 @@
 
 use crate::error::CliError;
 use std::io::Read as _;
-use std::path::Path;
-use writethru_archive::{Format, MAX_INPUT_BYTES, ReadError};
-use writethru_core::Manuscript;
+use std::path::{Path, PathBuf};
+use writethru_archive::grouping::{self, Group, Order};
+use writethru_archive::{Format, MAX_INPUT_BYTES, ReadError, containers};
+use writethru_core::{Manuscript, Story, Version, Warning};
 
 /// What stands for standard input.
 pub const STDIN: &str = "-";
@@ -44,4 +45,80 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
     let io = |error| ReadError::Io { name: STDIN.to_owned(), error };
     std::io::stdin().lock().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
+}
+
+/// The error of an input that holds no version.
+pub fn nothing(path: &Path) -> CliError {
+    ReadError::Empty { name: path.display().to_string() }.into()
+}
+
+/// The versions in some inputs, one by one: files, folders, archives, or standard input.
+pub fn manuscripts<'a>(
+    paths: &'a [PathBuf],
+    format: Option<&'static Format>,
+) -> impl Iterator<Item = Result<Manuscript, CliError>> + 'a {
+    paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Manuscript, CliError>>> {
+        if path == Path::new(STDIN) {
+            return match read(path, format) {
+                Ok(found) => Box::new(found.into_iter().map(Ok)),
+                Err(error) => Box::new(std::iter::once(Err(error))),
+            };
+        }
+        match containers::open(path, format) {
+            Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
+            Err(error) => Box::new(std::iter::once(Err(error.into()))),
+        }
+    })
+}
+
+/// The one story in some inputs, its versions in order, and what is to be said of that order.
+///
+/// Files that were named one by one are versions of one story unless their sources say otherwise.
+///
+/// # Errors
+/// When an input cannot be read, or they hold no story, or several and `wanted` does not name one.
+pub fn story(
+    paths: &[PathBuf],
+    format: Option<&'static Format>,
+    wanted: Option<&str>,
+) -> Result<(Story, Vec<Warning>), CliError> {
+    let found: Vec<Manuscript> = manuscripts(paths, format).collect::<Result<_, _>>()?;
+    let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
+    let files = paths.iter().all(|path| path.is_file());
+    let mut groups = if files && !named && found.len() == paths.len() {
+        let name = paths.last().map_or_else(String::new, |path| path.display().to_string());
+        vec![grouping::group(name, found)]
+    } else {
+        grouping::stories(found)
+    };
+    if let Some(wanted) = wanted {
+        groups.retain(|group| group.story.contains(wanted));
+        if let Some(exact) = groups.iter().position(|group| group.story == wanted) {
+            groups = vec![groups.swap_remove(exact)];
+        }
+    }
+    let names: Vec<&str> = groups.iter().take(5).map(|group| group.story.as_str()).collect();
+    match groups.len() {
+        0 => Err(CliError::usage("the inputs hold no such story".to_owned(), "give the versions of one story")),
+        1 => Ok(versions(groups.remove(0))),
+        count => {
+            let message = format!("the inputs hold {count} stories: {} …", names.join(", "));
+            Err(CliError::usage(message, "name one with --story"))
+        }
+    }
+}
+
+fn versions(group: Group) -> (Story, Vec<Warning>) {
+    let mut warnings = Vec::new();
+    if group.order == Order::Given && group.manuscripts.len() > 1 {
+        warnings.push(Warning::new(
+            "unknown-order",
+            "the versions carry neither times nor numbers: they are taken in the order given",
+        ));
+    }
+    if group.repeated > 0 {
+        let message = format!("{} version(s) with the text of the one before were left out", group.repeated);
+        warnings.push(Warning::new("repeated-version", message));
+    }
+    (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)
 }

@@ -8,6 +8,7 @@
 pub mod align;
 pub mod change;
 pub mod compare;
+pub mod history;
 pub mod judge;
 pub mod kinds;
 pub mod limits;

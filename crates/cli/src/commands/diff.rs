@@ -8,10 +8,10 @@ use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
 use clap::ValueEnum;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use writethru_core::{Manuscript, Version};
+use writethru_core::Version;
 use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
 
 const EXAMPLES: &str = "\
@@ -142,7 +142,7 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             let (old, new) = (Version::read(old), Version::read(new));
             job.pair(&old, &new, out)?;
         }
-        None => job.neighbours(input::read(&args.old, format)?, out)?,
+        None => job.neighbours(out)?,
     }
     let limit = args.fail_on.severity();
     Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
@@ -150,26 +150,34 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 
 impl Job<'_> {
     /// Compares each version with the last one of its story before it, in input order.
-    fn neighbours(&mut self, manuscripts: Vec<Manuscript>, out: &mut dyn Write) -> Result<(), CliError> {
-        let stories: BTreeSet<Option<&str>> = manuscripts.iter().map(|found| found.meta.story.as_deref()).collect();
-        let (versions, pairs) = (manuscripts.len(), manuscripts.len() - stories.len());
-        if pairs == 0 {
-            let name = self.args.old.display();
-            let message = format!("{name} holds {versions} version(s) and no two of one story: nothing to compare");
-            return Err(CliError::usage(message, TWO_INPUTS));
-        }
-        if pairs > 1 && self.args.format == OutputFormat::Json {
-            let message = format!("{} holds {pairs} pairs of versions", self.args.old.display());
-            return Err(CliError::usage(message, "use --format jsonl: one document a line"));
-        }
+    fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
+        let path = &self.args.old;
+        let mut versions = 0;
+        // One JSON document is written only when it turns out to be the only one.
+        let mut held = Vec::new();
         let mut last: BTreeMap<Option<String>, Version> = BTreeMap::new();
-        for version in manuscripts.into_iter().map(Version::read) {
+        for manuscript in input::manuscripts(std::slice::from_ref(path), self.args.reading.format()) {
+            let version = Version::read(manuscript?);
+            versions += 1;
             let story = version.meta.story.clone();
             if let Some(old) = last.get(&story) {
-                self.pair(old, &version, out)?;
+                if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                    let message = format!("{} holds several pairs of versions", path.display());
+                    return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                }
+                match self.args.format {
+                    OutputFormat::Json => self.pair(old, &version, &mut held)?,
+                    _ => self.pair(old, &version, out)?,
+                }
             }
             last.insert(story, version);
         }
+        if self.pairs == 0 {
+            let message =
+                format!("{} holds {versions} version(s) and no two of one story: nothing to compare", path.display());
+            return Err(CliError::usage(message, TWO_INPUTS));
+        }
+        out.write_all(&held)?;
         Ok(())
     }
 

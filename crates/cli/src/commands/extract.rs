@@ -68,13 +68,14 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let manuscripts = input::read(&args.file, args.reading.format())?;
-    if args.format == OutputFormat::Json && manuscripts.len() > 1 {
-        let message = format!("{} holds {} versions", args.file.display(), manuscripts.len());
-        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
-    }
-    for (index, manuscript) in manuscripts.into_iter().enumerate() {
-        let version = Version::read(manuscript);
+    let mut manuscripts = input::manuscripts(std::slice::from_ref(&args.file), args.reading.format()).peekable();
+    let mut index = 0;
+    while let Some(manuscript) = manuscripts.next() {
+        let version = Version::read(manuscript?);
+        if args.format == OutputFormat::Json && manuscripts.peek().is_some() {
+            let message = format!("{} holds several versions", args.file.display());
+            return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        }
         match (args.stage, args.format) {
             (Some(stage), _) => text::stage::write(out, &version, stage)?,
             (None, OutputFormat::Text) => {
@@ -92,6 +93,10 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 writeln!(out)?;
             }
         }
+        index += 1;
+    }
+    if index == 0 {
+        return Err(input::nothing(&args.file));
     }
     Ok(Exit::Done)
 }

@@ -2,12 +2,15 @@
 //!
 //! To add one: write `commands/x.rs`, declare it here, give it a variant in `args.rs` and a line in [`run`].
 
+pub mod blame;
 pub mod completions;
 pub mod diff;
 pub mod explain;
 pub mod extract;
+pub mod history;
 pub mod kinds;
 pub mod man;
+pub mod quote;
 pub mod schema;
 
 use crate::args::{Args, Command};
@@ -24,6 +27,9 @@ pub fn run(args: Args) -> Result<Exit, CliError> {
     let exit = match args.command {
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Extract(args) => extract::run(&args, &mut out),
+        Command::History(args) => history::run(&args, &mut out),
+        Command::Blame(args) => blame::run(&args, &mut out),
+        Command::Quote(args) => quote::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Kinds(args) => kinds::run(&args, &mut out),
         Command::Schema(args) => schema::run(&args, &mut out),

@@ -27,6 +27,10 @@ pub enum SchemaName {
     Diff,
     /// `writethru extract --format json`.
     Extract,
+    /// `writethru history --format json`.
+    History,
+    /// `writethru quote --format json`.
+    Quote,
     /// `writethru kinds --format json`.
     Kinds,
     /// `writethru explain KIND --format json`.
@@ -39,6 +43,8 @@ impl SchemaName {
         match self {
             Self::Diff => schemars::schema_for!(json::diff::Document<'_>),
             Self::Extract => schemars::schema_for!(json::extract::Document<'_>),
+            Self::History => schemars::schema_for!(json::history::Document<'_>),
+            Self::Quote => schemars::schema_for!(json::quote::Document<'_>),
             Self::Kinds => schemars::schema_for!(json::kinds::Document),
             Self::Explain => schemars::schema_for!(json::kinds::Explanation),
         }

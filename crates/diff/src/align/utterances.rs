@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use writethru_core::extract::reading::lower;
 use writethru_core::lexicon::FUNCTION_WORDS;
-use writethru_core::{QuoteKind, TokenKind};
+use writethru_core::{QuoteKind, TokenKind, Version};
 
 /// Shared weight in a hundred of the mean from which two utterances in linked sentences are the same one.
 const LINKED_MIN: usize = 30;
@@ -76,7 +76,7 @@ impl Utterances {
 
 /// Finds and matches the utterances of two versions.
 pub fn align(old: Interned<'_>, new: Interned<'_>, alignment: &Alignment) -> Utterances {
-    let (olds, news) = (utterances(old), utterances(new));
+    let (olds, news) = (utterances(old.version), utterances(new.version));
     let links_of = |count: usize, of: fn(&super::Link) -> &[usize]| {
         let mut links = vec![usize::MAX; count];
         for (index, link) in alignment.links.iter().enumerate() {
@@ -98,12 +98,12 @@ pub fn align(old: Interned<'_>, new: Interned<'_>, alignment: &Alignment) -> Utt
 }
 
 /// The utterances of a version: the speech of one attribution or of one run over paragraphs is one, a fragment is one.
-fn utterances(side: Interned<'_>) -> Vec<Utterance> {
-    let quotes = &side.version.annotations.quotes;
+pub fn utterances(version: &Version) -> Vec<Utterance> {
+    let quotes = &version.annotations.quotes;
     let mut found: Vec<Utterance> = Vec::new();
     for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.depth == 0) {
-        let inner = side.version.article.token_at(quote.content.start)..;
-        let all = &side.version.article.tokens;
+        let inner = version.article.token_at(quote.content.start)..;
+        let all = &version.article.tokens;
         let end = all.partition_point(|token| token.span.start < quote.content.end);
         let tokens = (inner.start..end).filter(|&at| all[at].kind != TokenKind::QuoteMark);
         let direct = quote.kind == QuoteKind::Direct;

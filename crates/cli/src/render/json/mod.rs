@@ -2,7 +2,9 @@
 
 pub mod diff;
 pub mod extract;
+pub mod history;
 pub mod kinds;
+pub mod quote;
 
 use schemars::JsonSchema;
 use serde::Serialize;

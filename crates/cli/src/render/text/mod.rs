@@ -1,11 +1,14 @@
 //! Text for people: labelled lines, wrapped to the terminal, coloured by a theme.
 
+pub mod blame;
 pub mod diff;
 pub mod escape;
 pub mod extract;
+pub mod history;
 pub mod kinds;
 pub mod page;
 pub mod passage;
+pub mod quote;
 pub mod sheet;
 pub mod stage;
 pub mod theme;

@@ -1,0 +1,17 @@
+//! A single file, compressed or not.
+
+use super::{Container, Manuscripts, bounded, compressed, members};
+use crate::ReadError;
+use crate::formats::Format;
+use std::path::Path;
+
+/// A single file.
+pub static CONTAINER: Container =
+    Container { id: "file", summary: "one file of any article format, also .gz and .zst", holds: |_| true, open };
+
+fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+    let name = compressed::bare_name(path);
+    let bytes = bounded(&name, compressed::open(path)?)?;
+    let found = members(&name, Ok(bytes), format);
+    Ok(Box::new(found.into_iter()))
+}

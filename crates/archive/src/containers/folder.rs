@@ -1,0 +1,67 @@
+//! A folder: the files its list of versions names, else every file in it and below that looks like a version, in order
+//! of the paths.
+
+use super::manifest::{self, Listed};
+use super::{CONTAINERS, Container, Manuscripts, compressed};
+use crate::ReadError;
+use crate::formats::{FORMATS, Format};
+use serde_json::Map;
+use std::path::Path;
+
+/// Folders within folders that are walked.
+const DEPTH_MAX: usize = 32;
+
+/// A folder.
+pub static CONTAINER: Container = Container {
+    id: "folder",
+    summary: "a folder of versions: 1.txt 2.txt, slug.v3.html, or with front matter",
+    holds: |path| path.is_dir(),
+    open,
+};
+
+fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+    let mut files = Vec::new();
+    walk(path, 0, &mut files)?;
+    if files.is_empty() {
+        return Err(ReadError::Empty { name: path.display().to_string() });
+    }
+    Ok(Box::new(files.into_iter().flat_map(move |Listed { path, fields }| -> Manuscripts {
+        let inner = CONTAINERS.iter().find(|container| (container.holds)(&path));
+        match inner.map(|container| (container.open)(&path, format)) {
+            Some(Ok(found)) => Box::new(found.map(move |one| one.map(|one| manifest::fill(one, &fields)))),
+            Some(Err(error)) => Box::new(std::iter::once(Err(error))),
+            None => Box::new(std::iter::empty()),
+        }
+    })))
+}
+
+/// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
+fn walk(folder: &Path, depth: usize, files: &mut Vec<Listed>) -> Result<(), ReadError> {
+    if let Some(listed) = manifest::read(folder)? {
+        files.extend(listed);
+        return Ok(());
+    }
+    let io = |error| ReadError::Io { name: folder.display().to_string(), error };
+    let mut entries = std::fs::read_dir(folder).map_err(io)?.collect::<Result<Vec<_>, _>>().map_err(io)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() && depth < DEPTH_MAX {
+            walk(&path, depth + 1, files)?;
+        } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_version(&path) {
+            files.push(Listed { path, fields: Map::new() });
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file's name ends as those of versions do.
+fn is_version(path: &Path) -> bool {
+    let name = compressed::bare_name(path).to_lowercase();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
+    article || CONTAINERS[1..CONTAINERS.len() - 1].iter().any(|container| (container.holds)(path))
+}

@@ -1,0 +1,81 @@
+//! Containers: where many versions come from at once. One file a container, one table.
+//!
+//! A container hands out manuscripts one by one, so that memory does not grow with the archive. To add one: write
+//! `containers/x.rs` with its `pub static CONTAINER`, declare the module and list it in [`CONTAINERS`].
+
+pub mod compressed;
+pub mod csv;
+pub mod file;
+pub mod folder;
+pub mod jsonl;
+pub mod manifest;
+pub mod tar;
+pub mod zip;
+
+use crate::formats::Format;
+use crate::{MAX_INPUT_BYTES, ReadError};
+use std::io::Read;
+use std::path::Path;
+use writethru_core::Manuscript;
+
+/// Manuscripts as they come; one that cannot be read does not keep the next from being read.
+pub type Manuscripts = Box<dyn Iterator<Item = Result<Manuscript, ReadError>>>;
+
+/// A container.
+pub struct Container {
+    /// Its name in messages.
+    pub id: &'static str,
+    /// One line for help.
+    pub summary: &'static str,
+    /// Whether a path is of its kind, told by what it is and how its name ends.
+    pub holds: fn(&Path) -> bool,
+    /// Opens it; the format is what each member is read as, where it was given.
+    pub open: fn(&Path, Option<&'static Format>) -> Result<Manuscripts, ReadError>,
+}
+
+/// Every container, most particular first; a single file holds whatever no other does.
+pub static CONTAINERS: &[&Container] =
+    &[&folder::CONTAINER, &jsonl::CONTAINER, &csv::CONTAINER, &tar::CONTAINER, &zip::CONTAINER, &file::CONTAINER];
+
+/// Opens whatever a path is.
+///
+/// # Errors
+/// When it cannot be read at all; what is wrong with one of its members comes with that member.
+pub fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+    std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
+    let container = CONTAINERS.iter().copied().find(|container| (container.holds)(path));
+    (container.unwrap_or(&file::CONTAINER).open)(path, format)
+}
+
+/// Whether the name of a path ends in one of these, perhaps followed by an ending for compression.
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let bare = compressed::ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    path.is_file() && endings.iter().any(|ending| bare.ends_with(ending))
+}
+
+/// All bytes of a member, up to the bound.
+///
+/// # Errors
+/// When it cannot be read or holds more.
+fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let io = |error| ReadError::Io { name: name.to_owned(), error };
+    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() as u64 });
+    }
+    Ok(bytes)
+}
+
+/// The manuscripts in one member's bytes, or the one error that kept them from being read.
+fn members(
+    name: &str,
+    bytes: Result<Vec<u8>, ReadError>,
+    format: Option<&'static Format>,
+) -> Vec<Result<Manuscript, ReadError>> {
+    match bytes.and_then(|bytes| crate::read_bytes(name, &bytes, format)) {
+        Ok(found) => found.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}

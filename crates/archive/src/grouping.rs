@@ -1,0 +1,211 @@
+//! Grouping: which versions are of one story, and in which order they came.
+//!
+//! A story is known by the identity its source gives it, else by its canonical address without tracking parameters,
+//! else by its path without what numbers the version. Versions are put in order of their times, else of their
+//! numbers; where neither tells, the order given stands and [`Order::Given`] says so.
+
+use std::collections::BTreeMap;
+use writethru_core::{Manuscript, Timestamp};
+
+/// Query parameters that say how a reader came, not what he reads; all that start with `utm_` as well.
+const TRACKING: &[&str] = &["cmpid", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ns_campaign", "ref", "smid"];
+
+/// The versions of one story.
+#[derive(Debug)]
+pub struct Group {
+    /// Identity of the story.
+    pub story: String,
+    /// Its versions, oldest first; of equal texts in a row only the first.
+    pub manuscripts: Vec<Manuscript>,
+    /// What the order rests on.
+    pub order: Order,
+    /// How many versions were left out because their text is that of the version before.
+    pub repeated: usize,
+}
+
+/// What an order of versions rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// Times of modification or publication.
+    Time,
+    /// Version numbers, from the source or from file names.
+    Number,
+    /// Nothing: they stand as they were given.
+    Given,
+}
+
+/// Sorts manuscripts into stories, in order of each story's first manuscript.
+pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut groups: Vec<(String, Vec<Manuscript>)> = Vec::new();
+    for manuscript in manuscripts {
+        let key = identity(&manuscript);
+        let at = *places.entry(key.clone()).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push((key, Vec::new()));
+        }
+        groups[at].1.push(manuscript);
+    }
+    groups.into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+}
+
+/// Puts the versions of one story in order.
+pub fn group(story: String, mut manuscripts: Vec<Manuscript>) -> Group {
+    let time = |manuscript: &Manuscript| manuscript.meta.modified.or(manuscript.meta.published);
+    let times: Option<Vec<Timestamp>> = manuscripts.iter().map(time).collect();
+    let numbers: Option<Vec<u64>> = manuscripts.iter().map(number).collect();
+    let distinct = |count: usize| count == manuscripts.len();
+    let by_time = times.is_some_and(|times| {
+        let mut keys: Vec<_> = times.iter().map(Timestamp::order_key).collect();
+        keys.sort();
+        keys.dedup();
+        distinct(keys.len()) || numbers.is_some() || keys.len() > 1
+    });
+    let order = if by_time {
+        // A time that two versions share leaves them to their numbers.
+        manuscripts.sort_by_key(|manuscript| (time(manuscript).map(|time| time.order_key()), number(manuscript)));
+        Order::Time
+    } else if numbers.is_some() {
+        manuscripts.sort_by_key(number);
+        Order::Number
+    } else {
+        Order::Given
+    };
+    let before = manuscripts.len();
+    manuscripts.dedup_by(|later, earlier| later.text == earlier.text && later.meta.headline == earlier.meta.headline);
+    let repeated = before - manuscripts.len();
+    Group { story, manuscripts, order, repeated }
+}
+
+/// What a story is known by.
+fn identity(manuscript: &Manuscript) -> String {
+    let meta = &manuscript.meta;
+    match (&meta.story, &meta.url) {
+        (Some(story), _) => story.clone(),
+        (None, Some(url)) => canonical(url),
+        (None, None) => path_of(&meta.source).0,
+    }
+}
+
+/// An address without its fragment, tracking parameters and what does not tell pages apart.
+pub fn canonical(url: &str) -> String {
+    let url = url.split('#').next().unwrap_or(url);
+    let (base, query) = url.split_once('?').unwrap_or((url, ""));
+    let base = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://")).unwrap_or(base);
+    let base = base.strip_prefix("www.").unwrap_or(base).trim_end_matches('/');
+    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part)).collect();
+    if kept.is_empty() { base.to_owned() } else { format!("{base}?{}", kept.join("&")) }
+}
+
+fn is_tracking(part: &str) -> bool {
+    let name = part.split('=').next().unwrap_or(part).to_lowercase();
+    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
+}
+
+/// The version number a manuscript carries: its token, else the number in its file name.
+fn number(manuscript: &Manuscript) -> Option<u64> {
+    let token = manuscript.meta.id.as_deref();
+    token.map_or_else(|| path_of(&manuscript.meta.source).1, |token| token.trim().parse().ok())
+}
+
+/// A path without what numbers the version, and that number: `talks/3.txt`, `talks.v3.html`, `talks-3.md`.
+fn path_of(source: &str) -> (String, Option<u64>) {
+    let (folder, name) = source.rsplit_once(['/', '\\']).map_or(("", source), |(folder, name)| (folder, name));
+    let stem = name.split_once('.').filter(|(first, _)| !first.is_empty()).map_or(name, |_| without_extension(name));
+    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (head, number) = stem.split_at(stem.len() - digits);
+    let number = number.parse().ok().filter(|_| digits <= 9);
+    let head = match number {
+        None => stem,
+        Some(_) => {
+            head.strip_suffix('v').filter(|rest| rest.is_empty() || rest.ends_with(['.', '-', '_'])).unwrap_or(head)
+        }
+    };
+    let bare = head.trim_end_matches(['.', '-', '_', ' ']);
+    // A word that ends in a figure is no numbered version: covid19.txt.
+    if number.is_some() && !bare.is_empty() && bare.len() == head.len() && head.len() + digits == stem.len() {
+        return (join(folder, stem), None);
+    }
+    match (bare, number) {
+        ("", Some(_)) if folder.is_empty() => (".".to_owned(), number),
+        ("", _) => (folder.to_owned(), number),
+        (bare, _) => (join(folder, bare), number),
+    }
+}
+
+fn without_extension(name: &str) -> &str {
+    name.rsplit_once('.')
+        .map_or(name, |(stem, extension)| if extension.len() <= 5 && !is_version(extension) { stem } else { name })
+}
+
+/// `v3`, `3`: a version and no extension.
+fn is_version(part: &str) -> bool {
+    let digits = part.strip_prefix('v').unwrap_or(part);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use writethru_core::VersionMeta;
+
+    fn manuscript(source: &str, text: &str, fill: impl Fn(&mut VersionMeta)) -> Manuscript {
+        let mut meta = VersionMeta { source: source.to_owned(), ..VersionMeta::default() };
+        fill(&mut meta);
+        Manuscript { text: text.to_owned(), meta, ..Manuscript::default() }
+    }
+
+    #[test]
+    fn paths_lose_what_numbers_the_version() {
+        for (path, story, number) in [
+            ("talks/3.txt", "talks", Some(3)),
+            ("talks.v3.html", "talks", Some(3)),
+            ("a/talks-12.md", "a/talks", Some(12)),
+            ("a/talks_v2.md", "a/talks", Some(2)),
+            ("covid19.txt", "covid19", None),
+            ("talks.txt", "talks", None),
+            ("1.txt", ".", Some(1)),
+            (".hidden", ".hidden", None),
+            ("", "", None),
+        ] {
+            assert_eq!(path_of(path), (story.to_owned(), number), "{path}");
+        }
+    }
+
+    #[test]
+    fn addresses_lose_how_the_reader_came() {
+        for (url, plain) in [
+            ("https://www.example.org/a/?utm_source=x&id=7#top", "example.org/a?id=7"),
+            ("http://example.org/a/", "example.org/a"),
+            ("https://example.org/a?fbclid=1", "example.org/a"),
+        ] {
+            assert_eq!(canonical(url), plain);
+        }
+    }
+
+    #[test]
+    fn versions_come_in_order_of_time_then_number_then_as_given() {
+        let at = |hour: &str| Timestamp::parse(&format!("2026-11-20T{hour}:00Z"));
+        let texts = |group: &Group| group.manuscripts.iter().map(|found| found.text.clone()).collect::<Vec<_>>();
+        let timed = stories(vec![
+            manuscript("b", "late", |meta| (meta.story, meta.published) = (Some("s".into()), at("12:00"))),
+            manuscript("a", "early", |meta| (meta.story, meta.published) = (Some("s".into()), at("10:00"))),
+            manuscript("c", "early", |meta| (meta.story, meta.published) = (Some("s".into()), at("11:00"))),
+        ]);
+        assert_eq!(
+            (timed.len(), texts(&timed[0]), timed[0].order),
+            (1, vec!["early".into(), "late".into()], Order::Time)
+        );
+        assert_eq!(timed[0].repeated, 1);
+        let numbered = stories(vec![manuscript("t/10.txt", "b", |_| ()), manuscript("t/9.txt", "a", |_| ())]);
+        assert_eq!((texts(&numbered[0]), numbered[0].order), (vec!["a".into(), "b".into()], Order::Number));
+        let given = group("s".into(), vec![manuscript("x", "b", |_| ()), manuscript("y", "a", |_| ())]);
+        assert_eq!((texts(&given), given.order), (vec!["b".into(), "a".into()], Order::Given));
+        let apart = stories(vec![manuscript("x.txt", "b", |_| ()), manuscript("y.txt", "a", |_| ())]);
+        assert_eq!(apart.len(), 2);
+    }
+}

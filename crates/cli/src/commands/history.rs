@@ -1,0 +1,97 @@
+//! `writethru history`: the life of every quotation, figure, attribution and headline of a story.
+
+use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::input;
+use crate::render::text::Sheet;
+use crate::render::{json, text};
+use clap::ValueEnum;
+use std::io::Write;
+use std::path::PathBuf;
+use writethru_diff::Policy;
+use writethru_diff::history::{Facet, State, follow};
+
+const EXAMPLES: &str = "\
+Examples:
+  writethru history 1.txt 2.txt 3.txt
+  writethru history story/ --facet quote
+  writethru history archive.jsonl --story talks --format json";
+
+/// Options of `writethru history`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct HistoryArgs {
+    /// The versions: files, folders, archives; `-` is standard input.
+    #[arg(required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// The story to follow, where the inputs hold several: its identity, or part of it.
+    #[arg(long)]
+    pub story: Option<String>,
+    /// Follow only these.
+    #[arg(long, value_name = "FACET", value_delimiter = ',')]
+    pub facet: Vec<FacetName>,
+    /// Show what never changed as well.
+    #[arg(long)]
+    pub all: bool,
+    /// How to write the result.
+    #[arg(long, default_value = "text")]
+    pub format: OutputFormat,
+    /// How inputs are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// How the screen is used.
+    #[command(flatten)]
+    pub screen: ScreenArgs,
+}
+
+/// What to follow.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FacetName {
+    /// The headline.
+    Headline,
+    /// Quotations.
+    Quote,
+    /// Indirect statements.
+    Attribution,
+    /// Figures.
+    Claim,
+}
+
+impl From<FacetName> for Facet {
+    fn from(name: FacetName) -> Self {
+        match name {
+            FacetName::Headline => Self::Headline,
+            FacetName::Quote => Self::Quote,
+            FacetName::Attribution => Self::Attribution,
+            FacetName::Claim => Self::Claim,
+        }
+    }
+}
+
+/// Follows and writes.
+///
+/// # Errors
+/// When the inputs cannot be read, hold no story or several, or the output cannot be written.
+pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let (story, warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
+    let mut history = follow(&story, &Policy::default());
+    let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
+    history.tracks.retain(|track| facets.is_empty() || facets.contains(&track.facet));
+    if args.format == OutputFormat::Text {
+        let unchanged = history.tracks.iter().filter(|track| track.state == State::Standing).count();
+        if !args.all {
+            history.tracks.retain(|track| track.state != State::Standing);
+        }
+        let hidden = if args.all { 0 } else { unchanged };
+        text::history::write(&mut Sheet::new(out, args.screen.terminal()), &story, &history, hidden, &warnings)?;
+        return Ok(Exit::Done);
+    }
+    let document = json::history::document(&story, &history, &warnings);
+    match args.format {
+        OutputFormat::Jsonl => serde_json::to_writer(&mut *out, &document)?,
+        _ => serde_json::to_writer_pretty(&mut *out, &document)?,
+    }
+    writeln!(out)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,188 @@
+//! `writethru quote`: one utterance in any wording, over stories and versions.
+
+use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::input;
+use crate::render::json::quote::{Document, JsonMatch, JsonQuoteSighting, JsonSeen};
+use crate::render::json::{JsonSpan, Positions};
+use crate::render::text::{self, Sheet};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use writethru_core::{Timestamp, Version};
+use writethru_diff::align::words::fold;
+use writethru_diff::history::audit::{Agreement, Match, Query};
+
+const EXAMPLES: &str = "\
+Examples:
+  writethru quote “We will rebuild the pier” archive.jsonl
+  writethru quote \"rebuild the pier\" stories/ --format json";
+
+/// Options of `writethru quote`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct QuoteArgs {
+    /// The words, with or without quotation marks.
+    pub text: String,
+    /// Where to look: files, folders, archives; `-` is standard input.
+    #[arg(required = true)]
+    pub archives: Vec<PathBuf>,
+    /// How to write the result.
+    #[arg(long, default_value = "text")]
+    pub format: OutputFormat,
+    /// How inputs are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// How the screen is used.
+    #[command(flatten)]
+    pub screen: ScreenArgs,
+}
+
+/// One place where the utterance stands.
+#[derive(Debug)]
+pub struct Sighted {
+    /// Identity of the story.
+    pub story: String,
+    /// Version token, else where it was read from.
+    pub version: String,
+    /// When the version was published.
+    pub published: Option<Timestamp>,
+    /// Where and how it agrees.
+    pub found: Match,
+    /// The words, with their marks.
+    pub words: String,
+    /// The same as code points of the version's text.
+    pub place: (usize, usize),
+}
+
+/// One wording by one speaker.
+#[derive(Debug)]
+pub struct Wording {
+    /// How it agrees with the words asked for.
+    pub agreement: Agreement,
+    /// Its sightings, oldest first.
+    pub sightings: Vec<Sighted>,
+}
+
+/// Looks and writes.
+///
+/// # Errors
+/// When the words are none, an input cannot be read, or the output cannot be written.
+pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let query = Query::new(&args.text);
+    if query.is_empty() {
+        return Err(CliError::usage("there is no word to look for".to_owned(), "give some words of the quotation"));
+    }
+    let mut versions = 0;
+    let mut sighted = Vec::new();
+    for manuscript in input::manuscripts(&args.archives, args.reading.format()) {
+        let version = Version::read(manuscript?);
+        versions += 1;
+        sighted.extend(look(&query, &version));
+    }
+    if versions == 0 {
+        return Err(CliError::usage(
+            "the inputs hold no version".to_owned(),
+            "give files, folders or archives of stories",
+        ));
+    }
+    let wordings = wordings(sighted);
+    match args.format {
+        OutputFormat::Text => {
+            text::quote::write(&mut Sheet::new(out, args.screen.terminal()), &args.text, &wordings, versions)?;
+        }
+        OutputFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, &document(&args.text, &wordings, versions))?;
+            writeln!(out)?;
+        }
+        OutputFormat::Jsonl => {
+            serde_json::to_writer(&mut *out, &document(&args.text, &wordings, versions))?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The sightings in one version.
+fn look(query: &Query, version: &Version) -> Vec<Sighted> {
+    let found = query.matches(version);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let at = Positions::new(&version.text);
+    let meta = &version.meta;
+    let sighted = found.into_iter().map(|found| {
+        let span = at.span(found.span);
+        Sighted {
+            story: meta.story.as_deref().or(meta.url.as_deref()).unwrap_or(&meta.source).to_owned(),
+            version: meta.id.as_deref().unwrap_or(&meta.source).to_owned(),
+            published: meta.modified.or(meta.published),
+            words: span.text.to_owned(),
+            place: (span.start, span.end),
+            found,
+        }
+    });
+    sighted.collect()
+}
+
+/// Sightings by wording and speaker; the closest wordings first, sightings in order of time.
+fn wordings(sighted: Vec<Sighted>) -> Vec<Wording> {
+    let mut groups: BTreeMap<(String, Option<String>), Vec<Sighted>> = BTreeMap::new();
+    for one in sighted {
+        let bare = fold(&one.words).chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect::<String>();
+        let key = (bare.split_whitespace().collect::<Vec<_>>().join(" "), one.found.speaker.clone());
+        groups.entry(key).or_default().push(one);
+    }
+    let mut wordings: Vec<Wording> = groups
+        .into_values()
+        .filter_map(|mut sightings| {
+            sightings.sort_by_key(|one| one.published.map(|time| time.order_key()));
+            let agreement = sightings.first()?.found.agreement;
+            Some(Wording { agreement, sightings })
+        })
+        .collect();
+    let first = |wording: &Wording| wording.sightings[0].published.map(|time| time.order_key());
+    wordings.sort_by(|a, b| {
+        let overlap = |wording: &Wording| std::cmp::Reverse(wording.sightings[0].found.overlap);
+        (a.agreement, overlap(a), first(a)).cmp(&(b.agreement, overlap(b), first(b)))
+    });
+    wordings
+}
+
+/// The JSON document; times are written out first, since it borrows them.
+fn document<'a>(query: &'a str, wordings: &'a [Wording], versions: usize) -> serde_json::Value {
+    let written: Vec<Vec<Option<String>>> = wordings
+        .iter()
+        .map(|wording| wording.sightings.iter().map(|one| one.published.map(|time| time.to_string())).collect())
+        .collect();
+    let matches = wordings.iter().zip(&written).map(|(wording, times)| {
+        let seen = |index: usize| {
+            let one = &wording.sightings[index];
+            JsonSeen { story: &one.story, version: &one.version, published: times[index].as_deref() }
+        };
+        let first = &wording.sightings[0];
+        JsonMatch {
+            wording: &first.words,
+            similarity: first.found.overlap as f64 / 100.0,
+            agreement: wording.agreement.id(),
+            speaker: first.found.speaker.as_deref(),
+            first_seen: seen(0),
+            last_seen: seen(wording.sightings.len() - 1),
+            sightings: wording.sightings.iter().zip(times).map(|(one, time)| sighting(one, time.as_deref())).collect(),
+        }
+    });
+    let document = Document { schema: "writethru.quote/1", query, versions, matches: matches.collect() };
+    serde_json::to_value(document).unwrap_or_default()
+}
+
+fn sighting<'a>(one: &'a Sighted, published: Option<&'a str>) -> JsonQuoteSighting<'a> {
+    JsonQuoteSighting {
+        story: &one.story,
+        version: &one.version,
+        span: JsonSpan { start: one.place.0, end: one.place.1, text: &one.words },
+        speaker: one.found.speaker.as_deref(),
+        cue: one.found.cue.as_deref(),
+        published,
+    }
+}

@@ -1,0 +1,254 @@
+//! The history of a story: what became of every quotation, figure, attribution and headline over all its versions.
+//!
+//! [`follow`] compares neighbours and ties what is the same into [`Track`]s; [`blame`] tells which version brought each
+//! sentence; [`audit`] looks for one utterance in any wording.
+
+pub mod audit;
+pub mod blame;
+mod bridge;
+mod items;
+
+use crate::change::Field;
+use crate::compare::{Comparison, compare};
+use crate::judge::{Finding, judge};
+use crate::kinds::{ChangeKind, Group, Severity};
+use crate::{Policy, align::words::fold};
+use items::{Item, items};
+use std::collections::BTreeMap;
+use writethru_core::{Span, Story, Version};
+
+/// What a track follows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Facet {
+    /// The headline.
+    Headline,
+    /// A quotation.
+    Quote,
+    /// An indirect statement and who made it.
+    Attribution,
+    /// A figure that a claim gives.
+    Claim,
+}
+
+impl Facet {
+    /// Every facet, in the order of reports.
+    pub const ALL: [Self; 4] = [Self::Headline, Self::Quote, Self::Attribution, Self::Claim];
+
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Quote => "quote",
+            Self::Attribution => "attribution",
+            Self::Claim => "claim",
+        }
+    }
+}
+
+/// What became of what a track follows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum State {
+    /// It stands in the last version as it stood in the first that has it.
+    Standing,
+    /// It stands in the last version, in other words or from another source.
+    Altered,
+    /// It is gone from the last version.
+    Withdrawn,
+    /// It went and came back.
+    Restored,
+}
+
+impl State {
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Altered => "altered",
+            Self::Withdrawn => "withdrawn",
+            Self::Restored => "restored",
+        }
+    }
+}
+
+/// One version's form of what a track follows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sighting {
+    /// Index of the version within the story.
+    pub version: usize,
+    /// Part of the version that the span points into.
+    pub field: Field,
+    /// The words.
+    pub span: Span,
+    /// The words as they are compared: of a quotation what stands between its marks.
+    pub wording: String,
+    /// Who is said to have said it.
+    pub speaker: Option<String>,
+    /// By which cue.
+    pub cue: Option<String>,
+    /// The gravest change against the version before; none where nothing of substance changed.
+    pub change: Option<&'static ChangeKind>,
+}
+
+/// One quotation, figure, attribution or the headline, over all versions that have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Track {
+    /// What it follows.
+    pub facet: Facet,
+    /// Where it was seen, in order of the versions; at least one.
+    pub sightings: Vec<Sighting>,
+    /// What became of it.
+    pub state: State,
+    /// Whether a wording came back after another one had taken its place: A, B, A.
+    pub reverted: bool,
+}
+
+/// The tracks of a story, by facet and in order of their first sighting.
+#[derive(Clone, Default, Debug)]
+pub struct History {
+    /// Its tracks.
+    pub tracks: Vec<Track>,
+}
+
+/// Follows a story through its versions, which stand in order of time.
+pub fn follow(story: &Story, policy: &Policy) -> History {
+    let mut trails: Vec<Trail> = Facet::ALL.into_iter().map(Trail::new).collect();
+    if let Some(first) = story.versions.first() {
+        trails.iter_mut().for_each(|trail| trail.begin(first));
+    }
+    for (index, pair) in story.versions.windows(2).enumerate() {
+        let comparison = Comparison::new(&pair[0], &pair[1]);
+        let findings = judge(&comparison, compare(&comparison), policy);
+        let bridge = bridge::Bridge::new(&comparison);
+        for trail in &mut trails {
+            trail.step(index + 1, &comparison, &bridge, &findings);
+        }
+    }
+    let last = story.versions.len().saturating_sub(1);
+    let tracks = trails.into_iter().flat_map(|trail| trail.finish(last)).collect();
+    History { tracks }
+}
+
+/// The tracks of one facet while they are being followed.
+struct Trail {
+    facet: Facet,
+    tracks: Vec<Vec<Sighting>>,
+    /// Track of every item of the version last seen.
+    open: Vec<usize>,
+    /// What the items of the version last seen are.
+    items: Vec<Item>,
+    /// The last wording of tracks that ended, folded, and the track.
+    ended: BTreeMap<String, usize>,
+}
+
+impl Trail {
+    fn new(facet: Facet) -> Self {
+        Self { facet, tracks: Vec::new(), open: Vec::new(), items: Vec::new(), ended: BTreeMap::new() }
+    }
+
+    fn begin(&mut self, version: &Version) {
+        self.items = items(self.facet, version);
+        self.open = (0..self.items.len()).collect();
+        self.tracks = self.items.iter().map(|item| vec![item.sighting(0, None)]).collect();
+    }
+
+    fn step(&mut self, version: usize, comparison: &Comparison<'_>, bridge: &bridge::Bridge, findings: &[Finding]) {
+        let news = items(self.facet, comparison.new.version);
+        let partners = bridge.partners(self.facet, comparison, findings, (&self.items, &news));
+        let mut open = vec![usize::MAX; news.len()];
+        let mut goes_on = vec![false; self.items.len()];
+        for (new, partner) in partners.iter().enumerate() {
+            let Some(old) = *partner else { continue };
+            goes_on[old] = true;
+            open[new] = self.open[old];
+            let change = gravest(self.facet, findings, &self.items[old], &news[new]);
+            self.tracks[self.open[old]].push(news[new].sighting(version, change));
+        }
+        for (old, _) in goes_on.iter().enumerate().filter(|(_, goes_on)| !**goes_on) {
+            self.ended.insert(plain(&self.items[old].wording), self.open[old]);
+        }
+        for (new, track) in open.iter_mut().enumerate().filter(|(_, track)| **track == usize::MAX) {
+            *track = match self.ended.remove(&plain(&news[new].wording)) {
+                Some(back) => back,
+                None => {
+                    self.tracks.push(Vec::new());
+                    self.tracks.len() - 1
+                }
+            };
+            self.tracks[*track].push(news[new].sighting(version, None));
+        }
+        self.open = open;
+        self.items = news;
+    }
+
+    fn finish(self, last: usize) -> Vec<Track> {
+        let facet = self.facet;
+        let mut tracks: Vec<Track> = self
+            .tracks
+            .into_iter()
+            .map(|sightings| {
+                let reverted = is_reverted(&sightings);
+                Track { facet, state: state(&sightings, last), sightings, reverted }
+            })
+            .collect();
+        tracks.sort_by_key(|track| track.sightings.first().map(|first| (first.version, first.span.start)));
+        tracks
+    }
+}
+
+/// The gravest finding about an item and its forerunner; what is muted is none.
+fn gravest(facet: Facet, findings: &[Finding], old: &Item, new: &Item) -> Option<&'static ChangeKind> {
+    let about = |finding: &&Finding| {
+        let change = &finding.change;
+        let group = match facet {
+            Facet::Headline => {
+                return change.field == new.field && change.new.is_some_and(|span| span.overlaps(new.span));
+            }
+            Facet::Quote => matches!(change.kind.group, Group::Quote | Group::Attribution),
+            Facet::Attribution => change.kind.group != Group::Structure,
+            Facet::Claim => matches!(change.kind.group, Group::Claim | Group::Quote),
+        };
+        let touches = |item: &Item, span: Option<Span>| {
+            span.is_some_and(|span| item.reach.iter().any(|own| touching(*own, span)))
+        };
+        group && change.field == new.field && (touches(new, change.new) || touches(old, change.old))
+    };
+    let grave = findings.iter().filter(about).filter(|finding| finding.severity > Severity::Off);
+    grave.max_by_key(|finding| finding.severity).map(|finding| finding.change.kind)
+}
+
+/// Whether two spans share text; an empty one shares the place it stands at.
+fn touching(own: Span, other: Span) -> bool {
+    own.overlaps(other) || other.is_empty() && own.start <= other.start && other.start <= own.end
+}
+
+/// A wording without case, marks and stops, which are polish.
+fn plain(wording: &str) -> String {
+    let kept = fold(wording)
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '$' | '%') { c } else { ' ' })
+        .collect::<String>();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn state(sightings: &[Sighting], last: usize) -> State {
+    let gap = sightings.windows(2).any(|pair| pair[1].version > pair[0].version + 1);
+    if sightings.last().is_some_and(|sighting| sighting.version < last) {
+        State::Withdrawn
+    } else if gap {
+        State::Restored
+    } else if sightings.iter().any(|sighting| sighting.change.is_some()) {
+        State::Altered
+    } else {
+        State::Standing
+    }
+}
+
+/// Whether a wording came back after another one.
+fn is_reverted(sightings: &[Sighting]) -> bool {
+    let mut wordings: Vec<String> = sightings.iter().map(|sighting| plain(&sighting.wording)).collect();
+    wordings.dedup();
+    let count = wordings.len();
+    wordings.sort();
+    wordings.dedup();
+    wordings.len() < count
+}
