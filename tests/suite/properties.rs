@@ -124,6 +124,49 @@ proptest! {
     }
 
     #[test]
+    fn the_parts_of_a_version_lie_in_order_inside_one_another(text in any_text()) {
+        let version = read(&text);
+        let article = &version.article;
+        prop_assert!(article.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text:?}");
+        let mut sentences = 0;
+        for (index, block) in article.blocks.iter().enumerate() {
+            prop_assert_eq!(block.sentences.start, sentences, "every sentence lies in one block: {:?}", text);
+            sentences = block.sentences.end;
+            for sentence in &article.sentences[block.sentences.clone()] {
+                prop_assert!(sentence.block == index && block.span.contains(sentence.span), "{text:?}");
+            }
+        }
+        prop_assert_eq!(sentences, article.sentences.len(), "{:?}", text);
+        let mut tokens = 0;
+        for sentence in &article.sentences {
+            prop_assert_eq!(sentence.tokens.start, tokens, "every token lies in one sentence: {:?}", text);
+            tokens = sentence.tokens.end;
+            let inside = &article.tokens[sentence.tokens.clone()];
+            prop_assert!(inside.iter().all(|token| sentence.span.contains(token.span)), "{text:?}");
+        }
+        prop_assert_eq!(tokens, article.tokens.len(), "{:?}", text);
+        prop_assert!(article.tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text:?}");
+        prop_assert!(article.tokens.iter().all(|token| !token.span.is_empty()), "{text:?}");
+    }
+
+    #[test]
+    fn annotations_stand_in_order_of_the_text(text in any_text()) {
+        let version = read(&text);
+        let found = &version.annotations;
+        prop_assert!(found.attributions.is_sorted_by_key(|attribution| attribution.sentence), "{text:?}");
+        prop_assert!(found.quotes.is_sorted_by_key(|quote| quote.span.start), "{text:?}");
+        prop_assert!(found.quantities.is_sorted_by_key(|quantity| quantity.span.start), "{text:?}");
+        prop_assert!(found.times.is_sorted_by_key(|time| time.span.start), "{text:?}");
+        prop_assert!(found.mentions.is_sorted_by_key(|mention| mention.span.start), "{text:?}");
+        prop_assert!(found.claims.is_sorted_by_key(|claim| claim.span.start), "{text:?}");
+        for quote in &found.quotes {
+            let pieces = quote.attribution.map(|index| &found.attributions[index].content);
+            let inside = pieces.is_none_or(|pieces| pieces.iter().any(|piece| piece.overlaps(quote.span)));
+            prop_assert!(inside, "{quote:?} in {text:?}");
+        }
+    }
+
+    #[test]
     fn a_version_does_not_differ_from_itself(text in any_text()) {
         let version = read(&text);
         let diff = writethru_diff::diff(&version, &version, &Policy::default());

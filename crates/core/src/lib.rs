@@ -10,6 +10,7 @@ pub mod annotations;
 pub mod article;
 pub mod extract;
 pub mod lexicon;
+pub mod limits;
 pub mod manuscript;
 pub mod span;
 pub mod story;

@@ -9,14 +9,9 @@ use super::cues::{self, Found};
 use super::reading::Reading;
 use super::{carried, contents, phrases, sources, venues};
 use crate::lexicon::CUES;
+use crate::limits::{CLAUSE_TOKENS, LATER_CUES};
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
-
-/// Tokens one cue looks ahead at most: what lies further in one sentence is no clause of its own.
-const CLAUSE_MAX: usize = 600;
-
-/// Later cues looked at for where a clause ends.
-const LATER_CUES: usize = 12;
 
 /// Tokens between a quotation and the end of the clause that names its speaker, at most.
 const BESIDE_MAX: usize = 14;
@@ -38,6 +33,8 @@ pub fn attributions(reading: &Reading<'_>, quotes: &mut [Quote]) -> Vec<Attribut
         carried::adopt(reading, quotes, block.span, first, previous, &mut all);
         previous = carried::speaker_for_next(reading, quotes, block.span, &all, first);
     }
+    // Quotations that were carried over came last in their blocks.
+    all.sort_by_key(|attribution| (attribution.sentence, carried::place(attribution)));
     for (index, attribution) in all.iter_mut().enumerate() {
         carried::finish(reading, quotes, index, attribution);
     }
@@ -80,14 +77,15 @@ fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], quotes: &[Quot
     let mut left = tokens.start;
     let mut at = 0;
     while at < found.len() {
-        scene.tokens.end = tokens.end.min(found[at].head.end + CLAUSE_MAX);
+        scene.tokens.end = tokens.end.min(found[at].head.end + CLAUSE_TOKENS);
         let later = found.len().min(at + LATER_CUES);
         let mut last = all[first..].last().cloned();
         // "Roe said it held, according to Dow": a preposition does not take over the subject.
         if last.as_ref().is_some_and(|last| last.sentence != index) {
             last = None;
         }
-        let tied = tie(&scene, &found[..later], at, left, last.as_ref());
+        let near = left.max(found[at].tokens.start.saturating_sub(CLAUSE_TOKENS));
+        let tied = tie(&scene, &found[..later], at, near, last.as_ref());
         at += 1;
         if let Some((attribution, end, used)) = tied {
             all.push(attribution);
@@ -223,9 +221,9 @@ fn shared_source(scene: &Scene<'_, '_>, cue: &Found, last: Option<&Attribution>)
     }
     let from = (scene.tokens.start..cue.tokens.start)
         .rev()
-        .take(CLAUSE_MAX)
+        .take(CLAUSE_TOKENS)
         .find(|&at| reading.word(at) == ";" || (scene.quoted[at] && at + 2 < cue.tokens.start))
-        .map_or(scene.tokens.start.max(cue.tokens.start.saturating_sub(CLAUSE_MAX)), |at| at + 1);
+        .map_or(scene.tokens.start.max(cue.tokens.start.saturating_sub(CLAUSE_TOKENS)), |at| at + 1);
     let source = sources::subject(reading, from, cue.tokens.start, scene.quoted)?;
     Some(reading.span(source.start, source.end))
 }
@@ -313,7 +311,7 @@ fn preposition(scene: &Scene<'_, '_>, cue: &Found, left: usize) -> Option<(Attri
     let content = if cue.class == CueClass::Refusal {
         Some(left.min(cue.head.start)..cue.head.end)
     } else {
-        let near = left.max(cue.head.start.saturating_sub(CLAUSE_MAX));
+        let near = left.max(cue.head.start.saturating_sub(CLAUSE_TOKENS));
         let before = contents::left(scene, near, cue.head.start).or_else(|| {
             // "The dam held according to Roe": no comma.
             let plain = near..cue.head.start;
@@ -360,7 +358,7 @@ fn beside_quotes(scene: &Scene<'_, '_>, quotes: &[Quote], first: usize, all: &mu
 fn colon(scene: &Scene<'_, '_>, open: usize, quote: Span) -> Option<Attribution> {
     let reading = scene.reading;
     let at = open.checked_sub(1).filter(|&at| at > scene.tokens.start && reading.word(at) == ":")?;
-    let near = scene.tokens.start.max(at.saturating_sub(CLAUSE_MAX));
+    let near = scene.tokens.start.max(at.saturating_sub(CLAUSE_TOKENS));
     let whole = sources::before(reading, at, near, scene.quoted).filter(|source| source.start == near);
     let source = whole.or_else(|| sources::subject(reading, near, at, scene.quoted))?;
     let cue = Cue { span: reading.span(at, at + 1), lemma: ":".to_owned(), class: CueClass::Neutral };

@@ -2,10 +2,8 @@
 //! paragraph before, and the links from quotes to attributions.
 
 use super::reading::Reading;
+use crate::limits::NEAR_ATTRIBUTIONS;
 use crate::{Attribution, AttributionKind, CueClass, Quote, QuoteKind, Span};
-
-/// Attributions looked at around a quotation.
-const NEAR: usize = 16;
 
 /// The outermost quotes that overlap a piece of content, by index.
 fn overlapping(quotes: &[Quote], piece: Span) -> impl Iterator<Item = usize> {
@@ -51,15 +49,15 @@ pub fn adopt(
             next += 1;
         }
         // In the same paragraph a quotation goes on with the one before it, or with the speaker named just before.
-        let near = next.saturating_sub(NEAR).max(first);
+        let near = next.saturating_sub(NEAR_ATTRIBUTIONS).max(first);
         let before = (near..next).rev().find(|&index| speaks(&all[index]) && all[index].source.is_some());
         let before = before.or_else(|| (near..next).rev().find(|&index| speaks(&all[index])));
         if let Some(index) = before {
             all[index].content.push(quote.span);
             continue;
         }
-        let after =
-            (next..own.min(next + NEAR)).find(|&index| speaks(&all[index]) && starts_quoted(quotes, &all[index]));
+        let after = (next..own.min(next + NEAR_ATTRIBUTIONS))
+            .find(|&index| speaks(&all[index]) && starts_quoted(quotes, &all[index]));
         let source = after.or(previous).and_then(|index| all[index].source);
         let sentence = reading.article.sentence_at(quote.span.start).unwrap_or(0);
         all.push(Attribution {
@@ -84,11 +82,17 @@ pub fn speaker_for_next(
     first: usize,
 ) -> Option<usize> {
     let leads_in = block.of(reading.text).ends_with(':');
-    let near = all.len().saturating_sub(NEAR).max(first);
+    let near = all.len().saturating_sub(NEAR_ATTRIBUTIONS).max(first);
     (near..all.len()).rev().find(|&index| {
         let attribution = &all[index];
         speaks(attribution) && attribution.source.is_some() && (leads_in || has_quote(quotes, attribution))
     })
+}
+
+/// Where an attribution stands in the text: at its cue, or at its content where it has none.
+pub fn place(attribution: &Attribution) -> usize {
+    let content = || attribution.content.first().map_or(0, |piece| piece.start);
+    attribution.cue.as_ref().map_or_else(content, |cue| cue.span.start)
 }
 
 /// Where an attribution's words begin: its cue or content, whichever comes first.
@@ -103,7 +107,7 @@ fn speaks(attribution: &Attribution) -> bool {
 }
 
 fn has_quote(quotes: &[Quote], attribution: &Attribution) -> bool {
-    let mut pieces = attribution.content.iter().rev().take(NEAR);
+    let mut pieces = attribution.content.iter().rev().take(NEAR_ATTRIBUTIONS);
     pieces.any(|&piece| overlapping(quotes, piece).any(|at| quotes[at].kind == QuoteKind::Direct))
 }
 

@@ -20,7 +20,7 @@ pub mod times;
 pub mod units;
 pub mod venues;
 
-use crate::{Annotations, Article, Manuscript, Warning};
+use crate::{Annotations, Article, Manuscript, Warning, limits};
 use reading::Reading;
 
 /// Finds what a version says. Later extractors see what earlier ones found. What is odd comes back as warnings.
@@ -28,7 +28,7 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let plain = manuscript.text.to_ascii_lowercase();
     let reading = Reading::new(&manuscript.text, &plain, article, &manuscript.meta);
     let mentions = names::names(&reading);
-    let (mut quotes, warnings) = quotes::quotes(&reading);
+    let (mut quotes, mut warnings) = quotes::quotes(&reading);
     let mut attributions = attributions::attributions(&reading, &mut quotes);
     speakers::resolve(&reading, &mentions, &mut attributions);
     let dates = times::dates(&reading);
@@ -36,5 +36,6 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let times = times::times(&reading, dates, &quantities);
     let mut found = Annotations { quotes, attributions, quantities, times, mentions, claims: Vec::new() };
     found.claims = claims::claims(&reading, &found);
+    warnings.extend(limits::warnings(&manuscript.text, article, &found.mentions));
     (found, warnings)
 }

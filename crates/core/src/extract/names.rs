@@ -5,6 +5,7 @@ use super::reading::Reading;
 use crate::lexicon::{
     FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, VERBS, WEEKDAYS,
 };
+use crate::limits::NAME_WORDS;
 use crate::{BlockKind, Mention, MentionKind, Span, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -124,16 +125,18 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
         return at..at;
     }
     let mut end = at + 1;
+    let mut body = is_body(reading, at..end);
     while end < limit {
         let joint = matches!(reading.lower(end), "of" | "de" | "del" | "der" | "den" | "di" | "da" | "la" | "le" | "van" | "von" | "al" | "bin" | "ibn" | "el" | "&" | "for")
             && end + 1 < limit
             && opens_name(reading, end + 1)
             // "of" and "for" join only bodies: Institute of Marine Studies, but not Roe of Lysk.
-            && (!matches!(reading.lower(end), "of" | "for") || is_body(reading, at..end));
+            && (!matches!(reading.lower(end), "of" | "for") || body);
         let hyphen = matches!(reading.word(end), "-" | "–")
             && reading.touches(end - 1)
             && reading.touches(end)
             && reading.is_capital(end + 1);
+        let before = end;
         if joint || hyphen {
             end += 2;
         } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| reading.holds(lexicon, end)))
@@ -143,6 +146,7 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
         } else {
             break;
         }
+        body |= is_body(reading, before..end);
     }
     at..end
 }
@@ -364,5 +368,7 @@ fn last_word(name: &str) -> &str {
 
 /// Whether every word of a short form stands in the full one.
 fn is_form_of(short: &str, full: &str) -> bool {
-    short == full || short.split(' ').all(|word| full.split(' ').any(|other| other == word))
+    let comparable = |name: &str| name.split(' ').take(NAME_WORDS + 1).count() <= NAME_WORDS;
+    let inside = |word| full.split(' ').any(|other| other == word);
+    short == full || (comparable(short) && comparable(full) && short.split(' ').all(inside))
 }

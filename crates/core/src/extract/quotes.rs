@@ -4,13 +4,11 @@
 //! how a quote of several paragraphs is printed, and it keeps one lost mark from swallowing the rest of the story.
 
 use super::reading::Reading;
+use crate::limits::{NEAR_QUOTES, SINGLE_QUOTE_TOKENS};
 use crate::{Block, Quote, QuoteKind, Span, TokenKind, Warning};
 
 /// Words from which a stretch in marks is a clause of its own.
 const DIRECT_WORDS: usize = 6;
-
-/// Longest stretch in single marks that is looked at, in tokens.
-const SINGLE_MAX: usize = 120;
 
 /// What a mark does where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -199,13 +197,13 @@ fn single_quotes(
 /// The utterance of the double-marked quote that holds a span; quotes of a block are the last ones in the list.
 fn outer_quote(quotes: &[Quote], span: Span) -> Option<usize> {
     let near = quotes.iter().rev().take_while(|quote| quote.span.end + 1 >= span.start || quote.depth > 0);
-    near.take(64).find(|quote| quote.depth == 0 && quote.span.contains(span)).map(|quote| quote.utterance)
+    near.take(NEAR_QUOTES).find(|quote| quote.depth == 0 && quote.span.contains(span)).map(|quote| quote.utterance)
 }
 
 /// The single mark that closes the one at `open`: it ends a word and is no apostrophe of a plural.
 fn single_close(reading: &Reading<'_>, open: usize, limit: usize) -> Option<usize> {
     let mut fallback = None;
-    for at in open + 1..limit.min(open + SINGLE_MAX) {
+    for at in open + 1..limit.min(open + SINGLE_QUOTE_TOKENS) {
         let word = reading.word(at);
         if !matches!(word, "’" | "'" | "‛") {
             continue;

@@ -1,26 +1,59 @@
 //! Speakers: the person or body a source stands for within the story.
 
 use super::reading::Reading;
-use super::sources;
+use super::{carried, sources};
 use crate::lexicon::{DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES};
 use crate::{Attribution, Mention, MentionKind, Span, Speaker, SpeakerKind};
+use rustc_hash::FxHashMap;
+
+/// The names of a version, with the look-ups that keep the search for a speaker from walking over all of them.
+struct Cast<'a, 'r> {
+    reading: &'a Reading<'r>,
+    mentions: &'a [Mention],
+    /// Of every name the first role the story gives it, by index of its fullest form.
+    roles: FxHashMap<usize, Span>,
+    /// Of every word of a role the person it stands with first; none when it stands with several.
+    persons: FxHashMap<String, Option<usize>>,
+    /// Up to every mention the last one of a person, itself included.
+    last_person: Vec<Option<usize>>,
+}
+
+impl<'a, 'r> Cast<'a, 'r> {
+    fn new(reading: &'a Reading<'r>, mentions: &'a [Mention]) -> Self {
+        let mut roles = FxHashMap::default();
+        let mut persons: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut last_person = Vec::with_capacity(mentions.len());
+        let mut last = None;
+        for (index, mention) in mentions.iter().enumerate() {
+            let person = mention.kind == MentionKind::Person;
+            last = if person { Some(index) } else { last };
+            last_person.push(last);
+            let Some(role) = mention.role else { continue };
+            roles.entry(mention.entity).or_insert(role);
+            for word in role.of(reading.text).to_lowercase().split_whitespace().filter(|_| person) {
+                let known = persons.entry(word.to_owned()).or_insert(Some(index));
+                *known = known.filter(|&first| mentions[first].entity == mention.entity);
+            }
+        }
+        Self { reading, mentions, roles, persons, last_person }
+    }
+}
 
 /// Resolves the speaker of every attribution, in order of the text.
 pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [Attribution]) {
+    let cast = Cast::new(reading, mentions);
     // The last single person and the last body or group that spoke.
     let mut last_person: Option<Speaker> = None;
     let mut last_group: Option<Speaker> = None;
     let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&index| {
-        attributions[index].cue.as_ref().map_or_else(|| start(&attributions[index]), |cue| cue.span.start)
-    });
+    order.sort_by_key(|&index| carried::place(&attributions[index]));
     for index in order {
         let Some(source) = attributions[index].source else { continue };
         let speaker = match pronoun(reading, source) {
-            Some("relative") => related(reading, source).map(|source| named(reading, mentions, source)),
+            Some("relative") => related(reading, source).map(|source| cast.named(source)),
             Some("many") => last_group.clone().or_else(|| last_person.clone()),
-            Some(_) => person_before(reading, mentions, source, last_person.as_ref()),
-            None => Some(named(reading, mentions, source)),
+            Some(_) => last_person.clone().or_else(|| cast.person_before(source)),
+            None => Some(cast.named(source)),
         };
         match &speaker {
             Some(found)
@@ -34,10 +67,6 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
         }
         attributions[index].speaker = speaker;
     }
-}
-
-fn start(attribution: &Attribution) -> usize {
-    attribution.content.first().map_or(0, |piece| piece.start)
 }
 
 /// What kind of pronoun a source is: `one`, `many`, `relative`; none for a noun phrase.
@@ -57,54 +86,6 @@ fn is_group(reading: &Reading<'_>, source: Span) -> bool {
         .of(reading.text)
         .split_whitespace()
         .any(|word| ROLES.get(&word.to_lowercase()).is_some_and(|row| row.column(0) == "many"))
-}
-
-/// Whom `he`, `she`, `it` or `I` stands for: the person named last before it in this sentence, else who spoke last,
-/// else the person named last.
-fn person_before(reading: &Reading<'_>, mentions: &[Mention], source: Span, last: Option<&Speaker>) -> Option<Speaker> {
-    if let Some(last) = last {
-        return Some(last.clone());
-    }
-    let before = mentions.partition_point(|mention| mention.span.start < source.start);
-    let person = mentions[..before].iter().rev().find(|mention| mention.kind == MentionKind::Person)?;
-    Some(speaker_of(reading, mentions, person))
-}
-
-/// The speaker a noun phrase names or describes.
-fn named(reading: &Reading<'_>, mentions: &[Mention], source: Span) -> Speaker {
-    let from = mentions.partition_point(|mention| mention.span.end <= source.start);
-    let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
-    let inside: Vec<&Mention> = inside.filter(|mention| source.contains(mention.span)).collect();
-    let words = source.of(reading.text);
-    let head = head(words);
-    let described = ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some();
-    // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters".
-    let person = inside.iter().find(|mention| {
-        mention.kind == MentionKind::Person && !(described && mention.span.end < source.start + head_end(words))
-    });
-    if let Some(person) = person {
-        return speaker_of(reading, mentions, person);
-    }
-    if DOCUMENTS.get(&head).is_some() {
-        return Speaker { name: words.to_owned(), role: None, kind: SpeakerKind::Document };
-    }
-    if described {
-        return known_by_role(reading, mentions, words, &head).unwrap_or_else(|| Speaker {
-            name: words.to_owned(),
-            role: None,
-            kind: SpeakerKind::Unnamed,
-        });
-    }
-    if let Some(body) = inside.last() {
-        return speaker_of(reading, mentions, body);
-    }
-    let lower = words.to_lowercase();
-    let place = PLACES.get(&lower).is_some()
-        || lower
-            .split_whitespace()
-            .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
-    let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
-    Speaker { name: words.to_owned(), role: None, kind }
 }
 
 /// The noun a phrase is about: its last word before the first preposition, comma or relative pronoun, lower case.
@@ -128,43 +109,79 @@ fn head_end(words: &str) -> usize {
     words.bytes().enumerate().position(ends).unwrap_or(words.len())
 }
 
-/// `the Kremlin aide`, where one named person of the story has that role.
-fn known_by_role(reading: &Reading<'_>, mentions: &[Mention], words: &str, head: &str) -> Option<Speaker> {
-    if !words.to_lowercase().starts_with("the ") {
-        return None;
+impl Cast<'_, '_> {
+    /// Whom `he`, `she`, `it` or `I` stands for where nobody has spoken yet: the person named last before it.
+    fn person_before(&self, source: Span) -> Option<Speaker> {
+        let before = self.mentions.partition_point(|mention| mention.span.start < source.start).checked_sub(1)?;
+        self.last_person[before].map(|person| self.speaker_of(&self.mentions[person]))
     }
-    let fits = |mention: &&Mention| {
-        mention.kind == MentionKind::Person
-            && mention
-                .role
-                .is_some_and(|role| role.of(reading.text).to_lowercase().split_whitespace().any(|word| word == head))
-    };
-    let mut found = mentions.iter().filter(fits);
-    let first = found.next()?;
-    found.all(|other| other.entity == first.entity).then(|| speaker_of(reading, mentions, first))
-}
 
-/// The speaker a mention stands for, with the fullest name and the first role the story gives.
-fn speaker_of(reading: &Reading<'_>, mentions: &[Mention], mention: &Mention) -> Speaker {
-    let full = mentions.get(mention.entity).unwrap_or(mention);
-    let role = mention
-        .role
-        .or(full.role)
-        .or_else(|| mentions.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.role));
-    let kind = match full.kind {
-        MentionKind::Person => SpeakerKind::Person,
-        MentionKind::Organization | MentionKind::Place => SpeakerKind::Organization,
-        MentionKind::Other => {
-            if role.is_some() {
-                SpeakerKind::Person
-            } else {
-                SpeakerKind::Organization
-            }
+    /// The speaker a noun phrase names or describes.
+    fn named(&self, source: Span) -> Speaker {
+        let (reading, mentions) = (self.reading, self.mentions);
+        let from = mentions.partition_point(|mention| mention.span.end <= source.start);
+        let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
+        let inside: Vec<&Mention> = inside.filter(|mention| source.contains(mention.span)).collect();
+        let words = source.of(reading.text);
+        let head = head(words);
+        let described = ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some();
+        // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters".
+        let person = inside.iter().find(|mention| {
+            mention.kind == MentionKind::Person && !(described && mention.span.end < source.start + head_end(words))
+        });
+        if let Some(person) = person {
+            return self.speaker_of(person);
         }
-    };
-    Speaker {
-        name: full.span.of(reading.text).to_owned(),
-        role: role.map(|role| role.of(reading.text).to_owned()),
-        kind,
+        if DOCUMENTS.get(&head).is_some() {
+            return Speaker { name: words.to_owned(), role: None, kind: SpeakerKind::Document };
+        }
+        if described {
+            return self.known_by_role(words, &head).unwrap_or_else(|| Speaker {
+                name: words.to_owned(),
+                role: None,
+                kind: SpeakerKind::Unnamed,
+            });
+        }
+        if let Some(body) = inside.last() {
+            return self.speaker_of(body);
+        }
+        let lower = words.to_lowercase();
+        let place = PLACES.get(&lower).is_some()
+            || lower
+                .split_whitespace()
+                .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
+        let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
+        Speaker { name: words.to_owned(), role: None, kind }
+    }
+
+    /// `the Kremlin aide`, where one named person of the story has that role.
+    fn known_by_role(&self, words: &str, head: &str) -> Option<Speaker> {
+        if !words.to_lowercase().starts_with("the ") {
+            return None;
+        }
+        let person = self.persons.get(head).copied().flatten()?;
+        Some(self.speaker_of(&self.mentions[person]))
+    }
+
+    /// The speaker a mention stands for, with the fullest name and the first role the story gives.
+    fn speaker_of(&self, mention: &Mention) -> Speaker {
+        let full = self.mentions.get(mention.entity).unwrap_or(mention);
+        let role = mention.role.or(full.role).or_else(|| self.roles.get(&mention.entity).copied());
+        let kind = match full.kind {
+            MentionKind::Person => SpeakerKind::Person,
+            MentionKind::Organization | MentionKind::Place => SpeakerKind::Organization,
+            MentionKind::Other => {
+                if role.is_some() {
+                    SpeakerKind::Person
+                } else {
+                    SpeakerKind::Organization
+                }
+            }
+        };
+        Speaker {
+            name: full.span.of(self.reading.text).to_owned(),
+            role: role.map(|role| role.of(self.reading.text).to_owned()),
+            kind,
+        }
     }
 }

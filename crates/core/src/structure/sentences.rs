@@ -5,6 +5,7 @@
 
 use super::tokens::tokenize;
 use crate::lexicon::{ABBREVIATIONS, SENTENCE_STARTERS};
+use crate::limits::CLOSING_MARKS;
 use crate::{Article, BlockKind, Sentence, Span, Token, TokenKind};
 
 /// Fills in the sentences and tokens of every block.
@@ -80,7 +81,7 @@ fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 /// The last of the closing marks that stand directly after token `at`.
 fn closing(text: &str, tokens: &[Token], at: usize) -> usize {
     let mut last = at;
-    while let Some(next) = tokens.get(last + 1) {
+    while let Some(next) = tokens.get(last + 1).filter(|_| last < at + CLOSING_MARKS) {
         let attached = next.span.start == tokens[last].span.end;
         let mark = next.span.of(text);
         let closes = matches!(mark, ")" | "]" | "*" | "_" | "!" | "?" | "." | "…")

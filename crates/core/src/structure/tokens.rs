@@ -1,13 +1,11 @@
 //! Tokens: words, numbers, marks and signs.
 
 use crate::lexicon::ABBREVIATIONS;
+use crate::limits::ADDRESS_BYTES;
 use crate::{Span, Token, TokenKind};
 
 /// Longest abbreviation in the lexicon that is worth looking up, in bytes without its stop.
 const ABBREVIATION_MAX: usize = 8;
-
-/// Longest address that is read as one token, in bytes.
-const ADDRESS_MAX: usize = 2_048;
 
 /// Appends the tokens of `text` within `span` to `tokens`.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
@@ -67,19 +65,16 @@ fn number_end(bytes: &[u8], start: usize, limit: usize) -> usize {
 fn special_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let rest = &text[start..limit];
     let head = rest.as_bytes().get(..64).unwrap_or(rest.as_bytes());
-    if !(rest.starts_with("http") || rest.starts_with("www.") || head.contains(&b'@')) {
+    let local = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    let mail = head.iter().position(|byte| !local(byte)).filter(|&at| at > 0 && head[at] == b'@');
+    let scheme = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    if !scheme && mail.is_none() {
         return None;
     }
     // Looking no further than the bound keeps a text without any white space linear.
-    let within = rest.char_indices().take_while(|&(at, c)| at < ADDRESS_MAX && !c.is_whitespace());
+    let within = rest.char_indices().take_while(|&(at, c)| at < ADDRESS_BYTES && !c.is_whitespace());
     let word = &rest[..within.last().map_or(0, |(at, c)| at + c.len_utf8())];
-    let bytes = word.as_bytes();
-    let scheme = word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
-    let mail = bytes
-        .iter()
-        .take(64)
-        .position(|&byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'_' | b'-' | b'+'));
-    let mail = mail.is_some_and(|at| at > 0 && bytes[at] == b'@' && word[at..].contains('.'));
+    let mail = mail.is_some_and(|at| word.get(at..).is_some_and(|host| host.contains('.')));
     (scheme || mail).then(|| {
         start + word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '”', '’', '>']).len()
     })
@@ -94,10 +89,14 @@ fn handle_end(text: &str, start: usize, limit: usize) -> usize {
 /// A word with inner apostrophes of contractions and stops of abbreviations, without a possessive clitic.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let mut end = start;
+    // Whether all so far is single letters with stops, so that one more stop belongs to it: `U`, `U.S`, `a.m`.
+    let (mut initials, mut letters) = (true, 0);
     let mut chars = text[start..limit].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, c)| c);
         if c.is_alphanumeric() || is_mark_of_word(c) {
+            letters += 1;
+            initials &= letters == 1 && c.is_alphabetic();
             end = start + at + c.len_utf8();
         } else if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
             let rest = &text[start + at + c.len_utf8()..limit];
@@ -111,10 +110,10 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         {
             // AT&T, M&A: one name.
         } else if c == '.'
-            && (initials(&text[start..start + at])
-                || abbreviated(&text[start..start + at], &text[start + at + 1..limit]))
+            && ((initials && letters == 1) || abbreviated(&text[start..start + at], &text[start + at + 1..limit]))
         {
             end = start + at + 1;
+            letters = 0;
             if !next.is_some_and(char::is_alphabetic) {
                 break;
             }
@@ -134,11 +133,6 @@ fn is_mark_of_word(c: char) -> bool {
 fn is_clitic(rest: &str) -> bool {
     let mut chars = rest.chars();
     matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
-}
-
-/// Whether what was read so far is single letters with stops, so that one more stop belongs to it: `U`, `U.S`, `a.m`.
-fn initials(word: &str) -> bool {
-    !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Whether the stop after `word` belongs to it because the abbreviations say so. `No.` is one only before a number.

@@ -1,0 +1,122 @@
+//! The reading of hostile texts: four times the text must not take much more than four times the time.
+//!
+//! A path that grows with the square takes sixteen times as long, and at these sizes drowns everything else.
+
+use crate::{Manuscript, Version};
+use std::time::{Duration, Instant};
+
+/// Bytes of the shorter text of a pair; the longer one has four times as many.
+const SIZE: usize = 6_000;
+
+/// How many times as long the longer text may take: linear is four, the square is sixteen.
+const GROWTH_MAX: u32 = 9;
+
+/// What stands first, what is repeated, and what stands last.
+const HOSTILE: &[(&str, &str, &str)] = &[
+    ("Roe ", "said it held and ", "."),
+    ("Roe said ", "Dow said, ", "."),
+    ("It held", ", according to Dow", "."),
+    ("", "“It held,” Roe said, ", ""),
+    ("", "said ", ""),
+    ("Roe ", "was asked by ", "Dow."),
+    ("", "Roe posted a message ", ""),
+    ("", "Roe ", "Institute of Roe of Roe."),
+    ("Institute", " of Roe", "."),
+    ("", "and Ann Lee said so. ", ""),
+    ("", "The aide said so. Aide Ann Lee left. ", ""),
+    ("", "He went to Lysk. He said so. ", ""),
+    ("", "12 ", ""),
+    ("", "two hundred and ", ""),
+    ("two point ", "five ", ""),
+    ("", "1.", ""),
+    ("", "3-", ""),
+    ("", "$5 ", ""),
+    ("", "on Friday, April 25, 2025 ", ""),
+    ("", "“It held” ", ""),
+    ("", "“", ""),
+    ("", "”", ""),
+    ("", "\"a ", ""),
+    ("", "‘a’ ", ""),
+    ("", "‘a ", ""),
+    ("“", "‘b’ ", "”"),
+    ("", "“a ‘b ", ""),
+    ("", "“It held and that was it.\n\n", ""),
+    ("Roe said “It held.” ", "“It held and that was all of it now.” ", ""),
+    ("", "(", ""),
+    ("", "(a ", ""),
+    ("", "Roe, ", "said it held."),
+    ("", "!", " and so on"),
+    ("a.", ")", " and so on"),
+    ("", "word ", ""),
+    ("", "x", ""),
+    ("", "記者会見", ""),
+    ("", "a.", ""),
+    ("", "U.", ""),
+    ("", "http.", ""),
+    ("", "x/@", ""),
+    ("", "a'", ""),
+    ("", "The dam held on Friday, Roe said. ", ""),
+    ("", "The dam held on Friday, Roe said.\n\n", ""),
+    ("a", "\n", "b"),
+    ("", "(Reporting by Ann Lee", ""),
+    ("", "This story has been updated. ", ""),
+    ("", "repeatedly ", "said so"),
+    ("", "told reporters in Lysk at a conference ", ""),
+];
+
+fn text(size: usize, &(first, unit, last): &(&str, &str, &str)) -> String {
+    format!("{first}{}{last}", unit.repeat(size / unit.len() + 1))
+}
+
+/// The least of a few runs: what else the machine does only ever adds to it.
+#[allow(clippy::disallowed_methods, reason = "the test needs a clock; no result depends on it")]
+fn time(text: &str) -> Duration {
+    let run = || {
+        let manuscript = Manuscript { text: text.to_owned(), ..Manuscript::default() };
+        let start = Instant::now();
+        let version = Version::read(manuscript);
+        let time = start.elapsed();
+        assert_eq!(version.text, text);
+        time
+    };
+    (0..2).map(|_| run()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let mut offences = Vec::new();
+    for hostile in HOSTILE {
+        let (short, long) = (time(&text(SIZE, hostile)), time(&text(4 * SIZE, hostile)));
+        // What takes next to no time has nothing to tell.
+        if long > short * GROWTH_MAX && long > Duration::from_millis(5) {
+            offences.push(format!("{hostile:?}: {short:?}, then {long:?}"));
+        }
+    }
+    assert!(offences.is_empty(), "four times the text:\n  {}", offences.join("\n  "));
+}
+
+/// Paths that grow with the number of names need more of them before they show.
+#[test]
+fn a_story_of_many_names_takes_its_share() {
+    let story = |names: usize| -> String {
+        (0..names).map(|name| format!("Lena{name} Ortiz{name} left. The aide said so. ")).collect()
+    };
+    let (short, long) = (time(&story(1_000)), time(&story(4_000)));
+    assert!(long < short * GROWTH_MAX, "{short:?}, then {long:?}");
+}
+
+#[test]
+fn a_bound_that_bites_is_a_warning() {
+    let name: String = (0..45).map(|word| format!("Name{word} ")).collect();
+    for (text, code) in [
+        (format!("Roe {}", "said it held and ".repeat(200)), Some("long-sentence")),
+        // So many small words that the capitals still tell something.
+        (format!("The dam failed when Mayor {name} spoke{}.", " about nothing".repeat(12)), Some("long-name")),
+        (format!("See https://lee.example/{} there.", "x".repeat(5_000)), Some("long-word")),
+        ("The dam held, Mayor Lena Ortiz said. See https://lee.example/a there.".to_owned(), None),
+    ] {
+        let version = Version::read(Manuscript { text, ..Manuscript::default() });
+        let codes: Vec<_> = version.warnings.iter().map(|warning| warning.code).collect();
+        assert_eq!(codes, code.into_iter().collect::<Vec<_>>());
+    }
+}
