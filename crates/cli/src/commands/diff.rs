@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use writethru_core::Version;
+use writethru_core::{Manuscript, Version};
 use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
 
 const EXAMPLES: &str = "\
@@ -139,13 +139,22 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         Some(new) => {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
-            let (old, new) = (Version::read(old), Version::read(new));
+            let (old, new) = both(old, new);
             job.pair(&old, &new, out)?;
         }
         None => job.neighbours(out)?,
     }
     let limit = args.fail_on.severity();
     Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
+}
+
+/// Reads two versions side by side: the larger part of the work, and neither needs the other.
+fn both(old: Manuscript, new: Manuscript) -> (Version, Version) {
+    std::thread::scope(|scope| {
+        let old = scope.spawn(|| Version::read(old));
+        let new = Version::read(new);
+        (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
+    })
 }
 
 impl Job<'_> {

@@ -78,6 +78,19 @@ pub fn changed_runs(old: &[u32], new: &[u32]) -> Vec<(Range<usize>, Range<usize>
     if old.len() + new.len() > limits::DIFFED_TOKENS {
         return if old == new { Vec::new() } else { vec![(0..old.len(), 0..new.len())] };
     }
+    // What both begin and end with needs no search; it is most of most pairs.
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[head..], &new[head..]);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let shift = |run: Range<usize>| run.start + head..run.end + head;
+    if old.is_empty() && new.is_empty() {
+        return Vec::new();
+    }
+    if old.is_empty() || new.is_empty() {
+        return vec![(shift(0..old.len()), shift(0..new.len()))];
+    }
     let ops = capture_diff_slices(Algorithm::Patience, old, new);
-    ops.iter().filter(|op| op.tag() != DiffTag::Equal).map(|op| (op.old_range(), op.new_range())).collect()
+    let changed = ops.iter().filter(|op| op.tag() != DiffTag::Equal);
+    changed.map(|op| (shift(op.old_range()), shift(op.new_range()))).collect()
 }
