@@ -84,7 +84,9 @@ fn every_source_file_is_part_of_its_crate() {
     let mut offences = Vec::new();
     for (path, _) in sources() {
         let (folder, name) = (path.parent().unwrap(), stem(&path));
-        if matches!(name.as_str(), "lib" | "main" | "mod") || folder.ends_with("tests") || folder.ends_with("examples")
+        if matches!(name.as_str(), "build" | "lib" | "main" | "mod")
+            || folder.ends_with("tests")
+            || folder.ends_with("examples")
         {
             continue;
         }

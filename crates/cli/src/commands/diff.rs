@@ -148,13 +148,9 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     Ok(if limit.is_some_and(|limit| job.worst >= Some(limit)) { Exit::Found } else { Exit::Done })
 }
 
-/// Reads two versions side by side: the larger part of the work, and neither needs the other.
+/// Reads two versions.
 fn both(old: Manuscript, new: Manuscript) -> (Version, Version) {
-    std::thread::scope(|scope| {
-        let old = scope.spawn(|| Version::read(old));
-        let new = Version::read(new);
-        (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
-    })
+    (Version::read(old), Version::read(new))
 }
 
 impl Job<'_> {

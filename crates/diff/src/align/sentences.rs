@@ -83,6 +83,7 @@ fn candidates(
     partners: &[Vec<usize>],
 ) -> Vec<(usize, usize, usize)> {
     let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    index.reserve(olds.iter().map(|bag| bag.words.len()).sum::<usize>() / 2);
     for (o, bag) in olds.iter().enumerate().filter(|&(o, _)| !taken[o]) {
         let mut last = None;
         for &word in &bag.sorted {
@@ -119,7 +120,11 @@ fn similarity(old: &Bag<'_>, new: &Bag<'_>) -> usize {
     if old.kind != new.kind && (apart(old.kind) || apart(new.kind)) {
         return 0;
     }
-    200 * shared(&old.sorted, &new.sorted) / (old.sorted.len() + new.sorted.len()).max(1)
+    let (shorter, both) = (old.sorted.len().min(new.sorted.len()), (old.sorted.len() + new.sorted.len()).max(1));
+    if 200 * shorter / both < PAIR_MIN {
+        return 0;
+    }
+    200 * shared(&old.sorted, &new.sorted) / both
 }
 
 /// How many words two sorted bags share.

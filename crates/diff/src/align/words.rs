@@ -19,42 +19,55 @@ pub struct Edit {
 
 /// Gives every distinct folded word a number, so that comparing words is comparing numbers.
 #[derive(Default)]
-pub struct Interner {
-    ids: FxHashMap<String, u32>,
+pub struct Interner<'a> {
+    ids: FxHashMap<Cow<'a, str>, u32>,
+    /// The word being folded; kept, so that a word seen before costs no memory.
+    folded: String,
 }
 
-impl Interner {
+impl<'a> Interner<'a> {
     /// The number of each token of a version, typography and case folded.
-    pub fn intern(&mut self, version: &Version) -> Vec<u32> {
+    pub fn intern(&mut self, version: &'a Version) -> Vec<u32> {
+        // About half the words of a text are new ones.
+        self.ids.reserve(version.article.tokens.len() / 2);
         version.article.tokens.iter().map(|token| self.id(token.span.of(&version.text))).collect()
     }
 
-    fn id(&mut self, word: &str) -> u32 {
+    fn id(&mut self, word: &'a str) -> u32 {
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         // Most words fold to themselves.
-        let folded = word.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase() || byte == b'`');
-        let word = &*if folded { Cow::Owned(fold(word)) } else { Cow::Borrowed(word) };
-        if let Some(&id) = self.ids.get(word) {
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`') {
+            return *self.ids.entry(Cow::Borrowed(word)).or_insert(next);
+        }
+        self.folded.clear();
+        fold_into(word, &mut self.folded);
+        if let Some(&id) = self.ids.get(self.folded.as_str()) {
             return id;
         }
-        let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.ids.insert(word.to_owned(), id);
-        id
+        self.ids.insert(Cow::Owned(self.folded.clone()), next);
+        next
     }
 }
 
 /// A word with case and typography folded: curly marks straight, dashes plain, exotic spaces plain.
 pub fn fold(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|c| match c {
-            '’' | '‘' | '‚' | '‛' | '`' => Some('\''),
-            '“' | '”' | '„' | '‟' | '«' | '»' => Some('"'),
-            '–' | '—' | '‑' | '‐' | '−' => Some('-'),
-            '\u{a0}' | '\u{202f}' | '\u{2009}' => Some(' '),
-            '\u{ad}' | '\u{200b}' => None,
-            c => Some(c),
-        })
-        .collect()
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, folded: &mut String) {
+    for c in word.chars() {
+        match c {
+            '’' | '‘' | '‚' | '‛' | '`' => folded.push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' => folded.push('"'),
+            '–' | '—' | '‑' | '‐' | '−' => folded.push('-'),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => folded.push(' '),
+            '\u{ad}' | '\u{200b}' => {}
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// A version with the number of every token's word; equal words of both versions have equal numbers.

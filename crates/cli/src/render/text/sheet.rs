@@ -5,7 +5,7 @@ use super::theme::{Label, Theme};
 use crate::terminal::Terminal;
 use std::io::{self, Write};
 use textwrap::WordSeparator;
-use textwrap::core::{Word, break_words, display_width};
+use textwrap::core::{Fragment as _, Word, break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 /// Labelled text. Whatever is added is made safe to print first.
@@ -98,9 +98,16 @@ impl<'w> Sheet<'w> {
             return self.blank();
         }
         let widths = [self.room(first), self.room(rest)];
+        if line.text.len() <= widths[0] && line.text.is_ascii() {
+            // It fits as it stands: nothing to look for.
+            write!(self.out, "{:first$}", "")?;
+            self.paint(line, 0, line.text.trim_end_matches(' ').len())?;
+            return writeln!(self.out);
+        }
         let words: Vec<Word<'_>> = separator(&line.text).find_words(&line.text).collect();
         // Words too long for a row are broken, so that the text still fits.
-        let words = break_words(words, widths[0].min(widths[1]));
+        let room = widths[0].min(widths[1]);
+        let words = if words.iter().any(|word| word.width() > room as f64) { break_words(words, room) } else { words };
         let mut at = 0;
         for (row, words) in wrap_first_fit(&words, &widths.map(|width| width as f64)).into_iter().enumerate() {
             let length: usize = words.iter().map(|word| word.word.len() + word.whitespace.len()).sum();
@@ -125,7 +132,11 @@ impl<'w> Sheet<'w> {
             let stop = run_end.min(end);
             if at < stop {
                 let style = self.terminal.theme.style(label);
-                write!(self.out, "{style}{}{style:#}", &line.text[at..stop])?;
+                if style.is_plain() {
+                    self.out.write_all(&line.text.as_bytes()[at..stop])?;
+                } else {
+                    write!(self.out, "{style}{}{style:#}", &line.text[at..stop])?;
+                }
                 at = stop;
             }
             if run_end >= end {
