@@ -7,6 +7,7 @@
 
 mod bless;
 mod cmd;
+mod formats;
 mod generated;
 mod json;
 mod properties;

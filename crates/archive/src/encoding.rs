@@ -9,6 +9,37 @@ use writethru_core::Warning;
 /// Bytes at the start that are searched for a declared encoding.
 const DECLARATION_REACH: usize = 2_048;
 
+/// First bytes of files that are no text, and what they are.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\0", "xz data"),
+    (b"\x7fELF", "a program"),
+];
+
+/// Bytes at the start that are counted to tell text from what is none.
+const BINARY_REACH: usize = 4_096;
+
+/// What kind of binary data bytes are; nothing when they may be text. Wire copy holds a few control characters.
+pub fn binary(bytes: &[u8]) -> Option<&'static str> {
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(kind);
+    }
+    let head = &bytes[..bytes.len().min(BINARY_REACH)];
+    let control = |byte: &&u8| **byte < 32 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c);
+    let controls = head.iter().filter(control).count();
+    let marked = Encoding::for_bom(bytes).is_some() || utf16(bytes).is_some();
+    (!marked && head.len() >= 32 && controls * 5 > head.len()).then_some("binary data")
+}
+
 /// Decoded text and what was odd about it.
 #[derive(Debug)]
 pub struct Decoded {
@@ -92,6 +123,21 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_text_is_known() {
+        let noise: Vec<u8> = (0..=255).cycle().take(600).map(|byte: u8| byte & 31).collect();
+        for (bytes, kind) in [
+            (&b"%PDF-1.7\n"[..], Some("a PDF document")),
+            (&noise, Some("binary data")),
+            (b"\x16\x16\x01W2870\x1f_asian\r\nf l\x13\x11 BC-X", None),
+            (b"\xff\xfeI\0t\0", None),
+            ("It held.".as_bytes(), None),
+            (b"", None),
+        ] {
+            assert_eq!(binary(bytes), kind);
+        }
+    }
 
     #[test]
     fn every_common_encoding() {

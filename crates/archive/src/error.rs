@@ -19,6 +19,22 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// An item without words: a picture, a plan, a table of contents.
+    #[error("{name}: no text in this {format}: nothing to compare in it; leave it out")]
+    NoText {
+        /// The input.
+        name: String,
+        /// What it is.
+        format: &'static str,
+    },
+    /// No text at all.
+    #[error("{name} is {kind} and no text: give the text of the story, or a page that holds it")]
+    Binary {
+        /// The input.
+        name: String,
+        /// What it looks like.
+        kind: &'static str,
+    },
     /// Beyond the bound.
     #[error("{name} has {bytes} bytes, more than the {MAX_INPUT_BYTES} read at once: split it into its stories")]
     TooLarge {

@@ -34,19 +34,58 @@ pub enum Order {
     Given,
 }
 
-/// Sorts manuscripts into stories, in order of each story's first manuscript.
+/// Sorts manuscripts into stories, in order of each story's first manuscript. A version that takes the place of another
+/// story's belongs to that story, and so on from link to link.
 pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut chains = Chains::default();
+    let keys: Vec<usize> = manuscripts.iter().map(|manuscript| chains.join(manuscript)).collect();
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<(String, Vec<Manuscript>)> = Vec::new();
-    for manuscript in manuscripts {
-        let key = identity(&manuscript);
-        let at = *places.entry(key.clone()).or_insert(groups.len());
+    for (manuscript, key) in manuscripts.into_iter().zip(keys) {
+        let at = *places.entry(chains.root(key)).or_insert(groups.len());
         if at == groups.len() {
-            groups.push((key, Vec::new()));
+            groups.push((identity(&manuscript), Vec::new()));
         }
         groups[at].1.push(manuscript);
     }
     groups.into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+}
+
+/// Which identities are of one story: each points to another of its story, and one to itself.
+#[derive(Default)]
+struct Chains {
+    numbers: BTreeMap<String, usize>,
+    points_to: Vec<usize>,
+}
+
+impl Chains {
+    fn number(&mut self, identity: String) -> usize {
+        let next = self.points_to.len();
+        let number = *self.numbers.entry(identity).or_insert(next);
+        if number == next {
+            self.points_to.push(next);
+        }
+        number
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.points_to[at] != at {
+            self.points_to[at] = self.points_to[self.points_to[at]];
+            at = self.points_to[at];
+        }
+        at
+    }
+
+    /// The number of a manuscript's story, after its story was joined with those it takes the place of.
+    fn join(&mut self, manuscript: &Manuscript) -> usize {
+        let own = self.number(identity(manuscript));
+        for before in &manuscript.meta.predecessors {
+            let before = self.number(before.clone());
+            let (own, before) = (self.root(own), self.root(before));
+            self.points_to[own] = before;
+        }
+        own
+    }
 }
 
 /// Puts the versions of one story in order.
@@ -185,6 +224,26 @@ mod tests {
         ] {
             assert_eq!(canonical(url), plain);
         }
+    }
+
+    #[test]
+    fn a_version_joins_the_story_it_takes_the_place_of() {
+        let item = |story: &str, before: &[&str]| {
+            manuscript("feed", story, |meta| {
+                meta.story = Some(story.to_owned());
+                meta.predecessors = before.iter().map(|&id| id.to_owned()).collect();
+            })
+        };
+        let groups = stories(vec![
+            item("flash", &[]),
+            item("other", &[]),
+            item("lead", &["flash"]),
+            item("wrap", &["lead"]),
+            item("orphan", &["never seen"]),
+            item("twin", &["never seen"]),
+        ]);
+        let sizes: Vec<_> = groups.iter().map(|group| (group.story.as_str(), group.manuscripts.len())).collect();
+        assert_eq!(sizes, [("flash", 3), ("other", 1), ("orphan", 2)]);
     }
 
     #[test]

@@ -26,17 +26,26 @@ pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
 /// When the file cannot be read, is empty, too large, or not of the format; the message names the remedy.
 pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| ReadError::Io { name: name.clone(), error })?;
-    read_bytes(&name, &bytes, format)
+    let io = |error| ReadError::Io { name: name.clone(), error };
+    // Its size is known before it is read, and a pipe that has none is read up to the bound.
+    let file = std::fs::File::open(path).map_err(io)?;
+    let bytes = file.metadata().map_err(io)?.len();
+    if bytes > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name, bytes });
+    }
+    read_bytes(&name, &containers::bounded(&name, file)?, format)
 }
 
 /// Reads the versions in `bytes`, which came from `name`.
 ///
 /// # Errors
-/// When the bytes are empty, too many, or not of the format.
+/// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.len() as u64 > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() as u64 });
+    }
+    if let Some(kind) = encoding::binary(bytes) {
+        return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
     let decoded = encoding::decode(bytes);
     let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));

@@ -25,7 +25,7 @@ pub use annotations::{
 pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeKind, NoticePlace, Sentence, Token, TokenKind,
 };
-pub use manuscript::{Layout, Manuscript, VersionMeta};
+pub use manuscript::{Layout, Manuscript, Status, VersionMeta};
 pub use span::Span;
 pub use story::{Story, Version};
 pub use timestamp::Timestamp;

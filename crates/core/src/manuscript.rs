@@ -55,6 +55,42 @@ pub struct VersionMeta {
     pub url: Option<String>,
     /// Correction, clarification and editor's notes that the format carries outside the text.
     pub notes: Vec<String>,
+    /// Whether the publisher stands by this version.
+    pub status: Status,
+    /// Until when it may not be published, as written; “no end given” where the publisher gave none.
+    pub embargo: Option<String>,
+    /// What the publisher tells editors of this version: `ednote`, `Eds:` lines, `ed-msg`.
+    pub editor_notes: Vec<String>,
+    /// Machine-readable signs of what kind of version it is, raw: `sig:correction`, `edStat:C`, `update:append-content`.
+    pub signals: Vec<String>,
+    /// Identities of the stories or versions this one takes the place of.
+    pub predecessors: Vec<String>,
     /// Metadata nobody asked for, kept as it was.
     pub extra: BTreeMap<String, String>,
+}
+
+/// Whether the publisher stands by a version: the `pubStatus` of IPTC formats, with NITF's embargo.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Status {
+    /// It may be used; also where nothing is said.
+    #[default]
+    Usable,
+    /// Not to be published before a time.
+    Embargoed,
+    /// Not to be published until further notice.
+    Withheld,
+    /// Taken back; wire people call it killed.
+    Canceled,
+}
+
+impl Status {
+    /// Its name in IPTC formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Usable => "usable",
+            Self::Embargoed => "embargoed",
+            Self::Withheld => "withheld",
+            Self::Canceled => "canceled",
+        }
+    }
 }

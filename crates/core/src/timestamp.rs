@@ -32,6 +32,7 @@ const LOCAL: &[&str] = &[
     "%Y-%m-%dT%H:%M",
     "%Y-%m-%d %H:%M",
     "%Y%m%dT%H%M%S",
+    "%d %B %Y %H:%M:%S",
     "%B %d, %Y %I:%M %p",
     "%b %d, %Y %I:%M %p",
 ];

@@ -58,7 +58,7 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
 ///
 /// # Errors
 /// When it cannot be read or holds more.
-fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let io = |error| ReadError::Io { name: name.to_owned(), error };
     source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;

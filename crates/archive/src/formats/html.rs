@@ -59,7 +59,7 @@ pub fn article(
 }
 
 /// One paragraph a block, joined by a blank line.
-fn paragraphs(text: &str) -> String {
+pub(super) fn paragraphs(text: &str) -> String {
     let lines = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

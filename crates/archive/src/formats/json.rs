@@ -1,6 +1,6 @@
 //! JSON records: one object, an array of them, or `{"versions": […]}`.
 
-use super::{Format, html, markdown, metadata};
+use super::{Format, html, markdown, metadata, ninjs};
 use crate::ReadError;
 use crate::encoding::Decoded;
 use serde_json::{Map, Value};
@@ -48,6 +48,9 @@ fn malformed(name: &str, reason: String) -> ReadError {
 /// When the record is no object or holds neither text nor HTML.
 pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manuscript, ReadError> {
     let Value::Object(mut fields) = record else { return Err(malformed(name, "a record is no object".to_owned())) };
+    if ninjs::is_item(&|name| fields.contains_key(name)) {
+        return ninjs::manuscript(name, &fields);
+    }
     let mut warnings = warnings.to_vec();
     let mut meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
     let text = take(&mut fields, &["text", "body"]);

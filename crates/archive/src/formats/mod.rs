@@ -2,12 +2,26 @@
 //!
 //! To add a format: write `formats/x.rs` with its `pub static FORMAT`, declare the module and list it in [`FORMATS`].
 
+pub mod anpa;
+pub mod ap;
+pub mod feed;
+pub mod foreign;
 pub mod html;
+pub mod iptc7901;
+pub mod item;
 pub mod json;
+pub mod json_feed;
 pub mod jsonl;
 pub mod markdown;
 pub mod metadata;
+pub mod newsml_1;
+pub mod newsml_g2;
+pub mod ninjs;
+pub mod nitf;
 pub mod plain;
+pub mod wire;
+pub mod xml;
+pub mod zczc;
 
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -28,16 +42,47 @@ pub struct Format {
 }
 
 /// Every format, most particular first.
-pub static FORMATS: &[&Format] = &[&html::FORMAT, &jsonl::FORMAT, &json::FORMAT, &markdown::FORMAT, &plain::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &html::FORMAT,
+    &nitf::FORMAT,
+    &newsml_g2::FORMAT,
+    &newsml_1::FORMAT,
+    &feed::FORMAT,
+    &jsonl::FORMAT,
+    &json_feed::FORMAT,
+    &ap::FORMAT,
+    &ninjs::FORMAT,
+    &json::FORMAT,
+    &anpa::FORMAT,
+    &iptc7901::FORMAT,
+    &zczc::FORMAT,
+    &markdown::FORMAT,
+    &foreign::FORMAT,
+    &plain::FORMAT,
+];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
 
-/// The likeliest format of a text: by its name's ending, else by its content, else plain.
+/// The likeliest format of a text: by content among those its name's ending stands for, else the plainest of them, so that
+/// broken JSON is still taken for JSON; without a telling name by content alone, else plain.
 pub fn sniff(name: &str, text: &str) -> &'static Format {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
-    let named = FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()));
-    named.unwrap_or_else(|| FORMATS.iter().copied().max_by_key(|format| (format.sniff)(text)).unwrap_or(&plain::FORMAT))
+    let named: Vec<&Format> =
+        FORMATS.iter().copied().filter(|format| format.extensions.contains(&extension.as_str())).collect();
+    if let [only] = named[..] {
+        return only;
+    }
+    let among = if named.is_empty() { FORMATS } else { &named };
+    // Of equals the more particular one.
+    let sure = among.iter().map(|format| ((format.sniff)(text), *format)).filter(|&(sure, _)| sure > 0);
+    let best = sure.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format);
+    best.or(named.last().copied()).unwrap_or(&plain::FORMAT)
+}
+
+/// The error for a text that is not what it was taken for.
+pub(crate) fn malformed(name: &str, format: &'static str, reason: String) -> ReadError {
+    ReadError::Malformed { name: name.to_owned(), format, reason }
 }

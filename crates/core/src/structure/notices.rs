@@ -1,7 +1,7 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
 use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTICE_MARKERS, Row};
-use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, VersionMeta};
+use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
 
 /// Characters in which a marker at the start of a paragraph stands.
 const OPENING: usize = 80;
@@ -44,6 +44,19 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     for note in &meta.notes {
         let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Correction);
         notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
+    }
+    for note in &meta.editor_notes {
+        let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Advisory);
+        notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
+    }
+    let withdrawn = match meta.status {
+        Status::Canceled => Some(NoticeKind::Kill),
+        Status::Withheld => Some(NoticeKind::Withhold),
+        Status::Usable | Status::Embargoed => None,
+    };
+    if let Some(kind) = withdrawn {
+        let text = format!("the publisher's status of this version is “{}”", meta.status.id());
+        notices.push(Notice { place: NoticePlace::Metadata, kind, text });
     }
     article.notices = notices;
 }

@@ -8,7 +8,7 @@ pub mod quote;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_core::{Span, Version, Warning};
+use writethru_core::{Span, Status, Version, Warning};
 
 /// A span in Unicode code points of the version's text, end exclusive, with the words it stands for.
 #[derive(Serialize, JsonSchema, Clone, Copy, Debug)]
@@ -82,6 +82,19 @@ pub struct JsonVersion<'a> {
     pub dateline: Option<JsonDateline<'a>>,
     /// Canonical address.
     pub url: Option<&'a str>,
+    /// The publisher's word on it; left out when it may be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["embargoed", "withheld", "canceled"]))]
+    pub status: Option<&'static str>,
+    /// Until when it may not be published, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<&'a str>,
+    /// What the publisher tells editors of it.
+    pub editor_notes: &'a [String],
+    /// Machine-readable signs of what kind of version it is, as written.
+    pub signals: &'a [String],
+    /// Identities of the stories or versions this one takes the place of.
+    pub predecessors: &'a [String],
 }
 
 /// Where and when a story was filed.
@@ -129,6 +142,11 @@ pub fn version(version: &Version) -> JsonVersion<'_> {
             agency: dateline.agency.as_deref(),
         }),
         url: meta.url.as_deref(),
+        status: (meta.status != Status::Usable).then(|| meta.status.id()),
+        embargo: meta.embargo.as_deref(),
+        editor_notes: &meta.editor_notes,
+        signals: &meta.signals,
+        predecessors: &meta.predecessors,
     }
 }
 
