@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking, and so may what helps it")]
 
+mod archives;
 mod bless;
 mod cmd;
 mod formats;

@@ -59,7 +59,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Listed>) -> Result<(), Read
 }
 
 /// Whether a file's name ends as those of versions do.
-fn is_version(path: &Path) -> bool {
+pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));

@@ -7,6 +7,7 @@ pub mod compressed;
 pub mod csv;
 pub mod file;
 pub mod folder;
+pub mod git;
 pub mod jsonl;
 pub mod manifest;
 pub mod tar;
@@ -34,16 +35,25 @@ pub struct Container {
 }
 
 /// Every container, most particular first; a single file holds whatever no other does.
-pub static CONTAINERS: &[&Container] =
-    &[&folder::CONTAINER, &jsonl::CONTAINER, &csv::CONTAINER, &tar::CONTAINER, &zip::CONTAINER, &file::CONTAINER];
+pub static CONTAINERS: &[&Container] = &[
+    &git::CONTAINER,
+    &folder::CONTAINER,
+    &jsonl::CONTAINER,
+    &csv::CONTAINER,
+    &tar::CONTAINER,
+    &zip::CONTAINER,
+    &file::CONTAINER,
+];
 
 /// Opens whatever a path is.
 ///
 /// # Errors
 /// When it cannot be read at all; what is wrong with one of its members comes with that member.
 pub fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
-    std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
     let container = CONTAINERS.iter().copied().find(|container| (container.holds)(path));
+    if !container.is_some_and(|container| container.id == git::CONTAINER.id) {
+        std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
+    }
     (container.unwrap_or(&file::CONTAINER).open)(path, format)
 }
 

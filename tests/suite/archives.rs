@@ -1,0 +1,116 @@
+//! Archives: a git history tells the same as the same versions in a folder, whatever its shape.
+
+use crate::bless;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder that goes when the test ends.
+pub(crate) struct Scratch(pub(crate) PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("writethru-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs git in a folder, alone with its own settings.
+pub(crate) fn git(folder: &Path, args: &[&str], hour: usize) -> String {
+    let date = format!("2026-03-{:02}T{:02}:00:00Z", 1 + hour / 24, hour % 24);
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main"])
+        .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
+        .args(args)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_AUTHOR_DATE", &date)
+        .env("GIT_COMMITTER_DATE", &date)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// The version `count` of a story that is written for this test.
+pub(crate) fn text(story: usize, count: usize) -> String {
+    let toll = 5 + (story * 7 + count * 3) % 40;
+    let word = ["rebuild", "repair", "replace", "restore"][(story + count) % 4];
+    format!(
+        "PORT ELLIS, March 1 (Norwire) - At least {toll} people were hurt in street {story}, the harbour office said.\n\n\
+         “We will {word} pier {story} by June,” Mayor Lena Ortiz told reporters.\n\n\
+         The council meets on Friday to vote on a plan for the quay.\n\n\
+         Work on the harbour wall began last year and has cost more than the city had set aside for it.\n\n\
+         The pier was built in 1931 and closed twice before, after fires.\n"
+    )
+}
+
+fn writethru(folder: &Path, args: &[&str]) -> (String, String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_writethru")).current_dir(folder).args(args).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr), output.status.code().unwrap())
+}
+
+/// The tracks of a story without what names the container: they have to be the same wherever the versions come from.
+fn tracks(folder: &Path, input: &str, story: &str) -> serde_json::Value {
+    let (out, err, code) = writethru(folder, &["history", input, "--story", story, "--format", "json"]);
+    assert_eq!(code, 0, "{input} {story}: {err}");
+    serde_json::from_str::<serde_json::Value>(&out).unwrap()["tracks"].clone()
+}
+
+#[test]
+fn git_tells_the_same_history_as_a_folder() {
+    const STORIES: usize = 20;
+    const COMMITS: usize = 100;
+    let scratch = Scratch::new("git-history");
+    let (repository, folder) = (scratch.0.join("repository"), scratch.0.join("folder"));
+    fs::create_dir_all(repository.join("stories")).unwrap();
+    fs::create_dir_all(&folder).unwrap();
+    git(&repository, &["init", "-q"], 0);
+    for commit in 0..COMMITS {
+        let (story, count) = (commit % STORIES, commit / STORIES);
+        // Each story moves once: a rename is no new story.
+        let name = |moved: bool| format!("stories/{}story{story}.txt", if moved { "moved-" } else { "" });
+        if count == 3 {
+            git(&repository, &["mv", &name(false), &name(true)], commit);
+        }
+        fs::write(repository.join(name(count >= 3)), text(story, count)).unwrap();
+        fs::create_dir_all(folder.join(format!("s{story:02}"))).unwrap();
+        fs::write(folder.join(format!("s{story:02}/{}.txt", count + 1)), text(story, count)).unwrap();
+        git(&repository, &["add", "-A"], commit);
+        git(&repository, &["commit", "-q", "-m", "update"], commit);
+    }
+    git(&scratch.0, &["clone", "-q", "--bare", "repository", "bare.git"], 0);
+    for story in [0, 7, 19] {
+        let expected = tracks(&scratch.0, "folder", &format!("folder/s{story:02}"));
+        assert!(expected.as_array().unwrap().len() >= 2, "{expected}");
+        let path = format!("stories/story{story}.txt");
+        for input in ["repository", "bare.git", "git:repository/stories", "git:repository/stories/*.txt"] {
+            assert_eq!(tracks(&scratch.0, input, &path), expected, "{input}");
+        }
+    }
+    let (out, _, code) = writethru(&scratch.0, &["diff", "git:repository#HEAD~1..HEAD", "--format", "jsonl"]);
+    assert_eq!((code, out.lines().count()), (0, 1), "{out}");
+}
+
+#[test]
+fn a_git_input_that_is_none_is_refused() {
+    let scratch = Scratch::new("git-refused");
+    git(&scratch.0, &["init", "-q", "empty"], 0);
+    for (input, words) in
+        [("empty", "commits"), ("git:empty#no-such-revision", "no-such-revision"), ("git:nowhere", "git")]
+    {
+        let (_, err, code) = writethru(&scratch.0, &["history", input]);
+        assert_eq!(code, 2, "{input}: {err}");
+        assert!(err.contains(words), "{input}: {err}");
+    }
+    assert!(bless::root().is_dir());
+}
