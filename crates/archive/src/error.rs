@@ -54,3 +54,17 @@ pub enum ReadError {
         reason: String,
     },
 }
+
+impl ReadError {
+    /// The input it is about.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Io { name, .. }
+            | Self::Empty { name }
+            | Self::NoText { name, .. }
+            | Self::Binary { name, .. }
+            | Self::TooLarge { name, .. }
+            | Self::Malformed { name, .. } => name,
+        }
+    }
+}

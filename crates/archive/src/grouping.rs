@@ -53,7 +53,7 @@ pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
 
 /// Which identities are of one story: each points to another of its story, and one to itself.
 #[derive(Default)]
-struct Chains {
+pub(crate) struct Chains {
     numbers: BTreeMap<String, usize>,
     points_to: Vec<usize>,
 }
@@ -78,13 +78,24 @@ impl Chains {
 
     /// The number of a manuscript's story, after its story was joined with those it takes the place of.
     fn join(&mut self, manuscript: &Manuscript) -> usize {
-        let own = self.number(identity(manuscript));
+        let own = identity(manuscript);
         for before in &manuscript.meta.predecessors {
-            let before = self.number(before.clone());
-            let (own, before) = (self.root(own), self.root(before));
-            self.points_to[own] = before;
+            self.tie(&own, before);
         }
-        own
+        self.number(own)
+    }
+
+    /// Ties an identity to the one it takes the place of.
+    pub(crate) fn tie(&mut self, own: &str, before: &str) {
+        let (own, before) = (self.number(own.to_owned()), self.number(before.to_owned()));
+        let (own, before) = (self.root(own), self.root(before));
+        self.points_to[own] = before;
+    }
+
+    /// What all identities of one story have in common.
+    pub(crate) fn find(&mut self, identity: &str) -> usize {
+        let number = self.number(identity.to_owned());
+        self.root(number)
     }
 }
 
@@ -117,7 +128,7 @@ pub fn group(story: String, mut manuscripts: Vec<Manuscript>) -> Group {
 }
 
 /// What a story is known by.
-fn identity(manuscript: &Manuscript) -> String {
+pub fn identity(manuscript: &Manuscript) -> String {
     let meta = &manuscript.meta;
     match (&meta.story, &meta.url) {
         (Some(story), _) => story.clone(),
@@ -160,7 +171,8 @@ fn path_of(source: &str) -> (String, Option<u64>) {
             head.strip_suffix('v').filter(|rest| rest.is_empty() || rest.ends_with(['.', '-', '_'])).unwrap_or(head)
         }
     };
-    let bare = head.trim_end_matches(['.', '-', '_', ' ']);
+    // A line of a file is a version of the file's story: archive.jsonl:12.
+    let bare = head.trim_end_matches(['.', '-', '_', ' ', ':']);
     // A word that ends in a figure is no numbered version: covid19.txt.
     if number.is_some() && !bare.is_empty() && bare.len() == head.len() && head.len() + digits == stem.len() {
         return (join(folder, stem), None);
@@ -206,6 +218,7 @@ mod tests {
             ("a/talks-12.md", "a/talks", Some(12)),
             ("a/talks_v2.md", "a/talks", Some(2)),
             ("covid19.txt", "covid19", None),
+            ("archive.jsonl:12", "archive.jsonl", Some(12)),
             ("talks.txt", "talks", None),
             ("1.txt", ".", Some(1)),
             (".hidden", ".hidden", None),

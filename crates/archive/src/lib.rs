@@ -8,11 +8,13 @@ pub mod encoding;
 pub mod error;
 pub mod formats;
 pub mod grouping;
+pub mod ledger;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;
 pub use formats::{FORMATS, Format};
 pub use grouping::{Group, Order};
+pub use ledger::Ledger;
 
 use std::path::Path;
 use writethru_core::Manuscript;

@@ -1,6 +1,8 @@
 //! Arguments: the command line as typed. Each command's own options stand in its file; what they share stands here.
 
-use crate::commands::{blame, completions, diff, explain, extract, history, kinds, man, quote, schema};
+use crate::commands::{
+    blame, completions, diff, explain, export, extract, history, index, kinds, man, quote, quotes, schema,
+};
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -15,6 +17,7 @@ Examples:
   writethru extract story.md                  quotes, speakers, figures, dates of one version
   writethru history story/                    what became of everything in a story
   writethru quote 'rebuild the pier' archive.jsonl
+  writethru index archive.jsonl.gz --ledger archive.db
   writethru explain quote-reworded            what a kind of change means
 
 Exit codes: 0 done; 1 findings at or above --fail-on; 2 the job could not be done.";
@@ -48,6 +51,12 @@ pub enum Command {
     Blame(blame::BlameArgs),
     /// Find one utterance in any wording, over stories and versions.
     Quote(quote::QuoteArgs),
+    /// List quotations with every wording they had, or check those of a draft against a transcript.
+    Quotes(quotes::QuotesArgs),
+    /// Keep an archive in a ledger, which answers at once.
+    Index(index::IndexArgs),
+    /// Write versions, quotes, attributions, claims and changes as tables.
+    Export(export::ExportArgs),
     /// Explain a kind of change.
     Explain(explain::ExplainArgs),
     /// List the kinds of change.

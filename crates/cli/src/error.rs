@@ -4,6 +4,8 @@ use crate::exit::Exit;
 use crate::render::text::escape;
 use std::io::{ErrorKind, Write as _};
 use writethru_archive::ReadError;
+use writethru_archive::ledger::LedgerError;
+use writethru_archive::ledger::export::ExportError;
 
 /// Why a command could not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -19,12 +21,27 @@ pub enum CliError {
     /// The caller must give another input; the message names it, the place and the remedy.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// The same for a ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// It was said before.
+    #[error("nothing could be read")]
+    Said,
     /// Whoever keeps the machine must act: the output could not be written.
     #[error("cannot write the output: {0}")]
     Write(#[from] std::io::Error),
     /// The same, while writing JSON.
     #[error("cannot write the output: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Ledger(error) => Self::Ledger(error),
+            ExportError::Io(error) => Self::Write(error),
+        }
+    }
 }
 
 impl CliError {
@@ -38,7 +55,8 @@ impl CliError {
         let kind = match self {
             Self::Write(error) => Some(error.kind()),
             Self::Json(error) => error.io_error_kind(),
-            Self::Usage { .. } | Self::Read(_) => None,
+            Self::Said => return Exit::Failed,
+            Self::Usage { .. } | Self::Read(_) | Self::Ledger(_) => None,
         };
         if kind == Some(ErrorKind::BrokenPipe) {
             return Exit::Done;
@@ -50,4 +68,9 @@ impl CliError {
         }
         Exit::Failed
     }
+}
+
+/// Says something on standard error that ends nothing.
+pub fn remark(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "writethru: {}", escape::clean(message));
 }

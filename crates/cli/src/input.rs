@@ -4,8 +4,10 @@ use crate::error::CliError;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
-use writethru_archive::{Format, MAX_INPUT_BYTES, ReadError, containers};
+use writethru_archive::ledger::is_ledger;
+use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers};
 use writethru_core::{Manuscript, Story, Version, Warning};
+use writethru_diff::Policy;
 
 /// What stands for standard input.
 pub const STDIN: &str = "-";
@@ -71,6 +73,80 @@ pub fn manuscripts<'a>(
     })
 }
 
+/// The versions in some inputs, one by one. What cannot be read is said on standard error and passed over; it ends the
+/// program only when nothing else was there to read.
+pub struct Readings<'a> {
+    inner: Box<dyn Iterator<Item = Result<Manuscript, CliError>> + 'a>,
+    read: usize,
+    failed: usize,
+}
+
+/// Opens some inputs for reading on and on.
+pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
+    Readings { inner: Box::new(manuscripts(paths, format)), read: 0, failed: 0 }
+}
+
+impl Iterator for Readings<'_> {
+    type Item = Manuscript;
+
+    fn next(&mut self) -> Option<Manuscript> {
+        loop {
+            match self.inner.next()? {
+                Ok(manuscript) => {
+                    self.read += 1;
+                    return Some(manuscript);
+                }
+                Err(error) => {
+                    self.failed += 1;
+                    error.report();
+                }
+            }
+        }
+    }
+}
+
+impl Readings<'_> {
+    /// How many versions were read.
+    pub fn read(&self) -> usize {
+        self.read
+    }
+
+    /// Says whether there was anything.
+    ///
+    /// # Errors
+    /// When nothing was read.
+    pub fn finish(&self) -> Result<(), CliError> {
+        match (self.read, self.failed) {
+            (0, 0) => Err(CliError::usage("the inputs hold no version", "give files, folders or archives of stories")),
+            (0, _) => Err(CliError::Said),
+            (_, 0) => Ok(()),
+            (_, failed) => {
+                let warning = format!("{failed} input(s) or record(s) could not be read and were left out");
+                crate::error::remark(&warning);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A ledger of some inputs: the one they are, else one in memory that is made of them.
+///
+/// # Errors
+/// When nothing can be read, or the ledger cannot.
+pub fn ledger(paths: &[PathBuf], format: Option<&'static Format>) -> Result<Ledger, CliError> {
+    if let [path] = paths
+        && is_ledger(path)
+    {
+        return Ok(Ledger::open(path)?);
+    }
+    let mut ledger = Ledger::in_memory()?;
+    let mut found = readings(paths, format);
+    ledger.take(found.by_ref().map(Ok), &mut || ())?;
+    found.finish()?;
+    ledger.analyse(&Policy::default(), &mut || ())?;
+    Ok(ledger)
+}
+
 /// The one story in some inputs, its versions in order, and what is to be said of that order.
 ///
 /// Files that were named one by one are versions of one story unless their sources say otherwise.
@@ -82,7 +158,9 @@ pub fn story(
     format: Option<&'static Format>,
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
-    let found: Vec<Manuscript> = manuscripts(paths, format).collect::<Result<_, _>>()?;
+    let mut readings = readings(paths, format);
+    let found: Vec<Manuscript> = readings.by_ref().collect();
+    readings.finish()?;
     let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
     let files = paths.iter().all(|path| path.is_file());
     let mut groups = if files && !named && found.len() == paths.len() {

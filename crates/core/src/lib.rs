@@ -12,6 +12,7 @@ pub mod extract;
 pub mod lexicon;
 pub mod limits;
 pub mod manuscript;
+pub mod names;
 pub mod span;
 pub mod story;
 pub mod structure;
@@ -26,7 +27,7 @@ pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeKind, NoticePlace, Sentence, Token, TokenKind,
 };
 pub use manuscript::{Layout, Manuscript, Status, VersionMeta};
-pub use span::Span;
+pub use span::{CodePoints, Span};
 pub use story::{Story, Version};
 pub use timestamp::Timestamp;
 pub use warning::Warning;

@@ -60,3 +60,37 @@ impl Span {
         Span::new(start, start + inner.trim().len())
     }
 }
+/// Turns byte positions of one text into code points: one pass over the text, then a look-up a position.
+#[derive(Clone, Debug)]
+pub struct CodePoints<'a> {
+    text: &'a str,
+    /// Code points before every block of [`CodePoints::STEP`] bytes.
+    marks: Vec<usize>,
+}
+
+impl<'a> CodePoints<'a> {
+    const STEP: usize = 128;
+
+    /// Prepares the look-up for `text`.
+    pub fn new(text: &'a str) -> Self {
+        let mut marks = vec![0];
+        for block in text.as_bytes().chunks(Self::STEP) {
+            let starts = block.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+            marks.push(marks.last().copied().unwrap_or(0) + starts);
+        }
+        Self { text, marks }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Code points before a byte; before the end for a byte beyond it.
+    pub fn before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = byte / Self::STEP;
+        let rest = &self.text.as_bytes()[block * Self::STEP..byte];
+        self.marks[block] + rest.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+    }
+}

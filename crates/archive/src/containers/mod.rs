@@ -14,6 +14,7 @@ pub mod tar;
 pub mod zip;
 
 use crate::formats::Format;
+use crate::ledger;
 use crate::{MAX_INPUT_BYTES, ReadError};
 use std::io::Read;
 use std::path::Path;
@@ -36,6 +37,7 @@ pub struct Container {
 
 /// Every container, most particular first; a single file holds whatever no other does.
 pub static CONTAINERS: &[&Container] = &[
+    &ledger::CONTAINER,
     &git::CONTAINER,
     &folder::CONTAINER,
     &jsonl::CONTAINER,

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
 
@@ -160,11 +161,12 @@ impl Job<'_> {
         let mut versions = 0;
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<Option<String>, Version> = BTreeMap::new();
-        for manuscript in input::manuscripts(std::slice::from_ref(path), self.args.reading.format()) {
-            let version = Version::read(manuscript?);
+        let mut last: BTreeMap<String, Version> = BTreeMap::new();
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
+        for manuscript in manuscripts.by_ref() {
+            let story = grouping::identity(&manuscript);
+            let version = Version::read(manuscript);
             versions += 1;
-            let story = version.meta.story.clone();
             if let Some(old) = last.get(&story) {
                 if self.pairs == 1 && self.args.format == OutputFormat::Json {
                     let message = format!("{} holds several pairs of versions", path.display());
@@ -177,6 +179,7 @@ impl Job<'_> {
             }
             last.insert(story, version);
         }
+        manuscripts.finish()?;
         if self.pairs == 0 {
             let message =
                 format!("{} holds {versions} version(s) and no two of one story: nothing to compare", path.display());

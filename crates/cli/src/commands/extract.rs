@@ -68,11 +68,13 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut manuscripts = input::manuscripts(std::slice::from_ref(&args.file), args.reading.format()).peekable();
+    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.format());
     let mut index = 0;
-    while let Some(manuscript) = manuscripts.next() {
-        let version = Version::read(manuscript?);
-        if args.format == OutputFormat::Json && manuscripts.peek().is_some() {
+    let mut next = manuscripts.next();
+    while let Some(manuscript) = next {
+        let version = Version::read(manuscript);
+        next = manuscripts.next();
+        if args.format == OutputFormat::Json && next.is_some() {
             let message = format!("{} holds several versions", args.file.display());
             return Err(CliError::usage(message, "use --format jsonl: one document a line"));
         }
@@ -95,8 +97,6 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         }
         index += 1;
     }
-    if index == 0 {
-        return Err(input::nothing(&args.file));
-    }
+    manuscripts.finish()?;
     Ok(Exit::Done)
 }

@@ -6,11 +6,14 @@ pub mod blame;
 pub mod completions;
 pub mod diff;
 pub mod explain;
+pub mod export;
 pub mod extract;
 pub mod history;
+pub mod index;
 pub mod kinds;
 pub mod man;
 pub mod quote;
+pub mod quotes;
 pub mod schema;
 
 use crate::args::{Args, Command};
@@ -30,6 +33,9 @@ pub fn run(args: Args) -> Result<Exit, CliError> {
         Command::History(args) => history::run(&args, &mut out),
         Command::Blame(args) => blame::run(&args, &mut out),
         Command::Quote(args) => quote::run(&args, &mut out),
+        Command::Quotes(args) => quotes::run(&args, &mut out),
+        Command::Index(args) => index::run(&args, &mut out),
+        Command::Export(args) => export::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Kinds(args) => kinds::run(&args, &mut out),
         Command::Schema(args) => schema::run(&args, &mut out),

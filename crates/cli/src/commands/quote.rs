@@ -10,14 +10,18 @@ use crate::render::text::{self, Sheet};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use writethru_archive::Ledger;
+use writethru_archive::grouping;
+use writethru_archive::ledger::is_ledger;
 use writethru_core::{Timestamp, Version};
 use writethru_diff::align::words::fold;
-use writethru_diff::history::audit::{Agreement, Match, Query};
+use writethru_diff::history::audit::{Agreement, Query};
 
 const EXAMPLES: &str = "\
 Examples:
   writethru quote “We will rebuild the pier” archive.jsonl
-  writethru quote \"rebuild the pier\" stories/ --format json";
+  writethru quote \"rebuild the pier\" stories/ --format json
+  writethru quote \"rebuild the pier\" archive.db        a ledger made by writethru index answers at once";
 
 /// Options of `writethru quote`.
 #[derive(clap::Args, Debug)]
@@ -48,12 +52,25 @@ pub struct Sighted {
     pub version: String,
     /// When the version was published.
     pub published: Option<Timestamp>,
-    /// Where and how it agrees.
-    pub found: Match,
+    /// How it agrees.
+    pub found: Found,
     /// The words, with their marks.
     pub words: String,
     /// The same as code points of the version's text.
     pub place: (usize, usize),
+}
+
+/// How a sighting agrees with the words asked for, and whose it is.
+#[derive(Debug)]
+pub struct Found {
+    /// In which way.
+    pub agreement: Agreement,
+    /// Shared words in a hundred of the mean length.
+    pub overlap: usize,
+    /// Who is said to have said it.
+    pub speaker: Option<String>,
+    /// By which cue.
+    pub cue: Option<String>,
 }
 
 /// One wording by one speaker.
@@ -74,19 +91,19 @@ pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     if query.is_empty() {
         return Err(CliError::usage("there is no word to look for".to_owned(), "give some words of the quotation"));
     }
-    let mut versions = 0;
-    let mut sighted = Vec::new();
-    for manuscript in input::manuscripts(&args.archives, args.reading.format()) {
-        let version = Version::read(manuscript?);
-        versions += 1;
-        sighted.extend(look(&query, &version));
-    }
-    if versions == 0 {
-        return Err(CliError::usage(
-            "the inputs hold no version".to_owned(),
-            "give files, folders or archives of stories",
-        ));
-    }
+    let (sighted, versions) = match &args.archives[..] {
+        [path] if is_ledger(path) => known(&mut Ledger::open(path)?, &query)?,
+        _ => {
+            let mut readings = input::readings(&args.archives, args.reading.format());
+            let found = readings.by_ref().flat_map(|manuscript| {
+                let story = grouping::identity(&manuscript);
+                look(&query, &story, &Version::read(manuscript))
+            });
+            let found = found.collect();
+            readings.finish()?;
+            (found, readings.read())
+        }
+    };
     let wordings = wordings(sighted);
     match args.format {
         OutputFormat::Text => {
@@ -104,8 +121,21 @@ pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
+/// The sightings in a ledger, and how many versions it holds.
+fn known(ledger: &mut Ledger, query: &Query) -> Result<(Vec<Sighted>, usize), CliError> {
+    let sighted = ledger.search(query)?.into_iter().map(|hit| Sighted {
+        story: hit.story,
+        version: hit.version,
+        published: hit.time,
+        words: hit.text,
+        place: (hit.start, hit.end),
+        found: Found { agreement: hit.agreement, overlap: hit.overlap, speaker: hit.speaker, cue: hit.cue },
+    });
+    Ok((sighted.collect(), ledger.totals()?.versions))
+}
+
 /// The sightings in one version.
-fn look(query: &Query, version: &Version) -> Vec<Sighted> {
+fn look(query: &Query, story: &str, version: &Version) -> Vec<Sighted> {
     let found = query.matches(version);
     if found.is_empty() {
         return Vec::new();
@@ -115,12 +145,12 @@ fn look(query: &Query, version: &Version) -> Vec<Sighted> {
     let sighted = found.into_iter().map(|found| {
         let span = at.span(found.span);
         Sighted {
-            story: meta.story.as_deref().or(meta.url.as_deref()).unwrap_or(&meta.source).to_owned(),
+            story: story.to_owned(),
             version: meta.id.as_deref().unwrap_or(&meta.source).to_owned(),
             published: meta.modified.or(meta.published),
             words: span.text.to_owned(),
             place: (span.start, span.end),
-            found,
+            found: Found { agreement: found.agreement, overlap: found.overlap, speaker: found.speaker, cue: found.cue },
         }
     });
     sighted.collect()

@@ -31,6 +31,10 @@ pub enum SchemaName {
     History,
     /// `writethru quote --format json`.
     Quote,
+    /// `writethru quotes --format json`.
+    Quotes,
+    /// `writethru quotes --source FILE --format json`.
+    Sources,
     /// `writethru kinds --format json`.
     Kinds,
     /// `writethru explain KIND --format json`.
@@ -45,6 +49,8 @@ impl SchemaName {
             Self::Extract => schemars::schema_for!(json::extract::Document<'_>),
             Self::History => schemars::schema_for!(json::history::Document<'_>),
             Self::Quote => schemars::schema_for!(json::quote::Document<'_>),
+            Self::Quotes => schemars::schema_for!(json::quotes::Document<'_>),
+            Self::Sources => schemars::schema_for!(json::quotes::SourcesDocument<'_>),
             Self::Kinds => schemars::schema_for!(json::kinds::Document),
             Self::Explain => schemars::schema_for!(json::kinds::Explanation),
         }

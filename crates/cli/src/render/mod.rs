@@ -1,7 +1,7 @@
 //! Renderers: they print ids, messages, spans and details, and never match on kinds.
 
 pub mod json;
-pub mod names;
+pub use writethru_core::names;
 pub mod text;
 
 #[cfg(test)]

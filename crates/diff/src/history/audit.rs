@@ -5,7 +5,7 @@ use crate::align::words::fold;
 use std::collections::BTreeSet;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
 use writethru_core::structure::tokens::tokenize;
-use writethru_core::{Attribution, AttributionKind, Span, Token, TokenKind, Version};
+use writethru_core::{Attribution, AttributionKind, Span, Speaker, Token, TokenKind, Version};
 
 /// Shared words, in a hundred of the mean, from which two wordings are the same utterance.
 const REWORDED_MIN: usize = 50;
@@ -86,26 +86,43 @@ impl Query {
 
     /// Every place of a version where the utterance stands, in order of the text.
     pub fn matches(&self, version: &Version) -> Vec<Match> {
-        let found = &version.annotations;
-        let quoted = utterances(version).into_iter().filter_map(|utterance| self.quoted(version, &utterance));
-        let told = found.attributions.iter().filter(|of| of.kind == AttributionKind::Indirect);
-        let mut matches: Vec<Match> = quoted.chain(told.filter_map(|of| self.told(version, of))).collect();
-        matches.sort_by_key(|found| (found.span.start, found.span.end));
-        matches
+        let matching = sayings(version).into_iter().filter_map(|saying| {
+            let (agreement, overlap) = self.rate(&saying.words, saying.form)?;
+            Some(Match {
+                span: saying.span,
+                agreement,
+                overlap,
+                speaker: saying.speaker.map(|of| of.name),
+                cue: saying.cue,
+            })
+        });
+        matching.collect()
     }
 
-    fn quoted(&self, version: &Version, utterance: &Utterance) -> Option<Match> {
-        let found = &version.annotations;
-        let tokens = utterance.tokens.iter().map(|&at| &version.article.tokens[at]);
-        let words: Vec<String> = tokens.filter(is_word).map(|token| fold(token.span.of(&version.text))).collect();
-        let (agreement, overlap) = self.agreement(&words, utterance.direct)?;
-        let quotes = || utterance.quotes.iter().map(|&at| &found.quotes[at]);
-        let span = quotes().map(|quote| quote.span).reduce(Span::cover)?;
-        let attribution = quotes().find_map(|quote| quote.attribution).and_then(|at| found.attributions.get(at));
-        Some(Match { span, agreement, overlap, speaker: speaker(attribution), cue: cue(version, attribution) })
+    /// The words asked for, folded, in order.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
-    fn agreement(&self, words: &[String], direct: bool) -> Option<(Agreement, usize)> {
+    /// Those of them that carry meaning of their own, sorted.
+    pub fn content(&self) -> impl Iterator<Item = &str> {
+        self.content.iter().map(String::as_str)
+    }
+
+    /// Shared content words from which an indirect statement says as much.
+    pub fn paraphrase_words(&self) -> usize {
+        (PARAPHRASE_MIN * self.content.len()).div_ceil(100).max(2)
+    }
+
+    /// How folded words agree with those asked for, and the words they share in a hundred of the mean length.
+    pub fn rate(&self, words: &[String], form: Form) -> Option<(Agreement, usize)> {
+        match form {
+            Form::Speech | Form::Fragment => self.quoted(words, form),
+            Form::Told => self.told(words),
+        }
+    }
+
+    fn quoted(&self, words: &[String], form: Form) -> Option<(Agreement, usize)> {
         let own: BTreeSet<&String> = self.words.iter().collect();
         let shared = words.iter().filter(|word| own.contains(word)).count();
         let overlap = (200 * shared / (words.len() + self.words.len()).max(1)).min(100);
@@ -113,7 +130,7 @@ impl Query {
         if words == self.words {
             Some((Agreement::Exact, 100))
         } else if enough && within(words, &self.words) {
-            Some((if direct { Agreement::Trimmed } else { Agreement::Partial }, overlap))
+            Some((if form == Form::Speech { Agreement::Trimmed } else { Agreement::Partial }, overlap))
         } else if enough && within(&self.words, words) {
             Some((Agreement::Fuller, overlap))
         } else if overlap >= REWORDED_MIN && enough {
@@ -123,29 +140,94 @@ impl Query {
         }
     }
 
-    fn told(&self, version: &Version, attribution: &Attribution) -> Option<Match> {
-        let span = attribution.content.iter().copied().reduce(Span::cover)?;
-        let from = version.article.token_at(span.start);
-        let tokens = version.article.tokens[from..].iter().take_while(|token| token.span.start < span.end);
-        let words: Vec<String> = tokens.filter(is_word).map(|token| fold(token.span.of(&version.text))).collect();
+    fn told(&self, words: &[String]) -> Option<(Agreement, usize)> {
         let content: BTreeSet<&String> = words.iter().filter(|word| carries(word)).collect();
         let shared = self.content.iter().filter(|word| content.contains(word)).count();
-        if shared < 2 || 100 * shared < PARAPHRASE_MIN * self.content.len() {
+        if shared < self.paraphrase_words() {
             return None;
         }
         let overlap = (200 * shared / (content.len() + self.content.len()).max(1)).min(100);
-        let attribution = Some(attribution);
-        let agreement = Agreement::Paraphrase;
-        Some(Match { span, agreement, overlap, speaker: speaker(attribution), cue: cue(version, attribution) })
+        Some((Agreement::Paraphrase, overlap))
     }
 }
 
-fn speaker(attribution: Option<&Attribution>) -> Option<String> {
-    attribution.and_then(|of| of.speaker.as_ref()).map(|speaker| speaker.name.clone())
+/// In which form a version gives what somebody said.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Form {
+    /// Speech between quotation marks.
+    Speech,
+    /// Quoted words within the newsroom's sentence.
+    Fragment,
+    /// Indirect speech.
+    Told,
 }
 
-fn cue(version: &Version, attribution: Option<&Attribution>) -> Option<String> {
-    attribution.and_then(|of| of.cue.as_ref()).map(|cue| cue.span.of(&version.text).to_owned())
+impl Form {
+    /// The name used in ledgers and exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Speech => "direct",
+            Self::Fragment => "partial",
+            Self::Told => "indirect",
+        }
+    }
+}
+
+/// What somebody is said to have said.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// The words; of quoted ones with their marks.
+    pub span: Span,
+    /// The words folded, without marks.
+    pub words: Vec<String>,
+    /// In which form.
+    pub form: Form,
+    /// Who.
+    pub speaker: Option<Speaker>,
+    /// The source as written.
+    pub source: Option<Span>,
+    /// By which cue.
+    pub cue: Option<String>,
+}
+
+/// Everything that is quoted or told in a version, in order of the text.
+pub fn sayings(version: &Version) -> Vec<Saying> {
+    let found = &version.annotations;
+    let quoted = utterances(version).into_iter().filter_map(|utterance| quoted(version, &utterance));
+    let told = found.attributions.iter().filter(|of| of.kind == AttributionKind::Indirect);
+    let mut sayings: Vec<Saying> = quoted.chain(told.filter_map(|of| told_by(version, of))).collect();
+    sayings.sort_by_key(|saying| (saying.span.start, saying.span.end));
+    sayings
+}
+
+fn quoted(version: &Version, utterance: &Utterance) -> Option<Saying> {
+    let found = &version.annotations;
+    let tokens = utterance.tokens.iter().map(|&at| &version.article.tokens[at]);
+    let words = tokens.filter(is_word).map(|token| fold(token.span.of(&version.text))).collect();
+    let quotes = || utterance.quotes.iter().map(|&at| &found.quotes[at]);
+    let span = quotes().map(|quote| quote.span).reduce(Span::cover)?;
+    let attribution = quotes().find_map(|quote| quote.attribution).and_then(|at| found.attributions.get(at));
+    let form = if utterance.direct { Form::Speech } else { Form::Fragment };
+    Some(saying(version, span, words, form, attribution))
+}
+
+fn told_by(version: &Version, attribution: &Attribution) -> Option<Saying> {
+    let span = attribution.content.iter().copied().reduce(Span::cover)?;
+    let from = version.article.token_at(span.start);
+    let tokens = version.article.tokens[from..].iter().take_while(|token| token.span.start < span.end);
+    let words = tokens.filter(is_word).map(|token| fold(token.span.of(&version.text))).collect();
+    Some(saying(version, span, words, Form::Told, Some(attribution)))
+}
+
+fn saying(version: &Version, span: Span, words: Vec<String>, form: Form, of: Option<&Attribution>) -> Saying {
+    Saying {
+        span,
+        words,
+        form,
+        speaker: of.and_then(|of| of.speaker.clone()),
+        source: of.and_then(|of| of.source),
+        cue: of.and_then(|of| of.cue.as_ref()).map(|cue| cue.span.of(&version.text).to_owned()),
+    }
 }
 
 fn is_word(token: &&Token) -> bool {

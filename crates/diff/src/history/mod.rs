@@ -7,6 +7,7 @@ pub mod audit;
 pub mod blame;
 mod bridge;
 mod items;
+pub mod source;
 
 use crate::change::Field;
 use crate::compare::{Comparison, compare};
@@ -111,6 +112,14 @@ pub struct History {
 
 /// Follows a story through its versions, which stand in order of time.
 pub fn follow(story: &Story, policy: &Policy) -> History {
+    follow_with(story, policy, &mut |_, _, _| ())
+}
+
+/// What is told of two neighbours: the index of the older one, their comparison, and what was found.
+pub type Neighbours<'a> = dyn FnMut(usize, &Comparison<'_>, &[Finding]) + 'a;
+
+/// The same, and hands on what was found between neighbours.
+pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'_>) -> History {
     let mut trails: Vec<Trail> = Facet::ALL.into_iter().map(Trail::new).collect();
     if let Some(first) = story.versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
@@ -118,6 +127,7 @@ pub fn follow(story: &Story, policy: &Policy) -> History {
     for (index, pair) in story.versions.windows(2).enumerate() {
         let comparison = Comparison::new(&pair[0], &pair[1]);
         let findings = judge(&comparison, compare(&comparison), policy);
+        neighbours(index, &comparison, &findings);
         let bridge = bridge::Bridge::new(&comparison);
         for trail in &mut trails {
             trail.step(index + 1, &comparison, &bridge, &findings);

@@ -5,10 +5,11 @@ pub mod extract;
 pub mod history;
 pub mod kinds;
 pub mod quote;
+pub mod quotes;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_core::{Span, Status, Version, Warning};
+use writethru_core::{CodePoints, Span, Status, Version, Warning};
 
 /// A span in Unicode code points of the version's text, end exclusive, with the words it stands for.
 #[derive(Serialize, JsonSchema, Clone, Copy, Debug)]
@@ -21,36 +22,18 @@ pub struct JsonSpan<'a> {
     pub text: &'a str,
 }
 
-/// Turns byte positions of one text into code points: one pass over the text, then a look-up a span.
-pub struct Positions<'a> {
-    text: &'a str,
-    /// Code points before every block of [`Positions::STEP`] bytes.
-    marks: Vec<usize>,
-}
+/// Turns spans of one text into spans of code points.
+pub struct Positions<'a>(CodePoints<'a>);
 
 impl<'a> Positions<'a> {
-    const STEP: usize = 128;
-
     /// Prepares the look-up for `text`.
     pub fn new(text: &'a str) -> Self {
-        let mut marks = vec![0];
-        for block in text.as_bytes().chunks(Self::STEP) {
-            let starts = block.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-            marks.push(marks.last().copied().unwrap_or(0) + starts);
-        }
-        Self { text, marks }
-    }
-
-    fn code_point(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
-        let block = byte / Self::STEP;
-        let rest = &self.text.as_bytes()[block * Self::STEP..byte];
-        self.marks[block] + rest.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+        Self(CodePoints::new(text))
     }
 
     /// The span in code points.
     pub fn span(&self, span: Span) -> JsonSpan<'a> {
-        JsonSpan { start: self.code_point(span.start), end: self.code_point(span.end), text: span.of(self.text) }
+        JsonSpan { start: self.0.before(span.start), end: self.0.before(span.end), text: span.of(self.0.text()) }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod page;
 pub mod passage;
 pub mod quote;
+pub mod quotes;
 pub mod sheet;
 pub mod stage;
 pub mod theme;
@@ -19,7 +20,7 @@ pub use theme::{Label, Theme};
 use writethru_core::{BlockKind, Span, Timestamp, Version};
 
 /// `1 sentence`, `2 sentences`.
-fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 

@@ -93,7 +93,7 @@ fn place(seen: &Sighted) -> Line {
 }
 
 /// The words of one wording with what differs from another marked.
-fn drift(line: &mut Line, sheet: &Sheet<'_>, from: &str, to: &str) {
+pub(super) fn drift(line: &mut Line, sheet: &Sheet<'_>, from: &str, to: &str) {
     let tokens = |text: &str| {
         let mut tokens: Vec<Token> = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);

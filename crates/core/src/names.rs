@@ -1,6 +1,6 @@
 //! The names that JSON and text use for what the inner rooms found: one function an enum.
 
-use writethru_core::{
+use crate::{
     AttributionKind, BlockKind, Bound, Certainty, CueClass, EventStatus, MentionKind, Polarity, QuantityKind,
     QuoteKind, SpeakerKind, TimeKind,
 };

@@ -1,0 +1,338 @@
+//! Analysis: every stale story is read, compared and followed, several at a time, and written down in one transaction each.
+
+use super::{Ledger, LedgerError, intake};
+use crate::grouping::{self, Order};
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use writethru_core::{CodePoints, Manuscript, Span, Story, Version, names};
+use writethru_diff::history::audit::{Saying, sayings};
+use writethru_diff::history::{History, follow_with};
+use writethru_diff::judge::fingerprint::field_value;
+use writethru_diff::{Finding, Policy};
+
+/// Stories a worker has in hand at a time.
+const STORIES_A_WORKER: usize = 4;
+
+/// Everything found in one story, ready to be written.
+struct Analysed {
+    name: String,
+    order: Order,
+    repeated: usize,
+    story: Story,
+    history: History,
+    /// What was found between each version and the next.
+    findings: Vec<Vec<Finding>>,
+}
+
+impl Ledger {
+    /// How many stories wait to be analysed.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn stale(&mut self) -> Result<usize, LedgerError> {
+        let count = self.run(|connection| {
+            connection.query_row("SELECT count(*) FROM stories WHERE stale = 1", [], |row| row.get::<_, i64>(0))
+        })?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// Analyses the stale stories. `done` is told after each.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read or written.
+    pub fn analyse(&mut self, policy: &Policy, done: &mut dyn FnMut()) -> Result<usize, LedgerError> {
+        let workers = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut count = 0;
+        loop {
+            let batch = self.run(|connection| stale(connection, workers * STORIES_A_WORKER))?;
+            if batch.is_empty() {
+                return Ok(count);
+            }
+            for analysed in all(batch, policy, workers) {
+                self.run(|connection| {
+                    let step = connection.transaction()?;
+                    write(&step, &analysed)?;
+                    step.commit()
+                })?;
+                count += 1;
+                done();
+            }
+        }
+    }
+}
+
+/// The next stale stories by name, with their readings.
+fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<(String, Vec<Manuscript>)>> {
+    let names: Vec<String> = connection
+        .prepare_cached("SELECT name FROM stories WHERE stale = 1 ORDER BY name LIMIT ?")?
+        .query_map(params![i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut readings = connection.prepare_cached(
+        "SELECT source, format, layout, meta, text FROM captures JOIN texts USING (digest) WHERE story = ? ORDER BY id",
+    )?;
+    let mut with_readings = |name: String| {
+        let found = readings.query_map(params![name], intake::manuscript)?.collect::<Result<_, _>>()?;
+        Ok((name, found))
+    };
+    names.into_iter().map(&mut with_readings).collect()
+}
+
+/// Analyses some stories side by side; the results come in the order of the stories, whoever was faster.
+fn all(batch: Vec<(String, Vec<Manuscript>)>, policy: &Policy, workers: usize) -> Vec<Analysed> {
+    let count = batch.len();
+    let next = AtomicUsize::new(0);
+    let waiting: Vec<Mutex<Option<(String, Vec<Manuscript>)>>> =
+        batch.into_iter().map(|story| Mutex::new(Some(story))).collect();
+    let finished: Mutex<BTreeMap<usize, Analysed>> = Mutex::new(BTreeMap::new());
+    std::thread::scope(|scope| {
+        for _ in 0..workers.min(count) {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(slot) = waiting.get(at) else { return };
+                    let taken = slot.lock().map(|mut slot| slot.take()).unwrap_or_default();
+                    let Some((name, manuscripts)) = taken else { continue };
+                    let analysed = analyse(name, manuscripts, policy);
+                    if let Ok(mut finished) = finished.lock() {
+                        finished.insert(at, analysed);
+                    }
+                }
+            });
+        }
+    });
+    finished.into_inner().map(|finished| finished.into_values().collect()).unwrap_or_default()
+}
+
+fn analyse(name: String, manuscripts: Vec<Manuscript>, policy: &Policy) -> Analysed {
+    let group = grouping::group(name.clone(), manuscripts);
+    let versions = group.manuscripts.into_iter().map(Version::read).collect();
+    let story = Story { id: name.clone(), versions };
+    let mut findings = Vec::new();
+    let history = follow_with(&story, policy, &mut |_, _, found| findings.push(found.to_vec()));
+    Analysed { name, order: group.order, repeated: group.repeated, story, history, findings }
+}
+
+/// Writes a story in place of what was known of it.
+fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
+    let story: i64 = step.query_row("SELECT id FROM stories WHERE name = ?", params![found.name], |row| row.get(0))?;
+    forget(step, story)?;
+    if found.story.versions.is_empty() {
+        // All it had went to another story.
+        step.execute("DELETE FROM stories WHERE id = ?", params![story])?;
+        return Ok(());
+    }
+    let basis = match found.order {
+        Order::Time => "time",
+        Order::Number => "number",
+        Order::Given => "given",
+    };
+    step.execute(
+        "UPDATE stories SET stale = 0, basis = ?, repeated = ? WHERE id = ?",
+        params![basis, found.repeated as i64, story],
+    )?;
+    for (ordinal, version) in found.story.versions.iter().enumerate() {
+        let id = version_row(step, story, ordinal, version)?;
+        let at = CodePoints::new(&version.text);
+        for (ordinal, saying) in sayings(version).iter().enumerate() {
+            quote_row(step, id, ordinal, version, &at, saying)?;
+        }
+        claim_rows(step, id, version, &at)?;
+        if let Some(before) = ordinal.checked_sub(1) {
+            let (old, found) = (&found.story.versions[before], &found.findings[before]);
+            change_rows(step, id, (old, version), found)?;
+        }
+    }
+    track_rows(step, story, found)
+}
+
+fn forget(step: &Connection, story: i64) -> rusqlite::Result<()> {
+    for table in ["quotes", "claims", "changes"] {
+        let sql = format!("DELETE FROM {table} WHERE version IN (SELECT id FROM versions WHERE story = ?)");
+        step.prepare_cached(&sql)?.execute(params![story])?;
+    }
+    for sql in [
+        "DELETE FROM sightings WHERE track IN (SELECT id FROM tracks WHERE story = ?)",
+        "DELETE FROM tracks WHERE story = ?",
+        "DELETE FROM versions WHERE story = ?",
+    ] {
+        step.prepare_cached(sql)?.execute(params![story])?;
+    }
+    Ok(())
+}
+
+fn version_row(step: &Connection, story: i64, ordinal: usize, version: &Version) -> rusqlite::Result<i64> {
+    let meta = &version.meta;
+    step.prepare_cached(
+        "INSERT INTO versions (story, ordinal, token, digest, source, format, published, modified, status, headline, \
+         byline, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .insert(params![
+        story,
+        ordinal as i64,
+        meta.id.as_deref().unwrap_or(&meta.source),
+        version.digest,
+        meta.source,
+        meta.format,
+        meta.published.map(|time| time.to_string()),
+        meta.modified.map(|time| time.to_string()),
+        meta.status.id(),
+        version.headline(),
+        version.byline(),
+        meta.url,
+    ])
+}
+
+fn speaker_id(step: &Connection, name: Option<&str>) -> rusqlite::Result<Option<i64>> {
+    let Some(name) = name else { return Ok(None) };
+    step.prepare_cached("INSERT OR IGNORE INTO speakers (name) VALUES (?)")?.execute(params![name])?;
+    step.prepare_cached("SELECT id FROM speakers WHERE name = ?")?.query_row(params![name], |row| row.get(0)).map(Some)
+}
+
+fn quote_row(
+    step: &Connection,
+    version: i64,
+    ordinal: usize,
+    of: &Version,
+    at: &CodePoints<'_>,
+    saying: &Saying,
+) -> rusqlite::Result<()> {
+    let wording = wording_id(step, saying)?;
+    let speaker = speaker_id(step, saying.speaker.as_ref().map(|speaker| speaker.name.as_str()))?;
+    step.prepare_cached(
+        "INSERT INTO quotes (version, ordinal, wording, start, \"end\", text, speaker, role, source, cue) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        version,
+        ordinal as i64,
+        wording,
+        at.before(saying.span.start) as i64,
+        at.before(saying.span.end) as i64,
+        saying.span.of(&of.text),
+        speaker,
+        saying.speaker.as_ref().and_then(|speaker| speaker.role.as_deref()),
+        saying.source.map(|span| span.of(&of.text)),
+        saying.cue,
+    ])?;
+    Ok(())
+}
+
+/// The row of a wording; a new one is made findable by its words and by pairs of them.
+fn wording_id(step: &Connection, saying: &Saying) -> rusqlite::Result<i64> {
+    let (words, form) = (saying.words.join(" "), saying.form.id());
+    let new = step
+        .prepare_cached("INSERT OR IGNORE INTO wordings (words, form) VALUES (?, ?)")?
+        .execute(params![words, form])?;
+    let id: i64 = step
+        .prepare_cached("SELECT id FROM wordings WHERE words = ? AND form = ?")?
+        .query_row(params![words, form], |row| row.get(0))?;
+    if new > 0 {
+        step.prepare_cached("INSERT INTO wording_words (rowid, words) VALUES (?, ?)")?.execute(params![id, words])?;
+        for hash in shingles(&saying.words) {
+            step.prepare_cached("INSERT OR IGNORE INTO shingles VALUES (?, ?)")?.execute(params![hash, id])?;
+        }
+    }
+    Ok(id)
+}
+
+/// Pairs of neighbouring words as numbers: FNV-1a of both with a blank between, which has to stay what it is.
+pub(super) fn shingles(words: &[String]) -> impl Iterator<Item = i64> + '_ {
+    words.windows(2).map(|pair| {
+        let bytes = pair[0].bytes().chain([b' ']).chain(pair[1].bytes());
+        let hash =
+            bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        hash.cast_signed()
+    })
+}
+
+fn claim_rows(step: &Connection, version: i64, of: &Version, at: &CodePoints<'_>) -> rusqlite::Result<()> {
+    for (ordinal, claim) in of.annotations.claims.iter().enumerate() {
+        let attribution = claim.attribution.and_then(|at| of.annotations.attributions.get(at));
+        let speaker = attribution.and_then(|of| of.speaker.as_ref()).map(|speaker| speaker.name.as_str());
+        let speaker = speaker_id(step, speaker)?;
+        step.prepare_cached(
+            "INSERT INTO claims (version, ordinal, start, \"end\", text, polarity, certainty, status, speaker) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            version,
+            ordinal as i64,
+            at.before(claim.span.start) as i64,
+            at.before(claim.span.end) as i64,
+            claim.span.of(&of.text),
+            names::polarity(claim.polarity),
+            names::certainty(claim.certainty),
+            names::status(claim.status),
+            speaker,
+        ])?;
+    }
+    Ok(())
+}
+
+fn change_rows(
+    step: &Connection,
+    version: i64,
+    (old, new): (&Version, &Version),
+    findings: &[Finding],
+) -> rusqlite::Result<()> {
+    for (ordinal, finding) in findings.iter().enumerate() {
+        let change = &finding.change;
+        let place = |version: &Version, span: Option<Span>| {
+            let value = field_value(version, change.field).unwrap_or_default();
+            let at = CodePoints::new(value);
+            span.map(|span| (at.before(span.start) as i64, at.before(span.end) as i64, span.of(value).to_owned()))
+        };
+        let (old, new) = (place(old, change.old), place(new, change.new));
+        step.prepare_cached(
+            "INSERT INTO changes (version, ordinal, fingerprint, kind, severity, direction, intent, field, old_start, \
+             old_end, old_text, new_start, new_end, new_text, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            version,
+            ordinal as i64,
+            finding.fingerprint,
+            change.kind.id,
+            finding.severity.id(),
+            change.direction.id(),
+            change.intent.id(),
+            change.field.id(),
+            old.as_ref().map(|place| place.0),
+            old.as_ref().map(|place| place.1),
+            old.as_ref().map(|place| &place.2),
+            new.as_ref().map(|place| place.0),
+            new.as_ref().map(|place| place.1),
+            new.as_ref().map(|place| &place.2),
+            change.message,
+        ])?;
+    }
+    Ok(())
+}
+
+fn track_rows(step: &Connection, story: i64, found: &Analysed) -> rusqlite::Result<()> {
+    for (ordinal, track) in found.history.tracks.iter().enumerate() {
+        let id = step
+            .prepare_cached("INSERT INTO tracks (story, ordinal, facet, state, reverted) VALUES (?, ?, ?, ?, ?)")?
+            .insert(params![story, ordinal as i64, track.facet.id(), track.state.id(), track.reverted])?;
+        for sighting in &track.sightings {
+            let version = &found.story.versions[sighting.version];
+            let value = field_value(version, sighting.field).unwrap_or_default();
+            let at = CodePoints::new(value);
+            step.prepare_cached("INSERT OR REPLACE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+                params![
+                    id,
+                    sighting.version as i64,
+                    sighting.field.id(),
+                    at.before(sighting.span.start) as i64,
+                    at.before(sighting.span.end) as i64,
+                    sighting.span.of(value),
+                    sighting.speaker,
+                    sighting.cue,
+                    sighting.change.map(|kind| kind.id),
+                ],
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! The ledger: versions, quotes, claims, changes and tracks of an archive in one SQLite file.
+//!
+//! Filling it has two steps, each in transactions of its own: [`intake`] writes down what an archive holds and marks the
+//! stories it touches as stale; [`analysis`] goes over stale stories. Whoever is interrupted goes on where he was.
+
+pub mod analysis;
+pub mod export;
+pub mod intake;
+pub mod search;
+pub mod tracks;
+
+use crate::containers::{Container, Manuscripts};
+use crate::formats::Format;
+use rusqlite::{Connection, OpenFlags};
+use std::io::Read as _;
+use std::path::Path;
+use std::time::Duration;
+
+/// The version of the schema this program writes.
+pub const SCHEMA_VERSION: i64 = 1;
+
+/// What marks an SQLite file as a ledger: `application_id` in its header, at byte 68.
+pub const APPLICATION_ID: i32 = 0x7774_6872;
+
+/// How long another program is waited for that writes to the same ledger.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Steps that bring a ledger of an older schema up to date; the step at `n` makes version `n + 1` of version `n`.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// What can go wrong with a ledger.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// SQLite said no.
+    #[error("the ledger {name}: {error}")]
+    Sqlite {
+        /// The ledger.
+        name: String,
+        /// What SQLite said.
+        error: rusqlite::Error,
+    },
+    /// A file that is something else.
+    #[error("{name} is no ledger of this program: give another name, or make one with writethru index")]
+    Foreign {
+        /// The file.
+        name: String,
+    },
+    /// Written by a later program.
+    #[error("the ledger {name} has schema {found}, this program knows {SCHEMA_VERSION}: use the newer program")]
+    Newer {
+        /// The ledger.
+        name: String,
+        /// Its schema.
+        found: i64,
+    },
+}
+
+/// An open ledger.
+pub struct Ledger {
+    name: String,
+    connection: Connection,
+}
+
+/// Whether a file is a ledger, told by its header.
+pub fn is_ledger(path: &Path) -> bool {
+    let mut header = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes()
+}
+
+/// The ledger as a container: what was read into it comes out again.
+pub static CONTAINER: Container = Container {
+    id: "ledger",
+    summary: "a ledger made by writethru index, in place of any archive",
+    holds: |path| path.is_file() && is_ledger(path),
+    open: read_back,
+};
+
+fn read_back(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, crate::ReadError> {
+    let name = path.display().to_string();
+    let failed = |error: LedgerError| crate::ReadError::Malformed {
+        name: name.clone(),
+        format: "ledger",
+        reason: error.to_string(),
+    };
+    let ledger = Ledger::open(path).map_err(failed)?;
+    Ok(Box::new(intake::Captures::new(ledger, name)))
+}
+
+impl Ledger {
+    /// Opens a ledger, or makes one where there is no file.
+    ///
+    /// # Errors
+    /// When the file is something else, or of a newer schema, or SQLite cannot open it.
+    pub fn create(path: &Path) -> Result<Self, LedgerError> {
+        let name = path.display().to_string();
+        let empty = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
+        if !empty && !is_ledger(path) && !Self::is_being_made(path) {
+            return Err(LedgerError::Foreign { name });
+        }
+        let connection = Connection::open(path).map_err(|error| LedgerError::Sqlite { name: name.clone(), error })?;
+        Self { name, connection }.prepared()
+    }
+
+    /// Whether a run was interrupted before the first lines of the schema were written.
+    fn is_being_made(path: &Path) -> bool {
+        let Ok(connection) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY) else { return false };
+        let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+        let mark = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
+        tables == Ok(0) || mark == Ok(APPLICATION_ID)
+    }
+
+    /// Opens a ledger that exists.
+    ///
+    /// # Errors
+    /// When there is none, or as [`Ledger::create`].
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        let name = path.display().to_string();
+        if !is_ledger(path) {
+            return Err(LedgerError::Foreign { name });
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|error| LedgerError::Sqlite { name: name.clone(), error })?;
+        Self { name, connection }.prepared()
+    }
+
+    /// A ledger that is gone when the program ends.
+    ///
+    /// # Errors
+    /// When SQLite cannot make one.
+    pub fn in_memory() -> Result<Self, LedgerError> {
+        let name = ":memory:".to_owned();
+        let connection =
+            Connection::open_in_memory().map_err(|error| LedgerError::Sqlite { name: name.clone(), error })?;
+        Self { name, connection }.prepared()
+    }
+
+    fn prepared(mut self) -> Result<Self, LedgerError> {
+        let found = self.prepare().map_err(|error| LedgerError::Sqlite { name: self.name.clone(), error })?;
+        if found > SCHEMA_VERSION {
+            return Err(LedgerError::Newer { name: self.name, found });
+        }
+        Ok(self)
+    }
+
+    /// Settings, and the steps from the schema found to the one known; returns the schema found.
+    fn prepare(&mut self) -> rusqlite::Result<i64> {
+        self.connection.busy_timeout(PATIENCE)?;
+        // A killed program loses nothing that was committed; a power cut may lose the last commits, and breaks nothing.
+        self.connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")?;
+        let version =
+            |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+        let found = version(&self.connection)?;
+        if found >= SCHEMA_VERSION {
+            return Ok(found);
+        }
+        let step = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Somebody else may have been first.
+        for (at, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(version(&step)?).unwrap_or(0)) {
+            step.execute_batch(migration)?;
+            step.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
+        }
+        step.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        step.commit()?;
+        // The mark is in the file's header only when it is in the file itself.
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(SCHEMA_VERSION)
+    }
+
+    /// Runs a step and names the ledger in its error.
+    fn run<T>(&mut self, step: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T, LedgerError> {
+        step(&mut self.connection).map_err(|error| LedgerError::Sqlite { name: self.name.clone(), error })
+    }
+
+    /// Writes what the log holds into the file itself.
+    ///
+    /// # Errors
+    /// When SQLite cannot.
+    pub fn settle(&mut self) -> Result<(), LedgerError> {
+        self.run(|connection| connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"))
+    }
+
+    /// How many stories, versions and unreadable inputs it holds.
+    ///
+    /// # Errors
+    /// When SQLite cannot be asked.
+    pub fn totals(&mut self) -> Result<Totals, LedgerError> {
+        self.run(|connection| {
+            let count = |table: &str| {
+                connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
+            };
+            let count = |table: &str| count(table).map(|count| usize::try_from(count).unwrap_or(0));
+            Ok(Totals {
+                stories: count("stories")?,
+                versions: count("versions")?,
+                quotes: count("quotes")?,
+                changes: count("changes")?,
+                problems: count("problems")?,
+            })
+        })
+    }
+}
+
+/// How much a ledger holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Totals {
+    /// Stories.
+    pub stories: usize,
+    /// Versions that differ from the one before.
+    pub versions: usize,
+    /// Quotations and indirect statements, in every version that has them.
+    pub quotes: usize,
+    /// Changes between neighbours.
+    pub changes: usize,
+    /// Inputs that could not be read.
+    pub problems: usize,
+}
+
+#[cfg(test)]
+mod tests;

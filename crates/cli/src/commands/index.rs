@@ -1,0 +1,96 @@
+//! `writethru index`: an archive into a ledger, only what is new.
+
+use crate::args::ReadingArgs;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::input;
+use crate::render::text::count;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+use writethru_archive::{Ledger, ReadError};
+use writethru_diff::Policy;
+
+const EXAMPLES: &str = "\
+Examples:
+  writethru index archive.jsonl.gz --ledger archive.db
+  writethru index git:stories --ledger archive.db      run again after each pull: only what is new is read
+  writethru quote 'rebuild the pier' archive.db
+
+Interrupted at any moment, the ledger stays whole, and the next run goes on where this one was.";
+
+/// How often a bar moves when nothing else moves it.
+const TICK: Duration = Duration::from_millis(120);
+
+/// Options of `writethru index`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct IndexArgs {
+    /// What to read: files, folders, archives; `-` is standard input.
+    #[arg(required = true)]
+    pub archives: Vec<PathBuf>,
+    /// The ledger; it is made where there is none.
+    #[arg(long, value_name = "FILE")]
+    pub ledger: PathBuf,
+    /// How inputs are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// Reads, analyses and says what was done.
+///
+/// # Errors
+/// When nothing can be read or the ledger cannot be written.
+pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    let mut ledger = Ledger::create(&args.ledger)?;
+    let bar = ProgressBar::no_length().with_style(style("{spinner} read {pos} versions, {per_sec}"));
+    bar.enable_steady_tick(TICK);
+    let found = input::manuscripts(&args.archives, args.reading.format()).map(|one| {
+        one.map_err(|error| match error {
+            CliError::Read(error) => error,
+            other => ReadError::Io { name: String::new(), error: std::io::Error::other(other.to_string()) },
+        })
+    });
+    let mut failures = Vec::new();
+    let found = found.inspect(|one| failures.extend(one.as_ref().err().map(ToString::to_string)));
+    let taken = ledger.take(found, &mut || bar.inc(1))?;
+    bar.finish_and_clear();
+    failures.iter().for_each(|failure| crate::error::remark(failure));
+    if taken.read == taken.failed {
+        return Err(match taken.failed {
+            0 => CliError::usage("the inputs hold no version", "give files, folders or archives of stories"),
+            _ => CliError::Said,
+        });
+    }
+    let stale = ledger.stale()?;
+    let bar =
+        ProgressBar::new(stale as u64).with_style(style("{spinner} analysed {pos} of {len} stories {wide_bar} {eta}"));
+    bar.enable_steady_tick(TICK);
+    let analysed = ledger.analyse(&Policy::default(), &mut || bar.inc(1))?;
+    bar.finish_and_clear();
+    ledger.settle()?;
+    let totals = ledger.totals()?;
+    writeln!(
+        out,
+        "{}: {} of {}, {}, {}.",
+        args.ledger.display(),
+        count(totals.versions, "version", "versions"),
+        count(totals.stories, "story", "stories"),
+        count(totals.quotes, "quotation or statement", "quotations and statements"),
+        count(totals.changes, "change", "changes"),
+    )?;
+    let failed = count(taken.failed, "input or record", "inputs or records");
+    writeln!(
+        out,
+        "This run read {}, {} new, and analysed {}; {failed} could not be read.",
+        count(taken.read, "version", "versions"),
+        taken.new,
+        count(analysed, "story", "stories"),
+    )?;
+    Ok(Exit::Done)
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner())
+}

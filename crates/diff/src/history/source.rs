@@ -1,0 +1,146 @@
+//! Quotes against what they quote from: is what stands between the marks verbatim in a transcript or an earlier version?
+
+use crate::align::words::fold;
+use rustc_hash::FxHashMap;
+use writethru_core::structure::tokens::tokenize;
+use writethru_core::{Span, TokenKind};
+
+/// Words in a hundred of a quote that a passage must share to be what the quote altered.
+const ALTERED_MIN: usize = 60;
+
+/// Fewest words of a quote that can be known again in other words.
+const ALTERED_WORDS: usize = 3;
+
+/// How a quote stands to its sources.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Verdict {
+    /// Word for word in the first source.
+    Exact,
+    /// Word for word in another of the sources.
+    Elsewhere,
+    /// In other words.
+    Altered,
+    /// Nothing like it.
+    Nowhere,
+}
+
+impl Verdict {
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Elsewhere => "elsewhere",
+            Self::Altered => "altered",
+            Self::Nowhere => "nowhere",
+        }
+    }
+}
+
+/// A passage of a source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// Index of the source.
+    pub source: usize,
+    /// Its words.
+    pub span: Span,
+    /// Words it shares with the quote, in a hundred of the quote's.
+    pub shared: usize,
+}
+
+/// The words of a source, with their places.
+#[derive(Clone, Debug)]
+pub struct Source {
+    words: Vec<(String, Span)>,
+}
+
+impl Source {
+    /// Prepares a text for being searched.
+    pub fn new(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let words = tokens
+            .into_iter()
+            .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol));
+        Self { words: words.map(|token| (fold(token.span.of(text)), token.span)).collect() }
+    }
+
+    fn verbatim(&self, words: &[String]) -> Option<Span> {
+        let same = |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
+        let window = self.words.windows(words.len().max(1)).find(same)?;
+        Some(window.first()?.1.cover(window.last()?.1))
+    }
+
+    /// The window as long as the quote that shares most words with it, and how many.
+    fn likest(&self, words: &[String]) -> Option<(usize, Span)> {
+        let mut missing: FxHashMap<&str, isize> = FxHashMap::default();
+        for word in words {
+            *missing.entry(word).or_default() += 1;
+        }
+        let length = words.len().min(self.words.len());
+        let mut shared = 0;
+        let mut best: Option<(usize, usize)> = None;
+        for end in 0..self.words.len() {
+            if let Some(count) = missing.get_mut(self.words[end].0.as_str()) {
+                shared += usize::from(*count > 0);
+                *count -= 1;
+            }
+            if end >= length
+                && let Some(count) = missing.get_mut(self.words[end - length].0.as_str())
+            {
+                *count += 1;
+                shared -= usize::from(*count > 0);
+            }
+            if best.is_none_or(|(most, _)| shared > most) {
+                best = Some((shared, end));
+            }
+        }
+        let (shared, end) = best?;
+        let start = (end + 1).saturating_sub(length);
+        Some((shared, self.words[start].1.cover(self.words[end].1)))
+    }
+}
+
+/// How folded words of a quote stand to the sources, of which the first is the one it is said to be from.
+pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>) {
+    for (at, source) in sources.iter().enumerate() {
+        if let Some(span) = source.verbatim(words) {
+            let verdict = if at == 0 { Verdict::Exact } else { Verdict::Elsewhere };
+            return (verdict, Some(Passage { source: at, span, shared: 100 }));
+        }
+    }
+    let likest = sources.iter().enumerate().filter_map(|(at, source)| {
+        let (shared, span) = source.likest(words)?;
+        Some(Passage { source: at, span, shared: 100 * shared / words.len().max(1) })
+    });
+    let likest = likest.max_by_key(|passage| (passage.shared, std::cmp::Reverse(passage.source)));
+    match likest.filter(|passage| passage.shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS) {
+        Some(passage) => (Verdict::Altered, Some(passage)),
+        None => (Verdict::Nowhere, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_found_in_what_they_quote_from() {
+        let speech = "Thank you. We will rebuild the old pier by June, and no one will pay a crown more for it.";
+        let report = "The mayor wrote: we are broke.";
+        let sources = [Source::new(speech), Source::new(report)];
+        for (quote, verdict, passage) in [
+            ("We will rebuild the old pier by June", Verdict::Exact, "We will rebuild the old pier by June"),
+            ("“no one will pay a crown more”", Verdict::Exact, "no one will pay a crown more"),
+            ("we are broke", Verdict::Elsewhere, "we are broke"),
+            ("We will repair the old pier by July", Verdict::Altered, "We will rebuild the old pier by June"),
+            ("The council lied to all of us", Verdict::Nowhere, ""),
+            ("", Verdict::Nowhere, ""),
+        ] {
+            let words: Vec<String> = Source::new(quote).words.into_iter().map(|(word, _)| word).collect();
+            let (found, place) = check(&words, &sources);
+            let words = place.map_or("", |place| place.span.of([speech, report][place.source]));
+            assert_eq!((found, words), (verdict, passage), "{quote}");
+        }
+        assert_eq!(check(&["a".to_owned()], &[]), (Verdict::Nowhere, None));
+    }
+}
