@@ -9,7 +9,10 @@ pub mod file;
 pub mod folder;
 pub mod jsonl;
 pub mod manifest;
+pub mod members;
+pub mod pump;
 pub mod tar;
+pub mod warc;
 pub mod zip;
 
 use crate::formats::Format;
@@ -34,8 +37,15 @@ pub struct Container {
 }
 
 /// Every container, most particular first; a single file holds whatever no other does.
-pub static CONTAINERS: &[&Container] =
-    &[&folder::CONTAINER, &jsonl::CONTAINER, &csv::CONTAINER, &tar::CONTAINER, &zip::CONTAINER, &file::CONTAINER];
+pub static CONTAINERS: &[&Container] = &[
+    &folder::CONTAINER,
+    &warc::CONTAINER,
+    &jsonl::CONTAINER,
+    &csv::CONTAINER,
+    &tar::CONTAINER,
+    &zip::CONTAINER,
+    &file::CONTAINER,
+];
 
 /// Opens whatever a path is.
 ///
