@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod members;
 pub mod pump;
 pub mod tar;
+pub mod wacz;
 pub mod warc;
 pub mod zip;
 
@@ -40,6 +41,7 @@ pub struct Container {
 pub static CONTAINERS: &[&Container] = &[
     &folder::CONTAINER,
     &warc::CONTAINER,
+    &wacz::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
     &tar::CONTAINER,
