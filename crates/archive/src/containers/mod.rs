@@ -3,6 +3,7 @@
 //! A container hands out manuscripts one by one, so that memory does not grow with the archive. To add one: write
 //! `containers/x.rs` with its `pub static CONTAINER`, declare the module and list it in [`CONTAINERS`].
 
+pub mod cdx;
 pub mod compressed;
 pub mod csv;
 pub mod file;
@@ -42,6 +43,7 @@ pub static CONTAINERS: &[&Container] = &[
     &folder::CONTAINER,
     &warc::CONTAINER,
     &wacz::CONTAINER,
+    &cdx::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
     &tar::CONTAINER,

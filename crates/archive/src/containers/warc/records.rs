@@ -191,7 +191,8 @@ impl Reader {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            let arc = *self.arc.get_or_insert_with(|| line.starts_with(b"filedesc:"));
+            // Read from a place that an index names, an ARC file does not start with its own description.
+            let arc = *self.arc.get_or_insert_with(|| !line.starts_with(b"WARC/") && arc_header(&line).is_some());
             let header = if arc { arc_header(&line) } else { None };
             if header.is_none() && !line.starts_with(b"WARC/") {
                 garbage.get_or_insert(place);
