@@ -10,6 +10,7 @@ pub mod file;
 pub mod folder;
 pub mod jsonl;
 pub mod manifest;
+pub mod mediawiki;
 pub mod members;
 pub mod pump;
 pub mod tar;
@@ -48,6 +49,7 @@ pub static CONTAINERS: &[&Container] = &[
     &csv::CONTAINER,
     &tar::CONTAINER,
     &zip::CONTAINER,
+    &mediawiki::CONTAINER,
     &file::CONTAINER,
 ];
 
