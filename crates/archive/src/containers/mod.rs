@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod mediawiki;
 pub mod members;
 pub mod pump;
+pub mod sqlite;
 pub mod tar;
 pub mod wacz;
 pub mod warc;
@@ -45,6 +46,7 @@ pub static CONTAINERS: &[&Container] = &[
     &warc::CONTAINER,
     &wacz::CONTAINER,
     &cdx::CONTAINER,
+    &sqlite::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
     &tar::CONTAINER,

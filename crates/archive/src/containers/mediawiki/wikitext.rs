@@ -346,6 +346,11 @@ fn paragraphs(text: &str) -> String {
     end(&mut current);
     let text = done.join("\n\n");
     // Last, so that what an entity stands for is no markup; a stray ampersand leaves the rest as it is written.
+    entities(&text)
+}
+
+/// Text with its entities resolved.
+pub(in crate::containers) fn entities(text: &str) -> String {
     let mut pieces = text.split('&');
     let mut resolved = pieces.next().unwrap_or_default().to_owned();
     pieces.for_each(|piece| entity(&mut resolved, piece));
