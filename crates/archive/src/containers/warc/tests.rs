@@ -166,6 +166,27 @@ fn one_member_a_record_or_one_for_all_and_on_behind_a_broken_one() {
     assert!(lines(garbage)[1].contains("what stands here is no record"));
 }
 
+/// A page packed by the reference encoder of brotli.
+const BROTLI: &str = "1bc400008d935cfde8966d8e52bd94cc962a3c185e702b1e2aa8e105cc579f8561600146339bddecf55324c4952cdb348226\
+    8ca6101cb2340c9723bc2c59586f74fc090d3f5727a992ea38f809bce8f147c14487e4482b2048e8fc2ffe03d0c492f870014be91e5a04";
+
+#[test]
+fn brotli_and_frames_of_zstandard() {
+    let bytes: Vec<u8> =
+        (0..BROTLI.len() / 2).map(|at| u8::from_str_radix(&BROTLI[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let page = answer("Content-Encoding: br\r\n", &bytes);
+    assert_eq!(lines(record("response", URL, "", &page)), ["a.warc:0 closed"]);
+
+    let frame = |words: &str| {
+        let bytes = record("response", URL, "", &answer("", article(words).as_bytes()));
+        ruzstd::encoding::compress_to_vec(&bytes[..], ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    let (one, two) = (frame("opened"), frame("closed"));
+    let skipped = [&b"\x50\x2a\x4d\x18\x03\0\0\0"[..], b"any"].concat();
+    let expected = [format!("a.warc:{} opened", 11), format!("a.warc:{} closed", 11 + one.len())];
+    assert_eq!(lines([skipped, one, two, vec![0; 9]].concat()), expected);
+}
+
 #[test]
 fn what_the_record_knows_goes_into_the_version() {
     let head = "<link rel=canonical href=https://example.org/b>";
