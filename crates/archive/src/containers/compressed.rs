@@ -1,42 +1,128 @@
 //! Compression, told by the first bytes and not by the name.
 
+use super::members::{GZIP, Members, ZSTANDARD};
+use super::pump;
 use crate::ReadError;
-use flate2::read::MultiGzDecoder;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// Endings of names that say a file is compressed.
-pub const ENDINGS: &[&str] = &[".gz", ".zst"];
+pub const ENDINGS: &[&str] = &[".gz", ".zst", ".bz2", ".xz", ".lzma", ".7z"];
 
-/// First bytes of a gzip member.
-const GZIP: &[u8] = &[0x1f, 0x8b];
+/// First bytes of a bzip2 stream.
+const BZIP2: &[u8] = b"BZh";
 
-/// First bytes of a Zstandard frame.
-const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+/// First bytes of an xz stream.
+const XZ: &[u8] = &[0xfd, b'7', b'z', b'X', b'Z', 0];
+
+/// First bytes of LZMA as it is usually written; the format has no mark of its own, so the name must say it too.
+const LZMA: &[u8] = &[0x5d, 0, 0];
+
+/// First bytes of a 7z archive.
+const SEVEN_ZIP: &[u8] = &[b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c];
+
+/// Memory the LZMA family may ask for, in KiB: what the highest preset of xz takes, four times over.
+const LZMA_MEMORY_KIB: u32 = 256 * 1024;
 
 /// The bytes of a file, unpacked where it is compressed.
 ///
 /// # Errors
 /// When it cannot be opened or its compression is broken from the start.
 pub fn open(path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
-    let name = || path.display().to_string();
-    let io = |error| ReadError::Io { name: name(), error };
-    let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(io)?);
-    let first = file.fill_buf().map_err(io)?;
-    let unpacked: Box<dyn Read> = if first.starts_with(GZIP) {
-        Box::new(MultiGzDecoder::new(file))
-    } else if first.starts_with(ZSTANDARD) {
-        let decoder = ruzstd::decoding::StreamingDecoder::new(file);
-        Box::new(decoder.map_err(|error| ReadError::Malformed {
-            name: name(),
-            format: "Zstandard",
-            reason: format!("{error}; unpack it with zstd -d and give what comes out"),
+    let name = path.display().to_string();
+    let io = |error| ReadError::Io { name: name.clone(), error };
+    let mut file = File::open(path).map_err(io)?;
+    let mut head = Vec::new();
+    file.by_ref().take(8).read_to_end(&mut head).map_err(io)?;
+    if head.starts_with(SEVEN_ZIP) {
+        return seven_zip(&name, path);
+    }
+    // A pipe has no start to go back to.
+    let source: Box<dyn Read> = match file.seek(SeekFrom::Start(0)) {
+        Ok(_) => Box::new(file),
+        Err(_) => Box::new(io::Cursor::new(head.clone()).chain(file)),
+    };
+    let buffered = |source| BufReader::with_capacity(1 << 16, source);
+    let unpacked: Box<dyn Read> = if head.starts_with(GZIP) || head.starts_with(ZSTANDARD) {
+        return Ok(Box::new(Members::new(source, 0)));
+    } else if head.starts_with(BZIP2) {
+        Box::new(bzip2::bufread::MultiBzDecoder::new(buffered(source)))
+    } else if head.starts_with(XZ) {
+        Box::new(lzma_rust2::XzReader::new_mem_limit(buffered(source), true, LZMA_MEMORY_KIB))
+    } else if head.starts_with(LZMA) && name.to_lowercase().ends_with(".lzma") {
+        let reader = lzma_rust2::LzmaReader::new_mem_limit(buffered(source), LZMA_MEMORY_KIB, None);
+        Box::new(reader.map_err(|error| ReadError::Malformed {
+            name: name.clone(),
+            format: "LZMA",
+            reason: format!("{error}; unpack it with xz -d and give what comes out"),
         })?)
     } else {
-        return Ok(Box::new(file));
+        return Ok(Box::new(buffered(source)));
     };
     Ok(Box::new(BufReader::with_capacity(1 << 16, unpacked)))
+}
+
+/// The one file in a 7z archive.
+fn seven_zip(name: &str, path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
+    let malformed = |reason: String| ReadError::Malformed {
+        name: name.to_owned(),
+        format: "7z",
+        reason: format!("{reason}; unpack it with 7z x and give what comes out"),
+    };
+    let broken = |error: sevenz_rust2::Error| malformed(error.to_string());
+    let file = File::open(path).map_err(|error| ReadError::Io { name: name.to_owned(), error })?;
+    let password = sevenz_rust2::Password::empty();
+    let memory = LZMA_MEMORY_KIB as usize;
+    let mut archive =
+        sevenz_rust2::ArchiveReader::new_with_memory_limit(BufReader::new(file), password, memory).map_err(broken)?;
+    let files = archive.archive().files.iter().filter(|entry| entry.has_stream()).count();
+    if files != 1 {
+        return Err(malformed(format!("it holds {files} files and not one")));
+    }
+    let place = name.to_owned();
+    let chunks = pump::start(name, move |sender| {
+        let mut stopped = false;
+        let result = archive.for_each_entries(|_, reader| {
+            let mut chunk = vec![0; 1 << 16];
+            loop {
+                let count = reader.read(&mut chunk)?;
+                stopped = count > 0 && sender.send(Ok(chunk[..count].to_vec())).is_err();
+                if stopped || count == 0 {
+                    return Ok(!stopped);
+                }
+            }
+        });
+        if let (Err(error), false) = (result, stopped) {
+            let error = io::Error::new(io::ErrorKind::InvalidData, error.to_string());
+            // Nobody listens: then nobody needs to know.
+            let _ = sender.send(Err(ReadError::Io { name: place, error }));
+        }
+    })?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, Chunks { chunks, chunk: io::Cursor::new(Vec::new()) })))
+}
+
+/// Bytes as they come from a worker.
+struct Chunks {
+    chunks: pump::Pump<Vec<u8>>,
+    chunk: io::Cursor<Vec<u8>>,
+}
+
+impl Read for Chunks {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let count = self.chunk.read(into)?;
+            if count > 0 || into.is_empty() {
+                return Ok(count);
+            }
+            match self.chunks.next() {
+                None => return Ok(0),
+                Some(Ok(chunk)) => self.chunk = io::Cursor::new(chunk),
+                Some(Err(ReadError::Io { error, .. })) => return Err(error),
+                Some(Err(error)) => return Err(io::Error::other(error.to_string())),
+            }
+        }
+    }
 }
 
 /// A file's name without the ending for its compression.

@@ -6,8 +6,12 @@ use crate::formats::Format;
 use std::path::Path;
 
 /// A single file.
-pub static CONTAINER: Container =
-    Container { id: "file", summary: "one file of any article format, also .gz and .zst", holds: |_| true, open };
+pub static CONTAINER: Container = Container {
+    id: "file",
+    summary: "one file of any article format, also .gz, .zst, .bz2, .xz and .7z",
+    holds: |_| true,
+    open,
+};
 
 fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
     let name = compressed::bare_name(path);

@@ -2,7 +2,7 @@
 //! of the paths.
 
 use super::manifest::{self, Listed};
-use super::{CONTAINERS, Container, Manuscripts, compressed};
+use super::{CONTAINERS, Container, Manuscripts, cdx, compressed};
 use crate::ReadError;
 use crate::formats::{FORMATS, Format};
 use serde_json::Map;
@@ -63,5 +63,7 @@ pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
-    article || CONTAINERS[1..CONTAINERS.len() - 1].iter().any(|container| (container.holds)(path))
+    let mut others = CONTAINERS[1..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
+    // An index would bring the pages of the web archives beside it a second time.
+    article || others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
 }

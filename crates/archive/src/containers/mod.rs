@@ -3,6 +3,7 @@
 //! A container hands out manuscripts one by one, so that memory does not grow with the archive. To add one: write
 //! `containers/x.rs` with its `pub static CONTAINER`, declare the module and list it in [`CONTAINERS`].
 
+pub mod cdx;
 pub mod compressed;
 pub mod csv;
 pub mod file;
@@ -10,7 +11,13 @@ pub mod folder;
 pub mod git;
 pub mod jsonl;
 pub mod manifest;
+pub mod mediawiki;
+pub mod members;
+pub mod pump;
+pub mod sqlite;
 pub mod tar;
+pub mod wacz;
+pub mod warc;
 pub mod zip;
 
 use crate::formats::Format;
@@ -40,10 +47,15 @@ pub static CONTAINERS: &[&Container] = &[
     &ledger::CONTAINER,
     &git::CONTAINER,
     &folder::CONTAINER,
+    &warc::CONTAINER,
+    &wacz::CONTAINER,
+    &cdx::CONTAINER,
+    &sqlite::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
     &tar::CONTAINER,
     &zip::CONTAINER,
+    &mediawiki::CONTAINER,
     &file::CONTAINER,
 ];
 

@@ -6,6 +6,8 @@
 pub mod analysis;
 pub mod export;
 pub mod intake;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod search;
 pub mod tracks;
 

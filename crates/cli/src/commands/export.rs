@@ -91,7 +91,12 @@ fn write(ledger: &mut Ledger, table: &Table, format: TableFormat, mut out: &mut 
         TableFormat::Csv => ledger.export_csv(table, &mut out)?,
         TableFormat::Jsonl => ledger.export_jsonl(table, out)?,
         #[cfg(feature = "parquet")]
-        TableFormat::Parquet => ledger.export_parquet(table, &mut out)?,
+        TableFormat::Parquet => {
+            // Its writer wants an output of its own; a table goes through memory to get to ours.
+            let mut bytes = Vec::new();
+            ledger.export_parquet(table, &mut bytes)?;
+            out.write_all(&bytes)?;
+        }
     }
     Ok(())
 }

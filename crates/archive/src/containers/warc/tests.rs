@@ -1,0 +1,228 @@
+//! Web archives built here, of invented text.
+
+use super::*;
+use crate::containers::members::Members;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{Cursor, Write as _};
+
+/// A record with its two line ends behind it.
+fn record(kind: &str, url: &str, extra: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-04-25T20:10:00Z\r\n\
+         Content-Type: application/http; msgtype={kind}\r\n{extra}Content-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn article(words: &str) -> String {
+    format!(
+        "<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1><p>The bridge at Halm {words} on \
+         Friday, the mayor said after a long meeting of the council.</p><p>It will stay shut until the end of the \
+         month, and traffic is led over the old road by the mill, she added.</p></article></body></html>"
+    )
+}
+
+fn answer(head: &str, body: &[u8]) -> Vec<u8> {
+    [b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n", head.as_bytes(), b"\r\n", body].concat()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn pages(bytes: Vec<u8>) -> Vec<Result<Manuscript, ReadError>> {
+    Pages::new(Reader::new("a.warc".to_owned(), Members::new(Cursor::new(bytes), 0)), None).collect()
+}
+
+/// Each result in a line: where it stands and its last words, or what is wrong.
+fn lines(bytes: Vec<u8>) -> Vec<String> {
+    let line = |one| match one {
+        Ok(Manuscript { text, meta, .. }) => {
+            let words = ["opened", "closed", "burned"].iter().find(|word| text.contains(**word));
+            format!("{} {}", meta.source, words.unwrap_or(&"?"))
+        }
+        Err(error) => format!("! {error}").split("; ").next().unwrap_or_default().to_owned(),
+    };
+    pages(bytes).into_iter().map(line).collect()
+}
+
+const URL: &str = "https://example.org/bridge";
+
+#[test]
+fn pages_of_text_and_nothing_else() {
+    let opened = article("opened");
+    let page = record("response", URL, "", &answer("", opened.as_bytes()));
+    let missing = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html>none</html>";
+    let image = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG";
+    for (what, bytes, expected) in [
+        ("plain", page.clone(), vec!["a.warc:0 opened"]),
+        (
+            "LF alone",
+            record("response", URL, "", &answer("", opened.as_bytes())).replace_line_ends(),
+            vec!["a.warc:0 opened"],
+        ),
+        ("the same payload again", [page.clone(), page.clone()].concat(), vec!["a.warc:0 opened"]),
+        ("a revisit", record("revisit", URL, "", b"HTTP/1.1 200 OK\r\n\r\n"), vec![]),
+        ("a request", record("request", URL, "", b"GET / HTTP/1.1\r\n\r\n"), vec![]),
+        ("not found", record("response", URL, "", missing), vec![]),
+        ("an image", record("response", URL, "", image), vec![]),
+        (
+            "no answer",
+            record("response", URL, "", b"?"),
+            vec!["! a.warc:0: not readable as WARC: it holds no HTTP answer"],
+        ),
+        (
+            "no length",
+            b"WARC/1.1\nWARC-Type: response\n\n".to_vec(),
+            vec!["! a.warc:0: not readable as WARC: its length is not readable"],
+        ),
+        (
+            "header cut off",
+            b"WARC/1.1\nWARC-Type: resp".to_vec(),
+            vec!["! a.warc:0: not readable as WARC: its header does not end"],
+        ),
+        ("nothing", Vec::new(), vec![]),
+    ] {
+        assert_eq!(lines(bytes), expected, "{what}");
+    }
+}
+
+trait LineEnds {
+    fn replace_line_ends(self) -> Self;
+}
+
+impl LineEnds for Vec<u8> {
+    /// The record with LF for CRLF; its length said anew.
+    fn replace_line_ends(self) -> Self {
+        let text = String::from_utf8(self).unwrap().replace("\r\n", "\n");
+        let (head, block) = text.split_once("\n\n").unwrap();
+        let (head, _) = head.rsplit_once("Content-Length").unwrap();
+        let block = block.trim_end();
+        format!("{head}Content-Length: {}\n\n{block}\n\n", block.len()).into_bytes()
+    }
+}
+
+#[test]
+fn encodings_of_the_body() {
+    let closed = article("closed");
+    let (first, second) = closed.as_bytes().split_at(40);
+    let chunk = |bytes: &[u8]| [format!("{:x};a=b\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
+    let chunked = [chunk(first), chunk(second), b"0\r\n\r\n".to_vec()].concat();
+    let chunked_gzip = [chunk(&gzip(closed.as_bytes())), b"0\r\n\r\n".to_vec()].concat();
+    let cut = &gzip(closed.as_bytes())[..60];
+    for (head, body, expected) in [
+        ("Transfer-Encoding: chunked\r\n", &chunked[..], "a.warc:0 closed"),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", &chunked_gzip, "a.warc:0 closed"),
+        ("Transfer-Encoding: chunked\r\n", closed.as_bytes(), "a.warc:0 closed"),
+        ("Content-Encoding: gzip\r\n", closed.as_bytes(), "a.warc:0 closed"),
+        ("Content-Encoding: br\r\n", closed.as_bytes(), "a.warc:0 closed"),
+        (
+            "Content-Encoding: gzip\r\n",
+            cut,
+            "! a.warc:0: not readable as HTTP: its content encoding gzip is broken: incomplete deflate stream",
+        ),
+        (
+            "Content-Encoding: rot13\r\n",
+            closed.as_bytes(),
+            "! a.warc:0: not readable as HTTP: the content encoding rot13 is not known here",
+        ),
+    ] {
+        assert_eq!(lines(record("response", URL, "", &answer(head, body))), [expected], "{head}");
+    }
+}
+
+#[test]
+fn one_member_a_record_or_one_for_all_and_on_behind_a_broken_one() {
+    let one = record("response", URL, "", &answer("", article("opened").as_bytes()));
+    let two = record("response", URL, "", &answer("", article("closed").as_bytes()));
+    let three = record("response", URL, "", &answer("", article("burned").as_bytes()));
+    let members: Vec<Vec<u8>> = [&one, &two, &three].map(|record| gzip(record)).to_vec();
+    let (second, third) = (members[0].len(), members[0].len() + members[1].len());
+    let all = members.concat();
+    let expected =
+        vec!["a.warc:0 opened".to_owned(), format!("a.warc:{second} closed"), format!("a.warc:{third} burned")];
+    assert_eq!(lines(all.clone()), expected);
+
+    let whole = gzip(&[one.clone(), two.clone(), three.clone()].concat());
+    assert_eq!(lines(whole)[2], format!("a.warc:0+{} burned", one.len() + two.len()));
+
+    let mut broken = all.clone();
+    broken[second + 40..second + 60].fill(0xff);
+    let found = lines(broken);
+    assert_eq!((found.len(), &found[0], &found[2]), (3, &expected[0], &expected[2]), "{found:?}");
+    assert!(found[1].starts_with(&format!("! a.warc:{second}")), "{found:?}");
+
+    // Cut off anywhere: no panic, no end without a word.
+    for end in (1..all.len()).step_by(37) {
+        let found = lines(all[..end].to_vec());
+        let clean = [second, third].contains(&end);
+        assert!(clean || found.last().is_some_and(|last| last.starts_with('!')), "{end}: {found:?}");
+    }
+    let garbage = [one, b"<p>left over\nfrom a wrong length\n".to_vec(), three].concat();
+    assert!(lines(garbage)[1].contains("what stands here is no record"));
+}
+
+/// A page packed by the reference encoder of brotli.
+const BROTLI: &str = "1bc400008d935cfde8966d8e52bd94cc962a3c185e702b1e2aa8e105cc579f8561600146339bddecf55324c4952cdb348226\
+    8ca6101cb2340c9723bc2c59586f74fc090d3f5727a992ea38f809bce8f147c14487e4482b2048e8fc2ffe03d0c492f870014be91e5a04";
+
+#[test]
+fn brotli_and_frames_of_zstandard() {
+    let bytes: Vec<u8> =
+        (0..BROTLI.len() / 2).map(|at| u8::from_str_radix(&BROTLI[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let page = answer("Content-Encoding: br\r\n", &bytes);
+    assert_eq!(lines(record("response", URL, "", &page)), ["a.warc:0 closed"]);
+
+    let frame = |words: &str| {
+        let bytes = record("response", URL, "", &answer("", article(words).as_bytes()));
+        ruzstd::encoding::compress_to_vec(&bytes[..], ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    let (one, two) = (frame("opened"), frame("closed"));
+    let skipped = [&b"\x50\x2a\x4d\x18\x03\0\0\0"[..], b"any"].concat();
+    let expected = [format!("a.warc:{} opened", 11), format!("a.warc:{} closed", 11 + one.len())];
+    assert_eq!(lines([skipped, one, two, vec![0; 9]].concat()), expected);
+}
+
+#[test]
+fn what_the_record_knows_goes_into_the_version() {
+    let head = "<link rel=canonical href=https://example.org/b>";
+    let page = article("caf\u{e9}").replace("<title>", &format!("{head}<title>"));
+    let latin: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let block = [&b"HTTP/2 200\r\nContent-Type: text/html;charset=ISO-8859-1\r\n\r\n"[..], &latin].concat();
+    let found = pages(record("response", &format!("<{URL}>"), "WARC-Truncated: length\r\n", &block));
+    let one = found.into_iter().next().unwrap().unwrap();
+    assert!(one.text.contains("caf\u{e9}"));
+    assert_eq!(one.meta.url.as_deref(), Some(URL));
+    assert_eq!(one.meta.modified.unwrap().to_string(), "2025-04-25T20:10:00Z");
+    assert_eq!(one.meta.extra["captured"], "2025-04-25T20:10:00Z");
+    assert_eq!(one.meta.extra["canonical"], "https://example.org/b");
+    assert_eq!(one.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["capture-truncated"]);
+}
+
+#[test]
+fn arc_files() {
+    let block = answer("", article("opened").as_bytes());
+    let text = String::from_utf8(block).unwrap();
+    for header in ["192.0.2.1 20250425201000 text/html", "192.0.2.1 20250425201000 text/html 200 - - 0 a.arc"] {
+        let arc = format!(
+            "filedesc://a.arc 0.0.0.0 20250425201000 text/plain 9\n1 0 Test\n\n\
+             https://example.org/a b {header} {}\n{text}\n",
+            text.len()
+        );
+        let found = pages(arc.into_bytes());
+        let one = found.into_iter().next().unwrap().unwrap();
+        assert_eq!(one.meta.url.as_deref(), Some("https://example.org/a b"));
+        assert_eq!(one.meta.extra["captured"], "2025-04-25T20:10:00Z");
+    }
+}
+
+#[test]
+fn a_body_that_unpacks_without_end_is_refused() {
+    let bomb = gzip(&vec![b' '; crate::MAX_INPUT_BYTES as usize + 10]);
+    let found = lines(record("response", URL, "", &answer("Content-Encoding: gzip\r\n", &bomb)));
+    assert!(found[0].contains("more than the"), "{found:?}");
+}
