@@ -11,6 +11,7 @@ mod cmd;
 mod formats;
 mod generated;
 mod json;
+mod ledger;
 mod properties;
 mod stories;
 mod tidy;

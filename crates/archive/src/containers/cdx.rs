@@ -145,7 +145,7 @@ impl Lines {
     /// Reads a capture from its web archive, unless its payload was seen.
     fn read(&mut self, capture: &Capture) {
         let unknown = capture.digest.is_empty() || capture.digest == "-";
-        if !unknown && !self.seen.first(&capture.url, capture.digest.as_bytes()) {
+        if !unknown && !self.seen.changed(&capture.url, capture.digest.as_bytes()) {
             return;
         }
         let Some(path) = self.locate(&capture.file) else {

@@ -65,7 +65,7 @@ pub static CONTAINERS: &[&Container] = &[
 /// When it cannot be read at all; what is wrong with one of its members comes with that member.
 pub fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
     let container = CONTAINERS.iter().copied().find(|container| (container.holds)(path));
-    if !container.is_some_and(|container| container.id == git::CONTAINER.id) {
+    if container.is_none_or(|container| container.id != git::CONTAINER.id) {
         std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
     }
     (container.unwrap_or(&file::CONTAINER).open)(path, format)

@@ -12,7 +12,7 @@ use crate::ReadError;
 use crate::formats::{Format, html, plain};
 use encoding_rs::Encoding;
 use records::{Reader, Record};
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use writethru_core::{Manuscript, Timestamp, Warning};
@@ -60,21 +60,25 @@ impl Iterator for Pages {
     }
 }
 
-/// Payloads that were handed out, each by eight bytes: an archive has millions of them, and two of one address that
-/// fall together by chance are not to be expected.
+/// The payload last handed out for every address, each by eight bytes: an archive has millions of them, and two of one
+/// address that fall together by chance are not to be expected. A payload that comes back after another one is a version.
 #[derive(Default)]
-pub(super) struct Seen(HashSet<u64>);
+pub(super) struct Seen(HashMap<u64, u64>);
 
 impl Seen {
-    /// Notes the payload of an address; false when it was noted before.
-    pub(super) fn first(&mut self, url: &str, payload: &[u8]) -> bool {
-        let mut hasher = DefaultHasher::new();
-        (url, payload).hash(&mut hasher);
-        self.0.insert(hasher.finish())
+    /// Notes the payload of an address; false when it is the one noted last.
+    pub(super) fn changed(&mut self, url: &str, payload: &[u8]) -> bool {
+        let hash = |value: &dyn Fn(&mut DefaultHasher)| {
+            let mut hasher = DefaultHasher::new();
+            value(&mut hasher);
+            hasher.finish()
+        };
+        let payload = hash(&|hasher| payload.hash(hasher));
+        self.0.insert(hash(&|hasher| url.hash(hasher)), payload) != Some(payload)
     }
 }
 
-/// The manuscript of a record that is a page of text; nothing of one that is not, or whose payload was seen.
+/// The manuscript of a record that is a page of text; nothing of one that is not, or whose payload is the last one seen.
 pub(super) fn page(
     reader: &mut Reader,
     record: &Record,
@@ -107,14 +111,14 @@ pub(super) fn page(
     if answer && (head.status != Some(200) || !declared.is_empty() && text_format(declared).is_none()) {
         return Vec::new();
     }
-    if record.digest.as_ref().is_some_and(|digest| !seen.first(&url, digest.as_bytes())) {
+    if record.digest.as_ref().is_some_and(|digest| !seen.changed(&url, digest.as_bytes())) {
         return Vec::new();
     }
     let bytes = match http::decoded(&place, &head, body) {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(error)],
     };
-    if record.digest.is_none() && !seen.first(&url, &bytes) {
+    if record.digest.is_none() && !seen.changed(&url, &bytes) {
         return Vec::new();
     }
     let Some(told) = text_format(declared).or_else(|| sniffed(&bytes)) else { return Vec::new() };

@@ -15,6 +15,9 @@ use writethru_diff::{Finding, Policy};
 /// Stories a worker has in hand at a time.
 const STORIES_A_WORKER: usize = 4;
 
+/// A story's name and its readings.
+type Pending = (String, Vec<Manuscript>);
+
 /// Everything found in one story, ready to be written.
 struct Analysed {
     name: String,
@@ -64,7 +67,7 @@ impl Ledger {
 }
 
 /// The next stale stories by name, with their readings.
-fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<(String, Vec<Manuscript>)>> {
+fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<Pending>> {
     let names: Vec<String> = connection
         .prepare_cached("SELECT name FROM stories WHERE stale = 1 ORDER BY name LIMIT ?")?
         .query_map(params![i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?
@@ -80,11 +83,10 @@ fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<(Stri
 }
 
 /// Analyses some stories side by side; the results come in the order of the stories, whoever was faster.
-fn all(batch: Vec<(String, Vec<Manuscript>)>, policy: &Policy, workers: usize) -> Vec<Analysed> {
+fn all(batch: Vec<Pending>, policy: &Policy, workers: usize) -> Vec<Analysed> {
     let count = batch.len();
     let next = AtomicUsize::new(0);
-    let waiting: Vec<Mutex<Option<(String, Vec<Manuscript>)>>> =
-        batch.into_iter().map(|story| Mutex::new(Some(story))).collect();
+    let waiting: Vec<Mutex<Option<Pending>>> = batch.into_iter().map(|story| Mutex::new(Some(story))).collect();
     let finished: Mutex<BTreeMap<usize, Analysed>> = Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
         for _ in 0..workers.min(count) {
