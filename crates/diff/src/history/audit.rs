@@ -10,6 +10,15 @@ use writethru_core::{Attribution, AttributionKind, Span, Speaker, Token, TokenKi
 /// Shared words, in a hundred of the mean, from which two wordings are the same utterance.
 const REWORDED_MIN: usize = 50;
 
+/// The same for the words that carry meaning.
+const REWORDED_CONTENT_MIN: usize = 30;
+
+/// Words of a shortened form that tell it from chance.
+const TELLING_WORDS: usize = 5;
+
+/// Part of the query, in a hundred, that a shorter one must be.
+const TELLING_PART: usize = 40;
+
 /// Words that a shortened or fuller form shares with the query at least.
 const SHARED_WORDS: usize = 3;
 
@@ -111,7 +120,8 @@ impl Query {
 
     /// Shared content words from which an indirect statement says as much.
     pub fn paraphrase_words(&self) -> usize {
-        (PARAPHRASE_MIN * self.content.len()).div_ceil(100).max(2)
+        let least = if self.content.len() < 3 { 2 } else { 3 };
+        (PARAPHRASE_MIN * self.content.len()).div_ceil(100).max(least)
     }
 
     /// How folded words agree with those asked for, and the words they share in a hundred of the mean length.
@@ -127,17 +137,26 @@ impl Query {
         let shared = words.iter().filter(|word| own.contains(word)).count();
         let overlap = (200 * shared / (words.len() + self.words.len()).max(1)).min(100);
         let enough = words.len().min(self.words.len()) >= SHARED_WORDS;
+        // A few common words stand in many a mouth.
+        let telling = words.len() >= TELLING_WORDS || 100 * words.len() >= TELLING_PART * self.words.len();
         if words == self.words {
             Some((Agreement::Exact, 100))
-        } else if enough && within(words, &self.words) {
+        } else if enough && telling && within(words, &self.words) {
             Some((if form == Form::Speech { Agreement::Trimmed } else { Agreement::Partial }, overlap))
         } else if enough && within(&self.words, words) {
             Some((Agreement::Fuller, overlap))
-        } else if overlap >= REWORDED_MIN && enough {
+        } else if overlap >= REWORDED_MIN && enough && self.says_as_much(words) {
             Some((Agreement::Reworded, overlap))
         } else {
             None
         }
+    }
+
+    /// Whether enough of the words that carry meaning are the same.
+    fn says_as_much(&self, words: &[String]) -> bool {
+        let content: BTreeSet<&String> = words.iter().filter(|word| carries(word)).collect();
+        let shared = content.iter().filter(|word| self.content.contains(word.as_str())).count();
+        200 * shared >= REWORDED_CONTENT_MIN * (content.len() + self.content.len())
     }
 
     fn told(&self, words: &[String]) -> Option<(Agreement, usize)> {

@@ -66,7 +66,7 @@ impl Source {
 
     fn verbatim(&self, words: &[String]) -> Option<Span> {
         let same = |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
-        let window = self.words.windows(words.len().max(1)).find(same)?;
+        let window = self.words.windows(words.len()).find(same)?;
         Some(window.first()?.1.cover(window.last()?.1))
     }
 
@@ -90,18 +90,24 @@ impl Source {
                 *count += 1;
                 shared -= usize::from(*count > 0);
             }
-            if best.is_none_or(|(most, _)| shared > most) {
-                best = Some((shared, end));
+            // Of equals the one that begins as the quote does.
+            let begins = words.first() == Some(&self.words[(end + 1).saturating_sub(length)].0);
+            let rank = 2 * shared + usize::from(begins);
+            if best.is_none_or(|(most, _)| rank > most) {
+                best = Some((rank, end));
             }
         }
-        let (shared, end) = best?;
+        let (rank, end) = best?;
         let start = (end + 1).saturating_sub(length);
-        Some((shared, self.words[start].1.cover(self.words[end].1)))
+        Some((rank / 2, self.words[start].1.cover(self.words[end].1)))
     }
 }
 
 /// How folded words of a quote stand to the sources, of which the first is the one it is said to be from.
 pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>) {
+    if words.is_empty() {
+        return (Verdict::Nowhere, None);
+    }
     for (at, source) in sources.iter().enumerate() {
         if let Some(span) = source.verbatim(words) {
             let verdict = if at == 0 { Verdict::Exact } else { Verdict::Elsewhere };
@@ -110,7 +116,7 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
     }
     let likest = sources.iter().enumerate().filter_map(|(at, source)| {
         let (shared, span) = source.likest(words)?;
-        Some(Passage { source: at, span, shared: 100 * shared / words.len().max(1) })
+        Some(Passage { source: at, span, shared: 100 * shared / words.len() })
     });
     let likest = likest.max_by_key(|passage| (passage.shared, std::cmp::Reverse(passage.source)));
     match likest.filter(|passage| passage.shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS) {
