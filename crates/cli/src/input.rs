@@ -159,7 +159,11 @@ pub fn story(
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
     let mut readings = readings(paths, format);
-    let found: Vec<Manuscript> = readings.by_ref().collect();
+    // Of many stories only the one wanted is kept; a version that takes the place of another may be of any.
+    let kept = |one: &Manuscript| {
+        wanted.is_none_or(|wanted| grouping::identity(one).contains(wanted)) || !one.meta.predecessors.is_empty()
+    };
+    let found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
     readings.finish()?;
     let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
     let files = paths.iter().all(|path| path.is_file());

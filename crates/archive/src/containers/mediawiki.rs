@@ -5,11 +5,10 @@
 mod source;
 #[cfg(test)]
 mod tests;
-pub mod wikitext;
 
 use super::{Container, Manuscripts, compressed, ends_in};
 use crate::ReadError;
-use crate::formats::Format;
+use crate::formats::{Format, wikitext};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;

@@ -19,6 +19,7 @@ pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
 pub mod plain;
+pub mod wikitext;
 pub mod wire;
 pub mod xml;
 pub mod zczc;
@@ -56,6 +57,7 @@ pub static FORMATS: &[&Format] = &[
     &anpa::FORMAT,
     &iptc7901::FORMAT,
     &zczc::FORMAT,
+    &wikitext::FORMAT,
     &markdown::FORMAT,
     &foreign::FORMAT,
     &plain::FORMAT,

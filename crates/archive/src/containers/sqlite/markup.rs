@@ -1,6 +1,6 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
-use crate::containers::mediawiki::wikitext::entities;
+use crate::formats::wikitext::entities;
 
 /// Elements that stand on their own lines.
 const BLOCKS: &[&str] = &[

@@ -3,7 +3,28 @@
 //! One pass, in time linear in the text: markup that is opened and never closed is found out once, and nesting is bounded
 //! as MediaWiki bounds it. <https://www.mediawiki.org/wiki/Help:Formatting>
 
+use super::{Format, item::Item};
+use crate::ReadError;
+use crate::encoding::Decoded;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use writethru_core::Manuscript;
+
+/// Wikitext of one page.
+pub static FORMAT: Format = Format {
+    id: "wikitext",
+    summary: "MediaWiki wikitext of one page",
+    extensions: &["wiki", "wikitext", "mediawiki"],
+    // Without a telling name it is Markdown as often as not.
+    sniff: |_| 0,
+    read,
+};
+
+fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
+    let mut item = Item::new(name, &FORMAT);
+    item.warnings = decoded.warnings;
+    item.text = plain(&decoded.text);
+    Ok(vec![item.finish("wikitext page")?])
+}
 
 /// Templates, links and tables within one another; MediaWiki itself expands templates to this depth.
 const DEPTH_MAX: usize = 40;
@@ -350,7 +371,7 @@ fn paragraphs(text: &str) -> String {
 }
 
 /// Text with its entities resolved.
-pub(in crate::containers) fn entities(text: &str) -> String {
+pub(crate) fn entities(text: &str) -> String {
     let mut pieces = text.split('&');
     let mut resolved = pieces.next().unwrap_or_default().to_owned();
     pieces.for_each(|piece| entity(&mut resolved, piece));
