@@ -1,6 +1,7 @@
 //! Archives: a git history tells the same as the same versions in a folder, whatever its shape.
 
 use crate::bless;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -66,38 +67,56 @@ fn tracks(folder: &Path, input: &str, story: &str) -> serde_json::Value {
     serde_json::from_str::<serde_json::Value>(&out).unwrap()["tracks"].clone()
 }
 
+/// Writes the versions of all stories into a new repository and into a folder. Each story moves once: a rename is no new
+/// story.
+fn lay_out(scratch: &Path, stories: usize, commits: usize) {
+    let (repository, folder) = (scratch.join("repository"), scratch.join("folder"));
+    fs::create_dir_all(&repository).unwrap();
+    git(&repository, &["init", "-q"], 0);
+    git(&repository, &["symbolic-ref", "HEAD", "refs/heads/main"], 0);
+    let mut stream = String::new();
+    for commit in 0..commits {
+        let (story, count) = (commit % stories, commit / stories);
+        let words = text(story, count);
+        let name = |moved: bool| format!("stories/{}story{story}.txt", if moved { "moved-" } else { "" });
+        let _ = write!(
+            stream,
+            "commit refs/heads/main\ncommitter Desk <desk@example.org> {} +0000\ndata 6\nupdate\n",
+            1_772_000_000 + commit * 600
+        );
+        if count == 3 {
+            let _ = writeln!(stream, "R {} {}", name(false), name(true));
+        }
+        let _ = write!(stream, "M 100644 inline {}\ndata {}\n{words}\n", name(count >= 3), words.len());
+        let place = folder.join(format!("s{story:03}"));
+        fs::create_dir_all(&place).unwrap();
+        fs::write(place.join(format!("{}.txt", count + 1)), words).unwrap();
+    }
+    fs::write(scratch.join("stream"), stream).unwrap();
+    let import = Command::new("git")
+        .current_dir(&repository)
+        .args(["fast-import", "--quiet"])
+        .stdin(fs::File::open(scratch.join("stream")).unwrap())
+        .status();
+    assert!(import.unwrap().success());
+    git(scratch, &["clone", "-q", "--bare", "repository", "bare.git"], 0);
+}
+
 #[test]
 fn git_tells_the_same_history_as_a_folder() {
-    const STORIES: usize = 20;
-    const COMMITS: usize = 100;
     let scratch = Scratch::new("git-history");
-    let (repository, folder) = (scratch.0.join("repository"), scratch.0.join("folder"));
-    fs::create_dir_all(repository.join("stories")).unwrap();
-    fs::create_dir_all(&folder).unwrap();
-    git(&repository, &["init", "-q"], 0);
-    for commit in 0..COMMITS {
-        let (story, count) = (commit % STORIES, commit / STORIES);
-        // Each story moves once: a rename is no new story.
-        let name = |moved: bool| format!("stories/{}story{story}.txt", if moved { "moved-" } else { "" });
-        if count == 3 {
-            git(&repository, &["mv", &name(false), &name(true)], commit);
-        }
-        fs::write(repository.join(name(count >= 3)), text(story, count)).unwrap();
-        fs::create_dir_all(folder.join(format!("s{story:02}"))).unwrap();
-        fs::write(folder.join(format!("s{story:02}/{}.txt", count + 1)), text(story, count)).unwrap();
-        git(&repository, &["add", "-A"], commit);
-        git(&repository, &["commit", "-q", "-m", "update"], commit);
-    }
-    git(&scratch.0, &["clone", "-q", "--bare", "repository", "bare.git"], 0);
-    for story in [0, 7, 19] {
-        let expected = tracks(&scratch.0, "folder", &format!("folder/s{story:02}"));
+    lay_out(&scratch.0, 200, 1000);
+    for story in [0, 7, 199] {
+        let expected = tracks(&scratch.0, "folder", &format!("folder/s{story:03}"));
         assert!(expected.as_array().unwrap().len() >= 2, "{expected}");
         let path = format!("stories/story{story}.txt");
         for input in ["repository", "bare.git", "git:repository/stories", "git:repository/stories/*.txt"] {
             assert_eq!(tracks(&scratch.0, input, &path), expected, "{input}");
         }
     }
-    let (out, _, code) = writethru(&scratch.0, &["diff", "git:repository#HEAD~1..HEAD", "--format", "jsonl"]);
+    let (out, _, code) = writethru(&scratch.0, &["diff", "bare.git#main~1..main", "--format", "jsonl"]);
+    assert_eq!((code, out.lines().count()), (2, 0), "a range needs git: before it");
+    let (out, _, code) = writethru(&scratch.0, &["diff", "git:bare.git#main~1..main", "--format", "jsonl"]);
     assert_eq!((code, out.lines().count()), (0, 1), "{out}");
 }
 
