@@ -15,7 +15,7 @@ pub mod limits;
 
 pub use align::{Alignment, Link, LinkKind};
 pub use change::{Change, Direction, Field, Intent};
-pub use judge::{Finding, Policy, Profile};
+pub use judge::{Finding, Modifiers, Policy, Profile};
 pub use kinds::{ChangeKind, Group, KINDS, Severity};
 
 use writethru_core::{Version, Warning};

@@ -1,15 +1,45 @@
 //! The policy findings are judged under.
 
+use crate::kinds::Severity;
+use std::collections::BTreeMap;
+
 /// What a newsroom permits and how much it minds the rest.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Policy {
     /// House rules it starts from.
     pub profile: Profile,
+    /// Severities by kind id that outweigh the profile and the case.
+    pub severities: BTreeMap<String, Severity>,
+    /// Which circumstances raise or lower a severity.
+    pub modifiers: Modifiers,
+    /// Whether a note that names a change makes it a matter of record.
+    pub notes_suppress: bool,
+    /// Hours from first publication in which a story develops: a toll that grows then is news.
+    pub developing_hours: i64,
+}
+
+/// Circumstances that raise or lower a severity by one step (taxonomy §1.1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Modifiers {
+    /// Inside quotation marks: up.
+    pub quoted: bool,
+    /// In the headline or the lede: up.
+    pub prominent: bool,
+    /// More than 24 hours after first publication: up.
+    pub late: bool,
+    /// A toll that grows is news while the story develops; later than that it is a change like any other.
+    pub tally: bool,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { profile: Profile::Reuters }
+        Self {
+            profile: Profile::Reuters,
+            severities: BTreeMap::new(),
+            modifiers: Modifiers::default(),
+            notes_suppress: false,
+            developing_hours: 48,
+        }
     }
 }
 

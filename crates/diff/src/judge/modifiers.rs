@@ -1,0 +1,117 @@
+//! Circumstances that raise or lower a severity by one step each (taxonomy §1.1), where a policy wants them.
+
+use super::Policy;
+use crate::change::{Change, Field};
+use crate::compare::Comparison;
+use crate::kinds::{Group, Severity};
+use writethru_core::{Span, Timestamp, Version};
+
+/// Hours after first publication from which a change is a late one.
+const LATE_HOURS: i64 = 24;
+
+/// The severity after every circumstance that holds. What is muted stays muted, and what a newsroom only records about its own
+/// apparatus is not raised.
+pub fn modified(comparison: &Comparison<'_>, change: &Change, severity: Severity, policy: &Policy) -> Severity {
+    let wanted = policy.modifiers;
+    if severity == Severity::Off || change.kind.group == Group::Apparatus {
+        return severity;
+    }
+    let (old, new) = (comparison.old.version, comparison.new.version);
+    let mut severity = severity;
+    // A kind about quotes is already judged as such.
+    if wanted.quoted && change.kind.group != Group::Quote && in_quote(new, change) {
+        severity = raised(severity);
+    }
+    if wanted.prominent && is_prominent(new, change) {
+        severity = raised(severity);
+    }
+    let age = hours_since_first(old, new);
+    if wanted.late && age.is_some_and(|age| age > LATE_HOURS) {
+        severity = raised(severity);
+    }
+    if wanted.tally && age.is_some_and(|age| age > policy.developing_hours) && grows(old, new, change) {
+        severity = severity.max(change.kind.severity);
+    }
+    severity
+}
+
+fn raised(severity: Severity) -> Severity {
+    match severity {
+        Severity::Off => Severity::Off,
+        Severity::Info => Severity::Warning,
+        Severity::Warning | Severity::Error => Severity::Error,
+    }
+}
+
+fn in_quote(version: &Version, change: &Change) -> bool {
+    let Some(span) = change.new.filter(|_| change.field == Field::Text) else { return false };
+    version.annotations.quotes.iter().any(|quote| quote.content.contains(span))
+}
+
+fn is_prominent(version: &Version, change: &Change) -> bool {
+    if change.field == Field::Headline {
+        return true;
+    }
+    let lede = version.article.lede.and_then(|at| version.article.blocks.get(at)).map(|block| block.span);
+    change.field == Field::Text && change.new.zip(lede).is_some_and(|(span, lede)| lede.contains(span))
+}
+
+/// Hours from the first time known of the story to that of the new version.
+fn hours_since_first(old: &Version, new: &Version) -> Option<i64> {
+    let first = old.meta.published.or(new.meta.published).or(old.meta.modified)?;
+    let now = new.meta.modified.or(new.meta.published)?;
+    let key = |time: Timestamp| time.order_key();
+    Some((key(now) - key(first)).num_hours())
+}
+
+/// Whether a change is of a counted figure that became larger.
+fn grows(old: &Version, new: &Version, change: &Change) -> bool {
+    let value = |version: &Version, span: Option<Span>| {
+        let span = span.filter(|_| matches!(change.field, Field::Text))?;
+        let touching = version.annotations.quantities.iter().find(|quantity| quantity.span.overlaps(span))?;
+        touching.value.or(touching.low).filter(|_| touching.unit.is_none())
+    };
+    let kind = matches!(change.kind.id, "quantity-changed");
+    kind && value(old, change.old).zip(value(new, change.new)).is_some_and(|(old, new)| new > old)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Modifiers, Policy, Severity, diff};
+    use writethru_core::{Manuscript, Timestamp, Version, VersionMeta};
+
+    fn version(text: &str, time: &str) -> Version {
+        let published = Timestamp::parse("2026-03-01T08:00:00Z");
+        let meta = VersionMeta { published, modified: Timestamp::parse(time), ..VersionMeta::default() };
+        Version::read(Manuscript { text: text.to_owned(), meta, ..Manuscript::default() })
+    }
+
+    fn worst(new: &str, time: &str, modifiers: Modifiers) -> Option<Severity> {
+        let old = "Nine people died on Monday, police said.\n\nThe quay was closed, officials said.\n";
+        let policy = Policy { modifiers, ..Policy::default() };
+        let found = diff(&version(old, "2026-03-01T08:00:00Z"), &version(new, time), &policy);
+        found.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    #[test]
+    fn a_toll_that_grows_while_the_story_develops_is_news() {
+        let more = "Twelve people died on Monday, police said.\n\nThe quay was closed, officials said.\n";
+        let fewer = "Seven people died on Monday, police said.\n\nThe quay was closed, officials said.\n";
+        let tally = Modifiers { tally: true, ..Modifiers::default() };
+        assert_eq!(worst(more, "2026-03-01T12:00:00Z", tally), Some(Severity::Info));
+        assert_eq!(worst(more, "2026-03-09T12:00:00Z", Modifiers::default()), Some(Severity::Info));
+        assert_eq!(worst(more, "2026-03-09T12:00:00Z", tally), Some(Severity::Error));
+        assert_eq!(worst(fewer, "2026-03-01T12:00:00Z", tally), Some(Severity::Error));
+    }
+
+    #[test]
+    fn late_and_prominent_changes_weigh_more() {
+        let new = "Nine people died on Monday, police said.\n\nThe quay was probably closed, officials said.\n";
+        let none = worst(new, "2026-03-09T08:00:00Z", Modifiers::default());
+        let late = worst(new, "2026-03-09T08:00:00Z", Modifiers { late: true, ..Modifiers::default() });
+        assert_eq!((none, late), (Some(Severity::Warning), Some(Severity::Error)));
+        let lede = "Nine people probably died on Monday, police said.\n\nThe quay was closed, officials said.\n";
+        let prominent = worst(lede, "2026-03-01T09:00:00Z", Modifiers { prominent: true, ..Modifiers::default() });
+        assert_eq!(prominent, Some(Severity::Error));
+    }
+}
