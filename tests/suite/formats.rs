@@ -72,7 +72,7 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
         ("a.json", b"{\"text\": \"It held.\"", "JSON"),
         ("a.json", b"[]", "is empty"),
         ("a.json", b"{\"headline\": \"x\"}", "neither \"text\" nor \"html\""),
-        ("a.jsonl", b"{\"text\": \"It held.\"}\nnonsense\n", "a.jsonl:2"),
+        ("a.jsonl", b"\nnonsense\n", "a.jsonl:2"),
         ("a.html", b"<html><body></body></html>", "no article text"),
         ("a.xml", b"<?xml version='1.0'?><recipe><egg/></recipe>", "<recipe>"),
         ("a.xml", b"<?xml version='1.0'?><urlset><url/></urlset>", "sitemap"),

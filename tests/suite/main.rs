@@ -7,6 +7,7 @@
 
 mod archives;
 mod bless;
+mod check;
 mod cmd;
 mod formats;
 mod generated;

@@ -192,7 +192,7 @@ proptest! {
         prop_assert!(olds.iter().chain(&news).all(|&count| count == 1), "{:?}", diff.alignment);
         let mut out = Vec::new();
         let terminal = Terminal { width: 60, theme: Theme { color: false } };
-        let options = text::diff::Options { show: Severity::Off, context: 5 };
+        let options = text::diff::Options { show: Severity::Off, context: 5, some_kinds: false };
         text::diff::write(&mut Sheet::new(&mut out, terminal), &old, &new, &diff, &options).unwrap();
         text::extract::write(&mut Sheet::new(&mut out, terminal), &new).unwrap();
         let shown = String::from_utf8(out).unwrap();

@@ -192,7 +192,7 @@ fn outputs_are_as_expected() {
                 out.extend(format!("{:<9} {old:>5} -> {new}{moved}\n", link.kind.id()).bytes());
             }
             out.push(b'\n');
-            let options = text::diff::Options { show: Severity::Off, context: 8 };
+            let options = text::diff::Options { show: Severity::Off, context: 8, some_kinds: false };
             let (old, new) = (&story.versions[from - 1], &story.versions[from]);
             text::diff::write(&mut Sheet::new(&mut out, terminal), old, new, &found, &options).unwrap();
             files.push((format!("{from}-{}.diff.txt", from + 1), String::from_utf8(out).unwrap()));

@@ -146,7 +146,7 @@ fn every_public_type_stands_in_the_glossary() {
     let mut offences = Vec::new();
     for (path, source) in sources() {
         // The JSON mirrors are documented by their schemas.
-        if path.to_string_lossy().contains("render/json") {
+        if ["render/json", "gate/json.rs"].iter().any(|mirror| path.to_string_lossy().contains(mirror)) {
             continue;
         }
         let missing = source.lines().filter_map(public_type).filter(|name| !known.contains(name.as_str()));

@@ -19,6 +19,14 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// A folder in which no file's name ends as those of versions do.
+    #[error(
+        "{name} holds no file that looks like a version: name its files .txt, .md, .html, .json, .xml, …, or give one by name"
+    )]
+    NoVersions {
+        /// The folder.
+        name: String,
+    },
     /// An item without words: a picture, a plan, a table of contents.
     #[error("{name}: no text in this {format}: nothing to compare in it; leave it out")]
     NoText {
@@ -61,6 +69,7 @@ impl ReadError {
         match self {
             Self::Io { name, .. }
             | Self::Empty { name }
+            | Self::NoVersions { name }
             | Self::NoText { name, .. }
             | Self::Binary { name, .. }
             | Self::TooLarge { name, .. }

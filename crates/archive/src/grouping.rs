@@ -26,12 +26,26 @@ pub struct Group {
 /// What an order of versions rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Order {
+    /// Commits, which know their order whatever the times say.
+    History,
     /// Times of modification or publication.
     Time,
     /// Version numbers, from the source or from file names.
     Number,
     /// Nothing: they stand as they were given.
     Given,
+}
+
+impl Order {
+    /// The name used in ledgers and reports.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::History => "history",
+            Self::Time => "time",
+            Self::Number => "number",
+            Self::Given => "given",
+        }
+    }
 }
 
 /// Sorts manuscripts into stories, in order of each story's first manuscript. A version that takes the place of another
@@ -111,7 +125,10 @@ pub fn group(story: String, mut manuscripts: Vec<Manuscript>) -> Group {
         keys.dedup();
         distinct(keys.len()) || numbers.is_some() || keys.len() > 1
     });
-    let order = if by_time {
+    let committed = manuscripts.iter().all(|manuscript| manuscript.meta.extra.contains_key("commit"));
+    let order = if committed {
+        Order::History
+    } else if by_time {
         // A time that two versions share leaves them to their numbers.
         manuscripts.sort_by_key(|manuscript| (time(manuscript).map(|time| time.order_key()), number(manuscript)));
         Order::Time

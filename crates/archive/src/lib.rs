@@ -9,6 +9,7 @@ pub mod error;
 pub mod formats;
 pub mod grouping;
 pub mod ledger;
+pub mod parallel;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;

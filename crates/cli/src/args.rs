@@ -1,7 +1,8 @@
 //! Arguments: the command line as typed. Each command's own options stand in its file; what they share stands here.
 
 use crate::commands::{
-    blame, completions, diff, explain, export, extract, history, index, kinds, man, quote, quotes, schema,
+    blame, check, completions, config, diff, explain, export, extract, history, index, init, kinds, man, quote, quotes,
+    schema,
 };
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -43,6 +44,8 @@ impl Args {
 pub enum Command {
     /// Show which quotes, claims and attributions changed between two versions.
     Diff(diff::DiffArgs),
+    /// Check an archive: fail when a figure, a quote or a source changed and nobody said so.
+    Check(check::CheckArgs),
     /// Show what is found in one version: quotes, speakers, figures, dates, notices.
     Extract(extract::ExtractArgs),
     /// Show the life of every quotation, figure and statement of a story over its versions.
@@ -57,6 +60,10 @@ pub enum Command {
     Index(index::IndexArgs),
     /// Write versions, quotes, attributions, claims and changes as tables.
     Export(export::ExportArgs),
+    /// Write a commented configuration and a workflow to begin with.
+    Init(init::InitArgs),
+    /// Show the configuration that holds.
+    Config(config::ConfigArgs),
     /// Explain a kind of change.
     Explain(explain::ExplainArgs),
     /// List the kinds of change.

@@ -17,6 +17,10 @@ pub const STDIN: &str = "-";
 /// # Errors
 /// When it cannot be read or holds nothing.
 pub fn read(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, CliError> {
+    if path.is_dir() || is_ledger(path) {
+        let message = format!("{} holds many versions, and one is needed here", path.display());
+        return Err(CliError::usage(message, "give one file, or the archive alone to compare its versions in turn"));
+    }
     let found = if path == Path::new(STDIN) {
         writethru_archive::read_bytes(STDIN, &stdin()?, format)?
     } else {
@@ -137,7 +141,13 @@ pub fn ledger(paths: &[PathBuf], format: Option<&'static Format>) -> Result<Ledg
     if let [path] = paths
         && is_ledger(path)
     {
-        return Ok(Ledger::open(path)?);
+        let mut ledger = Ledger::open(path)?;
+        let stale = ledger.stale()?;
+        if stale > 0 {
+            let remark = format!("{}: {stale} stories are not analysed yet; run writethru index again", path.display());
+            crate::error::remark(&remark);
+        }
+        return Ok(ledger);
     }
     let mut ledger = Ledger::in_memory()?;
     let mut found = readings(paths, format);
@@ -159,11 +169,16 @@ pub fn story(
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
     let mut readings = readings(paths, format);
-    // Of many stories only the one wanted is kept; a version that takes the place of another may be of any.
+    // Of many stories only the one wanted is kept, unless versions take the place of others: then any may belong to it.
+    let mut linked = false;
     let kept = |one: &Manuscript| {
-        wanted.is_none_or(|wanted| grouping::identity(one).contains(wanted)) || !one.meta.predecessors.is_empty()
+        linked |= !one.meta.predecessors.is_empty();
+        wanted.is_none_or(|wanted| grouping::identity(one).contains(wanted))
     };
-    let found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
+    let mut found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
+    if linked && wanted.is_some() && !paths.iter().any(|path| path == Path::new(STDIN)) {
+        found = manuscripts(paths, format).filter_map(Result::ok).collect();
+    }
     readings.finish()?;
     let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
     let files = paths.iter().all(|path| path.is_file());
@@ -174,7 +189,8 @@ pub fn story(
         grouping::stories(found)
     };
     if let Some(wanted) = wanted {
-        groups.retain(|group| group.story.contains(wanted));
+        let own = |one: &Manuscript| grouping::identity(one).contains(wanted);
+        groups.retain(|group| group.story.contains(wanted) || group.manuscripts.iter().any(own));
         if let Some(exact) = groups.iter().position(|group| group.story == wanted) {
             groups = vec![groups.swap_remove(exact)];
         }

@@ -1,6 +1,7 @@
 //! The terminal: arguments, rendering, exit codes. No rule, extractor or comparison lives here.
 
 pub mod args;
+pub mod check;
 pub mod commands;
 pub mod error;
 pub mod exit;

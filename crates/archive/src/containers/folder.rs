@@ -5,6 +5,7 @@ use super::manifest::{self, Listed};
 use super::{CONTAINERS, Container, Manuscripts, cdx, compressed};
 use crate::ReadError;
 use crate::formats::{FORMATS, Format};
+use crate::ledger;
 use serde_json::Map;
 use std::path::Path;
 
@@ -23,7 +24,7 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
     let mut files = Vec::new();
     walk(path, 0, &mut files)?;
     if files.is_empty() {
-        return Err(ReadError::Empty { name: path.display().to_string() });
+        return Err(ReadError::NoVersions { name: path.display().to_string() });
     }
     Ok(Box::new(files.into_iter().flat_map(move |Listed { path, fields }| -> Manuscripts {
         let inner = CONTAINERS.iter().find(|container| (container.holds)(&path));
@@ -58,6 +59,12 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Listed>) -> Result<(), Read
     Ok(())
 }
 
+/// Whether a name ends as those of article files do, wherever the file lies.
+pub(super) fn is_version_name(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+}
+
 /// Whether a file's name ends as those of versions do.
 pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
@@ -65,5 +72,6 @@ pub(super) fn is_version(path: &Path) -> bool {
     let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
     let mut others = CONTAINERS[1..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
     // An index would bring the pages of the web archives beside it a second time.
-    article || others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
+    // Neither is a ledger of this archive more of it.
+    article || !ledger::is_ledger(path) && others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
 }

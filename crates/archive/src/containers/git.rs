@@ -18,6 +18,9 @@ pub const PREFIX: &str = "git:";
 /// What stands between a path and a range of commits: `git:stories#v1..main`.
 pub const RANGE: char = '#';
 
+/// The range that means the files of the working tree that differ from the last commit.
+pub const WORKTREE: &str = "WORKTREE";
+
 /// Git history.
 pub static CONTAINER: Container = Container {
     id: "git",
@@ -61,49 +64,48 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
     };
     let (folder, pathspec) = split(Path::new(if place.is_empty() { "." } else { place }));
     let failed = |error| ReadError::Io { name: format!("{name}: running git"), error };
+    let worktree = range.as_deref() == Some(WORKTREE);
     let mut log = git(&folder);
-    log.args([
-        "log",
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "--find-renames=40%",
-        "--diff-merges=combined",
-        "--reverse",
-        "--date-order",
-    ]);
-    log.args(["--no-ext-diff", "--no-textconv", "--no-color", "--root", "--format=%x01%H%x02%aI%x02%s"]);
-    // What begins with a dash is no range but an option, and none of ours.
-    log.arg("--end-of-options").args(range.as_deref()).arg("--").arg(&pathspec);
+    if worktree {
+        log.args(["diff", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--relative"]);
+        log.args(["--no-ext-diff", "--no-textconv", "HEAD", "--"]).arg(&pathspec);
+    } else {
+        arguments(&mut log, range.as_deref(), &pathspec);
+    }
     let mut log = log.stdout(Stdio::piped()).spawn().map_err(failed)?;
-    let mut contents = git(&folder)
-        .args(["cat-file", "--batch"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(failed)?;
+    let mut contents = git(&folder);
+    contents.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut contents = contents.spawn().map_err(failed)?;
     let (Some(lines), Some(asked), Some(answers)) = (log.stdout.take(), contents.stdin.take(), contents.stdout.take())
     else {
         return Err(failed(std::io::Error::other("git gave no output to read")));
     };
-    let base = range
-        .as_deref()
-        .and_then(|range| range.split_once(".."))
-        .map(|(from, _)| from.trim_end_matches('.').to_owned());
-    let base = base.filter(|from| !from.is_empty()).and_then(|from| time_of(&folder, &from));
+    let from = range.as_deref().and_then(|range| range.split_once("..")).map(|(from, _)| from);
+    let from = if worktree { Some("HEAD") } else { from.filter(|from| !from.is_empty()) };
+    let base = from.and_then(|from| time_of(&folder, from));
+    let commit = Commit { hash: if worktree { "worktree".to_owned() } else { String::new() }, ..Commit::default() };
     Ok(Box::new(Commits {
         name,
         format,
         log,
         lines: BufReader::new(lines),
-        blobs: Blobs { child: contents, asked, answers: BufReader::new(answers) },
-        commit: Commit::default(),
+        blobs: Blobs { child: contents, asked, answers: BufReader::new(answers), folder },
+        commit,
         stories: BTreeMap::new(),
         ready: VecDeque::new(),
         ranged: range.is_some(),
         base,
         done: false,
     }))
+}
+
+/// What git is asked for: every commit with the files it touches, oldest first.
+fn arguments(log: &mut Command, range: Option<&str>, pathspec: &str) {
+    log.args(["log", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--diff-merges=combined", "--reverse"]);
+    log.args(["--date-order", "--no-ext-diff", "--no-textconv", "--no-color", "--root"]);
+    log.arg("--format=%x01%H%x02%aI%x02%s");
+    // What begins with a dash is no range but an option, and none of ours.
+    log.arg("--end-of-options").args(range).arg("--").arg(pathspec);
 }
 
 /// The deepest folder that exists on a path, and the rest of the path as git wants to have it.
@@ -141,6 +143,8 @@ struct Blobs {
     child: Child,
     asked: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// Where the working tree is looked for.
+    folder: PathBuf,
 }
 
 impl Blobs {
@@ -153,7 +157,13 @@ impl Blobs {
         let words: Vec<&str> = line.split_whitespace().collect();
         let (kind, size) = match words[..] {
             [_, kind, size] => (kind, size.parse::<u64>().unwrap_or(0)),
-            _ => return Ok(None),
+            _ => {
+                return Err(ReadError::Malformed {
+                    name: name.to_owned(),
+                    format: "git history",
+                    reason: format!("git has no contents for it ({}); fetch the repository again", line.trim()),
+                });
+            }
         };
         // Whatever it is, it has to be taken out of the pipe, with the line end after it.
         if size > MAX_INPUT_BYTES {
@@ -270,9 +280,16 @@ impl Commits {
             _ => self.stories.get(&path).cloned(),
         };
         let first_seen = known.is_none() || before.as_ref().is_some_and(|before| known.as_ref() == Some(before));
-        let story = known.unwrap_or_else(|| path.clone());
+        // A name that another story began with is not free for a new one.
+        let taken = |name: &String| self.stories.values().any(|story| story == name);
+        let story = known.unwrap_or_else(|| {
+            let commit = self.commit.hash.get(..12).unwrap_or_default();
+            if taken(&path) { format!("{path}#{commit}") } else { path.clone() }
+        });
         self.stories.insert(path.clone(), story.clone());
-        if status.starts_with('D') || !super::folder::is_version(Path::new(&path)) {
+        // Links and submodules are no texts.
+        let regular = at(parents).starts_with("100") || status.starts_with('D');
+        if status.starts_with('D') || !regular || !super::folder::is_version_name(&path) {
             return Ok(());
         }
         if self.ranged && first_seen && !status.starts_with('A') && parents == 1 {
@@ -287,7 +304,15 @@ impl Commits {
     fn version(&mut self, path: &str, story: &str, blob: &str, commit: &Commit) -> Result<(), ReadError> {
         let short = commit.hash.get(..12).unwrap_or(&commit.hash);
         let name = format!("{path}@{short}");
-        let Some(bytes) = self.blobs.read(&name, blob)? else { return Ok(()) };
+        let bytes = if blob.bytes().all(|digit| digit == b'0') {
+            // Not in the repository yet: it stands in the working tree.
+            let io = |error| ReadError::Io { name: name.clone(), error };
+            let file = std::fs::File::open(self.blobs.folder.join(path)).map_err(io)?;
+            Some(super::bounded(&name, file)?)
+        } else {
+            self.blobs.read(&name, blob)?
+        };
+        let Some(bytes) = bytes else { return Ok(()) };
         for mut manuscript in crate::read_bytes(path, &bytes, self.format)? {
             let meta = &mut manuscript.meta;
             meta.source.clone_from(&name);

@@ -2,11 +2,11 @@
 //! `^`, paragraphs that begin with a tab, and the time in the last line.
 
 use super::Format;
-use super::item::Item;
+use super::item::{Item, readable};
 use super::wire::{self, SOH, STX, SYN};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use writethru_core::Manuscript;
+use writethru_core::{Manuscript, Warning};
 
 /// ANPA 1312.
 pub static FORMAT: Format = Format {
@@ -23,13 +23,19 @@ pub fn is_framed(start: &str) -> bool {
 }
 
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
+    let mut warnings = decoded.warnings;
+    let stories = wire::stories(&decoded.text).into_iter().map(|story| one(name, story, std::mem::take(&mut warnings)));
+    readable(name, "ANPA 1312 story", stories.collect())
+}
+
+fn one(name: &str, story: &str, warnings: Vec<Warning>) -> Result<Manuscript, ReadError> {
     let mut item = Item::new(name, &FORMAT);
-    item.warnings = decoded.warnings;
-    let frame = wire::frame(&decoded.text);
+    item.warnings = warnings;
+    let frame = wire::frame(story);
     let lines: Vec<&str> = frame.text.lines().collect();
     slug(lines.first().copied().unwrap_or_default(), &mut item);
     let head = lines.iter().skip(1).take_while(|line| line.trim_start().starts_with('^')).count();
-    for line in &lines[1.min(lines.len())..=head.min(lines.len().saturating_sub(1))] {
+    for line in lines.iter().skip(1).take(head) {
         head_line(&wire::bare(line), &mut item);
     }
     let body = lines.get(head + 1..).unwrap_or_default();
@@ -37,7 +43,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     item.text = typographic(&wire::unwrapped(body.iter().copied()));
     let sequence = frame.header.lines().next().map(wire::bare);
     item.meta.extra.extend(sequence.map(|line| ("transmission".to_owned(), line)));
-    Ok(vec![item.finish("ANPA 1312 story")?])
+    item.finish("ANPA 1312 story")
 }
 
 /// `BC-BKN--Heat-Hawks, 1st Ld-Writethru,416<`: the slug, which version of the story it is, and its words.

@@ -50,7 +50,9 @@ fn fill(entry: &Node, item: &mut Item) {
     item.meta.published =
         item.time(["pubDate", "published", "issued", "date", "created"].into_iter().find_map(line).as_deref());
     item.meta.modified = item.time(["updated", "modified"].into_iter().find_map(line).as_deref());
-    let full = node("encoded").or_else(|| node("content"));
+    // In RSS an element called content is somebody's picture; in Atom it has words or markup of its own.
+    let atom = entry.name == "entry";
+    let full = node("encoded").or_else(|| node("content").filter(|node| atom && node.attribute("url").is_none()));
     let body = full.map(text).filter(|text| !text.is_empty());
     item.text = body.unwrap_or_else(|| {
         let summary = node("description").or_else(|| node("summary")).map(text).unwrap_or_default();

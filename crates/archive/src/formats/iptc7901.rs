@@ -1,12 +1,12 @@
 //! IPTC 7901, the text transmission format of dpa, Kyodo, ATS and others: a header line, a keyword line, head lines that end
 //! in `=`, the story in lines of 69 columns, and a trailer with the time.
 
-use super::item::Item;
+use super::item::{Item, readable};
 use super::wire::{self, ETX, SOH, STX};
 use super::{Format, anpa};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use writethru_core::Manuscript;
+use writethru_core::{Manuscript, Warning};
 
 /// Head lines of a story at most; a longer head is no head.
 const HEAD_LINES: usize = 8;
@@ -68,9 +68,15 @@ fn is_header(line: &str) -> bool {
 }
 
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
+    let mut warnings = decoded.warnings;
+    let stories = wire::stories(&decoded.text).into_iter().map(|story| one(name, story, std::mem::take(&mut warnings)));
+    readable(name, "IPTC 7901 story", stories.collect())
+}
+
+fn one(name: &str, story: &str, warnings: Vec<Warning>) -> Result<Manuscript, ReadError> {
     let mut item = Item::new(name, &FORMAT);
-    item.warnings = decoded.warnings;
-    let frame = wire::frame(&decoded.text);
+    item.warnings = warnings;
+    let frame = wire::frame(story);
     let header: Vec<String> = frame.header.lines().map(wire::bare).filter(|line| !line.is_empty()).collect();
     let keyword = header.get(1..).and_then(|rest| rest.iter().find(|line| line.contains('/'))).or(header.last());
     item.meta.story = keyword.map(|line| line.trim_matches('/').to_owned());
@@ -88,7 +94,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     if !notes.is_empty() {
         item.meta.extra.insert("not-for-publication".to_owned(), notes);
     }
-    Ok(vec![item.finish("IPTC 7901 story")?])
+    item.finish("IPTC 7901 story")
 }
 
 /// Takes the head lines and gives the lines of the story. The head ends with the line that ends in `=` or `+`.

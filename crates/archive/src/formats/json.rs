@@ -1,5 +1,6 @@
 //! JSON records: one object, an array of them, or `{"versions": […]}`.
 
+use super::item::readable;
 use super::{Format, html, markdown, metadata, ninjs};
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -13,7 +14,8 @@ pub static FORMAT: Format = Format {
     extensions: &["json"],
     sniff: |text| {
         let start = text.trim_start();
-        if start.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() { 80 } else { 0 }
+        let opens = start.starts_with('{') || start.starts_with('[');
+        if opens && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() { 80 } else { 0 }
     },
     read,
 };
@@ -31,7 +33,8 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     if records.is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
-    records.into_iter().map(|record| record_of(name, record, &decoded.warnings)).collect()
+    let found = records.into_iter().map(|record| record_of(name, record, &decoded.warnings));
+    readable(name, "JSON record", found.collect())
 }
 
 fn malformed(name: &str, reason: String) -> ReadError {

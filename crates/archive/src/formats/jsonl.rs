@@ -1,5 +1,6 @@
 //! JSON Lines: one record a line.
 
+use super::item::readable;
 use super::{Format, json};
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -20,19 +21,23 @@ pub static FORMAT: Format = Format {
 };
 
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
-    let mut manuscripts = Vec::new();
-    for (index, line) in decoded.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    let lines = decoded.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let records = lines.map(|(index, line)| {
         let place = format!("{name}:{}", index + 1);
         let record = serde_json::from_str(line).map_err(|error| ReadError::Malformed {
             name: place.clone(),
             format: "JSON Lines",
             reason: format!("{error}; every line is one JSON record"),
         })?;
-        manuscripts.push(json::record_of(&place, record, &[])?);
+        json::record_of(&place, record, &[])
+    });
+    let records: Vec<_> = records.collect();
+    if records.is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
     }
+    let mut manuscripts = readable(name, "JSON Lines", records)?;
     if let Some(first) = manuscripts.first_mut() {
         first.warnings.extend(decoded.warnings);
-        return Ok(manuscripts);
     }
-    Err(ReadError::Empty { name: name.to_owned() })
+    Ok(manuscripts)
 }

@@ -46,7 +46,7 @@ fn fill(node: &Node, item: &mut Item) {
             item.embargo(&change.unwrap_or_default());
         }
         let derived = management.all("DerivedFrom").into_iter().filter_map(|node| node.attribute("NewsItem"));
-        item.meta.predecessors.extend(derived.map(str::to_owned));
+        item.meta.predecessors.extend(derived.map(identity_of));
     }
     item.meta.headline = line("HeadLine");
     item.meta.deck = line("SubHeadLine");
@@ -63,6 +63,12 @@ fn fill(node: &Node, item: &mut Item) {
         nitf::fill(document, item);
         (item.text, item.layout) = own;
     }
+}
+
+/// `urn:newsml:provider:date:item:revision` as the identity of a story: provider, date and item.
+fn identity_of(identifier: &str) -> String {
+    let parts: Vec<&str> = identifier.trim_start_matches("urn:newsml:").split(':').collect();
+    parts[..parts.len().min(3)].join(":")
 }
 
 /// The text of one piece of content.

@@ -96,7 +96,9 @@ fn management(meta: &Node, item: &mut Item) {
             "signal" => item.meta.signals.extend(code(node)),
             "link" => {
                 let relation = node.attribute("rel").map(|rel| rel.to_lowercase());
-                let succeeds = relation.is_none_or(|rel| SUCCESSIONS.iter().any(|known| rel.ends_with(known)));
+                // Without a relation it is the version before only where it names an item and a version of it.
+                let earlier = node.attribute("guidref").is_some() && node.attribute("version").is_some();
+                let succeeds = relation.map_or(earlier, |rel| SUCCESSIONS.iter().any(|known| rel.ends_with(known)));
                 let target = ["guidref", "residref"].into_iter().find_map(|name| node.attribute(name));
                 item.meta.predecessors.extend(target.filter(|_| succeeds).map(str::to_owned));
             }

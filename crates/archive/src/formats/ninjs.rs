@@ -107,7 +107,7 @@ pub fn fill(fields: &Map<String, Value>, item: &mut Item) {
 fn body(fields: &Map<String, Value>, item: &mut Item) {
     let named = ["body_xhtml", "body_html", "body_nitf", "body_text"].into_iter();
     let others = fields.keys().map(String::as_str).filter(|key| key.starts_with("body_"));
-    let single = named.chain(others).find_map(|key| fields.get(key).and_then(scalar));
+    let single = named.chain(others).find_map(|key| Some((fields.get(key).and_then(scalar)?, key.ends_with("html"))));
     let listed = || {
         let bodies = fields.get("bodies").and_then(Value::as_array)?;
         let rank = |body: &&Value| {
@@ -116,15 +116,17 @@ fn body(fields: &Map<String, Value>, item: &mut Item) {
             };
             (of("role") != "main", !of("contenttype").contains("html"))
         };
-        bodies.iter().min_by_key(rank).and_then(|body| body.get("value")).and_then(scalar)
+        let best = bodies.iter().min_by_key(rank)?;
+        Some((best.get("value").and_then(scalar)?, !rank(&best).1))
     };
-    let Some(body) = single.or_else(listed) else { return };
+    let Some((body, html)) = single.or_else(listed) else { return };
     match xml::root(&body) {
         Some("nitf") => {
             if let Ok(document) = xml::parse(&body) {
                 nitf::fill(&document, item);
             }
         }
+        _ if html => item.text = html_text(&body),
         Some(_) => item.text = html_text(&body),
         None => item.plain(&body),
     }

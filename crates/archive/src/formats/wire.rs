@@ -9,8 +9,19 @@ pub const SOH: char = '\u{1}';
 pub const STX: char = '\u{2}';
 /// End of text.
 pub const ETX: char = '\u{3}';
+/// End of transmission.
+pub const EOT: char = '\u{4}';
 /// Synchronous idle, sent before a story.
 pub const SYN: char = '\u{16}';
+
+/// The stories of a transmission: each ends with EOT where there is one. What holds no text is none.
+pub fn stories(text: &str) -> Vec<&str> {
+    let mut stories: Vec<&str> = text.split_inclusive(EOT).filter(|story| story.contains(STX)).collect();
+    if stories.is_empty() {
+        stories.push(text);
+    }
+    stories
+}
 
 /// Header, text and trailer of a story.
 pub struct Frame<'a> {

@@ -1,7 +1,7 @@
 //! Wire copy between `ZCZC` and `NNNN`, as AAP sends it: with coded fields (`TI#` headline, `TX#` text) or with a slug line.
 
 use super::Format;
-use super::item::Item;
+use super::item::{Item, readable};
 use super::wire;
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -19,19 +19,24 @@ pub static FORMAT: Format = Format {
 };
 
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
-    let mut item = Item::new(name, &FORMAT);
-    item.warnings = decoded.warnings;
-    let mut lines: Vec<&str> = decoded.text.trim().lines().collect();
-    if lines.last().is_some_and(|last| wire::bare(last).eq_ignore_ascii_case("nnnn")) {
-        lines.pop();
-    }
-    let lines = lines.get(1..).unwrap_or_default();
-    if lines.iter().any(|line| line.starts_with("TX#")) {
-        fields(lines, &mut item)
-    } else {
-        copy(lines, &mut item)
-    }
-    Ok(vec![item.finish("ZCZC story")?])
+    let mut warnings = decoded.warnings;
+    let lines: Vec<&str> = decoded.text.trim().lines().collect();
+    let ends = |line: &&str| wire::bare(line).eq_ignore_ascii_case("nnnn");
+    let frames = lines.split(|line| ends(line)).map(|frame| {
+        let start = frame.iter().position(|line| line.to_lowercase().starts_with("zczc"));
+        start.and_then(|start| frame.get(start + 1..)).unwrap_or_default()
+    });
+    let items = frames.filter(|frame| !frame.is_empty()).map(|lines| {
+        let mut item = Item::new(name, &FORMAT);
+        item.warnings.append(&mut warnings);
+        if lines.iter().any(|line| line.starts_with("TX#")) {
+            fields(lines, &mut item)
+        } else {
+            copy(lines, &mut item)
+        }
+        item.finish("ZCZC story")
+    });
+    readable(name, "ZCZC story", items.collect())
 }
 
 /// Lines of two letters, `#` and a value; what follows `TX#` is the text, one paragraph a line.

@@ -2,10 +2,8 @@
 
 use super::{Ledger, LedgerError, intake};
 use crate::grouping::{self, Order};
+use crate::parallel;
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use writethru_core::{CodePoints, Manuscript, Span, Story, Version, names};
 use writethru_diff::history::audit::{Saying, sayings};
 use writethru_diff::history::{History, follow_with};
@@ -15,12 +13,18 @@ use writethru_diff::{Finding, Policy};
 /// Stories a worker has in hand at a time.
 const STORIES_A_WORKER: usize = 4;
 
-/// A story's name and its readings.
-type Pending = (String, Vec<Manuscript>);
+/// A story that waits for its analysis.
+struct Pending {
+    name: String,
+    readings: Vec<Manuscript>,
+    /// Number of the last reading: one that comes later leaves the story stale.
+    last: i64,
+}
 
 /// Everything found in one story, ready to be written.
 struct Analysed {
     name: String,
+    last: i64,
     order: Order,
     repeated: usize,
     story: Story,
@@ -46,16 +50,15 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read or written.
     pub fn analyse(&mut self, policy: &Policy, done: &mut dyn FnMut()) -> Result<usize, LedgerError> {
-        let workers = std::thread::available_parallelism().map_or(1, usize::from);
         let mut count = 0;
         loop {
-            let batch = self.run(|connection| stale(connection, workers * STORIES_A_WORKER))?;
+            let batch = self.run(|connection| stale(connection, parallel::workers() * STORIES_A_WORKER))?;
             if batch.is_empty() {
                 return Ok(count);
             }
-            for analysed in all(batch, policy, workers) {
+            for analysed in parallel::map(batch, |pending| analyse(pending, policy)) {
                 self.run(|connection| {
-                    let step = connection.transaction()?;
+                    let step = super::writing(connection)?;
                     write(&step, &analysed)?;
                     step.commit()
                 })?;
@@ -73,66 +76,47 @@ fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<Pendi
         .query_map(params![i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let mut readings = connection.prepare_cached(
-        "SELECT source, format, layout, meta, text FROM captures JOIN texts USING (digest) WHERE story = ? ORDER BY id",
+        "SELECT id, source, format, layout, meta, text FROM captures JOIN texts USING (digest) WHERE story = ? ORDER BY id",
     )?;
     let mut with_readings = |name: String| {
-        let found = readings.query_map(params![name], intake::manuscript)?.collect::<Result<_, _>>()?;
-        Ok((name, found))
+        let found: Vec<(i64, Manuscript)> = readings
+            .query_map(params![name], |row| Ok((row.get("id")?, intake::manuscript(row)?)))?
+            .collect::<Result<_, _>>()?;
+        let last = found.last().map_or(0, |(id, _)| *id);
+        Ok(Pending { name, readings: found.into_iter().map(|(_, reading)| reading).collect(), last })
     };
     names.into_iter().map(&mut with_readings).collect()
 }
 
-/// Analyses some stories side by side; the results come in the order of the stories, whoever was faster.
-fn all(batch: Vec<Pending>, policy: &Policy, workers: usize) -> Vec<Analysed> {
-    let count = batch.len();
-    let next = AtomicUsize::new(0);
-    let waiting: Vec<Mutex<Option<Pending>>> = batch.into_iter().map(|story| Mutex::new(Some(story))).collect();
-    let finished: Mutex<BTreeMap<usize, Analysed>> = Mutex::new(BTreeMap::new());
-    std::thread::scope(|scope| {
-        for _ in 0..workers.min(count) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(slot) = waiting.get(at) else { return };
-                    let taken = slot.lock().map(|mut slot| slot.take()).unwrap_or_default();
-                    let Some((name, manuscripts)) = taken else { continue };
-                    let analysed = analyse(name, manuscripts, policy);
-                    if let Ok(mut finished) = finished.lock() {
-                        finished.insert(at, analysed);
-                    }
-                }
-            });
-        }
-    });
-    finished.into_inner().map(|finished| finished.into_values().collect()).unwrap_or_default()
-}
-
-fn analyse(name: String, manuscripts: Vec<Manuscript>, policy: &Policy) -> Analysed {
-    let group = grouping::group(name.clone(), manuscripts);
+fn analyse(pending: Pending, policy: &Policy) -> Analysed {
+    let Pending { name, readings, last } = pending;
+    let group = grouping::group(name.clone(), readings);
     let versions = group.manuscripts.into_iter().map(Version::read).collect();
     let story = Story { id: name.clone(), versions };
     let mut findings = Vec::new();
     let history = follow_with(&story, policy, &mut |_, _, found| findings.push(found.to_vec()));
-    Analysed { name, order: group.order, repeated: group.repeated, story, history, findings }
+    Analysed { name, last, order: group.order, repeated: group.repeated, story, history, findings }
 }
 
 /// Writes a story in place of what was known of it.
 fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
     let story: i64 = step.query_row("SELECT id FROM stories WHERE name = ?", params![found.name], |row| row.get(0))?;
     forget(step, story)?;
-    if found.story.versions.is_empty() {
+    let more: bool = step.query_row(
+        "SELECT EXISTS (SELECT 1 FROM captures WHERE story = ? AND id > ?)",
+        params![found.name, found.last],
+        |row| row.get(0),
+    )?;
+    if found.story.versions.is_empty() && !more {
         // All it had went to another story.
         step.execute("DELETE FROM stories WHERE id = ?", params![story])?;
         return Ok(());
     }
-    let basis = match found.order {
-        Order::Time => "time",
-        Order::Number => "number",
-        Order::Given => "given",
-    };
     step.execute(
-        "UPDATE stories SET stale = 0, basis = ?, repeated = ? WHERE id = ?",
-        params![basis, found.repeated as i64, story],
+        // Another program may have read more of it in the meantime.
+        "UPDATE stories SET stale = EXISTS (SELECT 1 FROM captures WHERE story = ?4 AND id > ?5), basis = ?1, repeated = ?2 \
+         WHERE id = ?3",
+        params![found.order.id(), found.repeated as i64, story, found.name, found.last],
     )?;
     for (ordinal, version) in found.story.versions.iter().enumerate() {
         let id = version_row(step, story, ordinal, version)?;

@@ -195,7 +195,8 @@ impl Ledger {
     /// When the ledger cannot be read or the output cannot be written.
     pub fn export_csv(&mut self, table: &Table, out: &mut dyn Write) -> Result<(), ExportError> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        let io = |error: csv::Error| io::Error::other(error.to_string());
+        // The kind of an error has to stay: a reader that went away is none.
+        let io = |error: csv::Error| io::Error::from(error);
         writer.write_record(table.columns.iter().map(|(name, _)| name)).map_err(io)?;
         self.rows(table, &mut |cells| {
             let cells = cells.iter().map(|cell| match cell {

@@ -123,7 +123,7 @@ impl Ledger {
         while manuscripts.peek().is_some() {
             batch.extend(manuscripts.by_ref().take(BATCH));
             self.run(|connection| {
-                let step = connection.transaction()?;
+                let step = super::writing(connection)?;
                 for reading in batch.drain(..) {
                     taken.read += 1;
                     match reading {
@@ -148,7 +148,11 @@ impl Ledger {
 fn note(step: &Connection, manuscript: &Manuscript) -> rusqlite::Result<bool> {
     let meta = serde_json::to_string(&Meta::of(&manuscript.meta)).unwrap_or_default();
     let (text, identity) = (digest(&manuscript.text), grouping::identity(manuscript));
-    let key = digest(&format!("{identity}\0{text}\0{meta}"));
+    // What tells neither a time nor a token is told apart by where it lies: a text may come back.
+    let dated =
+        manuscript.meta.id.is_some() || manuscript.meta.published.is_some() || manuscript.meta.modified.is_some();
+    let place = if dated { "" } else { manuscript.meta.source.as_str() };
+    let key = digest(&format!("{identity}\0{text}\0{meta}\0{place}"));
     let known = "SELECT 1 FROM captures WHERE key = ?";
     if step.prepare_cached(known)?.exists(params![key])? {
         return Ok(false);
@@ -185,7 +189,7 @@ fn mark_stale(step: &Connection, story: &str) -> rusqlite::Result<usize> {
 
 /// Joins the stories that predecessor links tie together under the name of the one that was read first.
 fn join_stories(connection: &mut Connection) -> rusqlite::Result<()> {
-    let step = connection.transaction()?;
+    let step = super::writing(connection)?;
     let links: Vec<(String, String)> = step
         .prepare("SELECT identity, predecessor FROM links ORDER BY identity, predecessor")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

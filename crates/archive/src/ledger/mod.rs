@@ -63,6 +63,11 @@ pub struct Ledger {
     connection: Connection,
 }
 
+/// Begins a step that writes. It waits its turn from the start: one that began by reading could not wait for another writer.
+fn writing(connection: &mut Connection) -> rusqlite::Result<rusqlite::Transaction<'_>> {
+    connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+}
+
 /// Whether a file is a ledger, told by its header.
 pub fn is_ledger(path: &Path) -> bool {
     let mut header = [0; 72];
@@ -124,7 +129,29 @@ impl Ledger {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| LedgerError::Sqlite { name: name.clone(), error })?;
-        Self { name, connection }.prepared()
+        match (Self { name: name.clone(), connection }).prepared() {
+            Err(LedgerError::Sqlite { error, .. }) if cannot_write(&error) => Self::read_only(path, name),
+            prepared => prepared,
+        }
+    }
+
+    /// A ledger that may not be written is read as it stands.
+    fn read_only(path: &Path, name: String) -> Result<Self, LedgerError> {
+        let failed = |error| LedgerError::Sqlite { name: name.clone(), error };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut address = String::from("file:");
+        for byte in path.to_string_lossy().bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
+                byte => address.push_str(&format!("%{byte:02x}")),
+            }
+        }
+        let connection = Connection::open_with_flags(format!("{address}?immutable=1"), flags).map_err(failed)?;
+        let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(failed)?;
+        if found > SCHEMA_VERSION {
+            return Err(LedgerError::Newer { name, found });
+        }
+        Ok(Self { name, connection })
     }
 
     /// A ledger that is gone when the program ends.
@@ -158,7 +185,7 @@ impl Ledger {
         if found >= SCHEMA_VERSION {
             return Ok(found);
         }
-        let step = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let step = writing(&mut self.connection)?;
         // Somebody else may have been first.
         for (at, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(version(&step)?).unwrap_or(0)) {
             step.execute_batch(migration)?;
@@ -203,6 +230,12 @@ impl Ledger {
             })
         })
     }
+}
+
+/// Whether an error says that a file, or the folder it lies in, cannot be written.
+fn cannot_write(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(code, Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen))
 }
 
 /// How much a ledger holds.

@@ -7,7 +7,8 @@ CREATE TABLE texts (
 );
 CREATE TABLE captures (
     id           INTEGER PRIMARY KEY,
-    key          TEXT NOT NULL UNIQUE,  -- digest of all that follows but the source: the same reading twice is one
+    key          TEXT NOT NULL UNIQUE,  -- digest of all that follows: the same reading twice is one.
+                                        -- The source counts only where neither time nor token tells versions apart
     identity     TEXT NOT NULL,         -- what the story is known by in this reading
     story        TEXT NOT NULL,         -- the story it belongs to, after predecessor links
     digest       TEXT NOT NULL REFERENCES texts (digest),
@@ -34,7 +35,7 @@ CREATE TABLE stories (
     id       INTEGER PRIMARY KEY,
     name     TEXT NOT NULL UNIQUE,
     stale    INTEGER NOT NULL,          -- 1: something was read since it was analysed
-    basis    TEXT,                      -- time, number, given: what the order of versions rests on
+    basis    TEXT,                      -- history, time, number, given: what the order of versions rests on
     repeated INTEGER NOT NULL DEFAULT 0 -- readings with the text of the version before
 );
 CREATE INDEX stories_stale ON stories (name) WHERE stale = 1;

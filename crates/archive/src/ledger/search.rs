@@ -112,7 +112,7 @@ fn rarest(connection: &Connection, query: &Query) -> rusqlite::Result<Option<Str
     }
     words.sort();
     // Who shares `n` of all words has one of any `all - n + 1` of them.
-    let enough = (words.len() + 1).saturating_sub(query.paraphrase_words());
+    let enough = (words.len() + 1).saturating_sub(query.paraphrase_words()).max(1);
     let quoted: Vec<String> =
         words.iter().take(enough).map(|(_, word)| format!("\"{}\"", word.replace('"', "\"\""))).collect();
     Ok(Some(quoted.join(" OR ")).filter(|expression| !expression.is_empty()))

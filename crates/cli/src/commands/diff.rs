@@ -206,7 +206,11 @@ impl Job<'_> {
                 if self.pairs > 1 {
                     writeln!(out, "\n")?;
                 }
-                let options = text::diff::Options { show: show.unwrap_or(Severity::Info), context: self.args.context };
+                let options = text::diff::Options {
+                    show: show.unwrap_or(Severity::Info),
+                    context: self.args.context,
+                    some_kinds: self.kinds.is_some(),
+                };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
             }
             OutputFormat::Json => {

@@ -77,6 +77,10 @@ fn stands_for(name: &str, kind: &ChangeKind) -> bool {
 /// The error for a kind nobody knows, with the nearest name there is.
 pub fn unknown(name: &str) -> CliError {
     let groups = KINDS.iter().map(|kind| kind.group.id());
+    if KINDS.iter().any(|kind| kind.group.id() == name) {
+        let message = format!("{name} is a group of kinds and no kind");
+        return CliError::usage(message, format!("`writethru kinds {name}` lists its kinds"));
+    }
     let hint = match nearest(name, KINDS.iter().map(|kind| kind.id).chain(groups)) {
         Some(name) => format!("did you mean {name}? `writethru kinds` lists them all"),
         None => "`writethru kinds` lists them all".to_owned(),

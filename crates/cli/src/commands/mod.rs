@@ -3,13 +3,16 @@
 //! To add one: write `commands/x.rs`, declare it here, give it a variant in `args.rs` and a line in [`run`].
 
 pub mod blame;
+pub mod check;
 pub mod completions;
+pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod export;
 pub mod extract;
 pub mod history;
 pub mod index;
+pub mod init;
 pub mod kinds;
 pub mod man;
 pub mod quote;
@@ -30,6 +33,9 @@ pub fn run(args: Args) -> Result<Exit, CliError> {
     let exit = match args.command {
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Check(args) => check::run(&args, &mut out),
+        Command::Config(args) => config::run(&args, &mut out),
+        Command::Init(args) => init::run(&args, &mut out),
         Command::History(args) => history::run(&args, &mut out),
         Command::Blame(args) => blame::run(&args, &mut out),
         Command::Quote(args) => quote::run(&args, &mut out),

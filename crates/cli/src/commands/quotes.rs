@@ -9,9 +9,8 @@ use crate::render::text::{self, Sheet};
 use std::io::Write;
 use std::path::PathBuf;
 use writethru_archive::ledger::tracks::Wanted;
-use writethru_core::{Manuscript, Span, Timestamp, Version};
-use writethru_diff::history::audit::{Form, sayings};
-use writethru_diff::history::source::{Passage, Source, Verdict, check};
+use writethru_core::{Manuscript, QuoteKind, Span, Timestamp, Version};
+use writethru_diff::history::source::{Passage, Source, Verdict, check, words};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,13 +29,14 @@ pub struct QuotesArgs {
     /// Only quotations of speakers whose name holds this.
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
-    /// Only quotations that were seen on this day or later.
+    /// Only quotations that were seen on this day or later; versions without a time do not count.
     #[arg(long, value_name = "DATE", value_parser = time)]
     pub since: Option<Timestamp>,
     /// Only quotations that did not stay as they were.
     #[arg(long)]
     pub altered_only: bool,
-    /// A transcript or earlier version that the quotations are looked up in; the first is the one they are said to be from.
+    /// A transcript or earlier version in which each quotation is looked up; may be given several times. Word for word in the
+    /// first one is exact, in another one elsewhere, in other words altered, else nowhere. Who speaks there is not checked.
     #[arg(long, value_name = "FILE")]
     pub source: Vec<PathBuf>,
     /// Exit with code 1 when a quotation is not verbatim in a source.
@@ -53,7 +53,7 @@ pub struct QuotesArgs {
     pub screen: ScreenArgs,
 }
 
-fn time(written: &str) -> Result<Timestamp, String> {
+pub(super) fn time(written: &str) -> Result<Timestamp, String> {
     Timestamp::parse(written).ok_or_else(|| "write it as 2026-03-01 or 2026-03-01T12:00:00Z".to_owned())
 }
 
@@ -108,23 +108,27 @@ fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     for draft in drafts.by_ref() {
         let version = Version::read(draft);
         let at = json::Positions::new(&version.text);
-        for saying in sayings(&version).into_iter().filter(|saying| saying.form != Form::Told) {
-            let speaker = saying.speaker.map(|speaker| speaker.name);
+        // Each stretch in marks on its own: what the newsroom says between two is no part of what was said.
+        let quotes =
+            version.annotations.quotes.iter().filter(|quote| quote.depth == 0 && quote.kind != QuoteKind::Scare);
+        for quote in quotes {
+            let attribution = quote.attribution.and_then(|at| version.annotations.attributions.get(at));
+            let speaker = attribution.and_then(|of| of.speaker.as_ref()).map(|speaker| speaker.name.clone());
             let wanted = args.speaker.as_ref().is_none_or(|name| {
                 speaker.as_ref().is_some_and(|own| own.to_lowercase().contains(&name.to_lowercase()))
             });
-            let (verdict, passage) = check(&saying.words, &sources);
+            let (verdict, passage) = check(&words(quote.content.of(&version.text)), &sources);
             if !wanted || args.altered_only && verdict == Verdict::Exact {
                 continue;
             }
-            let span = at.span(saying.span);
-            let words = |place: Passage| (place.source, words_of(&texts[place.source].text, place.span));
+            let span = at.span(quote.span);
+            let there = |place: Passage| (place.source, words_of(&texts[place.source].text, place.span));
             checked.push(Checked {
                 words: span.text.to_owned(),
                 place: (span.start, span.end),
                 speaker,
                 verdict,
-                passage: passage.map(words),
+                passage: passage.map(there),
             });
         }
     }

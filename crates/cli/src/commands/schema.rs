@@ -25,6 +25,12 @@ pub struct SchemaArgs {
 pub enum SchemaName {
     /// `writethru diff --format json`.
     Diff,
+    /// `writethru check --format json`.
+    Check,
+    /// A baseline of `writethru check`.
+    Baseline,
+    /// `writethru.toml`.
+    Config,
     /// `writethru extract --format json`.
     Extract,
     /// `writethru history --format json`.
@@ -46,6 +52,9 @@ impl SchemaName {
     pub fn schema(self) -> Schema {
         match self {
             Self::Diff => schemars::schema_for!(json::diff::Document<'_>),
+            Self::Check => schemars::schema_for!(crate::render::gate::json::Document<'_>),
+            Self::Baseline => schemars::schema_for!(crate::check::baseline::Baseline),
+            Self::Config => schemars::schema_for!(crate::check::Config),
             Self::Extract => schemars::schema_for!(json::extract::Document<'_>),
             Self::History => schemars::schema_for!(json::history::Document<'_>),
             Self::Quote => schemars::schema_for!(json::quote::Document<'_>),

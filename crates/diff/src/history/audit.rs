@@ -143,7 +143,7 @@ impl Query {
             Some((Agreement::Exact, 100))
         } else if enough && telling && within(words, &self.words) {
             Some((if form == Form::Speech { Agreement::Trimmed } else { Agreement::Partial }, overlap))
-        } else if enough && within(&self.words, words) {
+        } else if within(&self.words, words) {
             Some((Agreement::Fuller, overlap))
         } else if overlap >= REWORDED_MIN && enough && self.says_as_much(words) {
             Some((Agreement::Reworded, overlap))

@@ -2,6 +2,7 @@
 
 use crate::align::words::fold;
 use rustc_hash::FxHashMap;
+use writethru_core::lexicon::FUNCTION_WORDS;
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{Span, TokenKind};
 
@@ -64,6 +65,11 @@ impl Source {
         Self { words: words.map(|token| (fold(token.span.of(text)), token.span)).collect() }
     }
 
+    /// The words of a passage.
+    fn within(&self, span: Span) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(move |(_, own)| span.contains(*own)).map(|(word, _)| word.as_str())
+    }
+
     fn verbatim(&self, words: &[String]) -> Option<Span> {
         let same = |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
         let window = self.words.windows(words.len()).find(same)?;
@@ -103,6 +109,11 @@ impl Source {
     }
 }
 
+/// The words of a quote, folded, without marks.
+pub fn words(quote: &str) -> Vec<String> {
+    Source::new(quote).words.into_iter().map(|(word, _)| word).collect()
+}
+
 /// How folded words of a quote stand to the sources, of which the first is the one it is said to be from.
 pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>) {
     if words.is_empty() {
@@ -119,7 +130,11 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
         Some(Passage { source: at, span, shared: 100 * shared / words.len() })
     });
     let likest = likest.max_by_key(|passage| (passage.shared, std::cmp::Reverse(passage.source)));
-    match likest.filter(|passage| passage.shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS) {
+    let telling = |passage: &Passage| {
+        let there: Vec<&str> = sources[passage.source].within(passage.span).collect();
+        words.iter().any(|word| !FUNCTION_WORDS.contains(word) && there.contains(&word.as_str()))
+    };
+    match likest.filter(|passage| passage.shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS && telling(passage)) {
         Some(passage) => (Verdict::Altered, Some(passage)),
         None => (Verdict::Nowhere, None),
     }
@@ -142,8 +157,7 @@ mod tests {
             ("The council lied to all of us", Verdict::Nowhere, ""),
             ("", Verdict::Nowhere, ""),
         ] {
-            let words: Vec<String> = Source::new(quote).words.into_iter().map(|(word, _)| word).collect();
-            let (found, place) = check(&words, &sources);
+            let (found, place) = check(&words(quote), &sources);
             let words = place.map_or("", |place| place.span.of([speech, report][place.source]));
             assert_eq!((found, words), (verdict, passage), "{quote}");
         }

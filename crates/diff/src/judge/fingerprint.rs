@@ -18,9 +18,14 @@ pub fn fingerprints(comparison: &Comparison<'_>, changes: &[Change]) -> Vec<Stri
         let new = change.new.map(|span| fold(words(comparison.new.version, change.field, span))).unwrap_or_default();
         let key = format!("{}\0{}\0{old}\0{new}\0", change.kind.id, change.field.id());
         let ordinal = seen.entry(key.clone()).and_modify(|count| *count += 1).or_insert(0);
-        digest(&format!("{key}{ordinal}")).trim_start_matches("sha256:")[..16].to_owned()
+        of(&format!("{key}{ordinal}"))
     };
     changes.iter().map(print).collect()
+}
+
+/// A stable name for any text: the first 16 hexadecimal digits of its SHA-256.
+pub fn of(text: &str) -> String {
+    digest(text).trim_start_matches("sha256:")[..16].to_owned()
 }
 
 /// The words a span of a field stands for.

@@ -17,6 +17,8 @@ pub struct Options {
     pub show: Severity,
     /// Words of context on each side of a change.
     pub context: usize,
+    /// Whether only some kinds were looked for, so that nothing can be said of the rest.
+    pub some_kinds: bool,
 }
 
 /// Groups in the order of the report, with their headings.
@@ -51,7 +53,7 @@ pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, o
         }
     }
     sheet.blank()?;
-    summary(sheet, old, new, diff, options.show)?;
+    summary(sheet, old, new, diff, options)?;
     for (name, warnings) in [("old: ", &old.warnings), ("new: ", &new.warnings), ("", &diff.warnings)] {
         warn(sheet, name, warnings)?;
     }
@@ -182,7 +184,8 @@ fn indent(sheet: &Sheet<'_>) -> usize {
 }
 
 /// One line of counts: what was found, what stayed, what is not shown.
-fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, show: Severity) -> io::Result<()> {
+fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
+    let show = options.show;
     let of = |severity: Severity| diff.findings.iter().filter(|finding| finding.severity == severity).count();
     let mut found = Vec::new();
     let mut add = |number: usize, one: &str, many: &str| {
@@ -202,7 +205,9 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, sho
     let unchanged = links.iter().filter(|link| link.kind == LinkKind::Unchanged).map(|link| link.new.len()).sum();
     quiet.push(format!("{} unchanged", count(unchanged, "sentence", "sentences")));
     let reworded = silent(old, new, diff);
-    if reworded > 0 {
+    if options.some_kinds {
+        quiet.push("other kinds were not looked for".to_owned());
+    } else if reworded > 0 {
         quiet.push(format!("{reworded} reworded without a change of meaning"));
     }
     let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();

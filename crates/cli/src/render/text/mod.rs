@@ -25,7 +25,7 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// A time of publication for people: the zone as it was given, `2025-04-25 20:10 UTC`.
-fn time(time: Timestamp) -> String {
+pub(crate) fn time(time: Timestamp) -> String {
     let written = time.to_string();
     let Some((date, clock)) = written.split_once('T') else { return written };
     let (clock, zone) = match clock.find(['Z', '+', '-']) {
@@ -41,7 +41,7 @@ fn time(time: Timestamp) -> String {
 }
 
 /// The first words of a text.
-fn shortened(text: &str, words: usize) -> String {
+pub(crate) fn shortened(text: &str, words: usize) -> String {
     let mut all = text.split_whitespace();
     let kept = all.by_ref().take(words).collect::<Vec<_>>().join(" ");
     if all.next().is_some() { format!("{kept} …") } else { kept }

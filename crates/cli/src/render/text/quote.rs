@@ -25,7 +25,7 @@ pub fn write(sheet: &mut Sheet<'_>, query: &str, wordings: &[Wording], versions:
     sheet.line(0, 0, &Line::new().add(Label::Strong, query))?;
     for wording in wordings {
         sheet.blank()?;
-        one(sheet, wordings, wording)?;
+        one(sheet, query, wording)?;
     }
     sheet.blank()?;
     let sightings: usize = wordings.iter().map(|wording| wording.sightings.len()).sum();
@@ -52,15 +52,17 @@ pub fn write(sheet: &mut Sheet<'_>, query: &str, wordings: &[Wording], versions:
     Ok(())
 }
 
-fn one(sheet: &mut Sheet<'_>, all: &[Wording], wording: &Wording) -> io::Result<()> {
+fn one(sheet: &mut Sheet<'_>, query: &str, wording: &Wording) -> io::Result<()> {
     let first = &wording.sightings[0];
     let mut head = Line::new().add(Label::Strong, &format!("{:<11}", wording.agreement.id()));
-    // Against the closest wording, what differs is marked.
-    let closest = &all[0].sightings[0];
-    if std::ptr::eq(closest, first) || wording.agreement == Agreement::Paraphrase {
-        head.push(Label::Plain, &shortened(&first.words, WORDS));
-    } else {
-        drift(&mut head, sheet, &closest.words, &first.words);
+    // Against the words asked for, what differs is marked.
+    match wording.agreement {
+        Agreement::Exact | Agreement::Paraphrase => head.push(Label::Plain, &shortened(&first.words, WORDS)),
+        _ => {
+            head.push(Label::Plain, "“");
+            drift(&mut head, sheet, bare(query), bare(&first.words));
+            head.push(Label::Plain, "”");
+        }
     }
     sheet.line(0, 11, &head)?;
     let mut said = Line::new();
@@ -90,6 +92,12 @@ fn place(seen: &Sighted) -> Line {
         .add(Label::Dim, &when)
         .add(Label::Plain, &format!("  {}", seen.story))
         .add(Label::Dim, &format!("  version {}", seen.version))
+}
+
+/// The words without the marks around them and the stop before the closing one: they are the newsroom's, not the speaker's.
+pub(super) fn bare(words: &str) -> &str {
+    let mark = |c: char| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»');
+    words.trim_matches(mark).trim_end_matches([',', '.'])
 }
 
 /// The words of one wording with what differs from another marked.

@@ -1,6 +1,6 @@
 //! `writethru quotes` for people: each quotation with every wording it had, or what it quotes from.
 
-use super::quote::drift;
+use super::quote::{bare, drift};
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
 use super::{count, shortened, time};
@@ -78,7 +78,7 @@ pub fn checked(sheet: &mut Sheet<'_>, checked: &[Checked], names: &[&str]) -> io
     for one in checked {
         let mut head = Line::new().add(Label::Strong, &format!("{:<10}", one.verdict.id()));
         match &one.passage {
-            Some((_, words)) if one.verdict == Verdict::Altered => drift(&mut head, sheet, words, &one.words),
+            Some((_, words)) if one.verdict == Verdict::Altered => drift(&mut head, sheet, words, bare(&one.words)),
             _ => head.push(Label::Plain, &shortened(&one.words, WORDS)),
         }
         sheet.line(0, 10, &head)?;

@@ -11,7 +11,8 @@ fn report(width: usize, color: bool, show: Severity, edit: fn(&mut Diff)) -> Str
     edit(&mut sample.diff);
     let mut out = Vec::new();
     let mut sheet = Sheet::new(&mut out, Terminal { width, theme: Theme { color } });
-    write(&mut sheet, &sample.old, &sample.new, &sample.diff, &Options { show, context: 6 }).unwrap();
+    write(&mut sheet, &sample.old, &sample.new, &sample.diff, &Options { show, context: 6, some_kinds: false })
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 

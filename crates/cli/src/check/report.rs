@@ -1,0 +1,176 @@
+//! What a run of the gate found.
+
+use std::collections::BTreeMap;
+use writethru_core::Timestamp;
+use writethru_diff::Severity;
+
+/// A passage of one version: in a file, where there is one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// The file, relative to where the program runs.
+    pub path: String,
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Code point of the line, from 1.
+    pub column: usize,
+    /// Line of the file the passage ends on.
+    pub end_line: usize,
+    /// Code point of that line, one past the passage.
+    pub end_column: usize,
+    /// First code point of the passage in the version's text or field.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Suppression {
+    /// A note of the newer version names it: its wording.
+    Note(String),
+    /// Somebody has accounted for it: the reason.
+    Acknowledged(String),
+    /// The source allows it: the reason.
+    Inline(String),
+    /// It was there when the gate was set up.
+    Baseline,
+}
+
+impl Suppression {
+    /// Its name in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Note(_) => "note",
+            Self::Acknowledged(_) => "acknowledged",
+            Self::Inline(_) => "inline",
+            Self::Baseline => "baseline",
+        }
+    }
+
+    /// Why, for people.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Note(reason) | Self::Acknowledged(reason) | Self::Inline(reason) => reason,
+            Self::Baseline => "known since the baseline was made",
+        }
+    }
+}
+
+/// One finding between two neighbouring versions of a story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The story.
+    pub story: String,
+    /// Token of the older version.
+    pub old_version: String,
+    /// Token of the newer version.
+    pub new_version: String,
+    /// When the newer version was modified, else published.
+    pub time: Option<Timestamp>,
+    /// Kind of change, or rule of the gate.
+    pub rule: &'static str,
+    /// Family of kinds.
+    pub group: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Stable name within the story.
+    pub fingerprint: String,
+    /// One plain sentence.
+    pub message: String,
+    /// `strengthened`, `weakened`, `reversed` or `neutral`.
+    pub direction: &'static str,
+    /// `development`, `correction`, `refinement`, `style` or `unknown`.
+    pub intent: &'static str,
+    /// Part of the version that the passages point into.
+    pub field: &'static str,
+    /// The words before.
+    pub old: Option<Passage>,
+    /// The words after.
+    pub new: Option<Passage>,
+    /// Further facts, by kind.
+    pub detail: BTreeMap<&'static str, String>,
+    /// Why it does not count, if it does not.
+    pub suppression: Option<Suppression>,
+}
+
+impl Found {
+    /// Where to show it: the new words, else the old ones.
+    pub fn place(&self) -> Option<&Passage> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+
+    /// What the baseline and outputs know it by: story, rule and fingerprint, never a line.
+    pub fn key(&self) -> (String, String, String) {
+        (self.story.clone(), self.rule.to_owned(), self.fingerprint.clone())
+    }
+}
+
+/// A reason why the check itself cannot be trusted, or its lists are out of date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trouble {
+    /// `gate-no-input`, `gate-unreadable-version`, `gate-order-unknown`, `gate-unused-acknowledgement`, …
+    pub rule: &'static str,
+    /// Error: exit code 2. Warning: said, and no more.
+    pub severity: Severity,
+    /// One plain sentence with the remedy.
+    pub message: String,
+}
+
+/// What a run of the gate found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Stories looked at.
+    pub stories: usize,
+    /// Versions read.
+    pub versions: usize,
+    /// Pairs compared.
+    pub comparisons: usize,
+    /// Findings, story by story, in order of versions and text.
+    pub findings: Vec<Found>,
+    /// What keeps the check from being trusted.
+    pub troubles: Vec<Trouble>,
+    /// Least severity that is displayed.
+    pub show: Option<Severity>,
+}
+
+impl Report {
+    /// Findings that count, of at least a severity.
+    pub fn open(&self, least: Severity) -> impl Iterator<Item = &Found> {
+        self.findings.iter().filter(move |found| found.suppression.is_none() && found.severity >= least)
+    }
+
+    /// Findings that are displayed, worst first, then in their order.
+    pub fn shown(&self) -> Vec<&Found> {
+        let least = self.show.unwrap_or(Severity::Warning);
+        let mut shown: Vec<&Found> = self.open(least).collect();
+        shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        shown
+    }
+
+    /// How many findings that count have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open(severity).filter(|found| found.severity == severity).count()
+    }
+
+    /// How many findings do not count.
+    pub fn suppressed(&self) -> usize {
+        self.findings.iter().filter(|found| found.suppression.is_some()).count()
+    }
+
+    /// One line for people.
+    pub fn summary(&self) -> String {
+        let count = crate::render::text::count;
+        format!(
+            "{}, {}, {} for the record, {} suppressed; {} of {}, {}.",
+            count(self.count(Severity::Error), "error", "errors"),
+            count(self.count(Severity::Warning), "warning", "warnings"),
+            self.count(Severity::Info),
+            self.suppressed(),
+            count(self.versions, "version", "versions"),
+            count(self.stories, "story", "stories"),
+            count(self.comparisons, "comparison", "comparisons"),
+        )
+    }
+}

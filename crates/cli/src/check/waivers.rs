@@ -1,0 +1,131 @@
+//! Waivers: findings that somebody has accounted for, in `acknowledged.toml` or in the source itself.
+
+use super::report::{Found, Suppression, Trouble};
+use crate::error::CliError;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use std::path::Path;
+use writethru_diff::Severity;
+
+/// `acknowledged.toml`.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledged {
+    /// The findings.
+    #[serde(default)]
+    pub acknowledged: Vec<Waiver>,
+}
+
+/// One finding that was accounted for.
+#[derive(Deserialize, Clone, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The finding's stable name.
+    pub fingerprint: String,
+    /// The story, where the name alone would fit several.
+    pub story: Option<String>,
+    /// Why it is right.
+    pub reason: String,
+    /// Who says so.
+    pub who: Option<String>,
+    /// When.
+    pub date: Option<toml::value::Datetime>,
+    /// Until when it holds.
+    pub expires: Option<toml::value::Datetime>,
+}
+
+/// Reads the list.
+///
+/// # Errors
+/// When it cannot be read, or an entry lacks a reason.
+pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
+    const ENTRY: &str = "an entry is [[acknowledged]] with fingerprint and reason, and who, date, expires where wanted";
+    let name = file.display().to_string();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| CliError::usage(format!("cannot read {name}: {error}"), ENTRY))?;
+    let list: Acknowledged = toml::from_str(&text)
+        .map_err(|error| CliError::usage(format!("{name}: {}", error.to_string().trim_end()), ENTRY))?;
+    if let Some(bare) = list.acknowledged.iter().find(|waiver| waiver.reason.trim().is_empty()) {
+        return Err(CliError::usage(format!("{name}: {} has no reason", bare.fingerprint), ENTRY));
+    }
+    Ok(list)
+}
+
+/// Takes acknowledged findings off; says what was not needed and what has expired.
+pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found]) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    for waiver in &list.acknowledged {
+        let warn =
+            |message: String| Trouble { rule: "gate-unused-acknowledgement", severity: Severity::Warning, message };
+        let expires =
+            waiver.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok());
+        if let Some(expires) = expires.filter(|expires| *expires < today) {
+            troubles.push(warn(format!(
+                "the acknowledgement of {} expired on {expires}: settle it or renew it",
+                waiver.fingerprint
+            )));
+            continue;
+        }
+        let mut used = false;
+        for found in findings.iter_mut().filter(|found| found.fingerprint == waiver.fingerprint) {
+            if waiver.story.as_ref().is_none_or(|story| *story == found.story) {
+                used = true;
+                if found.suppression.is_none() {
+                    found.suppression = Some(Suppression::Acknowledged(waiver.reason.clone()));
+                }
+            }
+        }
+        if !used {
+            troubles.push(warn(format!(
+                "nothing is found that the acknowledgement of {} stands for: take it out",
+                waiver.fingerprint
+            )));
+        }
+    }
+    troubles
+}
+
+/// What a source allows: `<!-- writethru:allow KIND reason -->`, anywhere in Markdown or HTML.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Allowed {
+    /// Kind of change.
+    pub kind: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The marks in a source.
+pub fn marks(source: &str) -> Vec<Allowed> {
+    let mut marks = Vec::new();
+    for part in source.split("<!--").skip(1) {
+        let Some((comment, _)) = part.split_once("-->") else { continue };
+        let Some(rest) = comment.trim().strip_prefix("writethru:allow") else { continue };
+        let (kind, reason) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+        // Without a reason it allows nothing.
+        if !kind.is_empty() && !reason.trim().is_empty() {
+            marks.push(Allowed { kind: kind.to_owned(), reason: reason.trim().to_owned() });
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Allowed, marks};
+
+    #[test]
+    fn a_mark_needs_a_kind_and_a_reason() {
+        let mark = |kind: &str, reason: &str| Allowed { kind: kind.into(), reason: reason.into() };
+        for (source, expected) in [
+            (
+                "It held.\n<!-- writethru:allow quote-reworded fuller tape -->\n",
+                vec![mark("quote-reworded", "fuller tape")],
+            ),
+            ("<!-- writethru:allow quote-reworded -->", vec![]),
+            ("<!-- a remark --><!--writethru:allow x y-->", vec![mark("x", "y")]),
+            ("<!-- writethru:allow x y", vec![]),
+        ] {
+            assert_eq!(marks(source), expected, "{source}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Checkstyle XML: findings by file.
+
+use super::xml::escaped;
+use crate::check::{Found, Report};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Writes the report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut files: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
+    for found in report.shown() {
+        files.entry(found.place().map_or("", |place| &place.path)).or_default().push(found);
+    }
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">")?;
+    for (path, findings) in files {
+        writeln!(out, "  <file name=\"{}\">", escaped(path))?;
+        for found in findings {
+            let (line, column) = found.place().map_or((1, 1), |place| (place.line, place.column));
+            writeln!(
+                out,
+                "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",
+                found.severity.id(),
+                escaped(&found.message),
+                found.rule
+            )?;
+        }
+        writeln!(out, "  </file>")?;
+    }
+    for trouble in &report.troubles {
+        writeln!(out, "  <file name=\"writethru\">")?;
+        writeln!(
+            out,
+            "    <error line=\"1\" column=\"1\" severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>\n  </file>",
+            trouble.severity.id(),
+            escaped(&trouble.message),
+            trouble.rule
+        )?;
+    }
+    writeln!(out, "</checkstyle>")
+}

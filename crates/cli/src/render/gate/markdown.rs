@@ -1,0 +1,69 @@
+//! Markdown for a comment on a pull request: a table, worst findings first, cut where it would be too long.
+
+use crate::check::Report;
+use std::io::{self, Write};
+
+/// Bytes that a comment on GitHub may have, less what a caller may want to add.
+const COMMENT_BYTES: usize = 60_000;
+
+/// Writes the comment.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    table(report, out, COMMENT_BYTES)
+}
+
+/// Writes the report with at most so many bytes, and says what was left out.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<()> {
+    let shown = report.shown();
+    let mut text = format!("### writethru\n\n{}\n", report.summary());
+    for trouble in &report.troubles {
+        text.push_str(&format!("\n- **{}** {}", trouble.rule, cell(&trouble.message)));
+    }
+    if !report.troubles.is_empty() {
+        text.push('\n');
+    }
+    if !shown.is_empty() {
+        text.push_str("\n| severity | kind | where | what |\n|---|---|---|---|\n");
+    }
+    let mut written = 0;
+    for found in &shown {
+        let place = found.place().map_or_else(String::new, |place| format!("{}:{}", cell(&place.path), place.line));
+        let row = format!("| {} | `{}` | {place} | {} |\n", found.severity.id(), found.rule, cell(&found.message));
+        // Room for the line that says what is left.
+        if text.len() + row.len() + 100 > bytes {
+            break;
+        }
+        text.push_str(&row);
+        written += 1;
+    }
+    if written < shown.len() {
+        text.push_str(&format!("\n{} more finding(s) are left out here.\n", shown.len() - written));
+    }
+    out.write_all(text.as_bytes())
+}
+
+/// Text that cannot end its cell, start markup, mention anybody or close a comment.
+fn cell(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '~' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            // A name after it would be told.
+            '@' => safe.push_str("@\u{200b}"),
+            c if c.is_control() => safe.push(' '),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

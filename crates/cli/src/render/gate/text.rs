@@ -1,0 +1,58 @@
+//! The gate's report for people: story by story, worst stories first.
+
+use crate::check::{Found, Report};
+use crate::render::text::{Label, Line, Sheet, shortened};
+use std::collections::BTreeMap;
+use std::io;
+use writethru_diff::Severity;
+
+/// Words of a passage that are shown.
+const WORDS: usize = 30;
+
+/// Writes the report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
+    let mut stories: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
+    for found in report.open(report.show.unwrap_or(Severity::Warning)) {
+        stories.entry(&found.story).or_default().push(found);
+    }
+    let mut stories: Vec<(&str, Vec<&Found>)> = stories.into_iter().collect();
+    stories.sort_by_key(|(name, found)| (std::cmp::Reverse(found.iter().map(|one| one.severity).max()), *name));
+    for (name, found) in stories {
+        sheet.line(0, 2, &Line::new().add(Label::Heading, name))?;
+        let mut pair = None;
+        for one in found {
+            let versions = (&one.old_version, &one.new_version);
+            if pair != Some(versions) {
+                let time = one.time.map(|time| format!("  {}", crate::render::text::time(time))).unwrap_or_default();
+                sheet.line(2, 4, &Line::new().add(Label::Dim, &format!("{} → {}{time}", versions.0, versions.1)))?;
+                pair = Some(versions);
+            }
+            finding(sheet, one)?;
+        }
+        sheet.blank()?;
+    }
+    for trouble in &report.troubles {
+        let head = Line::new()
+            .add(Label::Severity(trouble.severity), trouble.rule)
+            .add(Label::Plain, &format!("  {}", trouble.message));
+        sheet.line(0, 2, &head)?;
+    }
+    if !report.troubles.is_empty() {
+        sheet.blank()?;
+    }
+    sheet.line(0, 0, &Line::new().add(Label::Plain, &report.summary()))
+}
+
+fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
+    let mut head = Line::new().add(Label::Severity(one.severity), &format!("{:<8}", one.severity.id()));
+    head.push(Label::Strong, one.rule);
+    if let Some(place) = one.place() {
+        head.push(Label::Dim, &format!("  {}:{}:{}", place.path, place.line, place.column));
+    }
+    head.push(Label::Dim, &format!("  {}", one.fingerprint));
+    sheet.line(4, 12, &head)?;
+    sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(&one.message, WORDS * 2)))
+}
