@@ -13,6 +13,7 @@ mod formats;
 mod generated;
 mod json;
 mod ledger;
+mod malformed;
 mod properties;
 mod stories;
 mod tidy;

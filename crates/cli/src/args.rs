@@ -1,8 +1,8 @@
 //! Arguments: the command line as typed. Each command's own options stand in its file; what they share stands here.
 
 use crate::commands::{
-    blame, check, completions, config, diff, explain, export, extract, history, index, init, kinds, man, quote, quotes,
-    schema,
+    blame, check, completions, config, correct, diff, explain, export, extract, history, index, init, kinds, man,
+    quote, quotes, schema, stats,
 };
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -64,6 +64,10 @@ pub enum Command {
     Init(init::InitArgs),
     /// Show the configuration that holds.
     Config(config::ConfigArgs),
+    /// Draft a correction for every change that would merit one and that no note names.
+    Correct(correct::CorrectArgs),
+    /// Count what changed in an archive: by kind, story and path.
+    Stats(stats::StatsArgs),
     /// Explain a kind of change.
     Explain(explain::ExplainArgs),
     /// List the kinds of change.

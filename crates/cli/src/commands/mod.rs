@@ -6,6 +6,7 @@ pub mod blame;
 pub mod check;
 pub mod completions;
 pub mod config;
+pub mod correct;
 pub mod diff;
 pub mod explain;
 pub mod export;
@@ -18,6 +19,7 @@ pub mod man;
 pub mod quote;
 pub mod quotes;
 pub mod schema;
+pub mod stats;
 
 use crate::args::{Args, Command};
 use crate::error::CliError;
@@ -36,6 +38,8 @@ pub fn run(args: Args) -> Result<Exit, CliError> {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
+        Command::Correct(args) => correct::run(&args, &mut out),
+        Command::Stats(args) => stats::run(&args, &mut out),
         Command::History(args) => history::run(&args, &mut out),
         Command::Blame(args) => blame::run(&args, &mut out),
         Command::Quote(args) => quote::run(&args, &mut out),
