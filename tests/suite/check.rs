@@ -174,18 +174,21 @@ fn changed_files_are_compared_with_the_last_commit() {
     assert_eq!(run(&scratch.0, &["check", "--range", "HEAD..HEAD"]).0, 0);
 }
 
+/// What a published schema has against a document.
+fn complaints(document: &Value, schema: &str) -> Vec<String> {
+    let schema = fs::read_to_string(bless::root().join("fixtures/schemas").join(schema)).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
 #[test]
 fn every_output_is_what_its_readers_want() {
     let scratch = Scratch::new("check-outputs");
     story(&scratch.0, &SECOND.replace("harbour office", "harbour <office> & ‘quay’"));
     let of = |format: &str| run(&scratch.0, &["check", "pier", "--format", format]).1;
     let sarif: Value = serde_json::from_str(&of("sarif")).unwrap();
-    let schema = fs::read_to_string(bless::root().join("fixtures/schemas/sarif-schema-2.1.0.json")).unwrap();
-    let schema: Value = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let errors: Vec<String> =
-        validator.iter_errors(&sarif).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(complaints(&sarif, "sarif-schema-2.1.0.json"), Vec::<String>::new());
     assert!(!sarif["runs"][0]["results"].as_array().unwrap().is_empty());
     for result in sarif["runs"][0]["results"].as_array().unwrap() {
         assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string(), "{result:#}");
@@ -195,7 +198,8 @@ fn every_output_is_what_its_readers_want() {
         gitlab.as_array().unwrap().iter().map(|one| one["fingerprint"].as_str().unwrap()).collect();
     assert_eq!(prints.len(), gitlab.as_array().unwrap().len());
     for line in of("rdjsonl").lines() {
-        assert!(serde_json::from_str::<Value>(line).unwrap()["location"]["path"].is_string());
+        let diagnostic = serde_json::from_str::<Value>(line).unwrap();
+        assert_eq!(complaints(&diagnostic, "reviewdog-diagnostic.json"), Vec::<String>::new());
     }
     for format in ["junit", "checkstyle"] {
         let text = of(format);
