@@ -114,6 +114,10 @@ fn git_tells_the_same_history_as_a_folder() {
             assert_eq!(tracks(&scratch.0, input, &path), expected, "{input}");
         }
     }
+    // One file is followed back through the names it had; the checkout has only the last one.
+    git(&scratch.0.join("repository"), &["checkout", "-q", "-f", "main"], 0);
+    let one = tracks(&scratch.0, "git:repository/stories/moved-story7.txt", "stories/story7.txt");
+    assert_eq!(one, tracks(&scratch.0, "folder", "folder/s007"));
     let (out, _, code) = writethru(&scratch.0, &["diff", "bare.git#main~1..main", "--format", "jsonl"]);
     assert_eq!((code, out.lines().count()), (2, 0), "a range needs git: before it");
     let (out, _, code) = writethru(&scratch.0, &["diff", "git:bare.git#main~1..main", "--format", "jsonl"]);

@@ -48,13 +48,14 @@ fn an_interrupted_index_goes_on_and_ends_the_same() {
     output(&scratch.0, &["index", "archive.jsonl", "--ledger", "whole.db"]);
     let whole = tables(&scratch.0, "whole.db");
     let mut killed = 0;
-    for round in 0..12 {
+    for round in 0..24 {
         let mut run = command(&scratch.0, &["index", "archive.jsonl", "--ledger", "killed.db"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(2 + round * 9));
+        // The first milliseconds, in which the file is made, are the most delicate.
+        std::thread::sleep(Duration::from_micros(if round < 12 { 700 * round } else { 9_000 * (round - 10) }));
         // SIGKILL on Unix: nothing is tidied up.
         run.kill().unwrap();
         killed += usize::from(!run.wait().unwrap().success());

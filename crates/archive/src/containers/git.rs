@@ -35,6 +35,9 @@ fn is_repository(path: &Path) -> bool {
         || path.join("HEAD").is_file() && path.join("objects").is_dir() && path.join("refs").is_dir()
 }
 
+/// What git wants before a pattern.
+const GLOB: &str = ":(glob)";
+
 /// Settings that keep a repository from running programs, and renames from being missed in large commits.
 const SETTINGS: &[&str] = &[
     "core.fsmonitor=false",
@@ -70,7 +73,7 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
         log.args(["diff", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--relative"]);
         log.args(["--no-ext-diff", "--no-textconv", "HEAD", "--"]).arg(&pathspec);
     } else {
-        arguments(&mut log, range.as_deref(), &pathspec);
+        arguments(&mut log, range.as_deref(), &names(&folder, &pathspec));
     }
     let mut log = log.stdout(Stdio::piped()).spawn().map_err(failed)?;
     let mut contents = git(&folder);
@@ -100,12 +103,34 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
 }
 
 /// What git is asked for: every commit with the files it touches, oldest first.
-fn arguments(log: &mut Command, range: Option<&str>, pathspec: &str) {
+fn arguments(log: &mut Command, range: Option<&str>, paths: &[String]) {
     log.args(["log", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--diff-merges=combined", "--reverse"]);
     log.args(["--date-order", "--no-ext-diff", "--no-textconv", "--no-color", "--root"]);
     log.arg("--format=%x01%H%x02%aI%x02%s");
     // What begins with a dash is no range but an option, and none of ours.
-    log.arg("--end-of-options").args(range).arg("--").arg(pathspec);
+    log.arg("--end-of-options").args(range).arg("--").args(paths);
+}
+
+/// What a path is called in the history: of one file every name it had, of anything else what was asked for.
+fn names(folder: &Path, pathspec: &str) -> Vec<String> {
+    let asked = vec![pathspec.to_owned()];
+    let file = pathspec.strip_prefix(GLOB).filter(|file| !file.contains(['*', '?', '[']));
+    let Some(file) = file else { return asked };
+    // `git log --follow` takes copies of like files for renames; only what is recorded as a rename counts here.
+    let mut prefix = git(folder);
+    let prefix = prefix.args(["rev-parse", "--show-prefix"]).output();
+    let mut log = git(folder);
+    log.args(["log", "-z", "--name-status", "--find-renames=40%", "--diff-filter=R", "--format=", "--no-ext-diff"]);
+    let (Ok(prefix), Ok(log)) = (prefix, log.output()) else { return asked };
+    let mut names = vec![format!("{}{file}", String::from_utf8_lossy(&prefix.stdout).trim())];
+    let log = String::from_utf8_lossy(&log.stdout);
+    let fields: Vec<&str> = log.split('\0').map(str::trim).filter(|field| !field.is_empty()).collect();
+    for rename in fields.chunks_exact(3) {
+        if names.last().is_some_and(|name| name == rename[2]) {
+            names.push(rename[1].to_owned());
+        }
+    }
+    names.iter().map(|name| format!(":(top,literal){name}")).collect()
 }
 
 /// The deepest folder that exists on a path, and the rest of the path as git wants to have it.
@@ -118,7 +143,7 @@ fn split(place: &Path) -> (PathBuf, String) {
     let rest = place.strip_prefix(folder).unwrap_or(place);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let rest = rest.to_string_lossy();
-    let pathspec = if rest.is_empty() { ".".to_owned() } else { format!(":(glob){rest}") };
+    let pathspec = if rest.is_empty() { ".".to_owned() } else { format!("{GLOB}{rest}") };
     (folder.to_path_buf(), pathspec)
 }
 

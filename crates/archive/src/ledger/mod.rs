@@ -111,7 +111,9 @@ impl Ledger {
 
     /// Whether a run was interrupted before the first lines of the schema were written.
     fn is_being_made(path: &Path) -> bool {
-        let Ok(connection) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY) else { return false };
+        // Writable, so that SQLite can take back what a killed program left half written; a file of another kind is only read.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let Ok(connection) = Connection::open_with_flags(path, flags) else { return false };
         let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
         let mark = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
         tables == Ok(0) || mark == Ok(APPLICATION_ID)
@@ -176,6 +178,11 @@ impl Ledger {
     /// Settings, and the steps from the schema found to the one known; returns the schema found.
     fn prepare(&mut self) -> rusqlite::Result<i64> {
         self.connection.busy_timeout(PATIENCE)?;
+        let tables = self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+        if tables == 0 {
+            // The mark goes into the file itself before anything else, and before the log that could hold it back.
+            self.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        }
         // A killed program loses nothing that was committed; a power cut may lose the last commits, and breaks nothing.
         self.connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")?;
@@ -191,10 +198,7 @@ impl Ledger {
             step.execute_batch(migration)?;
             step.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
         }
-        step.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
         step.commit()?;
-        // The mark is in the file's header only when it is in the file itself.
-        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(SCHEMA_VERSION)
     }
 

@@ -7,9 +7,10 @@ use crate::input;
 use crate::render::text::count;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use writethru_archive::{Ledger, ReadError};
+use writethru_archive::{Ledger, ReadError, grouping};
+use writethru_core::Manuscript;
 use writethru_diff::Policy;
 
 const EXAMPLES: &str = "\
@@ -47,7 +48,7 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let bar = ProgressBar::no_length().with_style(style("{spinner} read {pos} versions, {per_sec}"));
     bar.enable_steady_tick(TICK);
     let found = input::manuscripts(&args.archives, args.reading.format()).map(|one| {
-        one.map_err(|error| match error {
+        one.map(|one| placed(one, &args.ledger)).map_err(|error| match error {
             CliError::Read(error) => error,
             other => ReadError::Io { name: String::new(), error: std::io::Error::other(other.to_string()) },
         })
@@ -89,6 +90,20 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         count(analysed, "story", "stories"),
     )?;
     Ok(Exit::Done)
+}
+
+/// A story that is known by its path alone is known by the path as seen from the ledger, wherever the program runs.
+fn placed(mut manuscript: Manuscript, ledger: &Path) -> Manuscript {
+    let meta = &manuscript.meta;
+    if meta.story.is_none() && meta.url.is_none() && meta.source != input::STDIN {
+        let identity = grouping::identity(&manuscript);
+        let whole = std::path::absolute(&identity).unwrap_or_else(|_| PathBuf::from(&identity));
+        let beside = std::path::absolute(ledger).ok().and_then(|ledger| ledger.parent().map(Path::to_path_buf));
+        let seen = beside.and_then(|beside| whole.strip_prefix(beside).map(Path::to_path_buf).ok()).unwrap_or(whole);
+        let seen = seen.to_string_lossy().replace('\\', "/");
+        manuscript.meta.story = Some(if seen.is_empty() { ".".to_owned() } else { seen });
+    }
+    manuscript
 }
 
 fn style(template: &str) -> ProgressStyle {
