@@ -115,8 +115,9 @@ fn markdown(text: &str, lines: &[Span]) -> Vec<Paragraph> {
     let wrapped = is_wrapped(text, lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut blank = true;
+    let mut comments = Comments::new(text);
     for &line in lines {
-        let span = line.trim(text);
+        let span = comments.after(text, line.trim(text));
         if span.is_empty() {
             blank = true;
             continue;
@@ -142,6 +143,29 @@ fn markdown(text: &str, lines: &[Span]) -> Vec<Paragraph> {
     }
     paragraphs.retain(|paragraph| !paragraph.span.is_empty());
     paragraphs
+}
+
+/// HTML comments that begin a line: they are for editors and no part of the story. One that is never closed is text.
+struct Comments {
+    /// Where the last comment ends.
+    end: usize,
+    /// Where the last closing mark of the text stands.
+    last: usize,
+}
+
+impl Comments {
+    fn new(text: &str) -> Self {
+        Self { end: 0, last: text.rfind("-->").unwrap_or(0) }
+    }
+
+    /// What of a line stands outside of comments.
+    fn after(&mut self, text: &str, line: Span) -> Span {
+        if line.of(text).starts_with("<!--") && line.start >= self.end && line.start < self.last {
+            let close = text[line.start..].find("-->").map_or(0, |at| at + 3);
+            self.end = line.start + close;
+        }
+        if line.start >= self.end { line } else { Span::new(self.end.min(line.end), line.end).trim(text) }
+    }
 }
 
 /// Three or more of one of `-`, `*`, `_`, `=` and nothing else.
@@ -211,7 +235,7 @@ mod tests {
 
     #[test]
     fn markdown_markup_is_not_part_of_the_paragraph() {
-        let text = "# Dam holds\n\nThe dam held.\nIt rained.\n\n> We left\n> at night.\n\n- one\n- two\n\n1. three\n\nLater\n-----\nMore rain.\n\n***\n\nEnd.";
+        let text = "# Dam holds\n\n<!-- for\n\nthe desk --> \n\nThe dam held.\nIt rained.\n\n> We left\n> at night.\n\n- one\n- two\n\n1. three\n\nLater\n-----\nMore rain.\n\n***\n\nEnd.\n<!-- x -->\n<!-- never";
         let kinds: Vec<_> =
             paragraphs(text, Layout::Markdown).iter().map(|p| (p.span.of(text).to_owned(), p.markup)).collect();
         let expected = [
@@ -225,6 +249,7 @@ mod tests {
             ("Later", Markup::Heading),
             ("More rain.", Markup::None),
             ("End.", Markup::None),
+            ("<!-- never", Markup::None),
         ];
         assert_eq!(kinds, expected.map(|(words, markup)| (words.to_owned(), markup)));
     }
