@@ -53,6 +53,8 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
             Some("relative") => related(reading, source).map(|source| cast.named(source)),
             Some("many") => last_group.clone().or_else(|| last_person.clone()),
             Some(_) => last_person.clone().or_else(|| cast.person_before(source)),
+            // The number of a list is nobody's name.
+            None if !source.of(reading.text).contains(char::is_alphabetic) => None,
             None => Some(cast.named(source)),
         };
         match &speaker {
