@@ -334,6 +334,8 @@ fn corrections_are_drafted_and_changes_counted() {
     assert_eq!((code, said.trim()), (0, "(Corrects the first paragraph to “$12 million”, not “$9 million”)"));
     let (code, said) = run(&scratch.0, &["correct", "d/1.txt", "d/2.txt", "--format", "json"]);
     assert!(code == 0 && said.contains("CorrectionComment"), "{said}");
+    let (code, said) = run(&scratch.0, &["check", "d", "--draft-corrections"]);
+    assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects the first paragraph"), "{said}");
     let (code, said) = run(&scratch.0, &["stats", "d", "--format", "csv"]);
     assert!(code == 0 && said.contains("quantity-changed,error,1,0"), "{said}");
 }

@@ -7,4 +7,4 @@ pub mod report;
 pub mod waivers;
 
 pub use config::{Config, Limit, Settings};
-pub use report::{Found, Report, Suppression, Trouble};
+pub use report::{Drafted, Found, Report, Suppression, Trouble};

@@ -118,6 +118,17 @@ pub struct Trouble {
     pub message: String,
 }
 
+/// A draft of a correction for one pair of versions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drafted {
+    /// The story.
+    pub story: String,
+    /// Token of the newer version.
+    pub version: String,
+    /// The sentence.
+    pub text: String,
+}
+
 /// What a run of the gate found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -131,6 +142,8 @@ pub struct Report {
     pub findings: Vec<Found>,
     /// What keeps the check from being trusted.
     pub troubles: Vec<Trouble>,
+    /// Drafts of the corrections that are missing, where they were asked for.
+    pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
     pub show: Option<Severity>,
 }

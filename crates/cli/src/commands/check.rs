@@ -2,7 +2,7 @@
 
 use crate::args::{Level, ReadingArgs, ScreenArgs};
 use crate::check::place::{Offsets, Root, file_of};
-use crate::check::{Found, Limit, Report, Settings, Suppression, Trouble, baseline, config, waivers};
+use crate::check::{Drafted, Found, Limit, Report, Settings, Suppression, Trouble, baseline, config, waivers};
 use crate::commands::diff::HouseRules;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::{containers::git, parallel};
 use writethru_core::{Manuscript, NoticeKind, Timestamp, Version};
-use writethru_diff::judge::fingerprint;
+use writethru_diff::judge::{draft, fingerprint};
 use writethru_diff::{Finding, Policy, Profile, Severity};
 
 const EXAMPLES: &str = "\
@@ -70,6 +70,9 @@ pub struct CheckArgs {
     /// Findings somebody has accounted for.
     #[arg(long, value_name = "FILE")]
     pub acknowledged: Option<PathBuf>,
+    /// Draft a correction for every error that no note names.
+    #[arg(long)]
+    pub draft_corrections: bool,
     /// Compare versions without times and numbers in the order they come in.
     #[arg(long)]
     pub trust_order: bool,
@@ -216,8 +219,9 @@ pub fn examine(args: &CheckArgs, settings: &Settings) -> Result<Report, CliError
         let path = group.manuscripts.first().map(|one| root.relative(file_of(&one.meta.source).0)).unwrap_or_default();
         story(group, &settings.policy(&path, profile), args, &root, trust)
     });
-    for (findings, comparisons, troubles) in judged {
+    for (findings, comparisons, troubles, drafts) in judged {
         report.findings.extend(findings);
+        report.drafts.extend(drafts);
         report.comparisons += comparisons;
         report.troubles.extend(troubles);
     }
@@ -243,7 +247,7 @@ fn root_free(message: &str, root: &Root) -> String {
     message.split(' ').map(|word| root.relative(word)).collect::<Vec<_>>().join(" ")
 }
 
-type Judged = (Vec<Found>, usize, Vec<Trouble>);
+type Judged = (Vec<Found>, usize, Vec<Trouble>, Vec<Drafted>);
 
 /// Compares the versions of one story.
 fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bool) -> Judged {
@@ -255,7 +259,7 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
             group.story
         );
         troubles.push(gate_trouble("gate-order-unknown", &message));
-        return (Vec::new(), 0, troubles);
+        return (Vec::new(), 0, troubles, Vec::new());
     }
     let story = group.story;
     let mut manuscripts = group.manuscripts;
@@ -264,7 +268,7 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
     }
     let versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
     let mut offsets = Offsets::default();
-    let (mut findings, mut comparisons) = (Vec::new(), 0);
+    let (mut findings, mut comparisons, mut drafted) = (Vec::new(), 0, Vec::new());
     for pair in versions.windows(2) {
         let time = pair[1].meta.modified.or(pair[1].meta.published);
         let early = args.since.is_some_and(|since| time.is_some_and(|time| time.order_key() < since.order_key()));
@@ -273,6 +277,15 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
         }
         comparisons += 1;
         let diff = writethru_diff::diff(&pair[0], &pair[1], policy);
+        if args.draft_corrections {
+            let drafts = draft::drafts(&pair[0], &pair[1], &diff.findings, policy.profile).into_iter();
+            let version = token(&pair[1]);
+            drafted.extend(drafts.map(|one| Drafted {
+                story: story.clone(),
+                version: version.clone(),
+                text: one.text,
+            }));
+        }
         let allowed = waivers::marks(&raw(&pair[1]));
         let mut of_pair: Vec<Found> =
             diff.findings.iter().map(|finding| found(&story, pair, finding, root, &mut offsets)).collect();
@@ -288,7 +301,7 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
         of_pair.extend(unacknowledged(&story, pair, &of_pair, policy, root, &mut offsets));
         findings.extend(of_pair);
     }
-    (findings, comparisons, troubles)
+    (findings, comparisons, troubles, drafted)
 }
 
 /// The source of a version with its comments, where marks stand.

@@ -26,6 +26,19 @@ pub struct Document<'a> {
     pub gate: Vec<JsonTrouble<'a>>,
     /// How many findings count, by severity.
     pub summary: JsonCounts,
+    /// Drafts of the corrections that are missing, where they were asked for.
+    pub drafts: Vec<JsonDraft<'a>>,
+}
+
+/// A draft of a correction.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonDraft<'a> {
+    /// The story.
+    pub story: &'a str,
+    /// Token of the newer version.
+    pub version: &'a str,
+    /// The sentence.
+    pub text: &'a str,
 }
 
 /// Findings that count, by severity, and those that do not.
@@ -178,6 +191,11 @@ pub fn document(report: &Report) -> Document<'_> {
             info: report.count(Severity::Info),
             suppressed: report.suppressed(),
         },
+        drafts: report
+            .drafts
+            .iter()
+            .map(|one| JsonDraft { story: &one.story, version: &one.version, text: &one.text })
+            .collect(),
     }
 }
 

@@ -34,6 +34,15 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
         }
         sheet.blank()?;
     }
+    for one in &report.drafts {
+        let head = Line::new()
+            .add(Label::Dim, &format!("draft  {} {}  ", one.story, one.version))
+            .add(Label::Plain, &one.text);
+        sheet.line(0, 7, &head)?;
+    }
+    if !report.drafts.is_empty() {
+        sheet.blank()?;
+    }
     for trouble in &report.troubles {
         let head = Line::new()
             .add(Label::Severity(trouble.severity), trouble.rule)
