@@ -1,6 +1,7 @@
 //! `writethru history`: the life of every quotation, figure, attribution and headline of a story.
 
 use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
+use crate::commands::diff::HouseRules;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -31,6 +32,9 @@ pub struct HistoryArgs {
     /// Follow only these.
     #[arg(long, value_name = "FACET", value_delimiter = ',')]
     pub facet: Vec<FacetName>,
+    /// House rules to judge by.
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<HouseRules>,
     /// Show what never changed as well.
     #[arg(long)]
     pub all: bool,
@@ -75,7 +79,9 @@ impl From<FacetName> for Facet {
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let (story, warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
-    let mut history = follow(&story, &Policy::default());
+    let policy =
+        args.profile.map_or_else(Policy::default, |rules| Policy { profile: rules.into(), ..Policy::default() });
+    let mut history = follow(&story, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
     history.tracks.retain(|track| facets.is_empty() || facets.contains(&track.facet));
     if args.format == OutputFormat::Text {
