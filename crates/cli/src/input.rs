@@ -53,11 +53,6 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-/// The error of an input that holds no version.
-pub fn nothing(path: &Path) -> CliError {
-    ReadError::Empty { name: path.display().to_string() }.into()
-}
-
 /// The versions in some inputs, one by one: files, folders, archives, or standard input.
 pub fn manuscripts<'a>(
     paths: &'a [PathBuf],

@@ -1,6 +1,6 @@
 //! RSS and Atom, also WordPress exports: every entry is a version of its story. Sitemaps are known, and refused.
 
-use super::item::{Item, html_text, readable};
+use super::item::{Item, html_text, one_line, readable};
 use super::xml::{self, Node};
 use super::{Format, malformed};
 use crate::ReadError;
@@ -72,6 +72,6 @@ fn text(node: &Node) -> String {
     if written.contains('<') {
         return html_text(&written);
     }
-    let paragraphs = written.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    let paragraphs = written.split("\n\n").map(one_line);
     paragraphs.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

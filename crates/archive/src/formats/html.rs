@@ -1,5 +1,6 @@
 //! HTML pages: the article's text by readability, the metadata by JSON-LD first, then OpenGraph and meta tags.
 
+use super::item::one_line;
 use super::{Format, markdown, metadata};
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -60,7 +61,7 @@ pub fn article(
 
 /// One paragraph a block, joined by a blank line.
 pub(super) fn paragraphs(text: &str) -> String {
-    let lines = text.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.split('\n').map(one_line);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 

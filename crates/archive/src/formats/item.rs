@@ -74,7 +74,7 @@ impl Item {
 
     /// Takes what is told to editors.
     pub fn note(&mut self, note: Option<String>) {
-        let note = note.map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "));
+        let note = note.map(|note| one_line(&note));
         let known = &self.meta.editor_notes;
         let new = note.filter(|note| !note.is_empty() && !known.contains(note));
         self.meta.editor_notes.extend(new);
@@ -122,4 +122,9 @@ pub fn readable(
 /// The text of a piece of HTML that is no whole page: one paragraph a block.
 pub fn html_text(markup: &str) -> String {
     super::html::paragraphs(&dom_query::Document::fragment(markup).formatted_text())
+}
+
+/// A text with every run of white space as one space, and none at its ends.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! What the old wire formats share: control characters as frames, and lines of 69 columns that are no paragraphs.
 
-use super::item::Item;
+use super::item::{Item, one_line};
 use writethru_core::Timestamp;
 
 /// Start of header.
@@ -58,7 +58,7 @@ pub fn unwrapped<'a>(lines: impl Iterator<Item = &'a str>) -> String {
             begin = true;
             continue;
         }
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&text);
         match paragraphs.last_mut() {
             Some(last) if !begin && !line.starts_with([' ', '\t']) => {
                 last.push(' ');

@@ -3,6 +3,7 @@
 //! Nothing outside the document is ever read, and a document that uses entities of its own is refused: no news format
 //! needs them, and both attacks by XML do.
 
+use super::item::one_line;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
@@ -172,7 +173,7 @@ impl Node {
     pub fn line(&self) -> Option<String> {
         let mut text = String::new();
         self.gather(&mut text);
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(&text);
         Some(line).filter(|line| !line.is_empty())
     }
 
@@ -240,7 +241,7 @@ impl Page {
                     Child::Node(node) => node.line().unwrap_or_default(),
                 });
                 let text: String = text.collect();
-                let parts = text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+                let parts = text.split("\n\n").map(one_line);
                 self.paragraphs.extend(parts.filter(|part| !part.is_empty()));
             }
             "tr" if node.first("p").is_none() && node.first("div").is_none() => {
@@ -262,7 +263,7 @@ impl Page {
     }
 
     fn end(&mut self) {
-        let line = self.running.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(&self.running);
         self.running.clear();
         self.paragraphs.extend(Some(line).filter(|line| !line.is_empty()));
     }

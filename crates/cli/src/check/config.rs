@@ -78,7 +78,7 @@ pub struct Override {
 }
 
 /// House rules by name.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Serialize, Deserialize, JsonSchema, clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 #[serde(rename_all = "lowercase")]
 pub enum ProfileName {
     /// Quotes are sacred: words may only be left out, and that is shown.

@@ -6,5 +6,5 @@ pub mod place;
 pub mod report;
 pub mod waivers;
 
-pub use config::{Config, Limit, Settings};
+pub use config::{Config, Limit, ProfileName, Settings};
 pub use report::{Drafted, Found, Report, Suppression, Trouble};

@@ -2,8 +2,9 @@
 
 use crate::args::{Level, ReadingArgs, ScreenArgs};
 use crate::check::place::{Offsets, Root, file_of};
-use crate::check::{Drafted, Found, Limit, Report, Settings, Suppression, Trouble, baseline, config, waivers};
-use crate::commands::diff::HouseRules;
+use crate::check::{
+    Drafted, Found, Limit, ProfileName, Report, Settings, Suppression, Trouble, baseline, config, waivers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -54,7 +55,7 @@ pub struct CheckArgs {
     pub show: Option<Level>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
-    pub profile: Option<HouseRules>,
+    pub profile: Option<ProfileName>,
     /// The configuration, in place of the nearest writethru.toml.
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
@@ -289,14 +290,9 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
         let allowed = waivers::marks(&raw(&pair[1]));
         let mut of_pair: Vec<Found> =
             diff.findings.iter().map(|finding| found(&story, pair, finding, root, &mut offsets)).collect();
-        for one in &mut of_pair {
+        for one in of_pair.iter_mut().filter(|one| one.suppression.is_none()) {
             let allowed = allowed.iter().find(|allowed| allowed.kind == one.rule);
-            let inline = allowed.map(|allowed| Suppression::Inline(allowed.reason.clone()));
-            let note = diff
-                .findings
-                .iter()
-                .find(|finding| finding.fingerprint == one.fingerprint && finding.change.kind.id == one.rule);
-            one.suppression = note.and_then(|finding| finding.note.clone()).map(Suppression::Note).or(inline);
+            one.suppression = allowed.map(|allowed| Suppression::Inline(allowed.reason.clone()));
         }
         of_pair.extend(unacknowledged(&story, pair, &of_pair, policy, root, &mut offsets));
         findings.extend(of_pair);
@@ -338,7 +334,7 @@ fn found(story: &str, pair: &[Version], finding: &Finding, root: &Root, offsets:
         old: change.old.map(|span| offsets.passage(root, &pair[0], change.field, span)),
         new: change.new.map(|span| offsets.passage(root, &pair[1], change.field, span)),
         detail: change.detail.clone(),
-        suppression: None,
+        suppression: finding.note.clone().map(Suppression::Note),
     }
 }
 

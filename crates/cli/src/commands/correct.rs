@@ -1,10 +1,11 @@
 //! `writethru correct`: a draft of a correction for every error that no note names.
 
 use crate::args::{OutputFormat, ReadingArgs};
-use crate::commands::diff::HouseRules;
+use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
+use crate::render::json;
 use crate::render::text::escape::clean;
 use serde_json::json;
 use std::io::Write;
@@ -32,7 +33,7 @@ pub struct CorrectArgs {
     pub new: PathBuf,
     /// House form of the correction.
     #[arg(long, value_name = "PROFILE", default_value = "reuters")]
-    pub profile: HouseRules,
+    pub profile: ProfileName,
     /// How to write the drafts; JSON is schema.org JSON-LD.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
@@ -61,14 +62,7 @@ pub fn run(args: &CorrectArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 writeln!(out, "Nothing that would merit a correction, or a note says so already.")?;
             }
         }
-        OutputFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &linked(&new, &drafts))?;
-            writeln!(out)?;
-        }
-        OutputFormat::Jsonl => {
-            serde_json::to_writer(&mut *out, &linked(&new, &drafts))?;
-            writeln!(out)?;
-        }
+        format => json::write(out, format, &linked(&new, &drafts))?,
     }
     Ok(Exit::Done)
 }

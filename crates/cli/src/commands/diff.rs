@@ -1,19 +1,19 @@
 //! `writethru diff`: what changed between two versions, or between neighbours in an archive.
 
 use crate::args::{Level, OutputFormat, ReadingArgs, ScreenArgs};
+use crate::check::{Limit, ProfileName};
 use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version};
-use writethru_diff::{ChangeKind, Diff, Policy, Profile, Severity};
+use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,64 +49,16 @@ pub struct DiffArgs {
     pub context: usize,
     /// Exit with code 1 when there is a finding of this severity or above.
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
-    pub fail_on: FailOn,
+    pub fail_on: Limit,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
-    pub profile: Option<HouseRules>,
+    pub profile: Option<ProfileName>,
     /// How inputs are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
     /// How the screen is used.
     #[command(flatten)]
     pub screen: ScreenArgs,
-}
-
-/// What ends the command with code 1.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FailOn {
-    /// Errors.
-    Error,
-    /// Warnings and errors.
-    Warning,
-    /// Anything recorded.
-    Info,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
-        }
-    }
-}
-
-/// House rules by name.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum HouseRules {
-    /// Quotes are sacred: words may only be left out, and that is shown.
-    Reuters,
-    /// Quotes are never altered, not even for grammar.
-    Ap,
-    /// Fillers may go and grammar may be mended; meaning stays.
-    Guardian,
-    /// Only changes of meaning count.
-    Lenient,
-}
-
-impl From<HouseRules> for Profile {
-    fn from(rules: HouseRules) -> Self {
-        match rules {
-            HouseRules::Reuters => Self::Reuters,
-            HouseRules::Ap => Self::Ap,
-            HouseRules::Guardian => Self::Guardian,
-            HouseRules::Lenient => Self::Lenient,
-        }
-    }
 }
 
 /// What a run has settled on, once for all pairs.
@@ -213,14 +165,7 @@ impl Job<'_> {
                 };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
             }
-            OutputFormat::Json => {
-                serde_json::to_writer_pretty(&mut *out, &json::diff::document(old, new, diff, show))?;
-                writeln!(out)?;
-            }
-            OutputFormat::Jsonl => {
-                serde_json::to_writer(&mut *out, &json::diff::document(old, new, diff, show))?;
-                writeln!(out)?;
-            }
+            format => json::write(out, format, &json::diff::document(old, new, diff, show))?,
         }
         Ok(())
     }

@@ -86,14 +86,7 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 }
                 text::extract::write(&mut Sheet::new(out, args.screen.terminal()), &version)?;
             }
-            (None, OutputFormat::Json) => {
-                serde_json::to_writer_pretty(&mut *out, &json::extract::document(&version))?;
-                writeln!(out)?;
-            }
-            (None, OutputFormat::Jsonl) => {
-                serde_json::to_writer(&mut *out, &json::extract::document(&version))?;
-                writeln!(out)?;
-            }
+            (None, format) => json::write(out, format, &json::extract::document(&version))?,
         }
         index += 1;
     }

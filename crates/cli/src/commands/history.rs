@@ -1,7 +1,7 @@
 //! `writethru history`: the life of every quotation, figure, attribution and headline of a story.
 
 use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
-use crate::commands::diff::HouseRules;
+use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -34,7 +34,7 @@ pub struct HistoryArgs {
     pub facet: Vec<FacetName>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
-    pub profile: Option<HouseRules>,
+    pub profile: Option<ProfileName>,
     /// Show what never changed as well.
     #[arg(long)]
     pub all: bool,
@@ -94,10 +94,6 @@ pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return Ok(Exit::Done);
     }
     let document = json::history::document(&story, &history, &warnings);
-    match args.format {
-        OutputFormat::Jsonl => serde_json::to_writer(&mut *out, &document)?,
-        _ => serde_json::to_writer_pretty(&mut *out, &document)?,
-    }
-    writeln!(out)?;
+    json::write(out, args.format, &document)?;
     Ok(Exit::Done)
 }

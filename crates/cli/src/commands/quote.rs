@@ -4,6 +4,7 @@ use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
+use crate::render::json;
 use crate::render::json::quote::{Document, JsonMatch, JsonQuoteSighting, JsonSeen};
 use crate::render::json::{JsonSpan, Positions};
 use crate::render::text::{self, Sheet};
@@ -109,14 +110,7 @@ pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         OutputFormat::Text => {
             text::quote::write(&mut Sheet::new(out, args.screen.terminal()), &args.text, &wordings, versions)?;
         }
-        OutputFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &document(&args.text, &wordings, versions))?;
-            writeln!(out)?;
-        }
-        OutputFormat::Jsonl => {
-            serde_json::to_writer(&mut *out, &document(&args.text, &wordings, versions))?;
-            writeln!(out)?;
-        }
+        format => json::write(out, format, &document(&args.text, &wordings, versions))?,
     }
     Ok(Exit::Done)
 }

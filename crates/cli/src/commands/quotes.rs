@@ -84,14 +84,7 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let tracks = input::ledger(&args.inputs, args.reading.format())?.quotes(&wanted)?;
     match args.format {
         OutputFormat::Text => text::quotes::write(&mut Sheet::new(out, args.screen.terminal()), &tracks)?,
-        OutputFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &json::quotes::document(&tracks))?;
-            writeln!(out)?;
-        }
-        OutputFormat::Jsonl => {
-            serde_json::to_writer(&mut *out, &json::quotes::document(&tracks))?;
-            writeln!(out)?;
-        }
+        format => json::write(out, format, &json::quotes::document(&tracks))?,
     }
     Ok(Exit::Done)
 }
@@ -135,14 +128,7 @@ fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     drafts.finish()?;
     match args.format {
         OutputFormat::Text => text::quotes::checked(&mut Sheet::new(out, args.screen.terminal()), &checked, &names)?,
-        OutputFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &json::quotes::checked(&checked, &names))?;
-            writeln!(out)?;
-        }
-        OutputFormat::Jsonl => {
-            serde_json::to_writer(&mut *out, &json::quotes::checked(&checked, &names))?;
-            writeln!(out)?;
-        }
+        format => json::write(out, format, &json::quotes::checked(&checked, &names))?,
     }
     let wrong = checked.iter().any(|one| matches!(one.verdict, Verdict::Altered | Verdict::Nowhere));
     Ok(if args.fail_on_altered && wrong { Exit::Found } else { Exit::Done })

@@ -1,5 +1,6 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
+use crate::formats::item::one_line;
 use crate::formats::wikitext::entities;
 
 /// Elements that stand on their own lines.
@@ -64,7 +65,7 @@ pub(super) fn text(html: &str) -> String {
             push(&mut out, after, tagged);
         }
     }
-    let lines = out.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = out.lines().map(one_line);
     entities(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n"))
 }
 

@@ -7,8 +7,10 @@ pub mod kinds;
 pub mod quote;
 pub mod quotes;
 
+use crate::args::OutputFormat;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::io::{self, Write};
 use writethru_core::{CodePoints, Span, Status, Version, Warning};
 
 /// A span in Unicode code points of the version's text, end exclusive, with the words it stands for.
@@ -20,6 +22,18 @@ pub struct JsonSpan<'a> {
     pub end: usize,
     /// The words.
     pub text: &'a str,
+}
+
+/// Writes a document: on one line for JSON Lines, else spread out.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(out: &mut dyn Write, format: OutputFormat, document: &impl Serialize) -> io::Result<()> {
+    match format {
+        OutputFormat::Jsonl => serde_json::to_writer(&mut *out, document)?,
+        OutputFormat::Json | OutputFormat::Text => serde_json::to_writer_pretty(&mut *out, document)?,
+    }
+    writeln!(out)
 }
 
 /// Turns spans of one text into spans of code points.
