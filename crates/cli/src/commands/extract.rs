@@ -49,6 +49,8 @@ pub enum Stage {
     Tokens,
     /// Stretches in quotation marks.
     Quotes,
+    /// Part of a source, cue or content: what the rules and what the model say of each token.
+    Labels,
     /// Who said what.
     Attributions,
     /// Names and whom each stands for.

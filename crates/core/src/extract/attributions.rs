@@ -16,13 +16,13 @@ use std::ops::Range;
 /// Tokens between a quotation and the end of the clause that names its speaker, at most.
 const BESIDE_MAX: usize = 14;
 
-/// Finds the attributions of a version and links its quotes to them. Speakers are resolved afterwards.
-pub fn attributions(reading: &Reading<'_>, quotes: &mut [Quote]) -> Vec<Attribution> {
+/// Finds the attributions of a version by rule alone: what the sequence model weighs beside the words.
+pub fn verdicts(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     let quoted = quoted(reading, quotes);
     let mut all = Vec::new();
     let mut previous: Option<usize> = None;
     for block in &reading.article.blocks {
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item | BlockKind::Headline) {
+        if !is_read(block.kind) {
             continue;
         }
         let first = all.len();
@@ -33,6 +33,16 @@ pub fn attributions(reading: &Reading<'_>, quotes: &mut [Quote]) -> Vec<Attribut
         carried::adopt(reading, quotes, block.span, first, previous, &mut all);
         previous = carried::speaker_for_next(reading, quotes, block.span, &all, first);
     }
+    all
+}
+
+/// Whether somebody can be quoted in a block of this kind.
+pub fn is_read(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item | BlockKind::Headline)
+}
+
+/// Puts attributions in order of the text, settles what kind each is of and links the quotes to them.
+pub fn settle(reading: &Reading<'_>, quotes: &mut [Quote], mut all: Vec<Attribution>) -> Vec<Attribution> {
     // Quotations that were carried over came last in their blocks.
     all.sort_by_key(|attribution| (attribution.sentence, carried::place(attribution)));
     for (index, attribution) in all.iter_mut().enumerate() {

@@ -21,6 +21,14 @@ pub fn snap(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attribu
     }
 }
 
+/// Words from which a quotation within a sentence is somebody's though no cue claims it.
+const ADOPTED_WORDS: usize = 8;
+
+/// Words of a quotation, counted no further than matters.
+fn words(reading: &Reading<'_>, quote: &Quote) -> usize {
+    quote.content.of(reading.text).split_whitespace().take(ADOPTED_WORDS).count()
+}
+
 /// Gives the direct quotes of a block that no cue of their own claims to the speaker before them, else to the one
 /// after them in the same paragraph, else to the speaker of the paragraph before.
 pub fn adopt(
@@ -42,7 +50,9 @@ pub fn adopt(
     let own = all.len();
     let mut next = first;
     for (quote, _) in quotes[from..to].iter().zip(taken).filter(|(_, taken)| !taken) {
-        if quote.depth > 0 || quote.kind != QuoteKind::Direct {
+        // A short one within a sentence is a title or a phrase, not somebody going on.
+        let goes_on = quote.span.start == block.start || words(reading, quote) >= ADOPTED_WORDS;
+        if quote.depth > 0 || quote.kind != QuoteKind::Direct || !goes_on {
             continue;
         }
         while next < own && start(&all[next]) < quote.span.start {
@@ -70,6 +80,14 @@ pub fn adopt(
             sentence,
         });
     }
+}
+
+/// Gives the quotation that opens a block to the cue with which the block before ended: `Roe replied: ¶ “It held.”`
+pub fn introduced(quotes: &[Quote], block: Span, mut open: Attribution) -> Option<Attribution> {
+    let from = quotes.partition_point(|quote| quote.span.start < block.start);
+    let quote = quotes.get(from).filter(|quote| quote.depth == 0 && quote.span.start == block.start)?;
+    open.content = vec![quote.span];
+    Some(open)
 }
 
 /// The attribution of a block whose speaker a quotation that opens the next block goes on with: the last one that

@@ -59,9 +59,19 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// The first set without the second.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether the two share a class.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// The set as a number, for the features of the sequence model.
+    pub const fn bits(self) -> u32 {
+        self.0
     }
 
     /// Whether the word belongs to no class of grammar: a noun, an adjective or an unknown verb.

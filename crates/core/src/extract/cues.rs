@@ -130,7 +130,7 @@ fn cue_at(
 }
 
 /// Whether an auxiliary is a form of "to be", which makes a participle after it passive.
-fn is_be(word: &str) -> bool {
+pub fn is_be(word: &str) -> bool {
     matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "wasn't" | "aren't" | "weren't")
 }
 

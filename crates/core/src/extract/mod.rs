@@ -16,6 +16,7 @@ pub mod quotes;
 pub mod reading;
 pub mod sources;
 pub mod speakers;
+pub mod tagger;
 pub mod times;
 pub mod units;
 pub mod venues;
@@ -29,7 +30,9 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let reading = Reading::new(&manuscript.text, &plain, article, &manuscript.meta);
     let mentions = names::names(&reading);
     let (mut quotes, mut warnings) = quotes::quotes(&reading);
-    let mut attributions = attributions::attributions(&reading, &mut quotes);
+    let verdicts = attributions::verdicts(&reading, &quotes);
+    let tied = tagger::attributions(&reading, &mentions, &quotes, verdicts);
+    let mut attributions = attributions::settle(&reading, &mut quotes, tied);
     speakers::resolve(&reading, &mentions, &mut attributions);
     let dates = times::dates(&reading);
     let quantities = quantities::quantities(&reading, &dates);

@@ -31,10 +31,14 @@ impl<'a> Reading<'a> {
         let lower: Vec<Cow<'a, str>> = article.tokens.iter().map(lower).collect();
         let opens: Vec<LexiconSet> = lower.iter().map(|word| LexiconSet::opened_by(word)).collect();
         let mut classes = classes(&article.tokens, &lower, &opens);
+        let mut opens_sentence = true;
         for (token, class) in article.tokens.iter().zip(&mut classes) {
-            if token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase) {
-                *class = class.or(Class::CAPITAL);
+            let word = token.span.of(text);
+            if token.kind == TokenKind::Word && word.starts_with(char::is_uppercase) {
+                // Within a sentence no adverb has a capital: Kelly, Skelly, Reilly are names.
+                *class = if opens_sentence { *class } else { class.without(Class::ADVERB) }.or(Class::CAPITAL);
             }
+            opens_sentence = token.kind == TokenKind::QuoteMark || matches!(word, "." | "?" | "!" | ":" | "…" | "...");
         }
         Self { text, article, meta, lower, opens, classes }
     }

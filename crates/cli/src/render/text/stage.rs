@@ -4,6 +4,7 @@ use super::escape::clean;
 use crate::commands::extract::Stage;
 use crate::render::names;
 use std::io::{self, Write};
+use writethru_core::extract::tagger;
 use writethru_core::{NoticePlace, Span, TokenKind, Version};
 
 /// Writes the stage.
@@ -26,6 +27,10 @@ pub fn write(out: &mut dyn Write, version: &Version, stage: Stage) -> io::Result
             let kind = names::quote_kind(quote.kind);
             let whose = quote.attribution.map(|index| format!(" a{}", index + 1)).unwrap_or_default();
             item(quote.span, &format!("{kind} utterance {} depth {}{whose}", quote.utterance, quote.depth))
+        }),
+        Stage::Labels => tagger::trace(version).iter().try_for_each(|trace| {
+            let model = trace.model.map_or("-", |label| label.id());
+            item(trace.span, &format!("rules {} model {model}", trace.rule.id()))
         }),
         Stage::Attributions => attributions(version, &mut item),
         Stage::Names => found.mentions.iter().try_for_each(|mention| {

@@ -1,0 +1,267 @@
+//! Ties labelled pieces into attributions: which source and which contents belong to a cue.
+//!
+//! A source goes to the nearest cue of its sentence, each once; a content to the cue beside it, where another cue, another
+//! content or a sentence's end between them counts as distance.
+
+use super::label::Label;
+use crate::extract::classes::Class;
+use crate::extract::cues::{class, is_be};
+use crate::extract::reading::Reading;
+use crate::lexicon::CUES;
+use crate::{Attribution, AttributionKind, Cue, CueClass, Quote, Span, TokenKind};
+use std::ops::Range;
+
+/// Distance that a sentence's end between two pieces counts as.
+const SENTENCE: usize = 6;
+
+/// Distance that a cue between a content and the cue it might belong to counts as.
+const OTHER_CUE: usize = 12;
+
+/// Distance that a content between a content and the cue it might belong to counts as.
+const OTHER_CONTENT: usize = 3;
+
+/// Distance beyond which nothing is tied.
+const FAR: usize = 30;
+
+/// The labelled pieces of a paragraph, each in order of the text.
+#[derive(Default, Debug)]
+pub struct Pieces {
+    /// Sources.
+    pub sources: Vec<Range<usize>>,
+    /// Cues.
+    pub cues: Vec<Range<usize>>,
+    /// Contents.
+    pub contents: Vec<Range<usize>>,
+}
+
+impl Pieces {
+    /// The pieces of the tokens from `start` on, by their labels.
+    pub fn new(start: usize, labels: &[Label]) -> Self {
+        let mut pieces = Self::default();
+        let mut at = 0;
+        while at < labels.len() {
+            let first = labels[at];
+            let mut end = at + 1;
+            while first.is_first() && end < labels.len() && labels[end] as u8 == first as u8 + 1 {
+                end += 1;
+            }
+            let tokens = start + at..start + end;
+            match first {
+                Label::SourceFirst => pieces.sources.push(tokens),
+                Label::CueFirst => pieces.cues.push(tokens),
+                Label::ContentFirst => pieces.contents.push(tokens),
+                _ => {}
+            }
+            at = end;
+        }
+        pieces
+    }
+}
+
+/// Labels a quotation that is at least half content wholly as content, in one piece.
+pub fn snap(reading: &Reading<'_>, quotes: &[Quote], paragraph: &Range<usize>, labels: &mut [Label]) {
+    let Some(span) = span_of(reading, paragraph) else { return };
+    let from = quotes.partition_point(|quote| quote.span.start < span.start);
+    for quote in quotes[from..].iter().take_while(|quote| quote.span.start < span.end).filter(|quote| quote.depth == 0)
+    {
+        let start = reading.article.token_at(quote.span.start).max(paragraph.start) - paragraph.start;
+        let end = reading.tokens().partition_point(|token| token.span.start < quote.span.end).min(paragraph.end);
+        let Some(inside) = labels.get_mut(start..end - paragraph.start) else { continue };
+        let content = inside.iter().filter(|label| is_content(**label)).count();
+        if content == 0 || content * 2 < inside.len() {
+            continue;
+        }
+        inside.fill(Label::ContentInside);
+        let joined = start > 0 && is_content(labels[start - 1]);
+        if !joined {
+            labels[start] = Label::ContentFirst;
+        }
+        // What was cut off by the quotation's end goes on with it.
+        let after = end - paragraph.start;
+        if let Some(next) = labels.get_mut(after).filter(|next| !next.may_follow(Some(Label::ContentInside))) {
+            *next = Label::ALL[*next as usize - 1];
+        }
+    }
+}
+
+fn is_content(label: Label) -> bool {
+    matches!(label, Label::ContentFirst | Label::ContentInside)
+}
+
+fn span_of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Span> {
+    (!tokens.is_empty()).then(|| reading.span(tokens.start, tokens.end))
+}
+
+/// Ties the pieces of a paragraph. `verdicts` are the attributions that the rules found in it: what they know of a cue
+/// that the labels do not tell (its venue, a source it shares) is taken from them.
+///
+/// Returns beside them the last one where it ends the paragraph with a colon: its content is what the next one opens with.
+pub fn tie(
+    reading: &Reading<'_>,
+    pieces: &Pieces,
+    verdicts: &[Attribution],
+    leads_in: bool,
+) -> (Vec<Attribution>, Option<Attribution>) {
+    let ties = Ties { reading, pieces };
+    let sources = ties.sources(verdicts);
+    let contents = ties.contents(&sources);
+    let mut found = Vec::new();
+    for (index, cue) in pieces.cues.iter().enumerate() {
+        let content: Vec<Span> = pieces
+            .contents
+            .iter()
+            .zip(&contents)
+            .filter(|&(_, owner)| *owner == Some(index))
+            .map(|(piece, _)| reading.span(piece.start, piece.end))
+            .collect();
+        let last = leads_in && index + 1 == pieces.cues.len();
+        if content.is_empty() && !last {
+            continue;
+        }
+        let cue = read_cue(reading, cue);
+        let venue = verdict_of(verdicts, cue.span).and_then(|verdict| verdict.venue);
+        found.push(Attribution {
+            kind: AttributionKind::Indirect,
+            source: sources[index],
+            sentence: reading.article.sentence_at(cue.span.start).unwrap_or(0),
+            cue: Some(cue),
+            content,
+            speaker: None,
+            venue,
+        });
+    }
+    let open = found.pop_if(|last| last.content.is_empty());
+    (found, open)
+}
+
+/// The attribution of the rules whose cue overlaps a cue.
+fn verdict_of(verdicts: &[Attribution], cue: Span) -> Option<&Attribution> {
+    verdicts.iter().find(|verdict| verdict.cue.as_ref().is_some_and(|own| own.span.overlaps(cue)))
+}
+
+/// The pieces being tied.
+struct Ties<'a, 'r> {
+    reading: &'a Reading<'r>,
+    pieces: &'a Pieces,
+}
+
+impl Ties<'_, '_> {
+    /// The source of every cue.
+    fn sources(&self, verdicts: &[Attribution]) -> Vec<Option<Span>> {
+        let (cues, sources) = (&self.pieces.cues, &self.pieces.sources);
+        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        for (cue_at, cue) in cues.iter().enumerate() {
+            let near = sources.partition_point(|source| source.end + FAR < cue.start);
+            for (source_at, source) in sources.iter().enumerate().skip(near) {
+                if source.start > cue.end + FAR {
+                    break;
+                }
+                let between = gap(source, cue);
+                if self.sentence_ends(&between) > 0 {
+                    continue;
+                }
+                let others = cues.iter().filter(|other| within(other, &between)).count();
+                // Of two as near the one before the cue is its subject.
+                pairs.push((
+                    2 * (between.len() + OTHER_CUE * others) + usize::from(source.start > cue.start),
+                    cue_at,
+                    source_at,
+                ));
+            }
+        }
+        pairs.sort_unstable();
+        let mut taken = vec![false; sources.len()];
+        let mut found: Vec<Option<Span>> = vec![None; cues.len()];
+        for (_, cue, source) in pairs {
+            if found[cue].is_none() && !taken[source] {
+                found[cue] = Some(self.reading.span(sources[source].start, sources[source].end));
+                taken[source] = true;
+            }
+        }
+        for at in 0..cues.len() {
+            if found[at].is_none() {
+                found[at] = self.shared(at, &found, verdicts);
+            }
+        }
+        found
+    }
+
+    /// The source that a cue without one shares with the cue before it in its sentence: `Roe said it held and | warned`.
+    fn shared(&self, at: usize, found: &[Option<Span>], verdicts: &[Attribution]) -> Option<Span> {
+        let reading = self.reading;
+        let cue = &self.pieces.cues[at];
+        let passive = cue.clone().any(|token| is_be(reading.lower(token)));
+        let linked = reading.lower(cue.end - 1).ends_with("ing")
+            || reading.class(cue.start.wrapping_sub(1)).is(Class::CONJUNCTION);
+        let verdict = || verdict_of(verdicts, reading.span(cue.start, cue.end)).and_then(|verdict| verdict.source);
+        if passive {
+            return None;
+        }
+        let before = at.checked_sub(1).map(|before| gap(&self.pieces.cues[before], cue));
+        let linked = linked && before.is_some_and(|between| self.sentence_ends(&between) == 0);
+        if linked { found[at - 1].or_else(verdict) } else { verdict() }
+    }
+
+    /// The cue of every content.
+    fn contents(&self, sources: &[Option<Span>]) -> Vec<Option<usize>> {
+        let cues = &self.pieces.cues;
+        let owner = |content: &Range<usize>| {
+            let near = cues.partition_point(|cue| cue.end + 2 * FAR < content.start);
+            let close = cues.iter().enumerate().skip(near).take_while(|(_, cue)| cue.start < content.end + 2 * FAR);
+            let distance = close.map(|(at, cue)| (self.distance(content, cue, sources[at]), at));
+            distance.filter(|&(distance, _)| distance < FAR).min().map(|(_, at)| at)
+        };
+        self.pieces.contents.iter().map(owner).collect()
+    }
+
+    /// How far a content is from a cue, or from the cue's source where that is nearer.
+    fn distance(&self, content: &Range<usize>, cue: &Range<usize>, source: Option<Span>) -> usize {
+        let from_cue = self.cost(content, cue);
+        let source = source.map(|source| {
+            let tokens = self.reading.article.token_at(source.start)
+                ..self.reading.tokens().partition_point(|token| token.span.start < source.end);
+            self.cost(content, &tokens) + 1
+        });
+        source.map_or(from_cue, |cost| cost.min(from_cue))
+    }
+
+    fn cost(&self, content: &Range<usize>, other: &Range<usize>) -> usize {
+        let between = gap(content, other);
+        let count = |pieces: &[Range<usize>]| {
+            let first = pieces.partition_point(|piece| piece.start < between.start);
+            pieces[first..].iter().take_while(|piece| piece.end <= between.end).take(FAR).count()
+        };
+        between.len()
+            + SENTENCE * self.sentence_ends(&between)
+            + OTHER_CUE * count(&self.pieces.cues)
+            + OTHER_CONTENT * count(&self.pieces.contents)
+    }
+
+    /// Sentences that end between two pieces.
+    fn sentence_ends(&self, between: &Range<usize>) -> usize {
+        let sentences = &self.reading.article.sentences;
+        let sentence = |token: usize| sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        sentence(between.end).saturating_sub(sentence(between.start.saturating_sub(1)))
+    }
+}
+
+/// The tokens between two pieces.
+fn gap(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    if one.end <= other.start { one.end..other.start } else { other.end.min(one.start)..one.start }
+}
+
+fn within(piece: &Range<usize>, tokens: &Range<usize>) -> bool {
+    piece.start >= tokens.start && piece.end <= tokens.end
+}
+
+/// The cue that stands in these tokens: lemma and class are those of the last word the lexicon knows.
+fn read_cue(reading: &Reading<'_>, tokens: &Range<usize>) -> Cue {
+    let known = tokens.clone().rev().find_map(|at| reading.longest(&CUES, at, tokens.end).map(|(_, row)| row));
+    let verb = tokens.clone().rev().find(|&at| reading.is(at, TokenKind::Word) && reading.class(at).is_open());
+    let last = verb.unwrap_or(tokens.end.saturating_sub(1));
+    Cue {
+        span: reading.span(tokens.start, tokens.end),
+        lemma: known.map_or(reading.lower(last), |row| row.column(0)).to_owned(),
+        class: known.map_or(CueClass::Neutral, |row| class(row.column(1))),
+    }
+}
