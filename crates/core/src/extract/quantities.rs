@@ -4,8 +4,8 @@ use super::numerals::{Numeral, Sort, may_start, numeral};
 use super::reading::Reading;
 use super::units::{Measured, inches, measured, symbol};
 use crate::lexicon::{
-    APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, MONTHS, MOVEMENTS, NUMBERED, PLURALS,
-    SCORE_CUES, UNITS, VERBS, WEEKDAYS,
+    APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, LENGTH_LEADS, MONTHS, MOVEMENTS, NUMBERED,
+    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS,
 };
 use crate::{BlockKind, Bound, Quantity, QuantityKind, Span, TimeExpression, TokenKind};
 use rust_decimal::Decimal;
@@ -18,10 +18,6 @@ const APPROXIMATOR_WORDS_MAX: usize = 6;
 
 /// Tokens around a figure in which a word tells a score from a range, or a change from a range.
 const CUE_DISTANCE: usize = 8;
-
-/// Words after which "over" before a length of time means more than it.
-const OVER_A_LENGTH: [&str; 12] =
-    ["for", "in", "after", "took", "take", "takes", "lasted", "spent", "of", "just", "well", "than"];
 
 /// Numbers of one list without spaces, at most.
 const LIST_MAX: usize = 12;
@@ -402,7 +398,7 @@ impl Scene<'_, '_> {
                 "particle" => {
                     (VERBS.contains(previous) || MOVEMENTS.contains(previous)) && !AUXILIARIES.contains(previous)
                 }
-                "during" => found.kind == QuantityKind::Duration && !OVER_A_LENGTH.contains(&previous),
+                "during" => found.kind == QuantityKind::Duration && !leads_length(previous),
                 _ => false,
             };
             if row.column(0) == "none" {
@@ -470,6 +466,11 @@ impl Scene<'_, '_> {
 fn is_plural(word: &str) -> bool {
     let regular = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     regular || PLURALS.contains(word)
+}
+
+/// Whether "over" after this word and before a length of time means more than it.
+fn leads_length(word: &str) -> bool {
+    LENGTH_LEADS.get(word).is_some_and(|row| row.column(0) != "a")
 }
 
 /// Reads a bound as the lexicon writes it.
