@@ -16,6 +16,7 @@ pub mod quotes;
 pub mod ranges;
 pub mod reading;
 pub mod scientific;
+pub mod signatures;
 pub mod sources;
 pub mod speakers;
 pub mod times;
@@ -32,6 +33,7 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let mentions = names::names(&reading);
     let (mut quotes, mut warnings) = quotes::quotes(&reading);
     let mut attributions = attributions::attributions(&reading, &mut quotes);
+    signatures::assign(&reading, &quotes, &mut attributions);
     speakers::resolve(&reading, &mentions, &mut attributions);
     let dates = times::dates(&reading);
     let quantities = quantities::quantities(&reading, &dates);
