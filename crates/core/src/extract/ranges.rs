@@ -36,8 +36,8 @@ fn range(reading: &Reading<'_>, low: &Quantity, high: &Quantity) -> Option<Quant
     let lead: Vec<&str> = (at.saturating_sub(LEAD).max(from)..at).rev().map(|at| reading.lower(at)).collect();
     let announced = lead.iter().any(|word| word.starts_with("rang"));
     let before = lead.first().copied().unwrap_or("");
-    let change = before == "from" && !announced
-        || lead.iter().any(|&word| MOVEMENTS.contains(word) || SCORE_CUES.contains(word)) && !announced;
+    let moved = lead.iter().any(|&word| MOVEMENTS.contains(word) || SCORE_CUES.contains(word));
+    let change = !announced && (moved || before == "from");
     let is_range = match between {
         "and" => before == "between",
         _ => !change,

@@ -229,7 +229,8 @@ pub(super) fn inches(reading: &Reading<'_>, at: usize, limit: usize) -> Option<u
     let from = mark.then(|| reading.article.sentence_at(reading.span(at, at + 1).start)).flatten()?;
     let from = reading.article.sentences[from].tokens.start;
     let open = (from..at).filter(|&at| matches!(reading.word(at), "\"" | "“" | "''" | "``")).count() % 2 == 1;
-    (!open && !(reading.touches(at) && reading.is(at + 1, TokenKind::Word))).then_some(at + 1)
+    let word = reading.touches(at) && reading.is(at + 1, TokenKind::Word);
+    (!open && !word).then_some(at + 1)
 }
 
 /// Whether a word that can name money does so here.
