@@ -52,7 +52,7 @@ pub fn settle(reading: &Reading<'_>, quotes: &mut [Quote], mut all: Vec<Attribut
 }
 
 /// For every token whether it lies in an outermost quotation, marks included.
-fn quoted(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<bool> {
+pub(super) fn quoted(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<bool> {
     let mut quoted = vec![false; reading.tokens().len()];
     for quote in quotes.iter().filter(|quote| quote.depth == 0) {
         let from = reading.article.token_at(quote.span.start);

@@ -5,7 +5,7 @@
 use super::reading::Reading;
 use super::times::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS};
+use crate::lexicon::{BUSINESS_WORDS, CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS};
 use chrono::{Datelike as _, Days, NaiveDate};
 
 /// Tokens before an expression in which its verb is looked for.
@@ -13,6 +13,9 @@ const VERB_DISTANCE: usize = 14;
 
 /// Days a story may be published after the date of its dateline and still count its weekdays from publication.
 const STALE_DAYS_MAX: i64 = 3;
+
+/// Tokens around a quarter in which a word of business is looked for.
+const BUSINESS_DISTANCE: usize = 20;
 
 /// A year that nothing tells.
 const UNKNOWN_YEAR: &str = "XXXX";
@@ -164,6 +167,10 @@ impl Scene<'_, '_> {
         };
         let past = |other: usize| {
             let word = self.word(other);
+            // "will be held": the participle says nothing of when.
+            if other > self.start && self.word(other - 1) == "be" {
+                return false;
+            }
             super::cues::is_cue_form(word) || (VERBS.contains(word) && !matches!(word, "set" | "be" | "may" | "could"))
         };
         let decides = |&other: &usize| ahead(other) || past(other);
@@ -193,11 +200,35 @@ impl Scene<'_, '_> {
         let comma = usize::from(matches!(self.word(name + 1), "," | "("));
         if let Some((end, kind, value, relative)) = self.calendar(name + 1 + comma).filter(|found| found.2.len() == 10)
         {
+            let value = if relative { self.year_of_weekday(&value, number).unwrap_or(value) } else { value };
             return Some((end, kind, value, relative));
         }
         let value = latest(self.reading, self.anchor).and_then(|anchor| self.day_of_week(anchor, number, at));
         let value = value.map_or_else(|| format!("XXXX-WXX-{number}"), |day| day.to_string());
         Some((name + 1, TimeKind::Date, value, true))
+    }
+
+    /// The date that no year was written for in the year, of those around it, in which it falls on the weekday.
+    fn year_of_weekday(&self, value: &str, number: u32) -> Option<String> {
+        let date: NaiveDate = value.parse().ok()?;
+        let anchor = self.anchor?;
+        let years = [0, -1, 1].iter().filter_map(|shift| date.with_year(anchor.year() + shift));
+        let mut on_day = years.filter(|day| day.weekday().number_from_monday() == number);
+        on_day.next().map(|day| day.to_string())
+    }
+
+    /// The year of a quarter that none was written for: of business the last one begun, or the next if the verb looks
+    /// ahead. Games have quarters, too.
+    fn year_of_quarter(&self, number: u32, at: usize) -> Option<i32> {
+        let anchor = self.anchor?;
+        let near = self.start.max(at.saturating_sub(BUSINESS_DISTANCE))..self.limit.min(at + BUSINESS_DISTANCE);
+        near.clone().any(|other| self.reading.holds(&BUSINESS_WORDS, other)).then_some(())?;
+        let now = anchor.month0() / 3 + 1;
+        Some(match (self.looks_ahead(at), number) {
+            (true, number) if number < now => anchor.year() + 1,
+            (false, number) if number > now => anchor.year() - 1,
+            _ => anchor.year(),
+        })
     }
 
     fn day_of_week(&self, anchor: NaiveDate, number: u32, at: usize) -> Option<NaiveDate> {
@@ -236,6 +267,8 @@ impl Scene<'_, '_> {
         };
         let number: u32 = ordinal().filter(|number| (1..=most).contains(number))?;
         let (year, end) = self.year_after(next + 1);
+        let known = (letter == 'Q' && year == UNKNOWN_YEAR).then(|| self.year_of_quarter(number, at)).flatten();
+        let year = known.map_or(year, |year| year.to_string());
         // "scored in the first half" is a game's half, but the words stay what they are.
         Some((end, TimeKind::Date, format!("{year}-{letter}{number}"), true))
     }
@@ -263,10 +296,13 @@ impl Scene<'_, '_> {
         let introduced = matches!(class_of(before), "before-year" | "shift" | "season" | "reference")
             || matches!(before, "" | "(" | ",")
             || MONTHS.contains(before);
+        // mid-2023
+        let part = touches && before == "-" && at >= self.start + 2 && class_of(self.word(at - 2)) == "before-year";
         let money = CURRENCIES.contains(before) || CURRENCIES.contains(after);
         let measured = UNITS.contains(after) && !matches!(after, "in" | "second" | "m" | "c");
-        let amount =
-            money || measured || (matches!(before, "#" | "no." | "number" | "/") || (touches && before == "-"));
+        let amount = money
+            || measured
+            || (matches!(before, "#" | "no." | "number" | "/") || (touches && before == "-" && !part));
         // Counts of a thousand and more have a comma: without one only round thousands and far years count things.
         let near = (1900..=2050).contains(&year) && year != 2000 && after != "people";
         let counted = super::quantities::is_counted(self.reading, at + 1) && !introduced && !near;

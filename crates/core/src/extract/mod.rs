@@ -13,7 +13,10 @@ pub mod numerals;
 pub mod phrases;
 pub mod quantities;
 pub mod quotes;
+pub mod ranges;
 pub mod reading;
+pub mod scientific;
+pub mod signatures;
 pub mod sources;
 pub mod speakers;
 pub mod tagger;
@@ -33,6 +36,7 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let verdicts = attributions::verdicts(&reading, &quotes);
     let tied = tagger::attributions(&reading, &mentions, &quotes, verdicts);
     let mut attributions = attributions::settle(&reading, &mut quotes, tied);
+    signatures::assign(&reading, &quotes, &mut attributions);
     speakers::resolve(&reading, &mentions, &mut attributions);
     let dates = times::dates(&reading);
     let quantities = quantities::quantities(&reading, &dates);

@@ -63,7 +63,7 @@ pub(super) fn after_digits(
     // Most figures stand alone; only these words go on with one.
     let next = reading.lower(at + 1);
     let goes_on = reading.opens(at + 1).has(&NUMERALS) || next.ends_with('s');
-    if !goes_on && !matches!(next, "-" | "and" | "in" | "out" | "point" | "of" | "a") {
+    if !goes_on && !matches!(next, "-" | "and" | "in" | "out" | "over" | "point" | "of" | "a") {
         return Some(first);
     }
     let Some(whole) = whole(reading, at, limit, money) else { return Some(first) };
@@ -120,7 +120,8 @@ fn group(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
     };
     let mut last = Decimal::ONE;
     if room == Decimal::TEN {
-        let next = end + usize::from(reading.word(end) == "-" && reading.touches(end));
+        // Tokenised texts set the hyphen apart: ninety - five.
+        let next = end + usize::from(reading.word(end) == "-" && (reading.touches(end) || !reading.touches(end - 1)));
         if let Some(unit) =
             of_class(reading.lower(next), "cardinal").filter(|&unit| unit < Decimal::TEN && next < limit)
             && !unit.is_zero()
@@ -151,7 +152,8 @@ fn close(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize, money: bo
         .or_else(|| thirds(reading, at, whole, limit))
         .or_else(|| ordinal(reading, whole, limit))
         .or_else(|| and_a_half(reading, whole, limit))
-        .or_else(|| one_in(reading, whole, limit));
+        .or_else(|| one_in(reading, whole, limit))
+        .or_else(|| one_over(reading, whole, limit));
     closed.map_or(plain, |number| match number.sort {
         Sort::Ordinal => number,
         _ => scaled(reading, number, limit, money),
@@ -225,6 +227,12 @@ fn thirds(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Optio
     if periods {
         return None;
     }
+    // "one hundred thirty fifths" are a hundred parts of thirty-five.
+    let tens = of_class(reading.lower(whole.end - 1), "cardinal").filter(|&tens| tens >= Decimal::from(20));
+    if let Some(tens) = tens.filter(|&tens| tens < whole.value && parts < Decimal::TEN && next == whole.end) {
+        let value = ratio(whole.value.checked_sub(tens)?, tens.checked_add(parts)?)?;
+        return Some(Numeral::new(end, value, Sort::Fraction));
+    }
     if whole.added.is_zero() || whole.added == whole.value {
         return ratio(whole.value, parts).map(|value| Numeral::new(end, value, Sort::Fraction));
     }
@@ -256,7 +264,10 @@ fn and_a_half(reading: &Reading<'_>, whole: Whole, limit: usize) -> Option<Numer
     let next = next + usize::from(reading.word(next) == "-");
     let (count, from) = match reading.lower(next) {
         "a" => (Decimal::ONE, next + 1),
-        word => (of_class(word, "cardinal").filter(|&count| count < Decimal::TEN)?, next + 1),
+        // two and fifty-four hundredths
+        _ => group(reading, next, limit, false)
+            .filter(|count| count.value < Decimal::ONE_HUNDRED && !count.digits && count.end > next)
+            .map(|count| (count.value, count.end))?,
     };
     let from = from + usize::from(reading.word(from) == "-");
     let (end, parts) = denominator(reading, from, limit, count == Decimal::ONE)?;
@@ -287,6 +298,17 @@ fn one_in(reading: &Reading<'_>, number: Whole, limit: usize) -> Option<Numeral>
     let written = reading.word(of.end);
     (share && !year && !matches!(written, "%" | "/")).then_some(())?;
     ratio(number.value, of.value).map(|value| Numeral::new(of.end, value, Sort::Fraction))
+}
+
+/// `one over twenty`, said of nothing: "one over 20 years old" counts.
+fn one_over(reading: &Reading<'_>, number: Whole, limit: usize) -> Option<Numeral> {
+    if reading.lower(number.end) != "over" || number.value != Decimal::ONE {
+        return None;
+    }
+    let of = whole(reading, number.end + 1, limit, false).filter(|of| of.value > Decimal::ONE)?;
+    let free = of.end >= limit || !reading.is(of.end, TokenKind::Word);
+    let value = ratio(number.value, of.value).filter(|_| free && !matches!(reading.word(of.end), "%" | "-"))?;
+    Some(Numeral::new(of.end, value, Sort::Fraction))
 }
 
 /// Whether a span of time follows: the second death in 10 days.

@@ -2,6 +2,7 @@
 
 use super::number_words;
 use super::reading::Reading;
+use super::scientific::scientific;
 use crate::TokenKind;
 use crate::lexicon::{CURRENCIES, NUMERALS, UNITS};
 use rust_decimal::Decimal;
@@ -96,7 +97,9 @@ fn negative(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Opti
     let sign = matches!(reading.word(at), "-" | "−")
         && reading.is(at + 1, TokenKind::Number)
         && reading.touches(at)
-        && !(at > 0 && reading.touches(at - 1) && !(money && reading.is(at - 1, TokenKind::Symbol)));
+        && !(at > 0 && reading.touches(at - 1) && !(money && reading.is(at - 1, TokenKind::Symbol)))
+        // "75 -300mm" is a range badly spaced.
+        && !(at > 0 && reading.is(at - 1, TokenKind::Number));
     let word = matches!(reading.lower(at), "minus" | "negative") && !(at > 0 && reading.is(at - 1, TokenKind::Number));
     // A dash before the first word of a paragraph belongs to the dateline: (Reuters) -12 people.
     let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span).map(|span| span.end);
@@ -162,6 +165,9 @@ pub(super) fn scale(reading: &Reading<'_>, at: usize, money: bool) -> Option<Dec
 
 /// A number that starts with digits: `12`, `1.5bn`, `2nd`, `17-1/4`, `2.6 million`, `300mm`.
 fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    if let Some(number) = scientific(reading, at) {
+        return Some(number);
+    }
     let number = simple(reading, at, money)?;
     if number.sort == Sort::Ordinal || number.suffix > 0 {
         return Some(number);
@@ -203,7 +209,9 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     if let Some(factor) = scale.and_then(|row| Decimal::from_str(row.column(0)).ok()) {
         return value.checked_mul(factor).map(one);
     }
-    let unit = CURRENCIES.contains(letters) || (UNITS.contains(letters) && !(upper && letters.len() == 1));
+    // "a 1500b packet", but a bus 20b: bytes come in hundreds.
+    let part = letters == "b" && value < Decimal::ONE_HUNDRED;
+    let unit = CURRENCIES.contains(letters) || !part && (UNITS.contains(letters) && !(upper && letters.len() == 1));
     unit.then_some(Numeral { suffix: letters.len(), ..one(value) })
 }
 

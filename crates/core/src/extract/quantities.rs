@@ -2,10 +2,10 @@
 
 use super::numerals::{Numeral, Sort, may_start, numeral};
 use super::reading::Reading;
-use super::units::{Measured, measured, symbol};
+use super::units::{Measured, inches, measured, symbol};
 use crate::lexicon::{
-    APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, MONTHS, MOVEMENTS, NUMBERED, PLURALS,
-    SCORE_CUES, UNITS, VERBS, WEEKDAYS,
+    APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, LENGTH_LEADS, MONTHS, MOVEMENTS, NUMBERED,
+    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS,
 };
 use crate::{BlockKind, Bound, Quantity, QuantityKind, Span, TimeExpression, TokenKind};
 use rust_decimal::Decimal;
@@ -19,9 +19,8 @@ const APPROXIMATOR_WORDS_MAX: usize = 6;
 /// Tokens around a figure in which a word tells a score from a range, or a change from a range.
 const CUE_DISTANCE: usize = 8;
 
-/// Words after which "over" before a length of time means more than it.
-const OVER_A_LENGTH: [&str; 12] =
-    ["for", "in", "after", "took", "take", "takes", "lasted", "spent", "of", "just", "well", "than"];
+/// Numbers of one list without spaces, at most.
+const LIST_MAX: usize = 12;
 
 /// Digits without separators that are an identifier and no figure, at least.
 const IDENTIFIER_DIGITS: usize = 12;
@@ -50,6 +49,9 @@ pub fn quantities(reading: &Reading<'_>, dates: &[TimeExpression]) -> Vec<Quanti
             let money = || symbol(reading, at, sentence.tokens.start).is_some();
             let number =
                 if dated || !may_start(reading, at) { None } else { numeral(reading, at, scene.limit, money()) };
+            if number.is_none() && !dated {
+                listed(reading, at, &mut found);
+            }
             let Some(number) = number.filter(|number| !scene.is_no_figure(number)) else {
                 at = skip(reading, at, sentence.tokens.end);
                 continue;
@@ -59,7 +61,34 @@ pub fn quantities(reading: &Reading<'_>, dates: &[TimeExpression]) -> Vec<Quanti
             at = end.max(number.end);
         }
     }
-    found
+    super::ranges::join(reading, found)
+}
+
+/// Adds the numbers of a list without spaces: `22,24,26,31`. Groups of three digits would be one number.
+fn listed(reading: &Reading<'_>, at: usize, found: &mut Vec<Quantity>) {
+    let word = reading.word(at);
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !reading.is(at, TokenKind::Number) || !word.contains(',') || !word.split(',').all(digits) {
+        return;
+    }
+    let mut start = reading.span(at, at + 1).start;
+    for part in word.split(',').take(LIST_MAX) {
+        let span = Span::new(start, start + part.len());
+        start = span.end + 1;
+        let value = super::numerals::figure(part);
+        found.extend(value.map(|value| Quantity {
+            span,
+            number: span,
+            approximator: None,
+            kind: QuantityKind::Count,
+            value: Some(value),
+            low: Some(value),
+            high: Some(value),
+            bound: Bound::Exact,
+            unit: None,
+            of: None,
+        }));
+    }
 }
 
 /// Tokens the number of a list item takes: `1.`, `2)`, `3/`. It counts nothing.
@@ -159,7 +188,8 @@ impl Scene<'_, '_> {
             && !WEEKDAYS.contains(before)
             && symbol(reading, at, self.sentence).is_none()
             && !is_counted(reading, number.end)
-            && !amount(after);
+            && !amount(after)
+            && inches(reading, number.end, self.limit).is_none();
         let date = after == "/" && reading.touches(at) && reading.is(at + 2, TokenKind::Number) && number.end == at + 1;
         year || identifier || clock || numbered || named || date || (number.end == at + 1 && is_phone(reading, at))
     }
@@ -176,9 +206,17 @@ impl Scene<'_, '_> {
             self.before(),
             "no" | "every" | "any" | "this" | "that" | "another" | "the" | "some" | "each" | "which" | "-"
         ) || !reading.is(end, TokenKind::Word)
-            || FUNCTION_WORDS.contains(next)
+            || (FUNCTION_WORDS.contains(next) && !self.is_one_more(end))
             || VERBS.contains(next)
             || matches!(next, "day" | "thing" | "way" | "hand" | "side" | "'s")
+    }
+
+    /// Whether "one" counts what comes after the next word: one last time, one more day.
+    fn is_one_more(&self, end: usize) -> bool {
+        let reading = self.reading;
+        matches!(reading.lower(end), "last" | "more")
+            && reading.is(end + 1, TokenKind::Word)
+            && !reading.holds(&FUNCTION_WORDS, end + 1)
     }
 
     /// Whether an ordinal orders nothing that could change: the first time, a second later.
@@ -360,7 +398,7 @@ impl Scene<'_, '_> {
                 "particle" => {
                     (VERBS.contains(previous) || MOVEMENTS.contains(previous)) && !AUXILIARIES.contains(previous)
                 }
-                "during" => found.kind == QuantityKind::Duration && !OVER_A_LENGTH.contains(&previous),
+                "during" => found.kind == QuantityKind::Duration && !leads_length(previous),
                 _ => false,
             };
             if row.column(0) == "none" {
@@ -428,6 +466,11 @@ impl Scene<'_, '_> {
 fn is_plural(word: &str) -> bool {
     let regular = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     regular || PLURALS.contains(word)
+}
+
+/// Whether "over" after this word and before a length of time means more than it.
+fn leads_length(word: &str) -> bool {
+    LENGTH_LEADS.get(word).is_some_and(|row| row.column(0) != "a")
 }
 
 /// Reads a bound as the lexicon writes it.

@@ -3,7 +3,7 @@
 use super::calendar::anchor;
 use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::{LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
+use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -95,13 +95,19 @@ fn minutes(hours: Decimal) -> Option<Decimal> {
 /// `two days ago`, `three years ago`: a date, as exact as its unit.
 fn ago(reading: &Reading<'_>, anchor: Option<NaiveDate>, quantity: &Quantity) -> Option<TimeExpression> {
     let end = reading.article.token_at(quantity.span.end);
-    if quantity.kind != QuantityKind::Duration || reading.lower(end) != "ago" {
+    // "two days ago", "two days from now"
+    let (sign, words) = match (reading.lower(end), reading.lower(end + 1)) {
+        ("ago", _) => (-1, 1),
+        ("from", "now") => (1, 2),
+        _ => return None,
+    };
+    if quantity.kind != QuantityKind::Duration {
         return None;
     }
     let count = quantity.value.filter(|value| value.fract().is_zero()).and_then(|value| value.to_i64());
-    let value =
-        shifted(anchor, quantity.unit.as_deref()?, count.filter(|count| (0..=10_000).contains(count))?.checked_neg()?)?;
-    let span = quantity.span.cover(reading.span(end, end + 1));
+    let count = count.filter(|count| (0..=10_000).contains(count))?.checked_mul(sign)?;
+    let value = shifted(anchor, quantity.unit.as_deref()?, count)?;
+    let span = quantity.span.cover(reading.span(end, end + words));
     Some(TimeExpression { span, kind: TimeKind::Date, value, relative: true })
 }
 
@@ -298,6 +304,11 @@ impl Scene<'_, '_> {
                 let value = shifted(self.anchor, self.word(at + 1), shift).filter(|_| self.word(at + 1) != "day")?;
                 Some((at + 2, TimeKind::Date, value, true))
             }
+            // "last November": the month with the word that shifts it.
+            None if MONTHS.contains(self.word(at + 1)) => {
+                let (end, kind, value, relative) = self.calendar(at + 1)?;
+                (value.len() == 7).then_some((end, kind, value, relative))
+            }
             None if self.word(at + 1) == "quarter" && row.key != "past" => {
                 Some((at + 2, TimeKind::Date, shifted(self.anchor, "quarter", shift)?, true))
             }
@@ -325,7 +336,14 @@ impl Scene<'_, '_> {
         }
         let grain =
             TIME_WORDS.get(self.word(at + 1)).filter(|row| row.column(0) == "grain" && !row.column(1).is_empty())?;
-        let reference = TIME_WORDS.get(self.word(at + 2)).filter(|row| row.column(0) == "reference")?;
+        let reference = TIME_WORDS.get(self.word(at + 2)).filter(|row| row.column(0) == "reference");
+        let Some(reference) = reference else {
+            // "closed for a year", but "twice a year" and "a year of war"
+            let lead = if at > self.start { LENGTH_LEADS.get(self.word(at - 1)) } else { None };
+            let alone = !self.reading.is(at + 2, crate::TokenKind::Word) || FUNCTION_WORDS.contains(self.word(at + 2));
+            let length = lead.is_some_and(|row| row.column(0) != "over") && alone && self.word(at + 2) != "-";
+            return length.then(|| (at + 2, TimeKind::Duration, grain.column(1).to_owned(), false));
+        };
         if reference.key == "ago" {
             let value = shifted(self.anchor, grain.key.words(), -1)?;
             return Some((at + 3, TimeKind::Date, value, true));

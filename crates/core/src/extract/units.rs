@@ -1,13 +1,13 @@
 //! Units: what stands beside a number and says what it measures, money included.
 
-use super::numerals::{Numeral, Sort, numeral};
+use super::numerals::{Numeral, Sort, numeral, scale};
 use super::reading::Reading;
 use crate::lexicon::{CURRENCIES, Row, UNITS};
 use crate::{QuantityKind, TokenKind};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
-/// The least amount in words like `won` and `marks` that are more often no money.
+/// The least amount in letters like `b`, and in words like `won` and `marks` that are more often no money.
 const LARGE: u32 = 100;
 
 /// What a number measures.
@@ -40,7 +40,8 @@ pub(super) fn symbol(reading: &Reading<'_>, number: usize, first: usize) -> Opti
     if !reading.is(at, TokenKind::Symbol) {
         // "USD 5 million"
         let code = written.len() == 3 && !written.chars().any(char::is_lowercase);
-        return CURRENCIES.get(word).filter(|_| code).map(|row| (row.column(0), 1));
+        let iso = CURRENCIES.get(word).filter(|_| code).map(|row| row.column(0));
+        return iso.or_else(|| million_of(written)).map(|iso| (iso, 1));
     }
     // US$, C$, HK$, aud$: letters before the sign, apart only in spaced texts ("c $ 16"), where "a $ 4" is an article.
     if at > first && reading.is(at - 1, TokenKind::Word) {
@@ -67,26 +68,79 @@ pub(super) fn measured(
 ) -> Measured {
     let plain = |unit, kind, end| Measured { unit, kind, value: number.value, end };
     if let Some(iso) = money {
+        if let Some(cents) = and_cents(reading, number, limit, true) {
+            return Measured {
+                value: cents.value,
+                end: cents.end,
+                ..plain(Some(iso.to_owned()), QuantityKind::Money, 0)
+            };
+        }
         // "$3 million dollars" and "US$5 USD" say it twice.
         let again = reading.longest(&CURRENCIES, number.end.min(limit), limit.min(number.end + 3));
         let end = again
             .filter(|(_, row)| row.column(0) == iso && row.key.len() > 1)
             .map_or(number.end, |(count, _)| number.end + count);
-        return plain(Some(iso.to_owned()), QuantityKind::Money, end);
+        let value = start
+            .checked_sub(1)
+            .and_then(|at| million_of(reading.word(at)))
+            .and_then(|_| number.value.checked_mul(Decimal::from(1_000_000)))
+            .unwrap_or(number.value);
+        return Measured { value, ..plain(Some(iso.to_owned()), QuantityKind::Money, end) };
     }
     let Some(mut found) = unit_at(reading, start, number, limit) else {
         return plain(None, QuantityKind::Count, number.end);
     };
+    // "75 USD million"
+    let scale = (found.kind == QuantityKind::Money).then(|| scale(reading, found.end, false)).flatten();
+    if let Some(value) = scale.filter(|_| found.end < limit).and_then(|factor| found.value.checked_mul(factor)) {
+        return Measured { value, end: found.end + 1, ..found };
+    }
+    let whole = Numeral::new(found.end, found.value, Sort::Cardinal);
+    let cents = Some(whole).filter(|_| found.kind == QuantityKind::Money && number.sort == Sort::Cardinal);
+    if let Some(cents) = cents.and_then(|whole| and_cents(reading, whole, limit, false)) {
+        return Measured { value: cents.value, end: cents.end, ..found };
+    }
     // "5 feet 2 inches", "3 dollars and 50 cents", "two hours and 30 minutes".
     let next = found.end + usize::from(matches!(reading.lower(found.end), "and"));
     if let Some(more) = numeral(reading, next, limit, false)
         .filter(|more| more.suffix == 0 && more.sort != Sort::Vague && number.sort != Sort::Vague)
-        && let Some(smaller) = unit_at(reading, next, more, limit)
+        && let Some(smaller) = unit_at(reading, next, more, limit).or_else(|| inch_after_feet(reading, &found, more))
         && let Some(value) = sum(&found, &smaller)
     {
         found = Measured { value, end: smaller.end, ..found };
     }
     found
+}
+
+/// `15 dollars 50`, `$100 and fifty`: two digits at the clause's end after a whole amount are its hundredths.
+fn and_cents(reading: &Reading<'_>, whole: Numeral, limit: usize, symbol: bool) -> Option<Numeral> {
+    let and = reading.lower(whole.end) == "and";
+    let next = whole.end + usize::from(and);
+    let plain = whole.value.fract().is_zero() && next < limit && (and || !symbol);
+    let written = !symbol || !reading.is(next, TokenKind::Number);
+    let cents = Some(next).filter(|_| plain && written).and_then(|next| numeral(reading, next, limit, false))?;
+    let two = cents.value >= Decimal::TEN && cents.value < Decimal::ONE_HUNDRED && cents.value.fract().is_zero();
+    let ends = cents.end >= limit || matches!(reading.word(cents.end), "." | "," | ";" | "?" | "!");
+    if !(two && ends && cents.sort == Sort::Cardinal && cents.suffix == 0) {
+        return None;
+    }
+    let value = whole.value.checked_add(cents.value.checked_div(Decimal::ONE_HUNDRED)?)?;
+    Some(Numeral::new(cents.end, value, Sort::Cardinal))
+}
+
+/// `12 ft 2 in`: a word for inches only after feet.
+fn inch_after_feet(reading: &Reading<'_>, feet: &Measured, more: Numeral) -> Option<Measured> {
+    let inches = feet.unit.as_deref() == Some("foot") && reading.lower(more.end) == "in";
+    let row = UNITS.get("inch").filter(|_| inches)?;
+    let unit = Some(row.column(0).to_owned());
+    Some(Measured { unit, kind: QuantityKind::Measure, value: more.value, end: more.end + 1 })
+}
+
+/// The code in `MEUR`: a million of a currency.
+fn million_of(word: &str) -> Option<&'static str> {
+    let code = word.strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let row = CURRENCIES.get(&code.to_lowercase())?;
+    Some(row.column(0)).filter(|&iso| iso == code)
 }
 
 /// The sum in the first one's unit, if the second is a smaller unit of the same dimension and adds less than one of it.
@@ -150,6 +204,13 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
         _ => 0,
     };
     let at = (number.end + hyphen + article).min(limit);
+    if let Some(iso) = million_of(reading.word(at)).filter(|_| at < limit) {
+        let value = number.value.checked_mul(Decimal::from(1_000_000))?;
+        return Some(Measured { unit: Some(iso.to_owned()), kind: QuantityKind::Money, value, end: at + 1 });
+    }
+    if let Some(end) = inches(reading, number.end, limit) {
+        return UNITS.get("inch").map(|row| found(row, false, end));
+    }
     let money = reading.longest(&CURRENCIES, at, limit.min(at + 5));
     let money = money.filter(|(count, row)| is_money(reading, start, &number, at, at + count, row));
     if let Some((count, row)) = money {
@@ -157,7 +218,19 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
     }
     let (count, row) = reading.longest(&UNITS, at, limit.min(at + 5))?;
     let letter = row.key.len() == 1 && reading.word(at).chars().any(char::is_uppercase);
-    (!letter).then(|| found(row, false, at + count))
+    // "a packet of 1500 b", but "Schedule 6 b".
+    let part = row.key == "b" && number.value < Decimal::from(LARGE);
+    (!letter && !part).then(|| found(row, false, at + count))
+}
+
+/// One past the mark of inches that touches a number before `at`: `8"`, where no quotation is open.
+pub(super) fn inches(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let mark = at < limit && reading.touches(at.checked_sub(1)?) && matches!(reading.word(at), "\"" | "″");
+    let from = mark.then(|| reading.article.sentence_at(reading.span(at, at + 1).start)).flatten()?;
+    let from = reading.article.sentences[from].tokens.start;
+    let open = (from..at).filter(|&at| matches!(reading.word(at), "\"" | "“" | "''" | "``")).count() % 2 == 1;
+    let word = reading.touches(at) && reading.is(at + 1, TokenKind::Word);
+    (!open && !word).then_some(at + 1)
 }
 
 /// Whether a word that can name money does so here.
@@ -176,7 +249,8 @@ fn is_money(reading: &Reading<'_>, start: usize, number: &Numeral, at: usize, en
         }
         _ if reading.is(at, TokenKind::Symbol) => {
             // "15€", but "10 $ 30" is two amounts.
-            !reading.is(end, TokenKind::Number) || reading.touches(at - 1)
+            // "10 $ 30 cent" is one, told by what stands after the second number.
+            !reading.is(end, TokenKind::Number) || reading.touches(at - 1) || reading.holds(&CURRENCIES, end + 1)
         }
         _ => row.key.len() > 2 || row.key == "ct" || row.key == "rs",
     }

@@ -298,6 +298,10 @@ lexicons! {
     CURRENCIES = "currencies.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
     DOCUMENTS = "documents.csv";
+    /// Words of business reports: near them “the fourth quarter” is one of the calendar, and not of a game.
+    BUSINESS_WORDS = "business_words.csv";
+    /// Words after which a length of time is one. Columns: where: before “over” (over), before “a year” (a), before both.
+    LENGTH_LEADS = "length_leads.csv";
     /// Phrases that say what a figure is compared with; hyphens stand alone. Columns: period.
     BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.

@@ -7,7 +7,7 @@ use crate::render::names::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_core::{Attribution, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version};
+use writethru_core::{Attribution, Bound, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version};
 
 /// What is found in one version.
 #[derive(Serialize, JsonSchema, Debug)]
@@ -150,7 +150,7 @@ pub struct JsonQuantity<'a> {
     /// What is measured.
     #[schemars(extend("enum" = ["count", "money", "percent", "percentage-point", "measure", "age", "duration", "ordinal", "fraction", "score"]))]
     pub kind: &'static str,
-    /// The number written, a decimal string in base units.
+    /// The number written, a decimal string in base units; of a range the middle, of a vague figure nothing.
     pub value: Option<String>,
     /// Least value the wording allows.
     pub low: Option<String>,
@@ -309,12 +309,18 @@ fn attribution<'a>(at: &Positions<'a>, index: usize, found: &'a Attribution) -> 
     }
 }
 
+/// The middle of a range: one number for whoever charts or sorts figures; `low` and `high` say the rest.
+fn middle(found: &Quantity) -> Option<rust_decimal::Decimal> {
+    let ends = found.low.zip(found.high).filter(|_| found.bound == Bound::Range);
+    ends.and_then(|(low, high)| low.checked_add(high)?.checked_div(rust_decimal::Decimal::TWO))
+}
+
 fn quantity<'a>(at: &Positions<'a>, found: &'a Quantity) -> JsonQuantity<'a> {
     let decimal = |value: Option<_>| value.map(|value: rust_decimal::Decimal| value.normalize().to_string());
     JsonQuantity {
         span: at.span(found.span),
         kind: quantity_kind(found.kind),
-        value: decimal(found.value),
+        value: decimal(found.value.or_else(|| middle(found))),
         low: decimal(found.low),
         high: decimal(found.high),
         bound: bound(found.bound),

@@ -156,7 +156,6 @@ fn what_counts_nothing() {
         ("See page 12 and Article 50.", ""),
         ("He left at 10:30 on 5/17/2018 and on 2025-04-25.", ""),
         ("The account 699320266804092929 was closed.", ""),
-        ("Numbers 22,24,26 came up.", ""),
     ]);
 }
 
@@ -202,4 +201,41 @@ fn long_runs_of_number_words_stay_cheap() {
         let text = piece.repeat(20_000);
         assert!(read(&text).annotations.quantities.len() <= 60_000, "{piece}");
     }
+}
+
+#[test]
+fn numbers_of_science_and_tables() {
+    check(&[
+        ("The factor is 2.48×10−5 here.", "0.0000248 Count Exact"),
+        ("The factor is 1.3x10^6 here.", "1300000 Count Exact"),
+        ("It measured -1e-3 at most.", "-0.001 Count Exact"),
+        ("It grew by 1.2^2 in all.", "1.44 Count Exact"),
+        ("Numbers 22,24,26 came up.", "22 Count Exact; 24 Count Exact; 26 Count Exact"),
+        ("See exhibits 22,24,26 and 31.", "22 Count Exact; 24 Count Exact; 26 Count Exact; 31 Count Exact"),
+        ("The pipe is 8\" wide.", "8 Measure Exact inch"),
+        ("The wall is 12 ft 2 in more or less.", "12.166666666667 Measure Exact foot"),
+        ("The odds are one over twenty.", "0.05 Fraction Exact"),
+        ("It weighs twenty - five tonnes.", "25 Measure Exact tonne"),
+    ]);
+}
+
+#[test]
+fn amounts_that_go_on() {
+    check(&[
+        ("It cost thirteen dollars forty five.", "13.45 Money Exact USD"),
+        ("It cost 15 dollars 50.", "15.5 Money Exact USD"),
+        ("It cost 15 dollars 50 years ago.", "15 Money Exact USD; 50 Duration Exact year"),
+        ("They lost 75 USD million.", "75000000 Money Exact USD"),
+        ("It will need 120 MEUR.", "120000000 Money Exact EUR"),
+        ("Revenue was about MAUD 60.", "60000000 Money Around AUD"),
+    ]);
+}
+
+#[test]
+fn ranges_with_a_unit_at_both_ends() {
+    check(&[
+        ("Temperatures ranged from -18 °C to -34 °C.", "-34..-18 Measure Range degree celsius"),
+        ("It is between 10 feet and 12 feet deep.", "10..12 Measure Range foot"),
+        ("The dose was cut from 50 mg to 44 mg.", "50 Measure Exact milligram; 44 Measure Exact milligram"),
+    ]);
 }

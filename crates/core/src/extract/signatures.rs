@@ -1,0 +1,169 @@
+//! Speakers of quotations that no sentence frames with a verb it is known by: signed with a dash (`“It held.” — Ann Roe`),
+//! labelled as in a transcript (`ROE: It held.`), led in to by the paragraph before (`Roe said:`), or followed by a
+//! clause whose verb no list holds (`the letter reads`).
+
+use super::attributions::quoted;
+use super::classes::Class;
+use super::reading::Reading;
+use super::{cues, sources};
+use crate::lexicon::CUES;
+use crate::{Attribution, Cue, CueClass, Quote, Span, TokenKind};
+use std::ops::Range;
+
+/// Tokens a signature has at most.
+const SIGNATURE_MAX: usize = 14;
+
+/// Words a label has at most.
+const LABEL_MAX: usize = 4;
+
+/// Tokens of a clause that names the speaker of the quotation before it, at most.
+const CLAUSE_MAX: usize = 30;
+
+/// Gives quotations without a cue the speaker who signs them, whose label they bear, or who is named beside them.
+pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attribution]) {
+    let signs = Signs { reading, quoted: quoted(reading, quotes) };
+    // The label of the paragraph before, and the utterance it began.
+    let mut label: Option<(Span, usize)> = None;
+    for attribution in attributions.iter_mut() {
+        let Some(&piece) = attribution.content.first() else { continue };
+        let at = quotes.partition_point(|quote| quote.span.start < piece.start);
+        let Some(quote) = quotes.get(at).filter(|quote| quote.depth == 0 && quote.span.start == piece.start) else {
+            continue;
+        };
+        let Some(block) = signs.block(quote.span) else { continue };
+        if let Some((name, colon)) = signs.label(quote) {
+            let body = Span::new(colon.end, piece.end.max(colon.end)).trim(reading.text);
+            if !body.is_empty() {
+                attribution.content[0] = body;
+                attribution.source = Some(name);
+                attribution.cue = Some(colon_cue(colon));
+                label = Some((name, quote.utterance));
+            }
+            continue;
+        }
+        if attribution.cue.is_some() {
+            continue;
+        }
+        let labelled = label.filter(|&(_, utterance)| utterance == quote.utterance);
+        let found = signs.signature(quote.span.end, block).map(|source| (source, None));
+        let found = found.or_else(|| labelled.map(|(name, _)| (name, None)));
+        let found = found.or_else(|| signs.clause(quote.span.end, block));
+        let found = found.or_else(|| signs.lead_in(quote.span, block, attribution.source));
+        if let Some((source, cue)) = found {
+            attribution.source = Some(source);
+            attribution.cue = cue;
+        }
+    }
+}
+
+fn colon_cue(span: Span) -> Cue {
+    Cue { span, lemma: ":".to_owned(), class: CueClass::Neutral }
+}
+
+/// What is looked at for a speaker.
+struct Signs<'a, 'r> {
+    reading: &'a Reading<'r>,
+    quoted: Vec<bool>,
+}
+
+impl Signs<'_, '_> {
+    /// The index of the block a span starts in.
+    fn block(&self, span: Span) -> Option<usize> {
+        let sentence = self.reading.article.sentence_at(span.start)?;
+        Some(self.reading.article.sentences[sentence].block)
+    }
+
+    /// One past the last token of a block.
+    fn block_end(&self, block: usize) -> usize {
+        let end = self.reading.article.blocks[block].span.end;
+        self.reading.tokens().partition_point(|token| token.span.start < end)
+    }
+
+    /// `PENCE: …`: the name in capitals that opens a quotation, and its colon.
+    fn label(&self, quote: &Quote) -> Option<(Span, Span)> {
+        let reading = self.reading;
+        let from = reading.article.token_at(quote.content.start);
+        let shout = |at: usize| {
+            let word = reading.word(at);
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            (reading.is(at, TokenKind::Word) && letters >= 2 && !word.chars().any(char::is_lowercase)) || word == "."
+        };
+        let end = (from..from + LABEL_MAX).find(|&at| !shout(at))?;
+        let colon = end > from && reading.word(end) == ":" && reading.touches(end - 1);
+        colon.then(|| (reading.span(from, end), reading.span(end, end + 1)))
+    }
+
+    /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end.
+    fn signature(&self, from: usize, block: usize) -> Option<Span> {
+        let reading = self.reading;
+        let dash = reading.tokens().partition_point(|token| token.span.start < from);
+        let start = dash + 1;
+        let end = self.block_end(block);
+        let signed = matches!(reading.word(dash), "—" | "–" | "―" | "--" | "-" | "~")
+            && start < end
+            && end - start <= SIGNATURE_MAX
+            && reading.is_capital(start);
+        let verb = (start..end).any(|at| reading.class(at).is(Class::AUXILIARY) || self.quoted[at]);
+        if !signed || verb {
+            return None;
+        }
+        let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "(" | "." | ";")).unwrap_or(end);
+        (stop > start).then(|| reading.span(start, stop))
+    }
+
+    /// `the letter reads`: a noun phrase and a verb between a quotation and the clause's end.
+    fn clause(&self, from: usize, block: usize) -> Option<(Span, Option<Cue>)> {
+        let reading = self.reading;
+        let start = reading.tokens().partition_point(|token| token.span.start < from);
+        let limit = self.block_end(block).min(start + CLAUSE_MAX);
+        let opens = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::ROLE).or(Class::SUBJECT).or(Class::MODIFIER);
+        if start >= limit || self.quoted[start] || !(reading.is_capital(start) || reading.class(start).is(opens)) {
+            return None;
+        }
+        let small = |at: usize| reading.is(at, TokenKind::Word) && !reading.is_capital(at);
+        let known = |at: usize| cues::is_cue_form(reading.lower(at)) || reading.row(&CUES, at).is_some();
+        let stops = |at: usize| matches!(reading.word(at), "." | "?" | "!" | ";" | ":");
+        let end = (start..limit).find(|&at| stops(at)).unwrap_or(limit);
+        let verb = (start + 1..end).find(|&at| {
+            let last = at + 1 == end && at == start + 2 && reading.lower(at).ends_with('s');
+            small(at) && (known(at) || (last && !reading.lower(at).ends_with("ss")))
+        })?;
+        // Another verb or a second clause before it: the words do not name who speaks.
+        let plain = (start..verb).all(|at| {
+            let class = reading.class(at);
+            let aside = reading.is_capital(at) || reading.is(at, TokenKind::QuoteMark);
+            aside || !class.is(Class::AUXILIARY.or(Class::SUBORDINATOR).or(Class::RELATIVE))
+        });
+        let tail = |at: usize| matches!(reading.word(at), ",") || reading.class(at).is(Class::ADVERB);
+        let stop = (start + 1..=verb).rev().find(|&stop| !tail(stop - 1))?;
+        let cue = self.cue(verb..verb + 1);
+        (plain && stop > start).then(|| (reading.span(start, stop), Some(cue)))
+    }
+
+    /// `The Times reports:` at the end of the paragraph before. A source that stands there already is left alone.
+    fn lead_in(&self, quote: Span, block: usize, source: Option<Span>) -> Option<(Span, Option<Cue>)> {
+        let reading = self.reading;
+        let blocks = &reading.article.blocks;
+        let before = block.checked_sub(1).filter(|_| blocks[block].span.start == quote.start)?;
+        let known = source.is_some_and(|source| blocks[before].span.contains(source));
+        let last = blocks[before].sentences.clone().last()?;
+        let tokens = reading.article.sentences.get(last)?.tokens.clone();
+        let colon = tokens.end.checked_sub(1).filter(|&at| reading.word(at) == ":" && at > tokens.start)?;
+        if known {
+            return None;
+        }
+        let verb = (tokens.start..colon).rev().find(|&at| reading.row(&CUES, at).is_some() && !self.quoted[at])?;
+        let found = sources::before(reading, verb, tokens.start, &self.quoted)
+            .or_else(|| sources::subject(reading, tokens.start, verb, &self.quoted))?;
+        Some((reading.span(found.start, found.end), Some(self.cue(verb..verb + 1))))
+    }
+
+    fn cue(&self, tokens: Range<usize>) -> Cue {
+        let row = self.reading.row(&CUES, tokens.start);
+        Cue {
+            span: self.reading.span(tokens.start, tokens.end),
+            lemma: row.map_or(self.reading.lower(tokens.start), |row| row.column(0)).to_owned(),
+            class: row.map_or(CueClass::Neutral, |row| cues::class(row.column(1))),
+        }
+    }
+}
