@@ -322,7 +322,7 @@ lexicons! {
     MODALS = "modals.csv";
     /// Adjectives that stand before a name or a title: former, senior.
     MODIFIERS = "modifiers.csv";
-    /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung.
+    /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung, `thing` where it is said of things.
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";

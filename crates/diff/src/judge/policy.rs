@@ -25,6 +25,12 @@ pub struct Modifiers {
     pub quoted: bool,
     /// In the headline or the lede: up.
     pub prominent: bool,
+    /// In a sentence on how far a case against somebody has come: up.
+    pub legal: bool,
+    /// In a sentence that tells of a death: up.
+    pub death: bool,
+    /// In a sentence that names a person whom the story does not say to be dead: up. With a case or a death it is one step together.
+    pub person: bool,
     /// More than 24 hours after first publication: up.
     pub late: bool,
     /// A toll that grows is news while the story develops; later than that it is a change like any other.
