@@ -61,3 +61,30 @@ pub enum Profile {
     /// Only changes of meaning count.
     Lenient,
 }
+
+impl Profile {
+    /// Every profile, strictest first.
+    pub const ALL: [Self; 4] = [Self::Reuters, Self::Ap, Self::Guardian, Self::Lenient];
+
+    /// The name used on the command line, in configurations and in ledgers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Reuters => "reuters",
+            Self::Ap => "ap",
+            Self::Guardian => "guardian",
+            Self::Lenient => "lenient",
+        }
+    }
+
+    /// The profile of this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.id() == id)
+    }
+}
+
+impl From<Profile> for Policy {
+    /// The usual policy under some house rules.
+    fn from(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
+}
