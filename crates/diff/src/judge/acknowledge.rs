@@ -158,7 +158,8 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
 /// The changes an item is about when it names no words and no paragraph: those of one edit, if only one edit fits.
 fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: &[Change]) -> Vec<usize> {
     let told = !item.read.was.is_empty() || !item.read.is.is_empty() || !item.read.places.is_empty();
-    if told || item.read.aspect.is_none() && item.read.about.is_empty() {
+    let mends = matches!(item.read.act, NoticeAct::Correct | NoticeAct::Recast | NoticeAct::Refile);
+    if !mends || told || item.read.aspect.is_none() && item.read.about.is_empty() {
         return Vec::new();
     }
     let fits = |change: &Change| {

@@ -184,7 +184,7 @@ fn unfounded(
         return Some(note.found(kind, message));
     }
     // A clarification may explain without a change.
-    if same && item.read.act == NoticeAct::Correct && !(!is.is_empty() && stands(new, is)) {
+    if same && item.read.act == NoticeAct::Correct && (is.is_empty() || !stands(new, is)) {
         let message = format!("the note says “{}”, and nothing else changed in this version", short(&item.read.text));
         return Some(note.found(kind, message).severity(Severity::Warning));
     }
