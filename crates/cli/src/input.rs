@@ -7,7 +7,7 @@ use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
 use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers};
 use writethru_core::{Manuscript, Story, Version, Warning};
-use writethru_diff::Policy;
+use writethru_diff::{Policy, Profile};
 
 /// What stands for standard input.
 pub const STDIN: &str = "-";
@@ -132,7 +132,11 @@ impl Readings<'_> {
 ///
 /// # Errors
 /// When nothing can be read, or the ledger cannot.
-pub fn ledger(paths: &[PathBuf], format: Option<&'static Format>) -> Result<Ledger, CliError> {
+pub fn ledger(
+    paths: &[PathBuf],
+    format: Option<&'static Format>,
+    profile: Option<Profile>,
+) -> Result<Ledger, CliError> {
     if let [path] = paths
         && is_ledger(path)
     {
@@ -142,13 +146,21 @@ pub fn ledger(paths: &[PathBuf], format: Option<&'static Format>) -> Result<Ledg
             let remark = format!("{}: {stale} stories are not analysed yet; run writethru index again", path.display());
             crate::error::remark(&remark);
         }
+        let judged = ledger.profile()?;
+        if let Some(wanted) = profile.filter(|wanted| *wanted != judged) {
+            return Err(CliError::usage(
+                format!("{} was judged by the rules of {}", path.display(), judged.id()),
+                format!("run writethru index with --profile {} first, or leave --profile out", wanted.id()),
+            ));
+        }
         return Ok(ledger);
     }
     let mut ledger = Ledger::in_memory()?;
+    ledger.judge_by(profile.unwrap_or(Policy::default().profile))?;
     let mut found = readings(paths, format);
     ledger.take(found.by_ref().map(Ok), &mut || ())?;
     found.finish()?;
-    ledger.analyse(&Policy::default(), &mut || ())?;
+    ledger.analyse(&mut || ())?;
     Ok(ledger)
 }
 

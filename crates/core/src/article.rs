@@ -193,6 +193,16 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    /// Whether such a notice owns up to an error, or explains one, and leaves the story standing.
+    pub fn corrects(self) -> bool {
+        matches!(self, Self::Correction | Self::Clarification | Self::EditorsNote | Self::Retraction)
+    }
+
+    /// Whether the story is no more, or not for now.
+    pub fn ends(self) -> bool {
+        matches!(self, Self::Kill | Self::Withhold | Self::Elimination | Self::Retraction | Self::Takedown)
+    }
+
     /// Every kind.
     const ALL: [Self; 12] = [
         Self::Correction,
@@ -231,4 +241,123 @@ impl NoticeKind {
             Self::Takedown => "takedown",
         }
     }
+}
+
+/// What a notice says about the story, taken apart.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NoticeReading {
+    /// What it says was done or was wrong, in order; empty when it says nothing in particular.
+    pub items: Vec<NoticeItem>,
+    /// Whether it names a day.
+    pub dated: bool,
+}
+
+/// One thing that a notice says was done to the story, or was wrong in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoticeItem {
+    /// What was done.
+    pub act: NoticeAct,
+    /// Its words, as written.
+    pub text: String,
+    /// What it is about, where a word tells.
+    pub aspect: Option<NoticeAspect>,
+    /// Lower-case words of meaning that say what it is about: `ferries`, `harbour`.
+    pub about: Vec<String>,
+    /// What it says was wrong: figures, times, names and quotations, as written.
+    pub was: Vec<String>,
+    /// What it says is right.
+    pub is: Vec<String>,
+    /// The parts of the story it points to.
+    pub places: Vec<NoticeTarget>,
+}
+
+/// What a notice says was done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NoticeAct {
+    /// An error was put right, and is called one.
+    Correct,
+    /// Something was fixed, changed, clarified or recast, and not called an error.
+    Recast,
+    /// Something came in.
+    Add,
+    /// Something went out.
+    Remove,
+    /// Something that was out came back.
+    Restore,
+    /// The news went on.
+    Update,
+    /// Sent again for a slip.
+    Refile,
+    /// Sent again as it was.
+    Repeat,
+}
+
+impl NoticeAct {
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Correct => "correct",
+            Self::Recast => "recast",
+            Self::Add => "add",
+            Self::Remove => "remove",
+            Self::Restore => "restore",
+            Self::Update => "update",
+            Self::Refile => "refile",
+            Self::Repeat => "repeat",
+        }
+    }
+}
+
+/// What a notice is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NoticeAspect {
+    /// A name or its spelling.
+    Name,
+    /// A figure, amount, age or unit.
+    Figure,
+    /// A date, time or period.
+    Time,
+    /// A place.
+    Place,
+    /// Words in quotation marks.
+    Quote,
+    /// Who said or reported something.
+    Source,
+    /// A title, job or party.
+    Role,
+}
+
+impl NoticeAspect {
+    /// The name used in JSON and in the lexicons.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Figure => "figure",
+            Self::Time => "time",
+            Self::Place => "place",
+            Self::Quote => "quote",
+            Self::Source => "source",
+            Self::Role => "role",
+        }
+    }
+
+    /// The aspect of this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Name, Self::Figure, Self::Time, Self::Place, Self::Quote, Self::Source, Self::Role]
+            .into_iter()
+            .find(|aspect| aspect.id() == id)
+    }
+}
+
+/// A part of the story that a notice points to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NoticeTarget {
+    /// The headline.
+    Headline,
+    /// A paragraph by its number from 1; the lede is the first.
+    Paragraph(usize),
+    /// The last paragraph.
+    Last,
+    /// All of it.
+    Throughout,
 }

@@ -24,7 +24,8 @@ pub use annotations::{
     MentionKind, Polarity, Quantity, QuantityKind, Quote, QuoteKind, Speaker, SpeakerKind, TimeExpression, TimeKind,
 };
 pub use article::{
-    Article, Block, BlockKind, Credit, Dateline, Notice, NoticeKind, NoticePlace, Sentence, Token, TokenKind,
+    Article, Block, BlockKind, Credit, Dateline, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace,
+    NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
 pub use manuscript::{Layout, Manuscript, Status, VersionMeta};
 pub use span::{CodePoints, Span};

@@ -1,8 +1,8 @@
 //! The names that JSON and text use for what the inner rooms found: one function an enum.
 
 use crate::{
-    AttributionKind, BlockKind, Bound, Certainty, CueClass, EventStatus, MentionKind, Polarity, QuantityKind,
-    QuoteKind, SpeakerKind, TimeKind,
+    AttributionKind, BlockKind, Bound, Certainty, CueClass, EventStatus, MentionKind, NoticeTarget, Polarity,
+    QuantityKind, QuoteKind, SpeakerKind, TimeKind,
 };
 
 /// What a block is.
@@ -143,5 +143,15 @@ pub fn status(status: EventStatus) -> &'static str {
         EventStatus::UnderWay => "under-way",
         EventStatus::Happened => "happened",
         EventStatus::Cancelled => "cancelled",
+    }
+}
+
+/// A part of the story that a notice points to.
+pub fn notice_target(target: NoticeTarget) -> String {
+    match target {
+        NoticeTarget::Headline => "headline".to_owned(),
+        NoticeTarget::Paragraph(number) => format!("paragraph {number}"),
+        NoticeTarget::Last => "last paragraph".to_owned(),
+        NoticeTarget::Throughout => "throughout".to_owned(),
     }
 }

@@ -43,6 +43,11 @@ impl Change {
         }
     }
 
+    /// Where it stands among others: field by field, in order of the new text.
+    pub fn order(&self) -> (Field, Option<(usize, usize)>, &'static str) {
+        (self.field, self.new.or(self.old).map(|span| (span.start, span.end)), self.kind.id)
+    }
+
     /// The same change with a direction.
     #[must_use]
     pub fn direction(mut self, direction: Direction) -> Self {

@@ -45,11 +45,12 @@ impl Ledger {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    /// Analyses the stale stories. `done` is told after each.
+    /// Analyses the stale stories by the house rules it was told. `done` is told after each.
     ///
     /// # Errors
     /// When the ledger cannot be read or written.
-    pub fn analyse(&mut self, policy: &Policy, done: &mut dyn FnMut()) -> Result<usize, LedgerError> {
+    pub fn analyse(&mut self, done: &mut dyn FnMut()) -> Result<usize, LedgerError> {
+        let policy = &Policy::from(self.profile()?);
         let mut count = 0;
         loop {
             let batch = self.run(|connection| stale(connection, parallel::workers() * STORIES_A_WORKER))?;

@@ -13,13 +13,14 @@ pub mod tracks;
 
 use crate::containers::{Container, Manuscripts};
 use crate::formats::Format;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
+use writethru_diff::{Policy, Profile};
 
 /// The version of the schema this program writes.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// What marks an SQLite file as a ledger: `application_id` in its header, at byte 68.
 pub const APPLICATION_ID: i32 = 0x7774_6872;
@@ -28,7 +29,7 @@ pub const APPLICATION_ID: i32 = 0x7774_6872;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Steps that bring a ledger of an older schema up to date; the step at `n` makes version `n + 1` of version `n`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql")];
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
@@ -213,6 +214,41 @@ impl Ledger {
     /// When SQLite cannot.
     pub fn settle(&mut self) -> Result<(), LedgerError> {
         self.run(|connection| connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)"))
+    }
+
+    /// The house rules that what it holds was judged by.
+    ///
+    /// # Errors
+    /// When SQLite cannot be asked.
+    pub fn profile(&mut self) -> Result<Profile, LedgerError> {
+        let usual = Policy::default().profile;
+        self.run(|connection| {
+            // One of the first schema that may not be written has no settings.
+            let kept = connection.table_exists(None, "settings")?;
+            let read = |connection: &Connection| {
+                connection
+                    .query_row("SELECT value FROM settings WHERE name = 'profile'", [], |row| row.get::<_, String>(0))
+                    .optional()
+            };
+            let id = if kept { read(connection)? } else { None };
+            Ok(id.and_then(|id| Profile::from_id(&id)).unwrap_or(usual))
+        })
+    }
+
+    /// Says by which house rules stories are to be judged; if these are others than before, all of them wait to be analysed anew.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn judge_by(&mut self, profile: Profile) -> Result<(), LedgerError> {
+        if self.profile()? == profile {
+            return Ok(());
+        }
+        self.run(|connection| {
+            let step = writing(connection)?;
+            step.execute("INSERT OR REPLACE INTO settings (name, value) VALUES ('profile', ?)", [profile.id()])?;
+            step.execute("UPDATE stories SET stale = 1", [])?;
+            step.commit()
+        })
     }
 
     /// How many stories, versions and unreadable inputs it holds.

@@ -5,7 +5,7 @@ use super::{Ledger, LedgerError, is_ledger};
 use crate::ReadError;
 use std::path::PathBuf;
 use writethru_core::{Manuscript, Status, Timestamp, VersionMeta};
-use writethru_diff::Policy;
+use writethru_diff::Profile;
 use writethru_diff::history::audit::{Agreement, Query};
 
 fn version(story: &str, number: usize, text: &str) -> Result<Manuscript, ReadError> {
@@ -32,7 +32,7 @@ fn pier() -> Vec<Result<Manuscript, ReadError>> {
 fn filled(readings: Vec<Result<Manuscript, ReadError>>) -> Ledger {
     let mut ledger = Ledger::in_memory().unwrap();
     ledger.take(readings.into_iter(), &mut || ()).unwrap();
-    ledger.analyse(&Policy::default(), &mut || ()).unwrap();
+    ledger.analyse(&mut || ()).unwrap();
     ledger
 }
 
@@ -82,7 +82,7 @@ fn what_is_known_is_not_read_again_and_what_is_new_is_added() {
     assert_eq!((again.read, again.new, ledger.stale().unwrap()), (4, 0, 0));
     let more = version("vote", 2, "At least twelve members voted for the plan, the clerk said.");
     assert_eq!(ledger.take([more].into_iter(), &mut || ()).unwrap().new, 1);
-    assert_eq!(ledger.analyse(&Policy::default(), &mut || ()).unwrap(), 1);
+    assert_eq!(ledger.analyse(&mut || ()).unwrap(), 1);
     let after = table(&mut ledger, "changes");
     assert!(after.starts_with(&before) && after.contains("quantity-changed"), "{after}");
     // Whatever the order of runs, the tables are the same.
@@ -155,6 +155,30 @@ fn files_that_are_no_ledger_are_left_alone() {
     other.execute_batch("CREATE TABLE notes (words TEXT)").unwrap();
     drop(other);
     assert!(matches!(Ledger::create(&file.0), Err(LedgerError::Foreign { .. })));
+}
+
+#[test]
+fn other_house_rules_judge_every_story_anew() {
+    let mut ledger = filled(pier());
+    assert_eq!((ledger.profile().unwrap(), ledger.stale().unwrap()), (Profile::Reuters, 0));
+    ledger.judge_by(Profile::Reuters).unwrap();
+    assert_eq!(ledger.stale().unwrap(), 0);
+    ledger.judge_by(Profile::Lenient).unwrap();
+    assert_eq!((ledger.profile().unwrap(), ledger.stale().unwrap()), (Profile::Lenient, 2));
+    assert_eq!(ledger.analyse(&mut || ()).unwrap(), 2);
+}
+
+#[test]
+fn a_ledger_of_the_first_schema_is_brought_up_to_date() {
+    let file = File::new("first");
+    let first = rusqlite::Connection::open(&file.0).unwrap();
+    first.execute_batch(&format!("PRAGMA application_id = {}", super::APPLICATION_ID)).unwrap();
+    first.execute_batch(super::MIGRATIONS[0]).unwrap();
+    first.execute_batch("PRAGMA user_version = 1").unwrap();
+    drop(first);
+    let mut ledger = Ledger::create(&file.0).unwrap();
+    ledger.judge_by(Profile::Ap).unwrap();
+    assert_eq!(ledger.profile().unwrap(), Profile::Ap);
 }
 
 #[test]

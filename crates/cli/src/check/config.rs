@@ -127,6 +127,12 @@ pub enum ModifierName {
     Quoted,
     /// In the headline or the lede: one step up.
     Prominent,
+    /// In a sentence on how far a case against somebody has come: one step up.
+    Legal,
+    /// In a sentence that tells of a death: one step up.
+    Death,
+    /// In a sentence that names a living person: one step up, together with a case or a death.
+    Person,
     /// More than 24 hours after first publication: one step up.
     Late,
     /// A toll that grows after the story has stopped developing is a change like any other.
@@ -231,6 +237,9 @@ impl Settings {
         policy.modifiers = Modifiers {
             quoted: has(ModifierName::Quoted),
             prominent: has(ModifierName::Prominent),
+            legal: has(ModifierName::Legal),
+            death: has(ModifierName::Death),
+            person: has(ModifierName::Person),
             late: has(ModifierName::Late),
             tally: has(ModifierName::Tally),
         };

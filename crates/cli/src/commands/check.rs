@@ -14,8 +14,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::{containers::git, parallel};
-use writethru_core::{Manuscript, NoticeKind, Timestamp, Version};
-use writethru_diff::judge::{draft, fingerprint};
+use writethru_core::{Manuscript, Timestamp, Version};
+use writethru_diff::judge::{acknowledge, draft, fingerprint};
 use writethru_diff::{Finding, Policy, Profile, Severity};
 
 const EXAMPLES: &str = "\
@@ -350,21 +350,7 @@ fn unacknowledged(
     let errors: Vec<&Found> =
         findings.iter().filter(|found| found.severity == Severity::Error && found.suppression.is_none()).collect();
     let severity = policy.severities.get("unacknowledged-change").copied().unwrap_or(Severity::Error);
-    let correcting = |version: &Version| {
-        let kinds = version.article.notices.iter().map(|notice| notice.kind);
-        kinds
-            .filter(|kind| {
-                matches!(
-                    kind,
-                    NoticeKind::Correction
-                        | NoticeKind::Clarification
-                        | NoticeKind::EditorsNote
-                        | NoticeKind::Retraction
-                )
-            })
-            .count()
-    };
-    if errors.is_empty() || correcting(&pair[1]) > correcting(&pair[0]) || severity == Severity::Off {
+    if errors.is_empty() || acknowledge::owned_up(&pair[0], &pair[1]) || severity == Severity::Off {
         return None;
     }
     let kinds: BTreeMap<&str, usize> = errors.iter().fold(BTreeMap::new(), |mut kinds, found| {

@@ -1,6 +1,7 @@
 //! `writethru export`: the tables of an archive or a ledger for other programs.
 
 use crate::args::ReadingArgs;
+use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -34,6 +35,9 @@ pub struct ExportArgs {
     /// A folder for the tables, a file each; without it one table goes to standard output.
     #[arg(long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
+    /// House rules to judge by [default: those a ledger was made with, else reuters].
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<ProfileName>,
     /// How inputs are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
@@ -71,10 +75,15 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 "name one with --table, or a folder with --output",
             ));
         };
-        write(&mut input::ledger(&args.inputs, args.reading.format())?, one, args.format, out)?;
+        write(
+            &mut input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?,
+            one,
+            args.format,
+            out,
+        )?;
         return Ok(Exit::Done);
     };
-    let mut ledger = input::ledger(&args.inputs, args.reading.format())?;
+    let mut ledger = input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?;
     fs::create_dir_all(folder)?;
     for table in wanted {
         let path = folder.join(format!("{}.{}", table.id, args.format.ending()));

@@ -10,8 +10,8 @@ use crate::render::{json, text};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::PathBuf;
-use writethru_diff::Policy;
 use writethru_diff::history::{Facet, State, follow};
+use writethru_diff::{Policy, Profile};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -79,8 +79,7 @@ impl From<FacetName> for Facet {
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let (story, warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
-    let policy =
-        args.profile.map_or_else(Policy::default, |rules| Policy { profile: rules.into(), ..Policy::default() });
+    let policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
     let mut history = follow(&story, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
     history.tracks.retain(|track| facets.is_empty() || facets.contains(&track.facet));

@@ -1,6 +1,7 @@
 //! `writethru index`: an archive into a ledger, only what is new.
 
 use crate::args::ReadingArgs;
+use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -11,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use writethru_archive::{Ledger, ReadError, grouping};
 use writethru_core::Manuscript;
-use writethru_diff::Policy;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,6 +34,10 @@ pub struct IndexArgs {
     /// The ledger; it is made where there is none.
     #[arg(long, value_name = "FILE")]
     pub ledger: PathBuf,
+    /// House rules to judge by [default: those the ledger was made with, else reuters]. With others than before, every story is
+    /// judged anew.
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<ProfileName>,
     /// How inputs are read.
     #[command(flatten)]
     pub reading: ReadingArgs,
@@ -64,11 +68,14 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             _ => CliError::Said,
         });
     }
+    if let Some(rules) = args.profile {
+        ledger.judge_by(rules.into())?;
+    }
     let stale = ledger.stale()?;
     let bar =
         ProgressBar::new(stale as u64).with_style(style("{spinner} analysed {pos} of {len} stories {wide_bar} {eta}"));
     bar.enable_steady_tick(TICK);
-    let analysed = ledger.analyse(&Policy::default(), &mut || bar.inc(1))?;
+    let analysed = ledger.analyse(&mut || bar.inc(1))?;
     bar.finish_and_clear();
     ledger.settle()?;
     let totals = ledger.totals()?;

@@ -1,6 +1,7 @@
 //! `writethru quotes`: the quotations of a speaker over stories, or those of a draft against what they quote from.
 
 use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
+use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
@@ -35,6 +36,9 @@ pub struct QuotesArgs {
     /// Only quotations that did not stay as they were.
     #[arg(long)]
     pub altered_only: bool,
+    /// House rules by which a quotation counts as altered [default: those a ledger was made with, else reuters].
+    #[arg(long, value_name = "PROFILE", conflicts_with = "source")]
+    pub profile: Option<ProfileName>,
     /// A transcript or earlier version in which each quotation is looked up; may be given several times. Word for word in the
     /// first one is exact, in another one elsewhere, in other words altered, else nowhere. Who speaks there is not checked.
     #[arg(long, value_name = "FILE")]
@@ -81,7 +85,7 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return against(args, out);
     }
     let wanted = Wanted { speaker: args.speaker.clone(), since: args.since, altered_only: args.altered_only };
-    let tracks = input::ledger(&args.inputs, args.reading.format())?.quotes(&wanted)?;
+    let tracks = input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?.quotes(&wanted)?;
     match args.format {
         OutputFormat::Text => text::quotes::write(&mut Sheet::new(out, args.screen.terminal()), &tracks)?,
         format => json::write(out, format, &json::quotes::document(&tracks))?,

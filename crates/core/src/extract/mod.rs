@@ -6,6 +6,7 @@ pub mod carried;
 pub mod claims;
 pub mod classes;
 pub mod contents;
+pub mod corrections;
 pub mod cues;
 pub mod names;
 pub mod number_words;

@@ -5,7 +5,7 @@
 
 use super::reading::Reading;
 use crate::limits::{NEAR_QUOTES, SINGLE_QUOTE_TOKENS};
-use crate::{Block, Quote, QuoteKind, Span, TokenKind, Warning};
+use crate::{Block, NoticePlace, Quote, QuoteKind, Span, TokenKind, Warning};
 
 /// Words from which a stretch in marks is a clause of its own.
 const DIRECT_WORDS: usize = 6;
@@ -77,9 +77,20 @@ fn scan(reading: &Reading<'_>, tokens: std::ops::Range<usize>, block: &Block, qu
         }
     }
     if let Some(start) = open {
-        push(reading, start, None, block.span.end, quotes);
+        push(reading, start, None, before_notice(reading, start, block), quotes);
     }
     open.is_some()
+}
+
+/// Where a block ends, or the note of the newsroom that closes it: that is not what was said.
+fn before_notice(reading: &Reading<'_>, open: usize, block: &Block) -> usize {
+    let opened = reading.tokens()[open].span.end;
+    let notes = reading.article.notices.iter().filter_map(|notice| match notice.place {
+        NoticePlace::Text(span) if span.start > opened && block.span.contains(span) => Some(span.start),
+        _ => None,
+    });
+    let end = notes.min().unwrap_or(block.span.end);
+    opened + reading.text[opened..end].trim_end().len()
 }
 
 /// What the double mark at `at` does.

@@ -326,7 +326,7 @@ lexicons! {
     MODALS = "modals.csv";
     /// Adjectives that stand before a name or a title: former, senior.
     MODIFIERS = "modifiers.csv";
-    /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung.
+    /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung, `thing` where it is said of things.
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";
@@ -340,7 +340,11 @@ lexicons! {
     NEGATING_PREFIXES = "negating_prefixes.csv";
     /// Negating words. Columns: `none` for phrases that hold one and negate nothing.
     NEGATIONS = "negations.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph.
+    /// What a note of the newsroom may be about. Columns: aspect (name, figure, time, place, quote, source, role; `none` for words that say nothing).
+    NOTE_OBJECTS = "note_objects.csv";
+    /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
+    NOTE_VERBS = "note_verbs.csv";
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it.
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";

@@ -87,6 +87,9 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
             return false;
         }
         let Some(rest) = start.strip_prefix(key) else { return false };
+        if is_label(key) {
+            return labelled(rest);
+        }
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
         rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && (!bare || words.len() <= BARE_MAX)
@@ -94,6 +97,17 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     let dashless = |key: &str| start.starts_with(key.trim_start_matches("-- "));
     let row = row.or_else(|| if dashed { longest(&NOTICE_MARKERS, dashless) } else { None })?;
     NoticeKind::from_id(row.1)
+}
+
+/// Whether a key is a noun that opens a notice only with a day after it.
+fn is_label(key: &str) -> bool {
+    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "label")
+}
+
+/// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”.
+fn labelled(rest: &str) -> bool {
+    let Some((day, _)) = rest.split_once(':') else { return false };
+    (rest.starts_with(',') || rest.starts_with(" (")) && day.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
@@ -184,6 +198,9 @@ mod tests {
             ("(Corrects year to 1986 from 1968 in fourth paragraph)", Some("correction")),
             ("Corrects Feb 11 item to exclude tax credit", Some("correction")),
             ("-- Corrects name of buyer", Some("correction")),
+            ("Correction, May 3: The dam was built in 1986.", Some("correction")),
+            ("Clarification (3 May 2026): The dam is of stone.", Some("clarification")),
+            ("Correction officers found 12 knives: none was hidden.", None),
             ("Editors’ Note: The journal is reviewing the data.", Some("editors-note")),
             ("EDITOR'S NOTE — This story", Some("editors-note")),
             ("Eds: UPDATES: Adds toll.", Some("advisory")),

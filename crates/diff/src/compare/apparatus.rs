@@ -24,16 +24,44 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     credits(comparison, draft);
     notices(comparison, draft);
     modified(comparison, draft);
+    reused(comparison, draft);
     withdrawn(comparison, draft);
+}
+
+/// Sentences of a story that was killed, retracted or taken down, which a later version has again. What was only held may run.
+fn reused(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let killed = |version: &Version| {
+        use NoticeKind::{Kill, Retraction, Takedown};
+        version.article.notices.iter().any(|notice| matches!(notice.kind, Kill | Retraction | Takedown))
+    };
+    let (old, new) = (comparison.old.version, comparison.new.version);
+    if !killed(old) || killed(new) {
+        return;
+    }
+    let told = |side: &Version, at: usize| {
+        let sentence = side.article.sentences.get(at);
+        let block = sentence.and_then(|sentence| side.article.blocks.get(sentence.block));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item))
+    };
+    let links = comparison.alignment.links.iter().filter_map(|link| match (&link.old[..], &link.new[..]) {
+        (&[before, ..], &[after, ..]) if told(old, before) && told(new, after) => Some((before, after)),
+        _ => None,
+    });
+    let again: Vec<(usize, usize)> = links.collect();
+    let Some(&(before, after)) = again.first() else { return };
+    let spans = (old.article.sentences.get(before), new.article.sentences.get(after));
+    let (Some(before), Some(after)) = spans else { return };
+    let message = match again.len() {
+        1 => "a sentence of the killed version stands again".to_owned(),
+        count => format!("{count} sentences of the killed version stand again, this one first"),
+    };
+    draft.report(Change::new(&kinds::KILLED_TEXT_REUSED, Some(before.span), Some(after.span), message));
 }
 
 /// A story that is no more: what it used to say is not listed word by word.
 fn withdrawn(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (&comparison.old.version.article, &comparison.new.version.article);
-    let ends = |notice: &Notice| {
-        use NoticeKind::{Elimination, Kill, Retraction, Takedown, Withhold};
-        matches!(notice.kind, Kill | Withhold | Elimination | Retraction | Takedown)
-    };
+    let ends = |notice: &Notice| notice.kind.ends();
     let kept = comparison.alignment.links.iter().filter(|link| !link.new.is_empty()).map(|link| link.old.len());
     if new.notices.iter().any(ends) && 2 * kept.sum::<usize>() < old.sentences.len() {
         draft.close();
@@ -184,7 +212,7 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 /// Whether two correction notes are one in other words: half of their words are the same.
-fn is_reworded(old: &Notice, new: &Notice) -> bool {
+pub(crate) fn is_reworded(old: &Notice, new: &Notice) -> bool {
     let words =
         |notice: &Notice| -> BTreeSet<String> { fold(&notice.text).split_whitespace().map(str::to_owned).collect() };
     let standing =

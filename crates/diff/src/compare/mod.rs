@@ -224,9 +224,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
         }
     }
     let mut changes = draft.changes;
-    changes.sort_by_key(|change| {
-        (change.field, change.new.or(change.old).map(|span| (span.start, span.end)), change.kind.id)
-    });
+    changes.sort_by_key(Change::order);
     changes
 }
 

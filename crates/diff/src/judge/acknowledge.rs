@@ -1,134 +1,308 @@
 //! Acknowledgement: which note of the new version owns up to which change.
 //!
-//! A note names a change when it holds the words that went or the words that came, or the paragraph they stand in
-//! (“corrects third paragraph”, “corrects headline”). That it was added in the same version is what makes it about this change.
+//! A note names a change when one of its items holds the words that went or the words that came, or points to the paragraph they stand
+//! in and is about such a thing (“corrects year in third paragraph”), or is about the one thing of its sort that changed (“corrects
+//! spelling of town”). That the note was added in the same version is what makes it about this change.
 
 use crate::align::words::fold;
 use crate::change::{Change, Field};
+use crate::compare::apparatus::is_reworded;
 use crate::compare::{Comparison, Side};
-use std::collections::BTreeSet;
+use crate::kinds::{self, ChangeKind, Group, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use writethru_core::extract::corrections;
 use writethru_core::lexicon::FUNCTION_WORDS;
 use writethru_core::structure::tokens::tokenize;
-use writethru_core::{BlockKind, NoticeKind, NoticePlace, Span, TokenKind};
+use writethru_core::{
+    BlockKind, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace, NoticeTarget, Span, TokenKind,
+    Version,
+};
 
 use super::fingerprint::words as words_of_field;
 
-/// Words for a paragraph's number.
-const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-];
+/// Items of a note that are matched.
+const ITEMS_MAX: usize = 64;
 
-/// A note of the correcting kind that the new version brought.
+/// A note that the new version brought.
 #[derive(Clone, Debug)]
 pub struct Note {
     /// Where it stands, when it stands in the text.
     pub place: Option<Span>,
+    /// What it is.
+    pub kind: NoticeKind,
     /// Its wording.
     pub text: String,
+    /// Whether it is only a tag before the headline.
+    pub tag: bool,
+    /// Whether it names a day.
+    pub dated: bool,
+    /// Whether it is a note of the old version in other words.
+    pub reworded: bool,
+    /// What it says was done.
+    pub items: Vec<NoteItem>,
+}
+
+/// One thing a note says was done, with its words.
+#[derive(Clone, Debug)]
+pub struct NoteItem {
+    /// What was read from it.
+    pub read: NoticeItem,
     words: Vec<String>,
-    paragraphs: BTreeSet<Paragraph>,
 }
 
-/// A part of the story that a note points to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Paragraph {
-    Headline,
-    Number(usize),
-    Last,
+/// Which item of which note names a change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Naming {
+    /// Index of the note.
+    pub note: usize,
+    /// Index of its item.
+    pub item: usize,
 }
 
-/// The notes that correct or explain, and that the old version did not have.
+/// The notices of one version that another did not have.
+pub fn came<'a>(old: &Version, new: &'a Version) -> impl Iterator<Item = &'a Notice> {
+    let known: BTreeSet<String> = old.article.notices.iter().map(|notice| fold(&notice.text)).collect();
+    new.article.notices.iter().filter(move |notice| !known.contains(&fold(&notice.text)))
+}
+
+/// Whether a version brought any note that owns up to an error, or takes the story back.
+///
+/// A kill or withdrawal counts: it tells editors not to use a word of what stood before, which is more than any correction says. A
+/// refile does not: it is for slips, and what weighs more should have been sent as corrected.
+pub fn owned_up(old: &Version, new: &Version) -> bool {
+    came(old, new).any(|notice| {
+        let corrects = |item: &NoticeItem| item.act == NoticeAct::Correct;
+        notice.kind.corrects() || notice.kind.ends() || corrections::read(notice).items.iter().any(corrects)
+    })
+}
+
+/// The notes that the new version brought.
 pub fn notes(comparison: &Comparison<'_>) -> Vec<Note> {
-    let known: BTreeSet<String> =
-        comparison.old.version.article.notices.iter().map(|notice| fold(&notice.text)).collect();
-    let correcting = |kind| {
-        use NoticeKind::{Clarification, Correction, EditorsNote, Elimination, Kill, Retraction, Takedown, Withhold};
-        matches!(kind, Correction | Clarification | EditorsNote | Retraction | Kill | Withhold | Elimination | Takedown)
+    let (old, new) = (comparison.old.version, comparison.new.version);
+    let note = |notice: &Notice| {
+        let reworded = old.article.notices.iter().any(|before| is_reworded(before, notice));
+        Note { reworded, ..Note::read(new, notice) }
     };
-    let new = comparison.new.version.article.notices.iter();
-    new.filter(|notice| correcting(notice.kind) && !known.contains(&fold(&notice.text)))
-        .map(|notice| {
-            let place = match notice.place {
-                NoticePlace::Text(span) => Some(span),
-                NoticePlace::Headline(_) | NoticePlace::Metadata => None,
-            };
-            let words = folded(&notice.text);
-            let paragraphs = paragraphs(&words);
-            Note { place, text: notice.text.clone(), words, paragraphs }
-        })
-        .collect()
+    came(old, new).map(note).collect()
 }
 
 impl Note {
-    /// Whether the note names a change.
-    pub fn names(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        if self
-            .place
-            .is_some_and(|place| change.field == Field::Text && change.new.is_some_and(|new| place.contains(new)))
-        {
-            // The coming of the note itself.
-            return false;
-        }
-        let side = |side: &Side<'_>, span: Option<Span>| {
-            let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
-            self.holds(&words)
+    /// A notice of a version, read.
+    pub fn read(version: &Version, notice: &Notice) -> Self {
+        let (place, tag) = match notice.place {
+            NoticePlace::Text(span) => {
+                (Some(span), version.article.headline.is_some_and(|headline| headline.contains(span)))
+            }
+            NoticePlace::Headline(_) => (None, true),
+            NoticePlace::Metadata => (None, false),
         };
-        side(&comparison.old, change.old) || side(&comparison.new, change.new) || self.points_to(comparison, change)
-    }
-
-    /// Whether it holds these words in a row, and one of them carries meaning.
-    fn holds(&self, words: &[String]) -> bool {
-        let telling = words.iter().any(|word| !FUNCTION_WORDS.contains(word));
-        telling && self.words.windows(words.len()).any(|window| window == words)
-    }
-
-    /// Whether it points to the paragraph a change stands in.
-    fn points_to(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        if change.field == Field::Headline {
-            return self.paragraphs.contains(&Paragraph::Headline);
+        let read = corrections::read(notice);
+        let items = read.items.into_iter().take(ITEMS_MAX).map(|read| NoteItem { words: folded(&read.text), read });
+        Self {
+            place,
+            kind: notice.kind,
+            text: notice.text.clone(),
+            tag,
+            dated: read.dated,
+            reworded: false,
+            items: items.collect(),
         }
-        let Some(new) = change.new.filter(|_| change.field == Field::Text) else { return false };
-        let numbered = comparison.new.version.article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-        let spans: Vec<Span> = numbered.map(|block| block.span).collect();
-        let Some(at) = spans.iter().position(|span| span.contains(new)) else { return false };
-        self.paragraphs.contains(&Paragraph::Number(at + 1))
-            || at + 1 == spans.len() && self.paragraphs.contains(&Paragraph::Last)
+    }
+
+    /// Whether an item owns up to what it names.
+    pub fn owns(&self, item: &NoteItem) -> bool {
+        match item.read.act {
+            NoticeAct::Correct | NoticeAct::Refile => true,
+            NoticeAct::Recast => self.kind.corrects(),
+            _ => self.kind == NoticeKind::EditorsNote || self.kind.ends(),
+        }
+    }
+
+    /// Whether a change is the coming of the note itself.
+    fn holds_itself(&self, change: &Change) -> bool {
+        self.place.is_some_and(|place| change.field == Field::Text && change.new.is_some_and(|new| place.contains(new)))
     }
 }
 
-/// The parts of the story that words point to.
-fn paragraphs(words: &[String]) -> BTreeSet<Paragraph> {
-    let mut found = BTreeSet::new();
-    let number = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ordinal = ORDINALS.iter().position(|ordinal| *ordinal == word).map(|at| at + 1);
-        ordinal.or_else(|| digits.parse().ok())
-    };
-    for (at, word) in words.iter().enumerate() {
-        match word.as_str() {
-            "headline" => {
-                found.insert(Paragraph::Headline);
-            }
-            "lede" | "lead" => {
-                found.insert(Paragraph::Number(1));
-            }
-            "paragraph" | "paragraphs" | "para" | "graf" => {
-                let before = at.checked_sub(1).and_then(|before| words.get(before));
-                if before.is_some_and(|before| before == "last" || before == "final") {
-                    found.insert(Paragraph::Last);
+/// Which note names which change, in order of the changes.
+pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) -> Vec<Option<Naming>> {
+    let mut named: Vec<Option<Naming>> = changes
+        .iter()
+        .map(|change| {
+            let all = notes.iter().enumerate().filter(|(_, note)| !note.holds_itself(change));
+            let items = all.flat_map(|(at, note)| {
+                note.items
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, item)| note.owns(item))
+                    .map(move |(index, item)| (at, index, item))
+            });
+            let mut items = items.filter(|_| change.kind.group != Group::Apparatus);
+            let found = items.find(|(_, _, item)| item.says(comparison, change) || item.points_to(comparison, change));
+            found.map(|(note, item, _)| Naming { note, item })
+        })
+        .collect();
+    for (at, note) in notes.iter().enumerate() {
+        for (index, item) in note.items.iter().enumerate().filter(|(_, item)| note.owns(item)) {
+            let naming = Naming { note: at, item: index };
+            if !named.contains(&Some(naming)) {
+                for change in only_one(comparison, note, item, changes) {
+                    named[change] = named[change].or(Some(naming));
                 }
-                let near = before.into_iter().chain(words.get(at + 1));
-                found.extend(near.filter_map(|word| number(word)).map(Paragraph::Number));
             }
-            _ => {}
         }
     }
-    found
+    named
+}
+
+/// The changes an item is about when it names no words and no paragraph: those of one edit, if only one edit fits.
+fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: &[Change]) -> Vec<usize> {
+    let told = !item.read.was.is_empty() || !item.read.is.is_empty() || !item.read.places.is_empty();
+    let mends = matches!(item.read.act, NoticeAct::Correct | NoticeAct::Recast | NoticeAct::Refile);
+    if !mends || told || item.read.aspect.is_none() && item.read.about.is_empty() {
+        return Vec::new();
+    }
+    let fits = |change: &Change| {
+        let weight = change.severity.unwrap_or(change.kind.severity);
+        matches!(change.kind.group, Group::Quote | Group::Attribution | Group::Claim)
+            && weight >= Severity::Warning
+            && change.old.is_some()
+            && change.new.is_some()
+            && !note.holds_itself(change)
+            && item.read.aspect.is_none_or(|aspect| fits(aspect, change.kind))
+    };
+    let fitting: Vec<usize> = (0..changes.len()).filter(|&at| fits(&changes[at])).collect();
+    let near: Vec<usize> =
+        fitting.iter().copied().filter(|&at| item.shares_sentence(comparison, &changes[at])).collect();
+    // Where no word tells, a note for one thing is for the one thing of weight.
+    let chosen = match (near.is_empty(), item.read.aspect) {
+        (false, _) => near,
+        (true, Some(_)) => fitting,
+        (true, None) => fitting.into_iter().filter(|&at| is_weighty(&changes[at])).collect(),
+    };
+    // A name that was changed in three places was changed once.
+    let mut edits: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for at in chosen {
+        let change = &changes[at];
+        let words = |side: &Side<'_>, span: Option<Span>| {
+            fold(span.map_or("", |span| words_of_field(side.version, change.field, span)))
+        };
+        edits.entry((words(&comparison.old, change.old), words(&comparison.new, change.new))).or_default().push(at);
+    }
+    match edits.into_values().collect::<Vec<_>>() {
+        edits if edits.len() == 1 => edits.into_iter().flatten().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a change would merit a correction by itself.
+pub(super) fn is_weighty(change: &Change) -> bool {
+    change.severity.unwrap_or(change.kind.severity) == Severity::Error && change.kind.group != Group::Apparatus
+}
+
+/// What a note must be about to own up to a kind by its paragraph or its sort; kinds of quotes and of sourcing go by their group.
+static SORTS: &[(&ChangeKind, &[NoticeAspect])] = {
+    use NoticeAspect::{Figure, Name, Place, Role, Source, Time};
+    &[
+        (&kinds::QUANTITY_CHANGED, &[Figure, Time]),
+        (&kinds::QUANTITY_SLIP, &[Figure, Time]),
+        (&kinds::QUANTITY_TARGET_CHANGED, &[Figure]),
+        (&kinds::APPROXIMATOR_CHANGED, &[Figure]),
+        (&kinds::PRECISION_CHANGED, &[Figure]),
+        (&kinds::UNIT_CHANGED, &[Figure]),
+        (&kinds::CURRENCY_CHANGED, &[Figure]),
+        (&kinds::RANGE_CHANGED, &[Figure]),
+        (&kinds::BASELINE_CHANGED, &[Figure, Time]),
+        (&kinds::AGE_CHANGED, &[Figure]),
+        (&kinds::POLARITY_CHANGED, &[Figure]),
+        (&kinds::QUOTE_NUMBER_CHANGED, &[Figure]),
+        (&kinds::DURATION_CHANGED, &[Figure, Time]),
+        (&kinds::DATE_CHANGED, &[Time]),
+        (&kinds::WEEKDAY_CHANGED, &[Time]),
+        (&kinds::TIME_CHANGED, &[Time]),
+        (&kinds::PERIOD_CHANGED, &[Time]),
+        (&kinds::DATELINE_CHANGED, &[Time, Place]),
+        (&kinds::PLACE_CHANGED, &[Name, Place]),
+        (&kinds::ENTITY_CHANGED, &[Name, Place, Role]),
+        (&kinds::NAME_SPELLING_CHANGED, &[Name, Place]),
+        (&kinds::PARTIES_SWAPPED, &[Name]),
+        (&kinds::SOURCE_NAME_CHANGED, &[Name, Source]),
+        (&kinds::SOURCE_ROLE_CHANGED, &[Role, Source]),
+        (&kinds::SOURCE_CHANGED, &[Name, Role, Source]),
+        (&kinds::QUOTE_SPEAKER_CHANGED, &[Name, Source]),
+    ]
+};
+
+/// Whether a kind of change is of the sort that a note is about.
+fn fits(aspect: NoticeAspect, kind: &ChangeKind) -> bool {
+    match SORTS.iter().find(|(own, _)| *own == kind) {
+        Some((_, aspects)) => aspects.contains(&aspect) || aspect == NoticeAspect::Quote && kind.group == Group::Quote,
+        None => match kind.group {
+            Group::Quote => aspect == NoticeAspect::Quote,
+            Group::Attribution => aspect == NoticeAspect::Source,
+            // A headline or lede is recast by whatever changed in it.
+            Group::Structure => true,
+            Group::Claim | Group::Apparatus => false,
+        },
+    }
+}
+
+impl NoteItem {
+    /// Whether it says the words that went or the words that came, or one of its values is what changed.
+    pub fn says(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
+        let side = |side: &Side<'_>, span: Option<Span>, values: &[String]| {
+            let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
+            holds(&self.words, &words) || values.iter().any(|value| holds(&words, &folded(value)))
+        };
+        side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is)
+    }
+
+    /// Whether it points to the paragraph a change stands in, and is about such a change.
+    fn points_to(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
+        if self.read.aspect.is_some_and(|aspect| !fits(aspect, change.kind)) {
+            return false;
+        }
+        let places = &self.read.places;
+        if change.field == Field::Headline {
+            return places.contains(&NoticeTarget::Headline);
+        }
+        let Some(new) = change.new.filter(|_| change.field == Field::Text) else { return false };
+        let spans = paragraphs(comparison.new.version);
+        let Some(at) = spans.iter().position(|span| span.contains(new)) else { return false };
+        places.contains(&NoticeTarget::Paragraph(at + 1))
+            || at + 1 == spans.len() && places.contains(&NoticeTarget::Last)
+    }
+
+    /// Whether all it is about stands in the sentence of a change, before or after.
+    fn shares_sentence(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
+        let about = &self.read.about;
+        let side = |side: &Side<'_>, span: Option<Span>| {
+            let version = side.version;
+            let sentence =
+                span.and_then(|span| version.article.sentences.get(version.article.sentence_at(span.start)?));
+            let words = sentence.map(|sentence| folded(sentence.span.of(&version.text))).unwrap_or_default();
+            about.iter().all(|word| words.contains(word))
+        };
+        !about.is_empty()
+            && change.field == Field::Text
+            && (side(&comparison.old, change.old) || side(&comparison.new, change.new))
+    }
+}
+
+/// The paragraphs of a version, as a note numbers them.
+pub(super) fn paragraphs(version: &Version) -> Vec<Span> {
+    let numbered = version.article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    numbered.map(|block| block.span).collect()
+}
+
+/// Whether words hold others in a row, of which one carries meaning.
+pub(super) fn holds(words: &[String], others: &[String]) -> bool {
+    let telling = others.iter().any(|word| !FUNCTION_WORDS.contains(word));
+    telling && words.windows(others.len()).any(|window| window == others)
 }
 
 /// The words of a text, folded, without marks.
-fn folded(text: &str) -> Vec<String> {
+pub(super) fn folded(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len()), &mut tokens);
     let words =
@@ -154,7 +328,17 @@ mod tests {
             ("", 2),
             ("(Corrects loss to $12 million)", 1),
             ("(Corrects second paragraph)", 1),
-            ("(Corrects first and second paragraphs)", 1),
+            ("(Corrects first and second paragraphs)", 0),
+            ("(Corrects figure in second paragraph)", 1),
+            ("(Corrects spelling of name in second paragraph)", 2),
+            ("(Corrects size of crew)", 1),
+            ("(Adds quote in second paragraph, corrects crew)", 1),
+            ("(Adds crew of 14)", 2),
+            (
+                "Correction, March 3: An earlier version of this story misstated the loss as $9 million; it is $12 million.",
+                1,
+            ),
+            ("This story has been corrected.", 2),
             ("(Corrects loss to $12 million, and crew from 40)", 0),
             ("(Updates throughout)", 2),
         ] {

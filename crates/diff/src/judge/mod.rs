@@ -4,6 +4,7 @@ pub mod acknowledge;
 pub mod draft;
 pub mod fingerprint;
 pub mod modifiers;
+pub mod notes;
 pub mod policy;
 pub mod profiles;
 
@@ -29,23 +30,41 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
-/// Judges changes under a policy.
+/// Judges changes under a policy, and the notes of the new version against them.
 pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy) -> Vec<Finding> {
-    let prints = fingerprint::fingerprints(comparison, &changes);
     let notes = acknowledge::notes(comparison);
-    let judged = changes.into_iter().zip(prints).map(|(change, fingerprint)| {
-        // What the case says outweighs the book, but a book may let a kind pass altogether.
-        let book = profiles::severity(policy.profile, change.kind);
-        let severity = match (change.severity, book) {
-            (Some(case), Some(book)) => case.min(book),
-            (case, book) => case.or(book).unwrap_or(change.kind.severity),
-        };
-        let severity = modifiers::modified(comparison, &change, severity, policy);
-        let severity = policy.severities.get(change.kind.id).copied().unwrap_or(severity);
-        let note = notes.iter().find(|note| note.names(comparison, &change));
-        let severity = if note.is_some() && policy.notes_suppress { severity.min(Severity::Info) } else { severity };
-        let (acknowledged_by, note) = (note.and_then(|note| note.place), note.map(|note| note.text.clone()));
-        Finding { change, severity, acknowledged_by, note, fingerprint }
+    let named = acknowledge::named(comparison, &notes, &changes);
+    let prints = fingerprint::fingerprints(comparison, &changes);
+    let judged = changes.into_iter().zip(prints).zip(named).map(|((change, print), naming)| {
+        let note = naming.and_then(|naming| notes.get(naming.note));
+        (finding(comparison, change, print, note, policy), naming)
     });
-    judged.collect()
+    let judged: Vec<notes::Named> = judged.collect();
+    let more = notes::against(comparison, &notes, &judged);
+    let prints = fingerprint::fingerprints(comparison, &more);
+    let more = more.into_iter().zip(prints).map(|(change, print)| finding(comparison, change, print, None, policy));
+    let mut findings: Vec<Finding> = judged.into_iter().map(|(finding, _)| finding).chain(more).collect();
+    findings.sort_by_key(|finding| finding.change.order());
+    findings
+}
+
+/// One change judged, with the note that names it.
+fn finding(
+    comparison: &Comparison<'_>,
+    change: Change,
+    fingerprint: String,
+    note: Option<&acknowledge::Note>,
+    policy: &Policy,
+) -> Finding {
+    // What the case says outweighs the book, but a book may let a kind pass altogether.
+    let book = profiles::severity(policy.profile, change.kind);
+    let severity = match (change.severity, book) {
+        (Some(case), Some(book)) => case.min(book),
+        (case, book) => case.or(book).unwrap_or(change.kind.severity),
+    };
+    let severity = modifiers::modified(comparison, &change, severity, policy);
+    let severity = policy.severities.get(change.kind.id).copied().unwrap_or(severity);
+    let severity = if note.is_some() && policy.notes_suppress { severity.min(Severity::Info) } else { severity };
+    let (acknowledged_by, note) = (note.and_then(|note| note.place), note.map(|note| note.text.clone()));
+    Finding { change, severity, acknowledged_by, note, fingerprint }
 }

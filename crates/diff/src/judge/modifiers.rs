@@ -4,10 +4,20 @@ use super::Policy;
 use crate::change::{Change, Field};
 use crate::compare::Comparison;
 use crate::kinds::{Group, Severity};
-use writethru_core::{Span, Timestamp, Version};
+use writethru_core::lexicon::{HARM, LEGAL_STATUS};
+use writethru_core::{MentionKind, Span, Timestamp, Version};
 
 /// Hours after first publication from which a change is a late one.
 const LATE_HOURS: i64 = 24;
+
+/// Words of the longest key of the lexicons on cases and harm.
+const KEY_WORDS: usize = 3;
+
+/// Rung of [`HARM`] that is death.
+const DEAD: &str = "3";
+
+/// Places of a name that are looked at.
+const MENTIONS_MAX: usize = 200;
 
 /// The severity after every circumstance that holds. What is muted stays muted, and what a newsroom only records about its own
 /// apparatus is not raised.
@@ -23,6 +33,9 @@ pub fn modified(comparison: &Comparison<'_>, change: &Change, severity: Severity
         severity = raised(severity);
     }
     if wanted.prominent && is_prominent(new, change) {
+        severity = raised(severity);
+    }
+    if is_grave(old, new, change, policy) {
         severity = raised(severity);
     }
     let age = hours_since_first(old, new);
@@ -54,6 +67,48 @@ fn is_prominent(version: &Version, change: &Change) -> bool {
     }
     let lede = version.article.lede.and_then(|at| version.article.blocks.get(at)).map(|block| block.span);
     change.field == Field::Text && change.new.zip(lede).is_some_and(|(span, lede)| lede.contains(span))
+}
+
+/// Whether a change touches what a newsroom answers for: a case, a death, a living person; one step, however many of them hold.
+fn is_grave(old: &Version, new: &Version, change: &Change, policy: &Policy) -> bool {
+    let wanted = policy.modifiers;
+    if !(wanted.legal || wanted.death || wanted.person) {
+        return false;
+    }
+    let touches = |version: &Version, span: Option<Span>| {
+        let at = span.filter(|_| change.field == Field::Text).and_then(|span| version.article.sentence_at(span.start));
+        let Some(at) = at else { return false };
+        wanted.legal && holds(version, at, |words| LEGAL_STATUS.longest(words).is_some())
+            || wanted.death && holds(version, at, tells_of_death)
+            || wanted.person && names_the_living(version, at)
+    };
+    touches(new, change.new) || touches(old, change.old)
+}
+
+/// Whether some words of a sentence in a row are such.
+fn holds(version: &Version, sentence: usize, such: fn(&[String]) -> bool) -> bool {
+    let tokens = version.article.tokens_of(sentence).iter();
+    let words: Vec<String> = tokens.map(|token| token.span.of(&version.text).to_lowercase()).collect();
+    // No key of these lexicons has more words.
+    (0..words.len()).any(|at| such(&words[at..words.len().min(at + KEY_WORDS)]))
+}
+
+fn tells_of_death(words: &[String]) -> bool {
+    HARM.longest(words).is_some_and(|(_, row)| row.column(0) == DEAD && row.column(1) != "thing")
+}
+
+/// Whether a sentence names a person, and no sentence with that name tells of a death.
+fn names_the_living(version: &Version, sentence: usize) -> bool {
+    let mentions = &version.annotations.mentions;
+    let Some(span) = version.article.sentences.get(sentence).map(|sentence| sentence.span) else { return false };
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let here = mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
+    let mut persons = here.filter(|mention| mention.kind == MentionKind::Person);
+    persons.any(|person| {
+        let same = mentions.iter().filter(|mention| mention.entity == person.entity).take(MENTIONS_MAX);
+        let mut places = same.filter_map(|mention| version.article.sentence_at(mention.span.start));
+        !places.any(|at| holds(version, at, tells_of_death))
+    })
 }
 
 /// Hours from the first time known of the story to that of the new version.
@@ -113,5 +168,37 @@ mod tests {
         let lede = "Nine people probably died on Monday, police said.\n\nThe quay was closed, officials said.\n";
         let prominent = worst(lede, "2026-03-01T09:00:00Z", Modifiers { prominent: true, ..Modifiers::default() });
         assert_eq!(prominent, Some(Severity::Error));
+    }
+
+    #[test]
+    fn cases_deaths_and_living_persons_weigh_more() {
+        let step = |old: &str, new: &str, modifiers: Modifiers| {
+            let policy = Policy { modifiers, ..Policy::default() };
+            let (old, new) = (version(old, "2026-03-01T08:00:00Z"), version(new, "2026-03-01T09:00:00Z"));
+            let found = diff(&old, &new, &policy);
+            found.findings.iter().map(|finding| finding.severity).max()
+        };
+        let (legal, death, person) = (
+            Modifiers { legal: true, ..Modifiers::default() },
+            Modifiers { death: true, ..Modifiers::default() },
+            Modifiers { person: true, ..Modifiers::default() },
+        );
+        for (old, new, modifiers, expected) in [
+            ("Roe was charged on most counts.", "Roe was charged on some counts.", legal, Severity::Error),
+            ("Roe was seen on most days.", "Roe was seen on some days.", legal, Severity::Warning),
+            ("Most of the crew died in the storm.", "Some of the crew died in the storm.", death, Severity::Error),
+            ("Most of the crew slept in the storm.", "Some of the crew slept in the storm.", death, Severity::Warning),
+            ("Mayor Lena Ortiz sold most shares.", "Mayor Lena Ortiz sold some shares.", person, Severity::Error),
+            ("The harbour office sold most shares.", "The harbour office sold some shares.", person, Severity::Warning),
+            (
+                "Mayor Lena Ortiz sold most shares.\n\nLena Ortiz died in 1986.",
+                "Mayor Lena Ortiz sold some shares.\n\nLena Ortiz died in 1986.",
+                person,
+                Severity::Warning,
+            ),
+        ] {
+            assert_eq!(step(old, new, Modifiers::default()), Some(Severity::Warning), "{new}");
+            assert_eq!(step(old, new, modifiers), Some(expected), "{new}");
+        }
     }
 }

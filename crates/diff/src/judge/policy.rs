@@ -25,6 +25,12 @@ pub struct Modifiers {
     pub quoted: bool,
     /// In the headline or the lede: up.
     pub prominent: bool,
+    /// In a sentence on how far a case against somebody has come: up.
+    pub legal: bool,
+    /// In a sentence that tells of a death: up.
+    pub death: bool,
+    /// In a sentence that names a person whom the story does not say to be dead: up. With a case or a death it is one step together.
+    pub person: bool,
     /// More than 24 hours after first publication: up.
     pub late: bool,
     /// A toll that grows is news while the story develops; later than that it is a change like any other.
@@ -54,4 +60,31 @@ pub enum Profile {
     Guardian,
     /// Only changes of meaning count.
     Lenient,
+}
+
+impl Profile {
+    /// Every profile, strictest first.
+    pub const ALL: [Self; 4] = [Self::Reuters, Self::Ap, Self::Guardian, Self::Lenient];
+
+    /// The name used on the command line, in configurations and in ledgers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Reuters => "reuters",
+            Self::Ap => "ap",
+            Self::Guardian => "guardian",
+            Self::Lenient => "lenient",
+        }
+    }
+
+    /// The profile of this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.id() == id)
+    }
+}
+
+impl From<Profile> for Policy {
+    /// The usual policy under some house rules.
+    fn from(profile: Profile) -> Self {
+        Self { profile, ..Self::default() }
+    }
 }

@@ -215,6 +215,15 @@ kinds! {
         TAKEDOWN = "takedown" Info;
         CORRECTION_REMOVED = "correction-removed" Error;
         CORRECTION_ALTERED = "correction-altered" Error;
+        CORRECTION_INCOMPLETE = "correction-incomplete" Warning;
+        CORRECTION_WITHOUT_CHANGE = "correction-without-change" Error;
+        CORRECTION_EUPHEMISM = "correction-euphemism" Warning;
+        CORRECTION_VAGUE = "correction-vague" Warning;
+        CORRECTION_OMITS_ERROR = "correction-omits-error" Info;
+        CORRECTION_BURIED = "correction-buried" Info;
+        CORRECTION_UNDATED = "correction-undated" Info;
+        CORRECTION_REVERSED = "correction-reversed" Warning;
+        KILLED_TEXT_REUSED = "killed-text-reused" Error;
         MODIFIED_TIME_UNMOVED = "modified-time-unmoved" Error;
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;

@@ -2,11 +2,12 @@
 
 use super::{JsonSpan, JsonVersion, JsonWarning, Positions};
 use crate::render::names::{
-    attribution_kind, block_kind, bound, certainty, cue_class, mention_kind, polarity, quantity_kind, quote_kind,
-    speaker_kind, status, time_kind,
+    attribution_kind, block_kind, bound, certainty, cue_class, mention_kind, notice_target, polarity, quantity_kind,
+    quote_kind, speaker_kind, status, time_kind,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use writethru_core::extract::corrections;
 use writethru_core::{Attribution, Bound, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version};
 
 /// What is found in one version.
@@ -202,6 +203,25 @@ pub struct JsonClaim<'a> {
     pub status: &'static str,
 }
 
+/// One thing a note says was done to the story, or was wrong in it.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonNoticeItem {
+    /// What was done.
+    #[schemars(extend("enum" = ["correct", "recast", "add", "remove", "restore", "update", "refile", "repeat"]))]
+    pub act: &'static str,
+    /// What it is about, where a word tells: `name`, `figure`, `time`, `place`, `quote`, `source` or `role`.
+    #[schemars(extend("enum" = ["name", "figure", "time", "place", "quote", "source", "role", null]))]
+    pub aspect: Option<&'static str>,
+    /// Its words.
+    pub text: String,
+    /// What it says was wrong, as written.
+    pub was: Vec<String>,
+    /// What it says is right, as written.
+    pub is: Vec<String>,
+    /// What it points to: `headline`, `paragraph 3`, `last paragraph`, `throughout`.
+    pub places: Vec<String>,
+}
+
 /// A note of the newsroom.
 #[derive(Serialize, JsonSchema, Debug)]
 pub struct JsonNotice<'a> {
@@ -213,6 +233,8 @@ pub struct JsonNotice<'a> {
     pub field: &'static str,
     /// What it is.
     pub kind: &'static str,
+    /// What it says was done or was wrong, in order.
+    pub items: Vec<JsonNoticeItem>,
 }
 
 /// The document of one version.
@@ -289,7 +311,15 @@ fn notice<'a>(at: &Positions<'a>, version: &'a Version, notice: &'a Notice) -> J
         NoticePlace::Headline(span) => (Positions::new(version.headline().unwrap_or("")).span(span), "headline"),
         NoticePlace::Metadata => (Positions::new(&notice.text).span(Span::new(0, notice.text.len())), "metadata"),
     };
-    JsonNotice { span, field, kind: notice.kind.id() }
+    let items = corrections::read(notice).items.into_iter().map(|item| JsonNoticeItem {
+        act: item.act.id(),
+        aspect: item.aspect.map(|aspect| aspect.id()),
+        text: item.text,
+        was: item.was,
+        is: item.is,
+        places: item.places.into_iter().map(notice_target).collect(),
+    });
+    JsonNotice { span, field, kind: notice.kind.id(), items: items.collect() }
 }
 
 fn attribution<'a>(at: &Positions<'a>, index: usize, found: &'a Attribution) -> JsonAttribution<'a> {

@@ -5,7 +5,8 @@ use super::theme::Label;
 use super::{count, place, time};
 use crate::render::names;
 use std::io;
-use writethru_core::{Attribution, Bound, NoticePlace, Quantity, Span, Version};
+use writethru_core::extract::corrections;
+use writethru_core::{Attribution, Bound, NoticeItem, NoticePlace, Quantity, Span, Version};
 
 /// Columns of the place (`¶12`) before each item.
 const MARGIN: usize = 8;
@@ -106,8 +107,33 @@ fn notices(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
         let at = if at == "notice" { String::new() } else { format!(" ({at})") };
         let line = Line::new().add(Label::Value, notice.kind.id()).add(Label::Dim, &at).add(Label::Plain, "  ");
         sheet.line(2, 4, &line.add(Label::Plain, &super::shortened(&notice.text, WORDS)))?;
+        for item in corrections::read(notice).items {
+            if let Some(line) = said(&item) {
+                sheet.line(4, 6, &line)?;
+            }
+        }
     }
     Ok(())
+}
+
+/// What an item of a notice says, if it says anything in particular: `correct figure  12 → 15  paragraph 3`.
+fn said(item: &NoticeItem) -> Option<Line> {
+    let mut line = Line::new().add(Label::Value, item.act.id());
+    if let Some(aspect) = item.aspect {
+        line.push(Label::Plain, &format!(" {}", aspect.id()));
+    }
+    let values = match (item.was.is_empty(), item.is.is_empty()) {
+        (false, false) => format!("  “{}” → “{}”", item.was.join("”, “"), item.is.join("”, “")),
+        (false, true) => format!("  was “{}”", item.was.join("”, “")),
+        (true, false) => format!("  is “{}”", item.is.join("”, “")),
+        (true, true) => String::new(),
+    };
+    line.push(Label::Plain, &values);
+    let places: Vec<String> = item.places.iter().copied().map(names::notice_target).collect();
+    if !places.is_empty() {
+        line.push(Label::Dim, &format!("  {}", places.join(", ")));
+    }
+    (item.aspect.is_some() || !values.is_empty() || !places.is_empty()).then_some(line)
 }
 
 /// Who said it, and how: `Yuri Ushakov, Kremlin aide  said`.
