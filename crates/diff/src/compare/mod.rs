@@ -72,9 +72,9 @@ pub struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// The version with its word numbers.
-    fn interned(&self) -> Interned<'_> {
-        Interned { version: self.version, words: &self.words }
+    /// The version with its word numbers and their weights.
+    fn interned<'b>(&'b self, weights: &'b [u8]) -> Interned<'b> {
+        Interned { version: self.version, words: &self.words, weights }
     }
 
     /// The text under a run of tokens; an empty run is the place before its first token.
@@ -127,9 +127,10 @@ impl<'a> Comparison<'a> {
         let mut interner = Interner::default();
         let old = Side { version: old, words: interner.intern(old) };
         let new = Side { version: new, words: interner.intern(new) };
-        let alignment = sentences::align(old.version, &old.words, new.version, &new.words);
+        let weights = interner.weights();
+        let (alignment, bitten) = sentences::align(old.interned(weights), new.interned(weights));
         let pairs = pairs(&old, &new, &alignment);
-        let utterances = utterances::align(old.interned(), new.interned(), &alignment);
+        let utterances = utterances::align(old.interned(weights), new.interned(weights), &alignment);
         let long = pairs.iter().filter(|pair| pair.old.len() + pair.new.len() > limits::DIFFED_TOKENS).count();
         let warning = (long > 0).then(|| {
             let most = limits::DIFFED_TOKENS;
@@ -138,7 +139,7 @@ impl<'a> Comparison<'a> {
                 format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
             )
         });
-        Self { old, new, alignment, pairs, utterances, warnings: warning.into_iter().collect() }
+        Self { old, new, alignment, pairs, utterances, warnings: bitten.into_iter().chain(warning).collect() }
     }
 }
 
