@@ -18,6 +18,7 @@ pub mod quote;
 mod scope;
 mod status;
 pub mod structure;
+pub mod substance;
 mod term;
 pub mod time;
 mod units;
@@ -45,6 +46,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("quantity", quantity::compare),
     ("name", name::compare),
     ("wording", wording::compare),
+    ("substance", substance::compare),
 ];
 
 /// Two versions side by side: what all comparators need to know.
