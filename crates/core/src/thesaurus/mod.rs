@@ -8,11 +8,15 @@
 /// in base 36 with spaces between; a number means nothing but itself.
 static WORDS: &str = include_str!("words.csv");
 
-/// Sets of words that news prose uses for each other and that WordNet keeps apart: `word,set set`, lemmas.
+/// Sets of words that news prose uses for each other and that WordNet keeps apart, with the sets that
+/// exclude them: `word,set set,against against`, lemmas.
 static SETS: &str = include_str!("sets.csv");
 
 /// Fewest letters of the part of a word that its inflection leaves.
-const STEM: usize = 3;
+const STEM: usize = 2;
+
+/// Fewest letters of a word that another one may be made from by adding to it: hospital, hospitalised.
+const BASE: usize = 5;
 
 /// What two words mean to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,8 +81,11 @@ pub fn relation(a: &str, b: &str) -> Relation {
     if a == b {
         return Relation::Same;
     }
-    if shares_set(a, b) {
+    if is_made_from(a, b) || is_made_from(b, a) {
         return Relation::Akin;
+    }
+    if let Some(relation) = by_sets(a, b) {
+        return relation;
     }
     let (a, b) = (entries(a), entries(b));
     if a.is_empty() || b.is_empty() {
@@ -123,15 +130,28 @@ fn shares(a: &str, b: &str) -> bool {
     !a.is_empty() && !b.is_empty() && a.split(' ').any(|concept| b.split(' ').any(|other| other == concept))
 }
 
-/// Whether two forms are of words in one of our sets.
-fn shares_set(a: &str, b: &str) -> bool {
-    let sets = |form: &str| {
-        let mut found = Vec::new();
-        lemmas(form, |lemma| found.extend(row(SETS, lemma).map(|(_, sets)| sets)));
+/// Whether a word is another one with something added: cliff, clifftop.
+fn is_made_from(word: &str, base: &str) -> bool {
+    let base = base.strip_suffix('s').unwrap_or(base);
+    base.len() >= BASE && word.starts_with(base) && !word.ends_with("less")
+}
+
+/// What our own sets say of two forms, if anything.
+fn by_sets(a: &str, b: &str) -> Option<Relation> {
+    let columns = |form: &str| {
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        lemmas(form, |lemma| {
+            found.extend(row(SETS, lemma).map(|(_, columns)| columns.split_once(',').unwrap_or((columns, ""))));
+        });
         found
     };
-    let (a, b) = (sets(a), sets(b));
-    a.iter().any(|&x| b.iter().any(|&y| shares(x, y)))
+    let (a, b) = (columns(a), columns(b));
+    let any = |test: fn((&str, &str), (&str, &str)) -> bool| a.iter().any(|&x| b.iter().any(|&y| test(x, y)));
+    if any(|x, y| shares(x.0, y.0)) {
+        Some(Relation::Akin)
+    } else {
+        any(|x, y| shares(x.1, y.0)).then_some(Relation::Opposite)
+    }
 }
 
 /// The entries of the lemmas a form may be of: itself first, then what its endings leave.
@@ -232,6 +252,7 @@ mod tests {
             ("secretly", "secret", Relation::Akin),
             ("approval", "approve", Relation::Akin),
             ("legislators", "lawmakers", Relation::Akin),
+            ("embraced", "avoided", Relation::Opposite),
             ("overcast", "clear", Relation::Opposite),
             ("victory", "defeat", Relation::Opposite),
             ("pigeon", "duck", Relation::Apart),

@@ -71,11 +71,21 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
     }
     let olds: Vec<&Term> = turns.iter().flat_map(|turn| &turn.old).collect();
     let news: Vec<&Term> = turns.iter().flat_map(|turn| &turn.new).collect();
-    for turn in &turns {
-        let (went, came) = (strange(&turn.old, &news), strange(&turn.new, &olds));
-        let Some(change) = change(comparison, turn, (&went, &came), turns.len() == 1) else { continue };
-        draft.report(change);
-        draft.claim(turn.edit.old.clone(), turn.edit.new.clone());
+    let found: Vec<Option<Change>> = turns
+        .iter()
+        .map(|turn| {
+            let (went, came) = (strange(&turn.old, &news), strange(&turn.new, &olds));
+            change(comparison, turn, (&went, &came), turns.len() == 1)
+        })
+        .collect();
+    // Of two edits one may be a synonym the table does not know; two of them hardly ever are.
+    let explained = |turn: &Turn<'_>| turn.old.iter().chain(&turn.new).any(|term| !term.free);
+    let all = turns.iter().zip(&found).all(|(turn, change)| change.is_some() || explained(turn));
+    for (turn, change) in turns.iter().zip(found) {
+        if let Some(change) = change.filter(|_| all || turn.came) {
+            draft.report(change);
+            draft.claim(turn.edit.old.clone(), turn.edit.new.clone());
+        }
     }
 }
 
@@ -107,6 +117,11 @@ fn change(
     (went, came): (&[&Term], &[&Term]),
     alone: bool,
 ) -> Option<Change> {
+    // Where part of a phrase lives on in other words, the rest most likely does too.
+    let whole = went.len() == turn.old.len() && came.len() == turn.new.len();
+    if !whole {
+        return None;
+    }
     let run = |terms: &[&Term]| terms.first().map(|first| first.at..terms[terms.len() - 1].at + 1);
     match (run(went), run(came)) {
         (Some(old), Some(new)) => {
