@@ -81,19 +81,19 @@ pub fn relation(a: &str, b: &str) -> Relation {
     if a == b {
         return Relation::Same;
     }
+    let (words, others) = (entries(a), entries(b));
+    let any = |test: fn(Entry, Entry) -> bool| words.iter().any(|&x| others.iter().any(|&y| test(x, y)));
+    if any(|x, y| x.lemma == y.lemma) {
+        return Relation::Same;
+    }
     if is_made_from(a, b) || is_made_from(b, a) {
         return Relation::Akin;
     }
     if let Some(relation) = by_sets(a, b) {
         return relation;
     }
-    let (a, b) = (entries(a), entries(b));
-    if a.is_empty() || b.is_empty() {
-        return Relation::Unknown;
-    }
-    let any = |test: fn(Entry, Entry) -> bool| a.iter().any(|&x| b.iter().any(|&y| test(x, y)));
-    if any(|x, y| x.lemma == y.lemma) {
-        Relation::Same
+    if words.is_empty() || others.is_empty() {
+        Relation::Unknown
     } else if any(|x, y| shares(x.own(), y.own())) {
         Relation::Akin
     } else if any(|x, y| opposes(x, y) || opposes(y, x)) {

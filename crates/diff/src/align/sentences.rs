@@ -250,3 +250,67 @@ fn links(olds: &[Bag<'_>], news: &[Bag<'_>], of_old: &[Vec<usize>], of_new: &[Ve
     links.extend(removed.map(|o| Link { kind: LinkKind::Removed, old: vec![o], new: Vec::new(), moved: false }));
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::words::Interner;
+    use writethru_core::{Manuscript, Version};
+
+    type Links = Vec<(LinkKind, Vec<usize>, Vec<usize>)>;
+
+    /// The links between two texts, one paragraph a sentence, and the code of the warning.
+    fn aligned(old: &[String], new: &[String]) -> (Links, Option<&'static str>) {
+        let read = |text: &[String]| Version::read(Manuscript { text: text.join("\n\n"), ..Manuscript::default() });
+        let (old, new) = (read(old), read(new));
+        let mut interner = Interner::default();
+        let words = (interner.intern(&old), interner.intern(&new));
+        let side = |version, words| Interned { version, words, weights: interner.weights() };
+        let (alignment, warning) = align(side(&old, &words.0), side(&new, &words.1));
+        let links = alignment.links.into_iter().map(|link| (link.kind, link.old, link.new)).collect();
+        (links, warning.map(|warning| warning.code))
+    }
+
+    fn lines(text: &[&str]) -> Vec<String> {
+        text.iter().map(|&line| line.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_between_linked_neighbours_is_linked_though_most_words_differ() {
+        let old = lines(&[
+            "The ferry left the harbour at noon with forty people.",
+            "Its captain, a man from Estmark, had sailed the strait for thirty years.",
+            "The coast guard found the wreck on Tuesday morning.",
+        ]);
+        let mut new = old.clone();
+        new[1] = "At the helm stood a veteran of the strait who came from Estmark.".to_owned();
+        let (links, _) = aligned(&old, &new);
+        assert_eq!(links[1], (LinkKind::Edited, vec![1], vec![1]), "{links:?}");
+        // Away from its neighbours it is another sentence.
+        let apart = lines(&[&old[0], &old[2], "Prices rose in spring as the harvest failed again.", &new[1]]);
+        let (links, _) = aligned(&old, &apart);
+        assert!(links.contains(&(LinkKind::Removed, vec![1], Vec::new())), "{links:?}");
+    }
+
+    #[test]
+    fn a_sentence_is_split_and_merged_by_the_words_its_pieces_hold() {
+        let whole = "The council sold the old lighthouse to a trust on Friday, and the mayor of Vensk promised to rebuild the pier.";
+        let parts = [
+            "The council sold the old lighthouse to a trust on Friday.",
+            "The mayor of Vensk promised to rebuild the pier.",
+        ];
+        let (links, _) = aligned(&lines(&[whole]), &lines(&parts));
+        assert_eq!(links, [(LinkKind::Split, vec![0], vec![0, 1])]);
+        let (links, _) = aligned(&lines(&parts), &lines(&[whole]));
+        assert_eq!(links, [(LinkKind::Merged, vec![0, 1], vec![0])]);
+    }
+
+    #[test]
+    fn sentences_of_common_words_alone_are_said_not_to_have_been_looked_for() {
+        let old: Vec<String> =
+            (0..60).map(|at| format!("The mayor spoke to the council {}.", "again ".repeat(at))).collect();
+        let new = lines(&["Prices rose.", "The council spoke.", "Nobody came."]);
+        assert_eq!(aligned(&old, &new).1, Some("not-aligned"));
+        assert_eq!(aligned(&old[..9], &new).1, None);
+    }
+}

@@ -108,12 +108,13 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message);
-            let plain = |side: &Side<'_>, cue: &Cue| {
-                let class = matches!(cue.class, CueClass::Attitude | CueClass::Question);
-                !class && is_cue_form(head(side, cue.span).as_str())
+            // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
+            let says = |side: &Side<'_>, cue: &Cue| match cue.class {
+                CueClass::Attitude | CueClass::Question => false,
+                CueClass::Neutral => is_cue_form(head(side, cue.span).as_str()),
+                _ => true,
             };
-            // What somebody expects, asks or proposes is told in many words; only how it is said weighs.
-            let weighs = plain(sides.0, before) && plain(sides.1, after);
+            let weighs = says(sides.0, before) && says(sides.1, after);
             draft.report(if weighs { change } else { change.severity(Severity::Info) });
         }
         draft.claim(sides.0.tokens_in(before.span), sides.1.tokens_in(after.span));
@@ -155,13 +156,7 @@ fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) 
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_relative(before) || is_relative(after) {
-        return;
-    }
-    // What a clause after the name says about the source is a statement of its own.
-    if let (Some((a, _)), Some((b, _))) = (before.split_once(", "), after.split_once(", "))
-        && a.to_lowercase() == b.to_lowercase()
-    {
+    if is_relative(before) || is_relative(after) || is_redescribed(before, after) {
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
@@ -235,6 +230,12 @@ fn is_relative(source: &str) -> bool {
     matches!(source.to_lowercase().as_str(), "that" | "which" | "who")
 }
 
+/// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
+fn is_redescribed(old: &str, new: &str) -> bool {
+    let name = |source: &str| source.split_once(", ").map(|(name, _)| name.to_lowercase());
+    name(old).is_some() && name(old) == name(new)
+}
+
 /// Whether two speakers are one: the same name, or one name within the other.
 pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").trim_start_matches("a ").to_owned();
@@ -279,7 +280,7 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
     if is_recast(comparison, pair, old, &pair.edits[edit]) {
         return;
     }
-    let other = comparison.new.span_of(&pair.edits[edit].new);
+    let other = comparison.new.span_within(&pair.new, &pair.edits[edit].new);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
     let message = if has_source(&comparison.new, other) {
@@ -299,7 +300,7 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mu
     if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
         return;
     }
-    let other = comparison.old.span_of(&pair.edits[edit].old);
+    let other = comparison.old.span_within(&pair.old, &pair.edits[edit].old);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let message = format!(
         "“{}” was added: the statement used to stand in the newsroom’s own voice",

@@ -63,6 +63,8 @@ pub struct Comparison<'a> {
     pub utterances: Utterances,
     /// Bounds that bit.
     pub warnings: Vec<Warning>,
+    /// Whether it is of two headlines, which are read as stories of one sentence.
+    pub is_headline: bool,
 }
 
 /// One version within a comparison.
@@ -90,6 +92,16 @@ impl Side<'_> {
             return Span::at(place);
         }
         all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+
+    /// The same for a run within the sentences of a pair: an empty run before their first token stands at that token and
+    /// not at the end of the paragraph before.
+    pub fn span_within(&self, sentences: &Range<usize>, tokens: &Range<usize>) -> Span {
+        let first = self.version.article.tokens.get(sentences.start);
+        match first.filter(|_| tokens.is_empty() && tokens.start == sentences.start) {
+            Some(first) => Span::at(first.span.start),
+            None => self.span_of(tokens),
+        }
     }
 
     /// Token `at` in lower case with straight apostrophes.
@@ -141,7 +153,8 @@ impl<'a> Comparison<'a> {
                 format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
             )
         });
-        Self { old, new, alignment, pairs, utterances, warnings: bitten.into_iter().chain(warning).collect() }
+        let warnings = bitten.into_iter().chain(warning).collect();
+        Self { old, new, alignment, pairs, utterances, warnings, is_headline: false }
     }
 }
 

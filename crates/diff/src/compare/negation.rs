@@ -4,8 +4,8 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
 const APART: usize = 3;
