@@ -16,6 +16,7 @@ pub mod names;
 pub mod span;
 pub mod story;
 pub mod structure;
+pub mod thesaurus;
 pub mod timestamp;
 pub mod warning;
 

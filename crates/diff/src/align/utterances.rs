@@ -5,12 +5,10 @@
 //! drawn into one, one parted in two.
 
 use super::Alignment;
-use super::words::Interned;
+use super::words::{Interned, shared};
 use crate::limits;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use writethru_core::extract::reading::lower;
-use writethru_core::lexicon::FUNCTION_WORDS;
 use writethru_core::{QuoteKind, TokenKind, Version};
 
 /// Shared weight in a hundred of the mean from which two utterances in linked sentences are the same one.
@@ -128,7 +126,7 @@ struct Spoken {
     /// Numbers of its words in order.
     words: Vec<u32>,
     /// The same sorted, each with its weight: a word of grammar tells half as much.
-    sorted: Vec<(u32, usize)>,
+    sorted: Vec<(u32, u8)>,
     weight: usize,
     /// The sentence links it lies in, sorted.
     sentence_links: Vec<usize>,
@@ -139,11 +137,8 @@ impl Spoken {
         let all = &side.version.article.tokens;
         let counts = |at: &&usize| matches!(all[**at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol);
         let tokens: Vec<usize> = utterance.tokens.iter().filter(counts).copied().collect();
-        let weight = |at: usize| {
-            let word = lower(all[at].span.of(&side.version.text));
-            if FUNCTION_WORDS.contains(&word) { 1 } else { 2 }
-        };
-        let mut sorted: Vec<(u32, usize)> = tokens.iter().map(|&at| (side.words[at], weight(at))).collect();
+        let weigh = |at: usize| (side.words[at], side.weights.get(side.words[at] as usize).copied().unwrap_or(0));
+        let mut sorted: Vec<(u32, u8)> = tokens.iter().map(|&at| weigh(at)).collect();
         sorted.sort_unstable();
         let sentence = |at: usize| side.version.article.sentence_at(all[at].span.start).unwrap_or(0);
         let sentences = match (utterance.tokens.first(), utterance.tokens.last()) {
@@ -156,7 +151,7 @@ impl Spoken {
         sentence_links.dedup();
         Self {
             words: tokens.iter().map(|&at| side.words[at]).collect(),
-            weight: sorted.iter().map(|&(_, weight)| weight).sum(),
+            weight: sorted.iter().map(|&(_, weight)| usize::from(weight)).sum(),
             sorted,
             sentence_links,
         }
@@ -267,23 +262,6 @@ fn rank(old: &Spoken, new: &Spoken) -> Option<usize> {
     same.then(|| dice.max(within * 4 / 5) + if linked { LINKED_BONUS } else { 0 })
 }
 
-/// Weight of the words two sorted utterances share.
-fn shared(a: &[(u32, usize)], b: &[(u32, usize)]) -> usize {
-    let (mut i, mut j, mut weight) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                weight += a[i].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    weight
-}
-
 /// Joins the unmatched utterances of one side to a matched one of the other that holds their words beside those of its
 /// partner.
 fn parts(own: &[Spoken], others: &[Spoken], of_own: &mut [Vec<usize>], of_others: &mut [Vec<usize>]) {
@@ -318,7 +296,7 @@ fn parts(own: &[Spoken], others: &[Spoken], of_own: &mut [Vec<usize>], of_others
 }
 
 /// The words of an utterance beyond those its partners account for.
-fn rest<'a>(whole: &Spoken, partners: impl Iterator<Item = &'a Spoken>) -> Vec<(u32, usize)> {
+fn rest<'a>(whole: &Spoken, partners: impl Iterator<Item = &'a Spoken>) -> Vec<(u32, u8)> {
     let mut rest = whole.sorted.clone();
     for word in partners.flat_map(|partner| &partner.sorted) {
         if let Ok(at) = rest.binary_search(word) {

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::borrow::Cow;
 use std::ops::Range;
-use writethru_core::Version;
+use writethru_core::lexicon::FUNCTION_WORDS;
+use writethru_core::{TokenKind, Version};
 
 use crate::limits;
 
@@ -21,32 +22,72 @@ pub struct Edit {
 #[derive(Default)]
 pub struct Interner<'a> {
     ids: FxHashMap<Cow<'a, str>, u32>,
+    /// By number, how much a word tells of what a sentence is about.
+    weights: Vec<u8>,
     /// The word being folded; kept, so that a word seen before costs no memory.
     folded: String,
 }
+
+/// Weight of a word that carries meaning, of a figure or a sign; a word of grammar weighs half, a mark nothing.
+pub const FULL_WEIGHT: u8 = 2;
 
 impl<'a> Interner<'a> {
     /// The number of each token of a version, typography and case folded.
     pub fn intern(&mut self, version: &'a Version) -> Vec<u32> {
         // About half the words of a text are new ones.
         self.ids.reserve(version.article.tokens.len() / 2);
-        version.article.tokens.iter().map(|token| self.id(token.span.of(&version.text))).collect()
+        version.article.tokens.iter().map(|token| self.id(token.span.of(&version.text), token.kind)).collect()
     }
 
-    fn id(&mut self, word: &'a str) -> u32 {
+    /// By number, how much each word tells of what a sentence is about: [`FULL_WEIGHT`], half of it, or nothing.
+    pub fn weights(&self) -> &[u8] {
+        &self.weights
+    }
+
+    fn id(&mut self, word: &'a str, kind: TokenKind) -> u32 {
         let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         // Most words fold to themselves.
         if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`') {
-            return *self.ids.entry(Cow::Borrowed(word)).or_insert(next);
+            let id = *self.ids.entry(Cow::Borrowed(word)).or_insert(next);
+            if id == next {
+                self.weights.push(weight(word, kind));
+            }
+            return id;
         }
         self.folded.clear();
         fold_into(word, &mut self.folded);
         if let Some(&id) = self.ids.get(self.folded.as_str()) {
             return id;
         }
+        self.weights.push(weight(&self.folded, kind));
         self.ids.insert(Cow::Owned(self.folded.clone()), next);
         next
     }
+}
+
+fn weight(folded: &str, kind: TokenKind) -> u8 {
+    match kind {
+        TokenKind::Word if FUNCTION_WORDS.contains(folded) => FULL_WEIGHT / 2,
+        TokenKind::Word | TokenKind::Number | TokenKind::Symbol => FULL_WEIGHT,
+        _ => 0,
+    }
+}
+
+/// Weight of the words two bags share; each is sorted and holds word numbers with their weights.
+pub fn shared(a: &[(u32, u8)], b: &[(u32, u8)]) -> usize {
+    let (mut i, mut j, mut weight) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                weight += usize::from(a[i].1);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    weight
 }
 
 /// A word with case and typography folded: curly marks straight, dashes plain, exotic spaces plain.
@@ -77,6 +118,8 @@ pub struct Interned<'a> {
     pub version: &'a Version,
     /// One number a token.
     pub words: &'a [u32],
+    /// By number, what the words weigh: [`Interner::weights`].
+    pub weights: &'a [u8],
 }
 
 /// The edits that turn the tokens `old` into the tokens `new`, with their numbers given for the whole versions.

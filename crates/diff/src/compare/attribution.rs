@@ -1,11 +1,12 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::{Comparison, Draft, Pair, Side, quantity};
+use crate::align::words::Edit;
 use crate::change::{Change, Direction};
-use crate::kinds;
+use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::PRONOUNS;
-use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
+use writethru_core::lexicon::{CUES, PRONOUNS};
+use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
@@ -106,7 +107,15 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         if before.class != after.class {
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
-            draft.report(Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message));
+            let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message);
+            // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
+            let says = |side: &Side<'_>, cue: &Cue| match cue.class {
+                CueClass::Attitude | CueClass::Question => false,
+                CueClass::Neutral => is_cue_form(head(side, cue.span).as_str()),
+                _ => true,
+            };
+            let weighs = says(sides.0, before) && says(sides.1, after);
+            draft.report(if weighs { change } else { change.severity(Severity::Info) });
         }
         draft.claim(sides.0.tokens_in(before.span), sides.1.tokens_in(after.span));
     }
@@ -126,6 +135,11 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     }
 }
 
+/// The last word of a cue, in lower case.
+fn head(side: &Side<'_>, cue: Span) -> String {
+    side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
+}
+
 /// Whether all that differs in a venue are figures, which are compared as such: a crowd of about 300 people.
 fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) -> bool {
     let inside = |side: &Side<'_>, venue: Span, tokens: &std::ops::Range<usize>| {
@@ -142,6 +156,9 @@ fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) 
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
+    if is_relative(before) || is_relative(after) || is_redescribed(before, after) {
+        return;
+    }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     // The name within the phrase is what differs where only its spelling does.
@@ -208,6 +225,17 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
 
+/// Whether a source is no more than the word that opens a relative clause: the plan that calls for a vote.
+fn is_relative(source: &str) -> bool {
+    matches!(source.to_lowercase().as_str(), "that" | "which" | "who")
+}
+
+/// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
+fn is_redescribed(old: &str, new: &str) -> bool {
+    let name = |source: &str| source.split_once(", ").map(|(name, _)| name.to_lowercase());
+    name(old).is_some() && name(old) == name(new)
+}
+
 /// Whether two speakers are one: the same name, or one name within the other.
 pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").trim_start_matches("a ").to_owned();
@@ -249,7 +277,10 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
     if !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
         return;
     }
-    let other = comparison.new.span_of(&pair.edits[edit].new);
+    if is_recast(comparison, pair, old, &pair.edits[edit]) {
+        return;
+    }
+    let other = comparison.new.span_within(&pair.new, &pair.edits[edit].new);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
     let message = if has_source(&comparison.new, other) {
@@ -269,7 +300,7 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mu
     if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
         return;
     }
-    let other = comparison.old.span_of(&pair.edits[edit].old);
+    let other = comparison.old.span_within(&pair.old, &pair.edits[edit].old);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let message = format!(
         "“{}” was added: the statement used to stand in the newsroom’s own voice",
@@ -279,6 +310,12 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mu
         Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened),
     );
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// Whether the source still stands and another word that attributes has taken the place of the cue: said → declared.
+fn is_recast(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, edit: &Edit) -> bool {
+    let kept = old.source.is_some_and(|source| !touched(&comparison.old, pair, source, true));
+    kept && edit.new.clone().any(|at| CUES.contains(&comparison.new.lower(at)))
 }
 
 /// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.

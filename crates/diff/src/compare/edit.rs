@@ -118,7 +118,8 @@ impl<'a> Open<'a> {
 
     /// A finding over these tokens, with a message that names both sides.
     pub(super) fn found(&self, kind: &'static ChangeKind, old: Range<usize>, new: Range<usize>) -> Found {
-        let (before, after) = (self.comparison.old.span_of(&old), self.comparison.new.span_of(&new));
+        let before = self.comparison.old.span_within(&self.pair.old, &old);
+        let after = self.comparison.new.span_within(&self.pair.new, &new);
         let texts = (self.comparison.old.text_of(before), self.comparison.new.text_of(after));
         let message = match (texts.0.is_empty(), texts.1.is_empty()) {
             (true, _) => format!("“{}” was added", texts.1),

@@ -160,15 +160,13 @@ fn direction(old: Option<Decimal>, new: Option<Decimal>) -> Direction {
 
 /// Whether the second figure lies within what the first allows, and says it more exactly.
 ///
-/// An open bound reaches to double or half its number: `more than 10` is not the same news as 500.
+/// An open bound reaches half its number further: `more than 10` may be 12, `at least three` that became five is news.
 fn is_refined(loose: &Quantity, exact: &Quantity, wording: &str) -> bool {
     let (Some(a), Some(b)) = (loose.value, exact.value) else { return is_within_range(loose, exact) };
-    let double = a.checked_mul(Decimal::TWO).unwrap_or(a);
+    let more = |number: Decimal| number.checked_mul(Decimal::new(15, 1)).unwrap_or(number);
     match (loose.bound, exact.bound) {
-        (Bound::Above | Bound::Floor, Bound::Exact | Bound::Around | Bound::JustAbove) => b >= a && b <= double,
-        (Bound::Below | Bound::Ceiling, Bound::Exact | Bound::Around | Bound::JustBelow) => {
-            b <= a && b.checked_mul(Decimal::TWO).is_some_and(|twice| twice >= a)
-        }
+        (Bound::Above | Bound::Floor, Bound::Exact | Bound::Around | Bound::JustAbove) => b >= a && b <= more(a),
+        (Bound::Below | Bound::Ceiling, Bound::Exact | Bound::Around | Bound::JustBelow) => b <= a && more(b) >= a,
         (Bound::JustBelow, Bound::Exact) => b <= a && within(a, b, 100),
         (Bound::JustAbove, Bound::Exact) => b >= a && within(a, b, 100),
         (Bound::Around, Bound::Exact | Bound::Above | Bound::JustAbove | Bound::JustBelow) => within(a, b, 100),

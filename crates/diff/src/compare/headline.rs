@@ -47,7 +47,7 @@ fn facts(comparison: &Comparison<'_>, old: (&str, Span), new: (&str, Span), draf
         Version::read(Manuscript { text: span.of(headline).to_owned(), meta, ..Manuscript::default() })
     };
     let sides = (read(comparison.old.version, old), read(comparison.new.version, new));
-    let nested = Comparison::new(&sides.0, &sides.1);
+    let nested = Comparison { is_headline: true, ..Comparison::new(&sides.0, &sides.1) };
     let states = |change: &Change| {
         let whole = [&kinds::CLAIM_ADDED, &kinds::CLAIM_REMOVED, &kinds::QUOTE_ADDED, &kinds::QUOTE_REMOVED];
         matches!(change.kind.group, Group::Claim | Group::Attribution | Group::Quote)

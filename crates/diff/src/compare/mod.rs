@@ -18,6 +18,7 @@ pub mod quote;
 mod scope;
 mod status;
 pub mod structure;
+pub mod substance;
 mod term;
 pub mod time;
 mod units;
@@ -45,6 +46,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("quantity", quantity::compare),
     ("name", name::compare),
     ("wording", wording::compare),
+    ("substance", substance::compare),
 ];
 
 /// Two versions side by side: what all comparators need to know.
@@ -61,6 +63,8 @@ pub struct Comparison<'a> {
     pub utterances: Utterances,
     /// Bounds that bit.
     pub warnings: Vec<Warning>,
+    /// Whether it is of two headlines, which are read as stories of one sentence.
+    pub is_headline: bool,
 }
 
 /// One version within a comparison.
@@ -72,9 +76,9 @@ pub struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// The version with its word numbers.
-    fn interned(&self) -> Interned<'_> {
-        Interned { version: self.version, words: &self.words }
+    /// The version with its word numbers and their weights.
+    fn interned<'b>(&'b self, weights: &'b [u8]) -> Interned<'b> {
+        Interned { version: self.version, words: &self.words, weights }
     }
 
     /// The text under a run of tokens; an empty run is the place before its first token.
@@ -88,6 +92,16 @@ impl Side<'_> {
             return Span::at(place);
         }
         all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+
+    /// The same for a run within the sentences of a pair: an empty run before their first token stands at that token and
+    /// not at the end of the paragraph before.
+    pub fn span_within(&self, sentences: &Range<usize>, tokens: &Range<usize>) -> Span {
+        let first = self.version.article.tokens.get(sentences.start);
+        match first.filter(|_| tokens.is_empty() && tokens.start == sentences.start) {
+            Some(first) => Span::at(first.span.start),
+            None => self.span_of(tokens),
+        }
     }
 
     /// Token `at` in lower case with straight apostrophes.
@@ -127,9 +141,10 @@ impl<'a> Comparison<'a> {
         let mut interner = Interner::default();
         let old = Side { version: old, words: interner.intern(old) };
         let new = Side { version: new, words: interner.intern(new) };
-        let alignment = sentences::align(old.version, &old.words, new.version, &new.words);
+        let weights = interner.weights();
+        let (alignment, bitten) = sentences::align(old.interned(weights), new.interned(weights));
         let pairs = pairs(&old, &new, &alignment);
-        let utterances = utterances::align(old.interned(), new.interned(), &alignment);
+        let utterances = utterances::align(old.interned(weights), new.interned(weights), &alignment);
         let long = pairs.iter().filter(|pair| pair.old.len() + pair.new.len() > limits::DIFFED_TOKENS).count();
         let warning = (long > 0).then(|| {
             let most = limits::DIFFED_TOKENS;
@@ -138,7 +153,8 @@ impl<'a> Comparison<'a> {
                 format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
             )
         });
-        Self { old, new, alignment, pairs, utterances, warnings: warning.into_iter().collect() }
+        let warnings = bitten.into_iter().chain(warning).collect();
+        Self { old, new, alignment, pairs, utterances, warnings, is_headline: false }
     }
 }
 

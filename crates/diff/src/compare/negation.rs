@@ -4,7 +4,8 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ANTONYMS, FUNCTION_WORDS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
 const APART: usize = 3;
@@ -70,7 +71,19 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
 /// Whether two words are opposites: listed, or one the other with a negating prefix.
 fn is_opposite(a: &str, b: &str) -> bool {
     let listed = |a: &str, b: &str| ANTONYMS.get(a).is_some_and(|row| row.column(0).split(' ').any(|word| word == b));
-    listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a)
+    listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a) || excludes(a, b)
+}
+
+/// Whether the thesaurus has two words of substance as opposites.
+fn excludes(a: &str, b: &str) -> bool {
+    let grammar = |word: &str| {
+        word.chars().count() < 3
+            || FUNCTION_WORDS.contains(word)
+            || AUXILIARIES.contains(word)
+            || MODALS.contains(word)
+            || NEGATIONS.contains(word)
+    };
+    !grammar(a) && !grammar(b) && relation(a, b) == Relation::Opposite
 }
 
 /// Whether `word` is `base` with a negating prefix. A prefix that is more often something else asks for an ending that

@@ -1,6 +1,6 @@
 //! Which version brought each sentence.
 
-use crate::align::words::{Interner, fold};
+use crate::align::words::{Interned, Interner, fold};
 use crate::align::{LinkKind, sentences};
 use std::collections::BTreeMap;
 use writethru_core::Version;
@@ -24,7 +24,9 @@ pub fn blame(versions: &[Version]) -> Vec<Origin> {
     for (index, pair) in versions.windows(2).enumerate() {
         let mut interner = Interner::default();
         let (old, new) = (interner.intern(&pair[0]), interner.intern(&pair[1]));
-        let alignment = sentences::align(&pair[0], &old, &pair[1], &new);
+        let weights = interner.weights();
+        let side = |version, words| Interned { version, words, weights };
+        let (alignment, _) = sentences::align(side(&pair[0], &old), side(&pair[1], &new));
         let here = Origin { first: index + 1, words: index + 1 };
         let mut next = vec![here; pair[1].article.sentences.len()];
         let wording = |version: &Version, at: usize| fold(version.article.sentences[at].span.of(&version.text));

@@ -1,0 +1,226 @@
+//! Words of substance that became others, came or went in a sentence that otherwise stands: what no rule about wording
+//! knows by name, told by what words mean to each other.
+//!
+//! A sentence with one or two edits was changed for what they say; a sentence with many was rephrased, and there only
+//! the rules before this one speak.
+
+use super::{Comparison, Draft, Pair, Side};
+use crate::align::words::Edit;
+use crate::align::{Link, LinkKind};
+use crate::change::{Change, Direction};
+use crate::kinds;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use writethru_core::TokenKind;
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
+
+/// Edits of substance in one sentence beyond which it is rephrased.
+const EDITS: usize = 2;
+
+/// Tokens of one side of an edit beyond which it is a recast, not a changed word.
+const LOCAL: usize = 12;
+
+/// Words of a phrase that comes or goes beside another edit, from which it is told.
+const PHRASE: usize = 2;
+
+/// Part of a phrase's words, in a hundred, from which it came from a sentence that is gone.
+const MOVED: usize = 70;
+
+/// Words that became others, both sides together, from which a phrase is another one and no other wording.
+const RECAST: usize = 3;
+
+/// One edit with its words of substance.
+struct Turn<'a> {
+    edit: &'a Edit,
+    old: Vec<Term>,
+    new: Vec<Term>,
+    /// Whether the old side has no word at all in its place.
+    came: bool,
+    /// Whether the new side has none.
+    went: bool,
+}
+
+/// Words, by number, of sentences that one version alone has: what stands there only moved.
+struct Lone {
+    removed: FxHashSet<u32>,
+    added: FxHashSet<u32>,
+}
+
+impl Lone {
+    fn new(comparison: &Comparison<'_>) -> Self {
+        let words = |side: &Side<'_>, of: fn(&Link) -> &[usize], kind: LinkKind| -> FxHashSet<u32> {
+            let links = comparison.alignment.links.iter().filter(|link| link.kind == kind);
+            let sentences = links.flat_map(of).filter_map(|&at| side.version.article.sentences.get(at));
+            sentences.flat_map(|sentence| side.words[sentence.tokens.clone()].iter().copied()).collect()
+        };
+        Self {
+            removed: words(&comparison.old, |link| &link.old, LinkKind::Removed),
+            added: words(&comparison.new, |link| &link.new, LinkKind::Added),
+        }
+    }
+
+    /// Whether most of these words stand in sentences that the other version alone has.
+    fn holds(&self, comparison: &Comparison<'_>, terms: &[&Term], old: bool) -> bool {
+        let (words, others) =
+            if old { (&comparison.old.words, &self.added) } else { (&comparison.new.words, &self.removed) };
+        let found = terms.iter().filter(|term| others.contains(&words[term.at])).count();
+        100 * found >= MOVED * terms.len()
+    }
+}
+
+/// A word of substance.
+struct Term {
+    at: usize,
+    lower: String,
+    free: bool,
+}
+
+/// Reports words of substance that changed in sentences that otherwise stand.
+pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    // A headline is recast more often than edited, and stands beside its old wording in the report.
+    if comparison.is_headline {
+        return;
+    }
+    let lone = Lone::new(comparison);
+    for pair in &comparison.pairs {
+        if comparison.alignment.links[pair.link].kind == LinkKind::Edited {
+            sentence(comparison, pair, &lone, draft);
+        }
+    }
+}
+
+fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut Draft) {
+    let long = |edit: &Edit| edit.old.len() > LOCAL || edit.new.len() > LOCAL;
+    if pair.edits.iter().any(long) {
+        return;
+    }
+    let turn = |edit| Turn {
+        edit,
+        old: terms(&comparison.old, &edit.old, |at| draft.is_old_free(at)),
+        new: terms(&comparison.new, &edit.new, |at| draft.is_new_free(at)),
+        came: is_wordless(&comparison.old, &edit.old),
+        went: is_wordless(&comparison.new, &edit.new),
+    };
+    let turns: Vec<Turn<'_>> =
+        pair.edits.iter().map(turn).filter(|turn| !turn.old.is_empty() || !turn.new.is_empty()).collect();
+    if turns.len() > EDITS {
+        return;
+    }
+    let olds: Vec<&Term> = turns.iter().flat_map(|turn| &turn.old).collect();
+    let news: Vec<&Term> = turns.iter().flat_map(|turn| &turn.new).collect();
+    let found: Vec<Option<Change>> = turns
+        .iter()
+        .map(|turn| {
+            let (went, came) = (strange(&turn.old, &news), strange(&turn.new, &olds));
+            let whole = went.len() == turn.old.len() && came.len() == turn.new.len();
+            // Where part of a phrase lives on in other words, the rest most likely does too.
+            if !whole
+                || came.is_empty() && lone.holds(comparison, &went, true)
+                || went.is_empty() && lone.holds(comparison, &came, false)
+            {
+                return None;
+            }
+            let alone = turns.len() == 1;
+            match (went.is_empty(), came.is_empty()) {
+                (false, false) => substituted(comparison, (&went, &came), alone),
+                (true, false) if turn.came && (alone || came.len() >= PHRASE) => {
+                    came_or_went(comparison, pair, turn, draft)
+                }
+                (false, true) if turn.went && alone => came_or_went(comparison, pair, turn, draft),
+                _ => None,
+            }
+        })
+        .collect();
+    // Of two edits one may be a synonym the table does not know; two of them hardly ever are.
+    let explained = |turn: &Turn<'_>| turn.old.iter().chain(&turn.new).any(|term| !term.free);
+    let all = turns.iter().zip(&found).all(|(turn, change)| change.is_some() || explained(turn));
+    for (turn, change) in turns.iter().zip(found) {
+        if let Some(change) = change.filter(|_| all || turn.came) {
+            draft.report(change);
+            draft.claim(turn.edit.old.clone(), turn.edit.new.clone());
+        }
+    }
+}
+
+fn is_wordless(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let word = |at: usize| matches!(side.version.article.tokens[at].kind, TokenKind::Word | TokenKind::Number);
+    !run.clone().any(word)
+}
+
+/// The words of substance in a run.
+fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -> Vec<Term> {
+    let grammar = |word: &str| {
+        FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word) || ADVERBS.contains(word)
+    };
+    let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
+    let terms = run.clone().filter(word).map(|at| Term { at, lower: side.lower(at), free: is_free(at) });
+    terms.filter(|term| term.lower.chars().count() > 1 && !grammar(term.lower.as_str())).collect()
+}
+
+/// The unexplained words of one side that are akin to none of the other.
+fn strange<'a>(own: &'a [Term], others: &[&Term]) -> Vec<&'a Term> {
+    let akin = |a: &Term, b: &Term| matches!(relation(&a.lower, &b.lower), Relation::Same | Relation::Akin);
+    own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
+}
+
+/// Words that became others, where they say another thing.
+fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
+    let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
+    let other = match terms {
+        ([old], [new]) => is_other(&old.lower, &new.lower, alone),
+        (old, new) => alone || old.len() + new.len() > RECAST,
+    };
+    let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
+    let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
+    other.then(|| Change::new(&kinds::TERM_CHANGED, Some(old), Some(new), message))
+}
+
+/// A phrase that came or went: it restricts what is spoken of, or it is a statement of its own.
+fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft: &Draft) -> Option<Change> {
+    let (old, new) =
+        (comparison.old.span_within(&pair.old, &turn.edit.old), comparison.new.span_within(&pair.new, &turn.edit.new));
+    let free =
+        turn.edit.old.clone().all(|at| draft.is_old_free(at)) && turn.edit.new.clone().all(|at| draft.is_new_free(at));
+    if !free {
+        return None;
+    }
+    let came = turn.came;
+    let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
+    let text = side.text_of(if came { new } else { old });
+    let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
+    let kind = match (is_joined(side, run), came) {
+        (false, _) => &kinds::SCOPE_CHANGED,
+        (true, true) => &kinds::CLAIM_ADDED,
+        (true, false) => &kinds::CLAIM_REMOVED,
+    };
+    let direction = if came { Direction::Weakened } else { Direction::Strengthened };
+    let change = Change::new(kind, Some(old), Some(new), message);
+    Some(if kind == &kinds::SCOPE_CHANGED { change.direction(direction) } else { change })
+}
+
+/// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
+fn is_joined(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let joins = |at: Option<usize>| {
+        at.is_some_and(|at| matches!(side.lower(at).as_str(), "," | ";" | "-" | "–" | "—" | "and" | "but" | "while"))
+    };
+    run.len() > 2 && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
+}
+
+/// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
+///
+/// Verbs and adverbs have more ways to say one thing than any table knows; nouns and adjectives that are not akin rarely
+/// stand for each other.
+fn is_other(a: &str, b: &str, alone: bool) -> bool {
+    let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing");
+    let kind = |word: &str| match class(word) {
+        None if word.contains(|c: char| !c.is_alphabetic()) => None,
+        known => Some(known.unwrap_or(WordClass::Noun)),
+    };
+    match (kind(a), kind(b)) {
+        _ if verbal(a) || verbal(b) => false,
+        (Some(WordClass::Adjective | WordClass::Noun), Some(WordClass::Adjective | WordClass::Noun)) => true,
+        (Some(WordClass::Verb), Some(WordClass::Noun)) | (Some(WordClass::Noun), Some(WordClass::Verb)) => alone,
+        _ => false,
+    }
+}
