@@ -16,6 +16,7 @@ mod negation;
 pub mod quantity;
 pub mod quote;
 mod scope;
+mod sourcing;
 mod status;
 pub mod structure;
 mod term;
@@ -39,6 +40,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
+    ("sourcing", sourcing::compare),
     ("structure", structure::compare),
     ("attribution", attribution::compare),
     ("time", time::compare),

@@ -138,10 +138,21 @@ kinds! {
         SOURCE_CHANGED = "source-changed" Error;
         SOURCE_NAMED_TO_ANONYMOUS = "source-named-to-anonymous" Error;
         SOURCE_ANONYMOUS_TO_NAMED = "source-anonymous-to-named" Info;
+        SOURCE_COUNT_CHANGED = "source-count-changed" Error;
+        ANONYMITY_REASON_REMOVED = "anonymity-reason-removed" Warning;
         SOURCE_ROLE_CHANGED = "source-role-changed" Warning;
         SOURCE_NAME_CHANGED = "source-name-changed" Warning;
         CUE_VERB_CHANGED = "cue-verb-changed" Warning;
         VENUE_CHANGED = "venue-changed" Warning;
+        EVIDENCE_WEAKENED = "evidence-weakened" Error;
+        HEARSAY_DEPTH_CHANGED = "hearsay-depth-changed" Warning;
+        THIRD_PARTY_CREDIT_DROPPED = "third-party-credit-dropped" Error;
+        VERIFICATION_CAVEAT_REMOVED = "verification-caveat-removed" Error;
+        VERIFICATION_CAVEAT_ADDED = "verification-caveat-added" Info;
+        ATTRIBUTION_TIME_CHANGED = "attribution-time-changed" Warning;
+        ATTRIBUTION_DISPLACED = "attribution-displaced" Info;
+        RESPONSE_STATUS_CHANGED = "response-status-changed" Info;
+        RESPONSE_REMOVED = "response-removed" Warning;
     }
     Claim {
         QUANTITY_CHANGED = "quantity-changed" Error;
@@ -217,6 +228,7 @@ kinds! {
         CORRECTION_ALTERED = "correction-altered" Error;
         MODIFIED_TIME_UNMOVED = "modified-time-unmoved" Error;
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
+        FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
     }
 }
