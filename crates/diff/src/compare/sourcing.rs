@@ -302,13 +302,15 @@ pub(super) fn between(old: &str, new: &str, unnamed: bool) -> Option<(&'static C
 }
 
 /// Whether the first source speaks for the second one: Roe’s aide, a lawyer for Roe.
-fn speaks_for(voice: &str, party: &str) -> bool {
-    let Some(party) = last_word(party) else { return false };
+fn speaks_for(voice: &str, full: &str) -> bool {
+    let Some(party) = last_word(full) else { return false };
     let lower = voice.to_lowercase().replace('’', "'");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let owned = [format!("{party}'s"), format!("{party}'")];
     let head = words.iter().position(|word| owned.iter().any(|own| own == word));
-    let deputy = |words: &[&str]| words.iter().any(|word| ROLES.contains(*word));
+    // The party itself is no deputy: lawyers for Roe stay lawyers for Roe.
+    let own: Vec<String> = full.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let deputy = |words: &[&str]| words.iter().any(|word| ROLES.contains(*word) && !own.iter().any(|own| own == word));
     head.is_some_and(|at| deputy(&words[at + 1..]))
         || words.iter().rposition(|word| *word == "for").is_some_and(|at| {
             deputy(&words[..at]) && words[at + 1..].iter().any(|word| word.trim_matches(',') == party)
@@ -331,7 +333,8 @@ fn counts(old: &str, new: &str) -> Option<(u32, u32)> {
         });
         number.unwrap_or(if noun.ends_with('s') { 2 } else { 1 })
     };
-    let found = a.iter().find_map(|x| {
+    let roles = a.iter().filter(|word| ROLES.contains(*word));
+    let found = roles.into_iter().find_map(|x| {
         let y = b.iter().find(|y| **y == format!("{x}s") || *x == format!("{y}s") || x == *y && x.ends_with('s'))?;
         Some((one(&a, x), one(&b, y)))
     });
