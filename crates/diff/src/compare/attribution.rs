@@ -158,21 +158,9 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         return;
     }
     let change = if same_speaker(was, is) {
-        // The same speaker under another title: only a role that became another one counts.
-        match (&was.role, &is.role) {
-            (Some(a), Some(b))
-                if a.to_lowercase() != b.to_lowercase()
-                    && before.contains(a.as_str())
-                    && after.contains(b.as_str()) =>
-            {
-                Change::new(
-                    &kinds::SOURCE_ROLE_CHANGED,
-                    spans.0,
-                    spans.1,
-                    format!("{} was “{a}” and is now “{b}”", is.name),
-                )
-            }
-            _ => return,
+        match role((was, before), (is, after), spans) {
+            Some(change) => change,
+            None => return,
         }
     } else if is_respelled(&was.name, &is.name) {
         Change::new(
@@ -218,6 +206,14 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         )
     };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// The same speaker under another title: only a role that became another one counts.
+fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
+    let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
+    let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
+    let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
+    told.then(|| Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message))
 }
 
 /// Whether two speakers are one: the same name, or one name within the other.

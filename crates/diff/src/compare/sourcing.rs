@@ -276,7 +276,8 @@ pub(super) fn head(source: &str) -> Vec<String> {
     let words: Vec<String> = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'")).collect();
     let bare: Vec<String> = words.iter().map(|word| word.trim_matches(',').to_owned()).collect();
     let relative = |at: usize| at > 0 && matches!(bare[at].as_str(), "who" | "that" | "which");
-    let ends = |at: &usize| relative(*at) || SOURCING.longest(&bare[*at..]).is_some_and(|(_, row)| row.column(0) != "outlet");
+    let ends =
+        |at: &usize| relative(*at) || SOURCING.longest(&bare[*at..]).is_some_and(|(_, row)| row.column(0) != "outlet");
     let end = (0..bare.len()).find(ends).unwrap_or(bare.len());
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(end, |at| at + 1);
     let kept = bare[..end.min(comma)].iter().filter(|word| !matches!(word.as_str(), "a" | "an" | "the"));

@@ -78,7 +78,8 @@ fn is_time_of_speech(side: &Side<'_>, time: Span) -> bool {
     let here = found[from..].iter().take_while(|attribution| attribution.sentence == sentence);
     here.filter(|attribution| !attribution.content.iter().any(|piece| piece.overlaps(time))).any(|attribution| {
         let Some(cue) = attribution.cue.as_ref().filter(|cue| cue.span.end <= time.start) else { return false };
-        let said = cue.lemma == "according to" || is_cue_form(&side.lower(side.tokens_in(cue.span).end.saturating_sub(1)));
+        let said =
+            cue.lemma == "according to" || is_cue_form(&side.lower(side.tokens_in(cue.span).end.saturating_sub(1)));
         let places = [attribution.venue, attribution.source];
         let aside = |at: usize| {
             let token = side.version.article.tokens[at].span;

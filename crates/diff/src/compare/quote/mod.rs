@@ -10,9 +10,9 @@ mod segments;
 mod words;
 
 use super::{Comparison, Draft, Side};
+use crate::align::utterances::Utterance;
 use crate::change::Change;
 use crate::kinds;
-use crate::align::utterances::Utterance;
 use std::ops::Range;
 use writethru_core::{Span, TokenKind};
 
