@@ -8,6 +8,7 @@ pub mod apparatus;
 pub mod attribution;
 mod cause;
 mod certainty;
+pub(crate) mod consistency;
 mod edit;
 mod figures;
 mod headline;
@@ -21,6 +22,7 @@ mod status;
 pub mod structure;
 mod term;
 pub mod time;
+mod totals;
 mod units;
 pub mod wording;
 
@@ -47,6 +49,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("quantity", quantity::compare),
     ("name", name::compare),
     ("wording", wording::compare),
+    ("consistency", consistency::compare),
 ];
 
 /// Two versions side by side: what all comparators need to know.

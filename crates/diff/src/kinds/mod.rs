@@ -130,6 +130,7 @@ kinds! {
         QUOTE_RETRANSLATED = "quote-retranslated" Warning;
         QUOTE_ADDED = "quote-added" Info;
         QUOTE_REMOVED = "quote-removed" Warning;
+        QUOTE_DUPLICATE_SPEAKERS = "quote-duplicate-speakers" Error;
         QUOTE_TYPOGRAPHY = "quote-typography" Off;
     }
     Attribution {
@@ -170,6 +171,8 @@ kinds! {
         TIME_CHANGED = "time-changed" Error;
         PERIOD_CHANGED = "period-changed" Error;
         DURATION_CHANGED = "duration-changed" Error;
+        WEEKDAY_DATE_MISMATCH = "weekday-date-mismatch" Warning;
+        RELATIVE_DATE_STALE = "relative-date-stale" Warning;
         PLACE_CHANGED = "place-changed" Error;
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
@@ -195,10 +198,12 @@ kinds! {
         LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
+        FIGURE_MISMATCH = "figure-mismatch" Warning;
     }
     Structure {
         HEADLINE_CHANGED = "headline-changed" Info;
         DECK_CHANGED = "deck-changed" Info;
+        HEADLINE_BODY_MISMATCH = "headline-body-mismatch" Warning;
         LEDE_CHANGED = "lede-changed" Info;
         PARAGRAPH_MOVED = "paragraph-moved" Info;
         PARAGRAPH_ADDED = "paragraph-added" Off;
