@@ -18,7 +18,7 @@ pub use change::{Change, Direction, Field, Intent};
 pub use judge::{Finding, Modifiers, Policy, Profile};
 pub use kinds::{ChangeKind, Group, KINDS, Severity};
 
-use writethru_core::{Version, Warning};
+use writethru_core::{Manuscript, Version, Warning};
 
 /// What became of one version in the next.
 #[derive(Clone, Debug)]
@@ -29,6 +29,16 @@ pub struct Diff {
     pub findings: Vec<Finding>,
     /// Bounds that bit.
     pub warnings: Vec<Warning>,
+}
+
+/// What does not agree within one version, judged: for the first version of a story, which nothing stands before.
+pub fn inspect(version: &Version, policy: &Policy) -> Vec<Finding> {
+    let changes = compare::consistency::findings(version);
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let nothing = Version::read(Manuscript::default());
+    judge::judge(&compare::Comparison::new(&nothing, version), changes, policy)
 }
 
 /// Compares two versions of a story and judges what changed.

@@ -270,10 +270,15 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
     let versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
     let mut offsets = Offsets::default();
     let (mut findings, mut comparisons, mut drafted) = (Vec::new(), 0, Vec::new());
+    let early = |version: &Version| {
+        let time = version.meta.modified.or(version.meta.published);
+        args.since.is_some_and(|since| time.is_some_and(|time| time.order_key() < since.order_key()))
+    };
+    if let Some(first) = versions.first().filter(|first| !early(first)) {
+        findings.extend(alone(&story, first, policy, root, &mut offsets));
+    }
     for pair in versions.windows(2) {
-        let time = pair[1].meta.modified.or(pair[1].meta.published);
-        let early = args.since.is_some_and(|since| time.is_some_and(|time| time.order_key() < since.order_key()));
-        if early {
+        if early(&pair[1]) {
             continue;
         }
         comparisons += 1;
@@ -287,17 +292,36 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
                 text: one.text,
             }));
         }
-        let allowed = waivers::marks(&raw(&pair[1]));
-        let mut of_pair: Vec<Found> =
-            diff.findings.iter().map(|finding| found(&story, pair, finding, root, &mut offsets)).collect();
-        for one in of_pair.iter_mut().filter(|one| one.suppression.is_none()) {
-            let allowed = allowed.iter().find(|allowed| allowed.kind == one.rule);
-            one.suppression = allowed.map(|allowed| Suppression::Inline(allowed.reason.clone()));
-        }
+        let mut of_pair: Vec<Found> = diff
+            .findings
+            .iter()
+            .map(|finding| found(&story, [&pair[0], &pair[1]], finding, root, &mut offsets))
+            .collect();
+        allow(&pair[1], &mut of_pair);
         of_pair.extend(unacknowledged(&story, pair, &of_pair, policy, root, &mut offsets));
         findings.extend(of_pair);
     }
     (findings, comparisons, troubles, drafted)
+}
+
+/// What does not agree within the first version of a story.
+fn alone(story: &str, version: &Version, policy: &Policy, root: &Root, offsets: &mut Offsets) -> Vec<Found> {
+    let pair = [version, version];
+    let findings = writethru_diff::inspect(version, policy);
+    let mut found: Vec<Found> = findings.iter().map(|finding| found(story, pair, finding, root, offsets)).collect();
+    if !found.is_empty() {
+        allow(version, &mut found);
+    }
+    found
+}
+
+/// Takes off what a mark in the text of the newer version allows.
+fn allow(version: &Version, findings: &mut [Found]) {
+    let allowed = waivers::marks(&raw(version));
+    for one in findings.iter_mut().filter(|one| one.suppression.is_none()) {
+        let allowed = allowed.iter().find(|allowed| allowed.kind == one.rule);
+        one.suppression = allowed.map(|allowed| Suppression::Inline(allowed.reason.clone()));
+    }
 }
 
 /// The source of a version with its comments, where marks stand.
@@ -316,12 +340,12 @@ fn token(version: &Version) -> String {
         .unwrap_or_else(|| file_of(&version.meta.source).0.rsplit('/').next().unwrap_or_default().to_owned())
 }
 
-fn found(story: &str, pair: &[Version], finding: &Finding, root: &Root, offsets: &mut Offsets) -> Found {
+fn found(story: &str, pair: [&Version; 2], finding: &Finding, root: &Root, offsets: &mut Offsets) -> Found {
     let change = &finding.change;
     Found {
         story: story.to_owned(),
-        old_version: token(&pair[0]),
-        new_version: token(&pair[1]),
+        old_version: token(pair[0]),
+        new_version: token(pair[1]),
         time: pair[1].meta.modified.or(pair[1].meta.published),
         rule: change.kind.id,
         group: change.kind.group.id(),
@@ -331,8 +355,8 @@ fn found(story: &str, pair: &[Version], finding: &Finding, root: &Root, offsets:
         direction: change.direction.id(),
         intent: change.intent.id(),
         field: change.field.id(),
-        old: change.old.map(|span| offsets.passage(root, &pair[0], change.field, span)),
-        new: change.new.map(|span| offsets.passage(root, &pair[1], change.field, span)),
+        old: change.old.map(|span| offsets.passage(root, pair[0], change.field, span)),
+        new: change.new.map(|span| offsets.passage(root, pair[1], change.field, span)),
         detail: change.detail.clone(),
         suppression: finding.note.clone().map(Suppression::Note),
     }

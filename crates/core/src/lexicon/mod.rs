@@ -372,6 +372,8 @@ lexicons! {
     SCORE_CUES = "score_cues.csv";
     /// Words that, capitalised after an abbreviation, begin a sentence.
     SENTENCE_STARTERS = "sentence_starters.csv";
+    /// Words about where a statement comes from. Columns: matter (`anonymity`: why a source is not named; `caveat`: what could not be verified; `evidence`; `outlet`: last word of another newsroom's name; `response`), rung (evidence: 3 seen, 2 described, 1 hearsay; response: 1 no reply, 2 declined, 3 denied).
+    SOURCING = "sourcing.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
     SPEECH_VERBS = "speech_verbs.csv";
     /// Superlatives and words that set one apart. Columns: `strong`, or `weak` where it as often only orders.

@@ -25,6 +25,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     notices(comparison, draft);
     modified(comparison, draft);
     reused(comparison, draft);
+    published(comparison, draft);
     withdrawn(comparison, draft);
 }
 
@@ -133,6 +134,20 @@ fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
         _ => return,
     };
     draft.report(change.field(Field::Modified));
+}
+
+/// A time of first publication that was rewritten. A date beside a time of the same day is the same moment less exactly.
+fn published(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let (old, new) = (&comparison.old.version.meta, &comparison.new.version.meta);
+    let (Some(before), Some(after)) = (old.published, new.published) else { return };
+    let vague = before.date_only || after.date_only || before.offset.is_some() != after.offset.is_some();
+    let same = if vague { before.date() == after.date() } else { before.order_key() == after.order_key() };
+    // Sources without a time of modification give each version the time it was published.
+    if same || old.modified.is_none() && new.modified.is_none() {
+        return;
+    }
+    let message = format!("the time of first publication was rewritten: {before} became {after}");
+    draft.report(Change::new(&kinds::FIRST_PUBLISHED_CHANGED, None, None, message).field(Field::Published));
 }
 
 fn dateline(comparison: &Comparison<'_>, draft: &mut Draft) {

@@ -1,6 +1,6 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::{Comparison, Draft, Pair, Side, quantity};
+use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -103,6 +103,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
         && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
         && before.lemma != after.lemma
+        && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
         if before.class != after.class {
             let message =
@@ -160,6 +161,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     // The name within the phrase is what differs where only its spelling does.
     let name = |phrase: Span, words: &str, name: &str| {
@@ -167,22 +169,15 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     };
     let spans = (Some(old.1), Some(new.1));
     let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
+    let heads = (sourcing::head(before), sourcing::head(after));
+    // What is said about a source beside its name is compared elsewhere.
+    if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
+        return;
+    }
     let change = if same_speaker(was, is) {
-        // The same speaker under another title: only a role that became another one counts.
-        match (&was.role, &is.role) {
-            (Some(a), Some(b))
-                if a.to_lowercase() != b.to_lowercase()
-                    && before.contains(a.as_str())
-                    && after.contains(b.as_str()) =>
-            {
-                Change::new(
-                    &kinds::SOURCE_ROLE_CHANGED,
-                    spans.0,
-                    spans.1,
-                    format!("{} was “{a}” and is now “{b}”", is.name),
-                )
-            }
-            _ => return,
+        match role((was, before), (is, after), spans) {
+            Some(change) => change,
+            None => return,
         }
     } else if is_respelled(&was.name, &is.name) {
         Change::new(
@@ -191,7 +186,12 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             names.1,
             format!("the source’s name “{}” became “{}”", was.name, is.name),
         )
-    } else if named(was) && is.kind == SpeakerKind::Unnamed {
+    } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
+        Change::new(kind, spans.0, spans.1, message).direction(direction)
+    } else if was.kind == SpeakerKind::Document && unnamed(is) {
+        let message = format!("the evidence was “{before}” and is now “{after}”");
+        Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
+    } else if named(was) && unnamed(is) {
         Change::new(
             &kinds::SOURCE_NAMED_TO_ANONYMOUS,
             spans.0,
@@ -206,7 +206,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             spans.1,
             format!("the same words were said by “{before}” and are now said by “{after}”"),
         )
-    } else if was.kind == SpeakerKind::Unnamed && named(is) {
+    } else if unnamed(was) && named(is) {
         Change::new(
             &kinds::SOURCE_ANONYMOUS_TO_NAMED,
             spans.0,
@@ -234,6 +234,14 @@ fn is_relative(source: &str) -> bool {
 fn is_redescribed(old: &str, new: &str) -> bool {
     let name = |source: &str| source.split_once(", ").map(|(name, _)| name.to_lowercase());
     name(old).is_some() && name(old) == name(new)
+}
+
+/// The same speaker under another title: only a role that became another one counts.
+fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
+    let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
+    let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
+    let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
+    told.then(|| Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message))
 }
 
 /// Whether two speakers are one: the same name, or one name within the other.
@@ -274,7 +282,8 @@ pub fn distance(a: &str, b: &str) -> usize {
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
 fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &mut Draft) {
     let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
-    if !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
+    let known = draft.is_explained(&comparison.old.tokens_in(span), &(0..0));
+    if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
         return;
     }
     if is_recast(comparison, pair, old, &pair.edits[edit]) {
@@ -298,6 +307,15 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
 fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mut Draft) {
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
     if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
+        return;
+    }
+    // Another newsroom was credited in other words before.
+    let last = new.source.map(|source| comparison.new.tokens_in(source).end.saturating_sub(1));
+    let credited = |at: usize| {
+        sourcing::is_outlet(&comparison.new.lower(at))
+            && comparison.old.words[pair.old.clone()].contains(&comparison.new.words[at])
+    };
+    if last.is_some_and(credited) {
         return;
     }
     let other = comparison.old.span_within(&pair.old, &pair.edits[edit].old);

@@ -8,6 +8,7 @@ pub mod apparatus;
 pub mod attribution;
 mod cause;
 mod certainty;
+pub(crate) mod consistency;
 mod edit;
 mod figures;
 mod headline;
@@ -16,11 +17,13 @@ mod negation;
 pub mod quantity;
 pub mod quote;
 mod scope;
+mod sourcing;
 mod status;
 pub mod structure;
 pub mod substance;
 mod term;
 pub mod time;
+mod totals;
 mod units;
 pub mod wording;
 
@@ -40,6 +43,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
+    ("sourcing", sourcing::compare),
     ("structure", structure::compare),
     ("attribution", attribution::compare),
     ("time", time::compare),
@@ -47,6 +51,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("name", name::compare),
     ("wording", wording::compare),
     ("substance", substance::compare),
+    ("consistency", consistency::compare),
 ];
 
 /// Two versions side by side: what all comparators need to know.

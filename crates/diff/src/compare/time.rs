@@ -1,10 +1,11 @@
 //! Times that differ within a pair, compared by the day or period they stand for and not by wording.
 
-use super::{Comparison, Draft, Pair, quantity};
+use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Intent};
 use crate::kinds::{self, ChangeKind};
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS};
-use writethru_core::{TimeExpression, TimeKind};
+use writethru_core::{Span, TimeExpression, TimeKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -50,7 +51,15 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     if !together && (refined || !known) {
         return;
     }
-    let kind = if refined { &kinds::PRECISION_CHANGED } else { kind(old, new, before, after) };
+    let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.span);
+    let kind = match kind(old, new, before, after) {
+        _ if refined => &kinds::PRECISION_CHANGED,
+        kind if kind == &kinds::DATE_CHANGED || kind == &kinds::WEEKDAY_CHANGED => {
+            let speech = said(&comparison.old, old) && said(&comparison.new, new);
+            if speech { &kinds::ATTRIBUTION_TIME_CHANGED } else { kind }
+        }
+        kind => kind,
+    };
     let message = if refined && is.len() > was.len() {
         format!("“{before}” became the more exact “{after}”")
     } else {
@@ -59,6 +68,26 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     draft.report(if refined { change.intent(Intent::Refinement) } else { change });
+}
+
+/// Whether a time says when something was said: right after the cue or where it was said, outside what was said.
+fn is_time_of_speech(side: &Side<'_>, time: Span) -> bool {
+    let found = &side.version.annotations.attributions;
+    let Some(sentence) = side.version.article.sentence_at(time.start) else { return false };
+    let from = found.partition_point(|attribution| attribution.sentence < sentence);
+    let here = found[from..].iter().take_while(|attribution| attribution.sentence == sentence);
+    here.filter(|attribution| !attribution.content.iter().any(|piece| piece.overlaps(time))).any(|attribution| {
+        let Some(cue) = attribution.cue.as_ref().filter(|cue| cue.span.end <= time.start) else { return false };
+        let said =
+            cue.lemma == "according to" || is_cue_form(&side.lower(side.tokens_in(cue.span).end.saturating_sub(1)));
+        let places = [attribution.venue, attribution.source];
+        let aside = |at: usize| {
+            let token = side.version.article.tokens[at].span;
+            places.into_iter().flatten().any(|place| place.contains(token))
+                || matches!(side.lower(at).as_str(), "on" | "late" | "early" | "earlier")
+        };
+        said && side.tokens_in(Span::new(cue.span.end, time.start)).all(aside)
+    })
 }
 
 /// What sort of time changed.

@@ -130,6 +130,7 @@ kinds! {
         QUOTE_RETRANSLATED = "quote-retranslated" Warning;
         QUOTE_ADDED = "quote-added" Info;
         QUOTE_REMOVED = "quote-removed" Warning;
+        QUOTE_DUPLICATE_SPEAKERS = "quote-duplicate-speakers" Error;
         QUOTE_TYPOGRAPHY = "quote-typography" Off;
     }
     Attribution {
@@ -138,10 +139,21 @@ kinds! {
         SOURCE_CHANGED = "source-changed" Error;
         SOURCE_NAMED_TO_ANONYMOUS = "source-named-to-anonymous" Error;
         SOURCE_ANONYMOUS_TO_NAMED = "source-anonymous-to-named" Info;
+        SOURCE_COUNT_CHANGED = "source-count-changed" Error;
+        ANONYMITY_REASON_REMOVED = "anonymity-reason-removed" Warning;
         SOURCE_ROLE_CHANGED = "source-role-changed" Warning;
         SOURCE_NAME_CHANGED = "source-name-changed" Warning;
         CUE_VERB_CHANGED = "cue-verb-changed" Warning;
         VENUE_CHANGED = "venue-changed" Warning;
+        EVIDENCE_WEAKENED = "evidence-weakened" Error;
+        HEARSAY_DEPTH_CHANGED = "hearsay-depth-changed" Warning;
+        THIRD_PARTY_CREDIT_DROPPED = "third-party-credit-dropped" Error;
+        VERIFICATION_CAVEAT_REMOVED = "verification-caveat-removed" Error;
+        VERIFICATION_CAVEAT_ADDED = "verification-caveat-added" Info;
+        ATTRIBUTION_TIME_CHANGED = "attribution-time-changed" Warning;
+        ATTRIBUTION_DISPLACED = "attribution-displaced" Info;
+        RESPONSE_STATUS_CHANGED = "response-status-changed" Info;
+        RESPONSE_REMOVED = "response-removed" Warning;
     }
     Claim {
         QUANTITY_CHANGED = "quantity-changed" Error;
@@ -159,6 +171,8 @@ kinds! {
         TIME_CHANGED = "time-changed" Error;
         PERIOD_CHANGED = "period-changed" Error;
         DURATION_CHANGED = "duration-changed" Error;
+        WEEKDAY_DATE_MISMATCH = "weekday-date-mismatch" Warning;
+        RELATIVE_DATE_STALE = "relative-date-stale" Warning;
         PLACE_CHANGED = "place-changed" Error;
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
@@ -184,10 +198,12 @@ kinds! {
         LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
+        FIGURE_MISMATCH = "figure-mismatch" Warning;
     }
     Structure {
         HEADLINE_CHANGED = "headline-changed" Info;
         DECK_CHANGED = "deck-changed" Info;
+        HEADLINE_BODY_MISMATCH = "headline-body-mismatch" Warning;
         LEDE_CHANGED = "lede-changed" Info;
         PARAGRAPH_MOVED = "paragraph-moved" Info;
         PARAGRAPH_ADDED = "paragraph-added" Off;
@@ -226,6 +242,7 @@ kinds! {
         KILLED_TEXT_REUSED = "killed-text-reused" Error;
         MODIFIED_TIME_UNMOVED = "modified-time-unmoved" Error;
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
+        FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
     }
 }

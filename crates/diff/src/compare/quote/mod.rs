@@ -11,6 +11,8 @@ mod words;
 
 use super::{Comparison, Draft, Side};
 use crate::align::utterances::Utterance;
+use crate::change::Change;
+use crate::kinds;
 use std::ops::Range;
 use writethru_core::{Span, TokenKind};
 
@@ -22,7 +24,9 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let new = Passage::new(&comparison.new, link.new.iter().map(|&at| &utterances.new[at]));
         let before = draft.changes.len();
         words::compare(&old, &new, draft);
-        segments::compare(&old, &new, draft);
+        if !displaced(&old, &new, draft) {
+            segments::compare(&old, &new, draft);
+        }
         if draft.changes.len() == before {
             context::compare(comparison, &old, &new, draft);
         }
@@ -30,6 +34,22 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         new.quotes.iter().for_each(|&at| draft.claim(0..0, marked(&comparison.new, at)));
     }
     lone::compare(comparison, draft);
+}
+
+/// Reports an attribution that stands more than a sentence away from where its quotation starts, and did not before.
+///
+/// That its parts stand together now is the same edit.
+fn displaced(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
+    if !old.direct || !new.direct || old.utterances > 1 {
+        return false;
+    }
+    let (Some((before, was)), Some((after, is))) = (old.attributed(), new.attributed()) else { return false };
+    let away = before <= 1 && after > 1;
+    if away {
+        let message = format!("who is quoted stands {after} sentences from the start of the quotation");
+        draft.report(Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(was), Some(is), message));
+    }
+    away
 }
 
 /// The tokens of a quote with its marks.
@@ -117,6 +137,19 @@ impl<'a> Passage<'a> {
     fn cover(&self) -> Option<Span> {
         let spans = self.quotes.iter().map(|&at| self.side.version.annotations.quotes[at].span);
         spans.reduce(Span::cover)
+    }
+
+    /// How many sentences lie between the first one of the quotation and its cue, and where source and cue stand.
+    fn attributed(&self) -> Option<(usize, Span)> {
+        let found = &self.side.version.annotations;
+        let article = &self.side.version.article;
+        let start = self.sentence(0)?;
+        let own = self.quotes.iter().filter_map(|&at| found.attributions.get(found.quotes[at].attribution?));
+        let (attribution, cue) = own
+            .filter_map(|own| Some((own, own.cue.as_ref()?)))
+            .min_by_key(|(_, cue)| article.sentence_at(cue.span.start).map(|at| at.abs_diff(start)))?;
+        let away = article.sentence_at(cue.span.start)?.abs_diff(start);
+        Some((away, attribution.source.map_or(cue.span, |source| source.cover(cue.span))))
     }
 
     /// The text under a span.
