@@ -112,6 +112,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
             let says = |side: &Side<'_>, cue: &Cue| match cue.class {
                 CueClass::Attitude | CueClass::Question => false,
+                // What somebody was told or ordered is no statement of theirs.
+                _ if is_passive(side, cue.span) => false,
                 CueClass::Neutral => is_cue_form(head(side, cue.span).as_str()),
                 _ => true,
             };
@@ -134,6 +136,13 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
         draft.claim(sides.0.tokens_in(before), sides.1.tokens_in(after));
     }
+}
+
+/// Whether a cue is in the passive: was told.
+fn is_passive(side: &Side<'_>, cue: Span) -> bool {
+    let words = side.text_of(cue).to_lowercase();
+    let words = || words.split_whitespace();
+    words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
 /// The last word of a cue, in lower case.

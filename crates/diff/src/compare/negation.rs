@@ -4,7 +4,7 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
 use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
@@ -59,7 +59,10 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
             let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
             // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
             let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
-            near && (short || !grammar) && is_opposite(word, other)
+            near && (short || !grammar)
+                && is_opposite(word, other)
+                && !lives_on(&open.new, word, new)
+                && !lives_on(&open.old, other, old)
         });
         if let Some(new) = found {
             return Some((old..old + 1, new..new + 1));
@@ -68,13 +71,20 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
     None
 }
 
+/// Whether a word of another place of the edit says the same: `contain elevated` → `check raised`.
+fn lives_on(words: &Words, word: &str, place: usize) -> bool {
+    let says = |at: usize| matches!(relation(words.word(at), word), Relation::Same | Relation::Akin);
+    words.free().filter(|&at| at != place && !FUNCTION_WORDS.contains(words.word(at))).any(says)
+}
+
 /// Whether two words are opposites: listed, or one the other with a negating prefix.
 fn is_opposite(a: &str, b: &str) -> bool {
     let listed = |a: &str, b: &str| ANTONYMS.get(a).is_some_and(|row| row.column(0).split(' ').any(|word| word == b));
     listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a) || excludes(a, b)
 }
 
-/// Whether the thesaurus has two words of substance as opposites.
+/// Whether the thesaurus has two words of substance as opposites. Terms that exclude each other by sets, such as girls and
+/// boys, are no polarity.
 fn excludes(a: &str, b: &str) -> bool {
     let grammar = |word: &str| {
         word.chars().count() < 3
@@ -83,7 +93,8 @@ fn excludes(a: &str, b: &str) -> bool {
             || MODALS.contains(word)
             || NEGATIONS.contains(word)
     };
-    !grammar(a) && !grammar(b) && relation(a, b) == Relation::Opposite
+    let sets = CONTRASTS.contains(a) && CONTRASTS.contains(b);
+    !sets && !grammar(a) && !grammar(b) && relation(a, b) == Relation::Opposite
 }
 
 /// Whether `word` is `base` with a negating prefix. A prefix that is more often something else asks for an ending that

@@ -97,8 +97,8 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     }
     let turn = |edit| Turn {
         edit,
-        old: terms(&comparison.old, &edit.old, |at| draft.is_old_free(at)),
-        new: terms(&comparison.new, &edit.new, |at| draft.is_new_free(at)),
+        old: terms(&comparison.old, &edit.old, |at| draft.is_old_free(at)).filter(is_solid).collect(),
+        new: terms(&comparison.new, &edit.new, |at| draft.is_new_free(at)).filter(is_solid).collect(),
         came: is_wordless(&comparison.old, &edit.old),
         went: is_wordless(&comparison.new, &edit.new),
     };
@@ -107,8 +107,9 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     if turns.len() > EDITS {
         return;
     }
-    let olds: Vec<&Term> = turns.iter().flat_map(|turn| &turn.old).collect();
-    let news: Vec<&Term> = turns.iter().flat_map(|turn| &turn.new).collect();
+    // An adverb may be what a noun became: in recent weeks, recently.
+    let olds: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.old, &edit.old, |_| true)).collect();
+    let news: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.new, &edit.new, |_| true)).collect();
     let found: Vec<Option<Change>> = turns
         .iter()
         .map(|turn| {
@@ -148,18 +149,21 @@ fn is_wordless(side: &Side<'_>, run: &Range<usize>) -> bool {
     !run.clone().any(word)
 }
 
-/// The words of substance in a run.
-fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -> Vec<Term> {
-    let grammar = |word: &str| {
-        FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word) || ADVERBS.contains(word)
-    };
+/// The words of a run that are no words of grammar.
+fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -> impl Iterator<Item = Term> {
+    let grammar = |word: &str| FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
-    let terms = run.clone().filter(word).map(|at| Term { at, lower: side.lower(at), free: is_free(at) });
-    terms.filter(|term| term.lower.chars().count() > 1 && !grammar(term.lower.as_str())).collect()
+    let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });
+    terms.filter(move |term| term.lower.chars().count() > 1 && !grammar(term.lower.as_str()))
+}
+
+/// Whether a word carries substance and does not only colour a verb.
+fn is_solid(term: &Term) -> bool {
+    !ADVERBS.contains(&term.lower)
 }
 
 /// The unexplained words of one side that are akin to none of the other.
-fn strange<'a>(own: &'a [Term], others: &[&Term]) -> Vec<&'a Term> {
+fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
     let akin = |a: &Term, b: &Term| matches!(relation(&a.lower, &b.lower), Relation::Same | Relation::Akin);
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
