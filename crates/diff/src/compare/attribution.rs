@@ -5,7 +5,7 @@ use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{CUES, PRONOUNS};
+use writethru_core::lexicon::{CUES, EVENT_STATUS, PRONOUNS};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -100,6 +100,9 @@ fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bool {
 /// Two attributions of the same statement.
 fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
     let sides = (&comparison.old, &comparison.new);
+    if is_deed(sides.0, old) && is_deed(sides.1, new) {
+        return;
+    }
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
         && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
         && before.lemma != after.lemma
@@ -136,6 +139,16 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
         draft.claim(sides.0.tokens_in(before), sides.1.tokens_in(after));
     }
+}
+
+/// Whether a cue tells what somebody does rather than says: agreed to buy, imposed. How far that has come, and whose
+/// deed it is, the comparators of words and names know better.
+fn is_deed(side: &Side<'_>, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.kind == AttributionKind::Indirect) else {
+        return false;
+    };
+    let known = |word: String| EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&format!("{word} to"));
+    side.tokens_in(cue.span).any(|at| known(side.lower(at)))
 }
 
 /// Whether a cue is in the passive: was told.
