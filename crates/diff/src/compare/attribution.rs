@@ -100,7 +100,7 @@ fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bool {
 /// Two attributions of the same statement.
 fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
     let sides = (&comparison.old, &comparison.new);
-    if is_deed(sides.0, old) && is_deed(sides.1, new) {
+    if (is_deed(sides.0, old) && is_deed(sides.1, new)) || is_unlisted(sides.0, old) || is_unlisted(sides.1, new) {
         return;
     }
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
@@ -149,6 +149,16 @@ fn is_deed(side: &Side<'_>, attribution: &Attribution) -> bool {
     };
     let known = |word: String| EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&format!("{word} to"));
     side.tokens_in(cue.span).any(|at| known(side.lower(at)))
+}
+
+/// Whether the cue of a statement that is not quoted is on no list, or only to come: remain sceptical of, to discuss. Who it
+/// is said of belongs to the sentence, and the comparators of words and names compare it.
+fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.kind == AttributionKind::Indirect) else {
+        return false;
+    };
+    let to_come = side.text_of(cue.span).starts_with("to ");
+    to_come || (cue.lemma != ":" && !CUES.contains(&cue.lemma))
 }
 
 /// Whether a cue is in the passive: was told.
@@ -303,6 +313,9 @@ pub fn distance(a: &str, b: &str) -> usize {
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
 fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &mut Draft) {
+    if is_unlisted(&comparison.old, old) {
+        return;
+    }
     let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
     let known = draft.is_explained(&comparison.old.tokens_in(span), &(0..0));
     if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
@@ -327,6 +340,9 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
 
 /// An attribution of the new version that no old one had, over words that stood there before.
 fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mut Draft) {
+    if is_unlisted(&comparison.new, new) {
+        return;
+    }
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
     if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
         return;

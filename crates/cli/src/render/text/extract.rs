@@ -152,10 +152,12 @@ fn speaker(version: &Version, found: &Attribution) -> Line {
         },
     }
     // `told reporters` says `told` already.
-    if let Some(cue) = found.cue.as_ref().filter(|cue| found.venue.is_none_or(|venue| !venue.overlaps(cue.span))) {
+    // Of two that overlap the fuller one tells it all: `told reporters`, `said in a statement`.
+    let venue = found.venue.filter(|venue| found.cue.as_ref().is_none_or(|cue| !cue.span.contains(*venue)));
+    if let Some(cue) = found.cue.as_ref().filter(|cue| venue.is_none_or(|venue| !venue.overlaps(cue.span))) {
         line.push(Label::Dim, &format!("  {}", cue.span.of(&version.text)));
     }
-    if let Some(venue) = found.venue {
+    if let Some(venue) = venue {
         line.push(Label::Dim, &format!("  {}", venue.of(&version.text)));
     }
     line

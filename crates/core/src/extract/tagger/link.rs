@@ -254,14 +254,18 @@ fn within(piece: &Range<usize>, tokens: &Range<usize>) -> bool {
     piece.start >= tokens.start && piece.end <= tokens.end
 }
 
-/// The cue that stands in these tokens: lemma and class are those of the last word the lexicon knows.
+/// The cue that stands in these tokens: lemma and class are those of the first word the lexicon knows before an object
+/// of the verb: `said of his knee`, `issued | a statement`.
 fn read_cue(reading: &Reading<'_>, tokens: &Range<usize>) -> Cue {
-    let known = tokens.clone().rev().find_map(|at| reading.longest(&CUES, at, tokens.end).map(|(_, row)| row));
-    let verb = tokens.clone().rev().find(|&at| reading.is(at, TokenKind::Word) && reading.class(at).is_open());
-    let last = verb.unwrap_or(tokens.end.saturating_sub(1));
+    let object = Class::DETERMINER.or(Class::POSSESSIVE);
+    let verb = tokens.clone().take_while(|&at| at == tokens.start || !reading.class(at).is(object));
+    let verb = tokens.start..verb.last().map_or(tokens.end, |last| last + 1);
+    let known = verb.clone().find_map(|at| reading.longest(&CUES, at, tokens.end).map(|(_, row)| row));
+    let plain = |at: &usize| reading.is(*at, TokenKind::Word) && reading.class(*at).is_open();
+    let head = verb.clone().rev().find(plain).unwrap_or(verb.start);
     Cue {
         span: reading.span(tokens.start, tokens.end),
-        lemma: known.map_or(reading.lower(last), |row| row.column(0)).to_owned(),
+        lemma: known.map_or(reading.lower(head), |row| row.column(0)).to_owned(),
         class: known.map_or(CueClass::Neutral, |row| class(row.column(1))),
     }
 }

@@ -71,10 +71,14 @@ fn tied(
     all
 }
 
-/// The tokens of some sentences.
+/// The tokens of some sentences, without a dateline; none where there are none.
 fn tokens_of(article: &Article, sentences: Range<usize>) -> Option<Range<usize>> {
     let sentences = article.sentences.get(sentences)?;
-    Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    let dateline = article.dateline.as_ref().and_then(|dateline| dateline.span);
+    let dateline = dateline.filter(|span| first.span.contains(*span));
+    let start = dateline.map_or(first.tokens.start, |span| article.token_at(span.end).max(first.tokens.start));
+    (start < last.tokens.end).then_some(start..last.tokens.end)
 }
 
 /// What training needs to know of a paragraph.
