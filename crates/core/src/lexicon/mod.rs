@@ -334,6 +334,8 @@ lexicons! {
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
     MOVEMENTS = "movements.csv";
+    /// Spellings of personal names that differ by how another alphabet is written in ours. Columns: the spelling taken for plain.
+    NAME_ALIASES = "name_aliases.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.

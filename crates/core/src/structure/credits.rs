@@ -14,6 +14,37 @@ pub fn is_credits(words: &str) -> bool {
     (role && words.len() < 600) || (words.len() < 400 && is_contribution(bare))
 }
 
+/// Words a name of a news organisation has at most.
+const OUTLET_WORDS: usize = 6;
+
+/// Bytes such a list has at most.
+const OUTLETS_MAX: usize = 400;
+
+/// Whether a sentence is nothing but the names of those whose reporting it follows: `(Norwire / The Lysk Herald)`,
+/// `Sources: Norwire / Lysk Herald`.
+pub fn is_outlets(words: &str) -> bool {
+    !outlets(words).is_empty()
+}
+
+/// The names in such a list; none where the words are anything else.
+pub fn outlets(words: &str) -> Vec<&str> {
+    let bare = words.trim().trim_end_matches('.');
+    if bare.len() > OUTLETS_MAX {
+        return Vec::new();
+    }
+    let enclosed = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let labelled = || bare.split_once(": ").map(|(_, list)| list).filter(|list| list.contains(" / "));
+    let Some(list) = enclosed.or_else(labelled) else { return Vec::new() };
+    let names: Vec<&str> = list.split('/').map(str::trim).collect();
+    let is_name = |name: &&str| {
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let mut parts = name.split_whitespace();
+        let first = parts.next().is_some_and(capital);
+        first && name.split_whitespace().count() <= OUTLET_WORDS && parts.all(|word| capital(word) || word.len() <= 3)
+    };
+    if names.iter().all(is_name) { names } else { Vec::new() }
+}
+
 /// `Ann Lee in Lysk contributed to this report.`
 fn is_contribution(words: &str) -> bool {
     words.contains(" contributed to this ") || words.contains(" contributed reporting")
@@ -93,5 +124,20 @@ mod tests {
         }
         assert!(!is_credits("Reporting the loss, the firm fell."));
         assert!(!is_credits("Writing was on the wall."));
+    }
+
+    #[test]
+    fn those_whose_reporting_it_follows() {
+        for (words, expected) in [
+            ("(Norwire / The Lysk Herald / Channel 4)", "Norwire|The Lysk Herald|Channel 4"),
+            ("(Norwire).", "Norwire"),
+            ("Sources: Norwire / Voice of Lysk", "Norwire|Voice of Lysk"),
+            ("(Norwire said it had no comment)", ""),
+            ("(See page 4)", ""),
+            ("Vote: 4", ""),
+            ("()", ""),
+        ] {
+            assert_eq!(outlets(words).join("|"), expected, "{words}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Layout: how a text marks its paragraphs, found out from the text where nobody says.
 
+use super::enumeration;
 use crate::{Layout, Span};
 
 /// A paragraph as the layout gives it, nothing known yet of what it is.
@@ -33,12 +34,14 @@ const WRAP_MIN: usize = 45;
 /// The paragraphs of a text.
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     let lines = lines(text);
-    match layout {
+    let mut paragraphs = match layout {
         Layout::Paragraphs => join(text, &lines, |_, _| false),
         Layout::Plain if is_wrapped(text, &lines) => join(text, &lines, |line, _| is_indented(text, line)),
         Layout::Plain => join(text, &lines, |_, _| true),
         Layout::Markdown => markdown(text, &lines),
-    }
+    };
+    enumeration::strip(text, &mut paragraphs);
+    paragraphs
 }
 
 /// The lines of a text without their ends. `\r\n` is one end; form feeds and Unicode separators end a line too.

@@ -3,6 +3,7 @@
 //! A stop ends a sentence unless it belongs to an abbreviation, a number or an ellipsis, or what follows goes on in
 //! lower case. Marks that close right after the stop belong to the sentence they close.
 
+use super::credits::is_outlets;
 use super::tokens::tokenize;
 use crate::lexicon::{ABBREVIATIONS, SENTENCE_STARTERS};
 use crate::limits::CLOSING_MARKS;
@@ -30,7 +31,13 @@ fn split(text: &str, tokens: &[Token], from: usize, whole: bool, block: usize, s
     while at < tokens.len() {
         // The number of a list item, `1.`, opens its sentence.
         let numbered = at == from + 1 && tokens[from].kind == TokenKind::Number && tokens[from].span.len() <= 3;
+        // A list of those whose reporting it follows stands after the sentence and ends with its bracket.
+        let listed = |at: usize| {
+            let (first, last) = (tokens[start].span, tokens[at].span);
+            first.of(text) == "(" && last.of(text) == ")" && is_outlets(first.cover(last).of(text))
+        };
         let last = if whole || numbered { None } else { end_at(text, tokens, at) };
+        let last = last.or_else(|| (!whole && listed(at)).then_some(at));
         let last = last.or((at + 1 == tokens.len()).then_some(at));
         if let Some(last) = last {
             let span = Span::new(tokens[start].span.start, tokens[last].span.end);
@@ -167,6 +174,8 @@ mod tests {
             "Why? | Because it rained! | Nobody left.",
             "Mr. Roe vs. Mrs. Dow: a case. | It began in 1986. | It goes on.",
             "He called it “a mess.” | The vote failed.",
+            "It held. | (Norwire / Lysk Herald) | UPDATE: It broke.",
+            "It held. | (Nobody knew why it did.) | It broke.",
         ] {
             check(text);
         }

@@ -17,6 +17,11 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
             place += first.len_utf8();
             continue;
         }
+        // A mark that Markdown escapes stands for itself: the stroke before it is no part of the text.
+        if first == '\\' && bytes.get(place + 1).is_some_and(u8::is_ascii_punctuation) && place + 1 < span.end {
+            place += 1;
+            continue;
+        }
         let (end, kind) = if first.is_ascii_digit() {
             (number_end(bytes, place, span.end), TokenKind::Number)
         } else if let Some(end) = plain_word(bytes, place, span.end) {

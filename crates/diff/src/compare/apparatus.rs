@@ -1,10 +1,12 @@
 //! The apparatus: headline, deck, byline, dateline, credits, notices and times of publication.
 
-use super::{Comparison, Draft, headline};
+use super::{Comparison, Draft, Side, headline};
 use crate::align::words::fold;
+use crate::align::{Link, LinkKind};
 use crate::change::{Change, Field, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::collections::BTreeSet;
+use writethru_core::structure::credits::outlets as outlets_of;
 use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span, Version};
 
 /// Words of the old text for one of the new from which a story without a notice was emptied.
@@ -22,6 +24,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     block(comparison, draft, &kinds::BYLINE_CHANGED, |article| article.byline);
     dateline(comparison, draft);
     credits(comparison, draft);
+    outlets(comparison, draft);
     notices(comparison, draft);
     modified(comparison, draft);
     reused(comparison, draft);
@@ -176,17 +179,61 @@ fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
     let names =
         |article: &Article| -> Vec<String> { article.credits.iter().flat_map(|credit| credit.names.clone()).collect() };
     let (was, is) = (names(old), names(new));
+    draft.changes.extend(recredited(&was, &is, (Some(before), Some(after))));
+}
+
+/// Lists of those whose reporting a paragraph follows, where one gained or lost a name.
+fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let listed = |side: &Side<'_>, sentences: &[usize]| -> Option<(Span, Vec<String>)> {
+        let [at] = sentences else { return None };
+        let span = side.version.article.sentences.get(*at)?.span;
+        let names = outlets_of(side.text_of(span));
+        (!names.is_empty()).then(|| (span, names.into_iter().map(str::to_owned).collect()))
+    };
+    let of = |kind: LinkKind, sentences: fn(&Link) -> &[usize]| -> BTreeSet<usize> {
+        let links = comparison.alignment.links.iter().filter(|link| link.kind == kind);
+        links.flat_map(|link| sentences(link).iter().copied()).collect()
+    };
+    let (gone, come) = (of(LinkKind::Removed, |link| &link.old), of(LinkKind::Added, |link| &link.new));
+    for link in &comparison.alignment.links {
+        if link.kind == LinkKind::Unchanged {
+            continue;
+        }
+        let (old, new) = (listed(&comparison.old, &link.old), listed(&comparison.new, &link.new));
+        // A list that became something else, or the reverse, is told as words.
+        if old.is_none() && !link.old.is_empty() || new.is_none() && !link.new.is_empty() {
+            continue;
+        }
+        let names = |side: &Option<(Span, Vec<String>)>| side.as_ref().map_or(Vec::new(), |(_, names)| names.clone());
+        let spans = (old.as_ref().map(|(span, _)| *span), new.as_ref().map(|(span, _)| *span));
+        let tokens = |side: &Side<'_>, span: Option<Span>| span.map_or(0..0, |span| side.tokens_in(span));
+        draft.claim(tokens(&comparison.old, spans.0), tokens(&comparison.new, spans.1));
+        // A list that went or came with what it stands after is no change of its own.
+        let lone = |sentences: &[usize], lone: &BTreeSet<usize>| {
+            sentences.first().and_then(|at| at.checked_sub(1)).is_some_and(|before| lone.contains(&before))
+        };
+        if new.is_none() && lone(&link.old, &gone) || old.is_none() && lone(&link.new, &come) {
+            continue;
+        }
+        if let Some(change) = recredited(&names(&old), &names(&new), spans) {
+            draft.report(change);
+        }
+    }
+}
+
+/// Names that came into or left a list of credits.
+fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
     let came: Vec<&str> = is.iter().filter(|name| !was.contains(name)).map(String::as_str).collect();
     let went: Vec<&str> = was.iter().filter(|name| !is.contains(name)).map(String::as_str).collect();
     if came.is_empty() && went.is_empty() {
-        return;
+        return None;
     }
     let list = |what: &str, names: &[&str]| {
         if names.is_empty() { String::new() } else { format!(" {what}: {}.", names.join(", ")) }
     };
     let message = format!("the credits changed.{}{}", list("Added", &came), list("Gone", &went));
-    let change = Change::new(&kinds::CREDITS_CHANGED, Some(before), Some(after), message);
-    draft.report(if went.is_empty() { change } else { change.severity(crate::kinds::Severity::Warning) });
+    let change = Change::new(&kinds::CREDITS_CHANGED, spans.0, spans.1, message);
+    Some(if went.is_empty() { change } else { change.severity(crate::kinds::Severity::Warning) })
 }
 
 /// Notices that came or went.

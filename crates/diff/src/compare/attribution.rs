@@ -1,11 +1,12 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
+use super::name::transliterated;
 use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{CUES, EVENT_STATUS, PRONOUNS};
+use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -134,6 +135,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
         && !only_figures(comparison, pair, (before, after))
+        && !only_grammar(sides, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
@@ -185,11 +187,21 @@ fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) 
         .all(|edit| inside(&comparison.old, venues.0, &edit.old) && inside(&comparison.new, venues.1, &edit.new))
 }
 
+/// Whether two venues differ in words of grammar alone: in an interview, during an interview.
+fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
+    let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
+        let words = side.tokens_in(venue).map(|at| side.lower(at));
+        words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
+    };
+    words(sides.0, venues.0) == words(sides.1, venues.1)
+}
+
 /// Two sources of the same statement, one of them with other words.
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_relative(before) || is_relative(after) || is_redescribed(before, after) {
+    let several = is_one_of_several(before) && is.kind == SpeakerKind::Unnamed;
+    if is_relative(before) || is_relative(after) || is_redescribed(before, after) || several {
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
@@ -211,7 +223,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             Some(change) => change,
             None => return,
         }
-    } else if is_respelled(&was.name, &is.name) {
+    } else if is_respelled(&was.name, &is.name) || is_other_first_name(was, is) {
         Change::new(
             &kinds::SOURCE_NAME_CHANGED,
             names.0,
@@ -257,9 +269,17 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
 
-/// Whether a source is no more than the word that opens a relative clause: the plan that calls for a vote.
+/// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.
+fn is_one_of_several(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let counts = |word: &str| QUANTIFIERS.contains(word) || NUMERALS.contains(word);
+    words.next().is_some_and(counts) && words.next() == Some("of")
+}
+
+/// Whether a source is no more than the word that opens a clause: the plan that calls for a vote, there are.
 fn is_relative(source: &str) -> bool {
-    matches!(source.to_lowercase().as_str(), "that" | "which" | "who")
+    matches!(source.to_lowercase().as_str(), "that" | "which" | "who" | "there")
 }
 
 /// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
@@ -278,10 +298,21 @@ fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Opti
 
 /// Whether two speakers are one: the same name, or one name within the other.
 pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
-    let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").trim_start_matches("a ").to_owned();
+    let bare = |name: &str| {
+        let lower = name.to_lowercase().replace(". ", ".");
+        let plain = lower.trim_start_matches("the ").trim_start_matches("a ").trim_end_matches(',');
+        transliterated(plain.strip_suffix("'s").unwrap_or(plain))
+    };
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
     a == b || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+}
+
+/// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.
+fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
+    let parts = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
+    let persons = a.kind == SpeakerKind::Person && b.kind == SpeakerKind::Person;
+    persons && parts(&a.name).is_some() && parts(&a.name) == parts(&b.name)
 }
 
 /// Whether one name is the other with a letter or two changed in one of its words.

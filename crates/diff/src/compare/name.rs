@@ -6,7 +6,7 @@ use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NATIONALITIES, PLACE_ALIASES, PLACES};
+use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
 
 /// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
@@ -187,5 +187,12 @@ fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {
 fn plain(name: &str) -> String {
     let name = name.strip_prefix("the ").unwrap_or(name);
     let place = NATIONALITIES.get(name).map_or(name, |row| row.column(0));
-    PLACE_ALIASES.get(place).map_or(place, |row| row.column(0)).to_owned()
+    let place = PLACE_ALIASES.get(place).map_or(place, |row| row.column(0));
+    transliterated(place)
+}
+
+/// A name in lower case with every word in the spelling taken for plain: `zelenskiy` → `zelensky`.
+pub(super) fn transliterated(name: &str) -> String {
+    let words = name.split(' ').map(|word| NAME_ALIASES.get(word).map_or(word, |row| row.column(0)));
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@
 //! A sentence with one or two edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
+use super::attribution::distance;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -11,9 +12,9 @@ use crate::change::{Change, Direction};
 use crate::kinds;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-use writethru_core::TokenKind;
 use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
+use writethru_core::{MentionKind, Span, Token, TokenKind};
 
 /// Edits of substance in one sentence beyond which it is rephrased.
 const EDITS: usize = 2;
@@ -29,6 +30,13 @@ const MOVED: usize = 70;
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
+
+/// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
+const SLIP: usize = 2;
+const SLIP_LETTERS: usize = 5;
+
+/// Places around a phrase within which a word that stands again was doubled.
+const DOUBLED: usize = 3;
 
 /// One edit with its words of substance.
 struct Turn<'a> {
@@ -122,6 +130,9 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
             {
                 return None;
             }
+            if is_rejoined(comparison, turn.edit) {
+                return None;
+            }
             let alone = turns.len() == 1;
             match (went.is_empty(), came.is_empty()) {
                 (false, false) => substituted(comparison, (&went, &came), alone),
@@ -154,7 +165,8 @@ fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -
     let grammar = |word: &str| FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
     let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });
-    terms.filter(move |term| term.lower.chars().count() > 1 && !grammar(term.lower.as_str()))
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count();
+    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()))
 }
 
 /// Whether a word carries substance and does not only colour a verb.
@@ -171,6 +183,21 @@ fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
 /// Words that became others, where they say another thing.
 fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
     let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
+    if let ([old], [new]) = terms
+        && distance(&old.lower, &new.lower) <= SLIP
+    {
+        match respelled(comparison, old, new) {
+            Respelled::Slip => return None,
+            Respelled::Name => {
+                let spans =
+                    (comparison.old.span_of(&(old.at..old.at + 1)), comparison.new.span_of(&(new.at..new.at + 1)));
+                let texts = (comparison.old.text_of(spans.0), comparison.new.text_of(spans.1));
+                let message = format!("“{}” became “{}”", texts.0, texts.1);
+                return Some(Change::new(&kinds::NAME_SPELLING_CHANGED, Some(spans.0), Some(spans.1), message));
+            }
+            Respelled::Word => {}
+        }
+    }
     let other = match terms {
         ([old], [new]) => is_other(&old.lower, &new.lower, alone),
         (old, new) => alone || old.len() + new.len() > RECAST,
@@ -178,6 +205,81 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
     other.then(|| Change::new(&kinds::TERM_CHANGED, Some(old), Some(new), message))
+}
+
+/// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
+fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+    let letters = |side: &Side<'_>, run: &Range<usize>| -> String {
+        let words: String = run.clone().map(|at| side.lower(at)).collect();
+        words.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let old = letters(&comparison.old, &edit.old);
+    !old.is_empty() && old == letters(&comparison.new, &edit.new)
+}
+
+/// What another spelling of a word is.
+enum Respelled {
+    /// One of the two is no word: a slip of the pen was made or mended.
+    Slip,
+    /// Neither is a word and both begin with a capital: a name.
+    Name,
+    /// Both are words.
+    Word,
+}
+
+/// What became of two words of nearly the same letters.
+fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
+    let known = |term: &Term| class(&term.lower).is_some();
+    let capital = |side: &Side<'_>, term: &Term| {
+        side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
+    };
+    let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
+    match (known(old), known(new)) {
+        (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
+        (false, true) if long && !capital(&comparison.old, old) => Respelled::Slip,
+        (true, false) if long && !capital(&comparison.new, new) => Respelled::Slip,
+        _ => Respelled::Word,
+    }
+}
+
+/// Whether a phrase that came or went says nothing new: a word that stands doubled, the rest of a name that stands, or the
+/// long form of initials beside it.
+fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let terms: Vec<Term> = terms(side, run, |_| true).collect();
+    let near: Vec<String> = (run.start.saturating_sub(DOUBLED)..run.start)
+        .chain(run.end..run.end + DOUBLED)
+        .map(|at| side.lower(at))
+        .collect();
+    if !terms.is_empty() && terms.iter().all(|term| near.contains(&term.lower)) {
+        return true;
+    }
+    let span = side.span_of(run);
+    let mentions = &side.version.annotations.mentions;
+    let from = mentions.partition_point(|mention| mention.span.end <= span.start);
+    let within = mentions[from..].iter().take_while(|mention| mention.span.start < span.end).any(|mention| {
+        mention.kind != MentionKind::Place && mention.span.contains(span) && mention.span.len() > span.len()
+    });
+    within || is_spelled_out(side, run)
+}
+
+/// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).
+fn is_spelled_out(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let tokens = &side.version.article.tokens;
+    let text = |at: usize| tokens.get(at).map_or("", |token: &Token| side.text_of(token.span));
+    let initials: String = run.clone().filter_map(|at| text(at).chars().next()).filter(|c| c.is_uppercase()).collect();
+    let beside = [run.end, run.end + 1, run.start.wrapping_sub(1), run.start.wrapping_sub(2)];
+    let letters = |at: usize| text(at).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    initials.len() > 1 && beside.into_iter().any(|at| letters(at) == initials)
+}
+
+/// The attribution whose source and cue both lie in a phrase.
+fn attributed(side: &Side<'_>, span: Span) -> bool {
+    let mut all = side.version.annotations.attributions.iter();
+    all.any(|attribution| {
+        attribution.cue.as_ref().is_some_and(|cue| span.contains(cue.span))
+            && attribution.source.is_some_and(|source| span.contains(source))
+            && attribution.content.iter().all(|piece| !span.overlaps(*piece))
+    })
 }
 
 /// A phrase that came or went: it restricts what is spoken of, or it is a statement of its own.
@@ -191,7 +293,16 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
-    let text = side.text_of(if came { new } else { old });
+    if is_empty_phrase(side, run) {
+        return None;
+    }
+    let span = if came { new } else { old };
+    let text = side.text_of(span);
+    if attributed(side, span) {
+        // Had the statement lost its speaker altogether, the comparator of attributions would have said so.
+        let message = format!("“{text}” no longer stands here; the speaker is named nearby");
+        return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
+    }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
     let kind = match (is_joined(side, run), came) {
         (false, _) => &kinds::SCOPE_CHANGED,

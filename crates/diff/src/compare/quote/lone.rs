@@ -127,6 +127,15 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
         }) else {
             continue;
         };
+        // A mark that was never closed, or never opened, stood there all along.
+        let all = &lone.other.version.article.tokens;
+        let is_mark =
+            |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|token| token.kind == TokenKind::QuoteMark);
+        if is_mark(place.start.checked_sub(1)) || is_mark(Some(place.end)) {
+            lone.claim(marked(lone.own, index), place, draft);
+            found = true;
+            continue;
+        }
         let text = lone.own.text_of(quote.content);
         let message = if lone.old {
             format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own")
