@@ -200,8 +200,7 @@ fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    let several = is_one_of_several(before) && is.kind == SpeakerKind::Unnamed;
-    if is_relative(before) || is_relative(after) || is_redescribed(before, after) || several {
+    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) {
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
@@ -267,6 +266,16 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         )
     };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// Whether nothing can be said of one source against the other: a word that only opens a clause, a pronoun nobody was found
+/// for, one of a group against somebody unnamed.
+fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    let vague = |(speaker, words): (&Speaker, &str)| {
+        is_relative(words) || unnamed(speaker) && PRONOUNS.contains(&words.to_lowercase())
+    };
+    vague(old) || vague(new) || is_one_of_several(old.1) && unnamed(new.0)
 }
 
 /// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.

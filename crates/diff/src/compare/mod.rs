@@ -22,6 +22,8 @@ mod status;
 pub mod structure;
 pub mod substance;
 mod term;
+#[cfg(test)]
+mod tests;
 pub mod time;
 mod totals;
 mod units;

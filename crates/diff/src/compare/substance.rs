@@ -5,6 +5,7 @@
 //! the rules before this one speak.
 
 use super::attribution::distance;
+use super::name::transliterated;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -219,7 +220,7 @@ fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
 
 /// What another spelling of a word is.
 enum Respelled {
-    /// One of the two is no word: a slip of the pen was made or mended.
+    /// One of the two is no word, a slip of the pen made or mended; or both are one name in two spellings.
     Slip,
     /// Neither is a word and both begin with a capital: a name.
     Name,
@@ -234,6 +235,9 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
         side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
     };
     let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
+    if transliterated(&old.lower) == transliterated(&new.lower) {
+        return Respelled::Slip;
+    }
     match (known(old), known(new)) {
         (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
         (false, true) if long && !capital(&comparison.old, old) => Respelled::Slip,

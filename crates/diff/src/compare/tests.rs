@@ -1,0 +1,42 @@
+//! Edits that editors make every day and that change no fact, beside like ones that do.
+
+use crate::{Policy, diff, kinds::Severity};
+use writethru_core::{Manuscript, Version};
+
+/// The kinds of severity error or warning between two texts.
+fn kinds(old: &str, new: &str) -> String {
+    let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+    let found = diff(&version(old), &version(new), &Policy::default());
+    let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
+    told.map(|finding| finding.change.kind.id).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn edits_of_form_are_silent_and_those_of_fact_are_not() {
+    for (old, new, expected) in [
+        // Numbers of items.
+        ("6/ The dam held.\n7/ It rained.", "7/ The dam held.\n8/ It rained.", ""),
+        ("1. The dam held all night.\n2. It rained.", "1. Snow fell.\n2. The dam held all night.\n3. It rained.", ""),
+        // Lists of credits.
+        ("The dam held. (Norwire / Lysk Herald)", "The dam held. (Norwire / Lysk Herald / Channel Four)", ""),
+        ("The dam held. (Norwire / Lysk Herald)", "The dam held. (Norwire)", "credits-changed"),
+        // Slips of the pen, doubled words, words written apart.
+        ("The board opened an investivation on Monday.", "The board opened an investigation on Monday.", ""),
+        ("Crews tried to force force the gate.", "Crews tried to force the gate.", ""),
+        ("They planned a draw down of troops in Lysk.", "They planned a drawdown of troops in Lysk.", ""),
+        ("Global socks fell sharply.", "Global stocks fell sharply.", "term-changed"),
+        // Fuller names, initials, one name in two spellings.
+        ("Police said Michael Dorn lied to them.", "Police said Michael D. Dorn lied to them.", ""),
+        ("The Lysk Harbour Board (LHB) closed the pier.", "The LHB closed the pier.", ""),
+        ("“It held,” Judge T. S. Ellis said.", "“It held,” Judge T.S. Ellis said.", ""),
+        ("He met President Zelenskiy in Norhavn.", "He met President Zelensky in Norhavn.", ""),
+        // A mark that was never closed.
+        (
+            r#"Dorn spoke of "a grave threat to our harbour, adding that "the board intends to make us listen.""#,
+            r#"Dorn spoke of "a grave threat to our harbour," adding that "the board intends to make us listen.""#,
+            "",
+        ),
+    ] {
+        assert_eq!(kinds(old, new), expected, "{old} → {new}");
+    }
+}
