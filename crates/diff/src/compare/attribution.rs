@@ -7,6 +7,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
+use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -275,7 +276,30 @@ fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
     let vague = |(speaker, words): (&Speaker, &str)| {
         is_relative(words) || unnamed(speaker) && PRONOUNS.contains(&words.to_lowercase())
     };
-    vague(old) || vague(new) || is_one_of_several(old.1) && unnamed(new.0)
+    let article = |words: &str| matches!(words.to_lowercase().as_str(), "a" | "an" | "the");
+    vague(old)
+        || vague(new)
+        || article(old.1)
+        || article(new.1)
+        || is_one_of_several(old.1) && unnamed(new.0)
+        || unnamed(old.0) && unnamed(new.0) && is_reworded(old.1, new.1)
+}
+
+/// Whether two sources without a name are described in words that mean the same: a potential client, a possible client.
+fn is_reworded(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(str::to_lowercase);
+        words.filter(|word| !matches!(word.as_str(), "a" | "an" | "the")).collect()
+    };
+    if old.chars().skip(1).chain(new.chars().skip(1)).any(|c| c.is_uppercase() || c.is_numeric()) {
+        return false;
+    }
+    let (old, new) = (words(old), words(new));
+    let akin = |a: &String, b: &String| matches!(relation(a, b), Relation::Same | Relation::Akin);
+    let within =
+        |own: &[String], others: &[String]| own.iter().all(|word| others.iter().any(|other| akin(word, other)));
+    let head = |words: &[String]| words.last().cloned();
+    old.len() > 1 && head(&old) == head(&new) && within(&old, &new) && within(&new, &old)
 }
 
 /// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.

@@ -1,9 +1,10 @@
 //! Certainty: hedges, modal verbs and allegations.
 
-use super::edit::{Found, Hit, Open};
+use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
-use writethru_core::lexicon::{HEDGES, MODALS};
+use writethru_core::lexicon::{FUNCTION_WORDS, HEDGES, MODALS};
+use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
 
 /// A hedge that came, went or became another one.
@@ -13,7 +14,10 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&HEDGES), open.new.hits(&HEDGES));
     let found = match (old.first(), new.first()) {
         (Some(hit), None) => {
-            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) {
+            if is_plain_modal(open, hit, false)
+                || open.went_elsewhere(&hit.tokens)
+                || is_reworded((&open.old, hit), &open.new)
+            {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::ALLEGATION_TO_FACT } else { &kinds::HEDGE_REMOVED };
@@ -24,7 +28,10 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
             (found, Direction::Strengthened)
         }
         (None, Some(hit)) => {
-            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) {
+            if is_plain_modal(open, hit, true)
+                || open.came_from_elsewhere(&hit.tokens)
+                || is_reworded((&open.new, hit), &open.old)
+            {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::FACT_TO_ALLEGATION } else { &kinds::HEDGE_ADDED };
@@ -57,6 +64,13 @@ fn modal(open: &Open<'_>, old: bool) -> Option<Hit> {
 /// Whether a hedge is a modal verb that another one stands against, `would` apart.
 fn is_plain_modal(open: &Open<'_>, hit: &Hit, old: bool) -> bool {
     is_modal(hit) && modal(open, old).is_some_and(|other| other.row.column(0) != "conditional")
+}
+
+/// Whether a hedge stands against a word that says much the same: deemed → thought, a potential client → a possible one.
+fn is_reworded(own: (&Words, &Hit), other: &Words) -> bool {
+    let akin = |a: &str, b: &str| matches!(relation(a, b), Relation::Same | Relation::Akin);
+    let mut words = own.1.tokens.clone().map(|at| own.0.word(at)).filter(|&word| !FUNCTION_WORDS.contains(word));
+    !is_modal(own.1) && words.any(|word| other.free().any(|at| akin(word, other.word(at))))
 }
 
 /// A modal verb of another class.

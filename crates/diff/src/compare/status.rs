@@ -90,7 +90,7 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&LEGAL_STATUS), open.new.hits(&LEGAL_STATUS));
     let (old, new) = (old.first()?, new.first()?);
     let (was, is) = (rung(old.row)?, rung(new.row)?);
-    if was == is {
+    if was == is || is_on_charges(&open.old, old) && is_on_charges(&open.new, new) {
         return None;
     }
     let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
@@ -101,6 +101,20 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     };
     Some(Found { change: found.change.direction(direction), ..found })
 }
+
+/// Places after a word of custody within which its charges stand: arrested on two counts of fraud.
+const CHARGES: usize = 3;
+
+/// Whether somebody is held on charges and so charged, however the holding is called: arrested, detained on fraud charges.
+fn is_on_charges(words: &Words, custody: &Hit) -> bool {
+    let held = rung(custody.row).is_some_and(|rung| rung <= ARRESTED);
+    let after = custody.tokens.end;
+    let charge = |at: usize| matches!(words.word(at), "charge" | "charges" | "count" | "counts");
+    held && words.word(after) == "on" && (after..=after + CHARGES).any(charge)
+}
+
+/// Rung of `arrested` in the lexicon of legal status.
+const ARRESTED: usize = 3;
 
 fn rung(row: &Row) -> Option<usize> {
     row.column(0).parse().ok()

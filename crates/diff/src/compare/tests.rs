@@ -30,6 +30,21 @@ fn edits_of_form_are_silent_and_those_of_fact_are_not() {
         ("The Lysk Harbour Board (LHB) closed the pier.", "The LHB closed the pier.", ""),
         ("“It held,” Judge T. S. Ellis said.", "“It held,” Judge T.S. Ellis said.", ""),
         ("He met President Zelenskiy in Norhavn.", "He met President Zelensky in Norhavn.", ""),
+        // Opinions and likelihoods in other words; a source without a name, described in others.
+        ("The dam was not deemed a danger.", "The dam was not thought to be a danger.", ""),
+        ("The dam was a danger.", "The dam was thought to be a danger.", "hedge-added"),
+        ("The board named a potential buyer.", "The board named a possible buyer.", ""),
+        ("A prospective buyer said the pier had rotted.", "A potential buyer said the pier had rotted.", ""),
+        (
+            "A prospective buyer said the pier had rotted.",
+            "A former tenant said the pier had rotted.",
+            "source-changed",
+        ),
+        // Whoever is held on charges is charged; a plea of guilty is an admission.
+        ("Dorn was arrested on fraud charges.", "Dorn was detained on fraud charges.", ""),
+        ("Dorn was arrested on Monday.", "Dorn was detained on Monday.", "legal-status-changed"),
+        ("Dorn was arrested on fraud charges.", "Dorn was convicted on fraud charges.", "legal-status-changed"),
+        ("Dorn has pleaded guilty to fraud.", "Dorn has admitted to fraud.", ""),
         // A mark that was never closed.
         (
             r#"Dorn spoke of "a grave threat to our harbour, adding that "the board intends to make us listen.""#,
