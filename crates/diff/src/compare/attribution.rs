@@ -6,7 +6,9 @@ use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
+use writethru_core::lexicon::{
+    CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, NEGATIONS, NUMERALS, PRONOUNS, QUANTIFIERS,
+};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
@@ -125,9 +127,10 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             let weighs = says(sides.0, before) && says(sides.1, after);
             draft.report(if weighs { change } else { change.severity(Severity::Info) });
         }
-        draft.claim(sides.0.tokens_in(before.span), sides.1.tokens_in(after.span));
+        claim_verb(sides, (before, after), draft);
     }
     if let (Some(before), Some(after)) = (old.source, new.source)
+        && !only_facts(comparison, pair, (before, after))
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
     {
         source(comparison, (old, before), (new, after), draft);
@@ -135,7 +138,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (old.venue, new.venue)
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
-        && !only_figures(comparison, pair, (before, after))
+        && !only_facts(comparison, pair, (before, after))
         && !only_grammar(sides, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
@@ -176,16 +179,32 @@ fn head(side: &Side<'_>, cue: Span) -> String {
     side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
 }
 
-/// Whether all that differs in a venue are figures, which are compared as such: a crowd of about 300 people.
-fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) -> bool {
-    let inside = |side: &Side<'_>, venue: Span, tokens: &std::ops::Range<usize>| {
+/// Claims the words of two cues but for those that deny or doubt, which are compared as such: was sure, was not sure.
+fn claim_verb(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) {
+    let weighs = |word: &str| NEGATIONS.contains(word) || HEDGES.contains(word) || MODALS.contains(word);
+    for at in sides.0.tokens_in(cues.0.span).filter(|&at| !weighs(&sides.0.lower(at))) {
+        draft.claim(at..at + 1, 0..0);
+    }
+    for at in sides.1.tokens_in(cues.1.span).filter(|&at| !weighs(&sides.1.lower(at))) {
+        draft.claim(0..0, at..at + 1);
+    }
+}
+
+/// Whether all that differs in two sources or venues are figures, dates and names, which are compared as such: a crowd of
+/// about 300 people, a briefing on Monday, a study that Dorn released.
+fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Span, Span)) -> bool {
+    let inside = |side: &Side<'_>, phrase: Span, tokens: &std::ops::Range<usize>| {
         let span = side.span_of(tokens);
-        let figures = &side.version.annotations.quantities;
-        !venue.overlaps(span) || figures.iter().any(|figure| quantity::with_bound(figure).contains(span))
+        if !phrase.overlaps(span) && !(span.is_empty() && phrase.contains(span)) {
+            return true;
+        }
+        let found = &side.version.annotations;
+        let figure = found.quantities.iter().any(|figure| quantity::with_bound(figure).contains(span));
+        figure || found.times.iter().any(|time| time.span.contains(span))
     };
     pair.edits
         .iter()
-        .all(|edit| inside(&comparison.old, venues.0, &edit.old) && inside(&comparison.new, venues.1, &edit.new))
+        .all(|edit| inside(&comparison.old, phrases.0, &edit.old) && inside(&comparison.new, phrases.1, &edit.new))
 }
 
 /// Whether two venues differ in words of grammar alone: in an interview, during an interview.
@@ -206,7 +225,6 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
-    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     // The name within the phrase is what differs where only its spelling does.
     let name = |phrase: Span, words: &str, name: &str| {
         words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
@@ -218,6 +236,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
         return;
     }
+    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     let change = if same_speaker(was, is) {
         match role((was, before), (is, after), spans) {
             Some(change) => change,
