@@ -2,6 +2,7 @@
 
 use super::name::transliterated;
 use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
+use crate::align::LinkKind;
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -17,6 +18,8 @@ const SAME_CONTENT: usize = 45;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let standing = Standing::new(comparison);
+    let all = (&comparison.old.version.annotations.attributions, &comparison.new.version.annotations.attributions);
     for pair in &comparison.pairs {
         let link = &comparison.alignment.links[pair.link];
         let of = |side: &Side<'_>, sentences: &[usize]| -> Vec<usize> {
@@ -27,26 +30,69 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 .filter(|&at| sentences.contains(&all[at].sentence))
                 .collect()
         };
-        let (olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
+        let (mut olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
+        for (old, new) in framed(comparison, pair, &mut olds, &mut news) {
+            matched(comparison, pair, &all.0[old], &all.1[new], draft);
+        }
         for old in olds {
             let before = &comparison.old.version.annotations.attributions[old];
             let scored = news.iter().enumerate().map(|(at, &new)| {
                 (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at)
             });
-            match scored.max_by_key(|&(score, at)| (score, usize::MAX - at)).filter(|&(score, _)| score >= SAME_CONTENT)
+            match scored
+                .max_by_key(|&(score, at)| (score, usize::MAX - at))
+                .filter(|&(score, at)| score >= SAME_CONTENT && !stood(comparison, pair, before, news[at]))
             {
                 Some((_, at)) => {
                     let after = &comparison.new.version.annotations.attributions[news.remove(at)];
                     matched(comparison, pair, before, after, draft);
                 }
-                None => dropped(comparison, pair, before, draft),
+                None => dropped(comparison, pair, before, &standing, draft),
             }
         }
         for new in news {
-            added(comparison, pair, &comparison.new.version.annotations.attributions[new], draft);
+            added(comparison, pair, &comparison.new.version.annotations.attributions[new], &standing, draft);
         }
     }
     speakers_apart(comparison, draft);
+}
+
+/// Takes out the attributions whose source and cue both stand as they stood, with the same words.
+fn framed(
+    comparison: &Comparison<'_>,
+    pair: &Pair,
+    olds: &mut Vec<usize>,
+    news: &mut Vec<usize>,
+) -> Vec<(usize, usize)> {
+    let frame = |side: &Side<'_>, at: usize, old: bool| -> Option<(Vec<u32>, Vec<u32>)> {
+        let attribution = &side.version.annotations.attributions[at];
+        let words = |span: Span| side.words[side.tokens_in(span)].to_vec();
+        let (source, cue) = (attribution.source?, attribution.cue.as_ref()?.span);
+        let still = !touched(side, pair, source, old) && !touched(side, pair, cue, old);
+        still.then(|| (words(source), words(cue)))
+    };
+    let mut found = Vec::new();
+    olds.retain(|&old| {
+        let Some(own) = frame(&comparison.old, old, true) else { return true };
+        let Some(at) = news.iter().position(|&new| frame(&comparison.new, new, false).as_ref() == Some(&own)) else {
+            return true;
+        };
+        found.push((old, news.remove(at)));
+        false
+    });
+    found
+}
+
+/// Whether the old source and cue are wholly gone and the new ones stood among the words they attributed: Roe said the
+/// board plans to move became: the board plans to move.
+fn stood(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: usize) -> bool {
+    let new = &comparison.new.version.annotations.attributions[new];
+    let side = &comparison.new;
+    let still = |span: Option<Span>| span.is_none_or(|span| !touched(side, pair, span, false));
+    lone(&comparison.old, pair, old, true).is_some()
+        && still(new.source)
+        && still(new.cue.as_ref().map(|cue| cue.span))
+        && (new.source.is_some() || new.cue.is_some())
 }
 
 /// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
@@ -395,13 +441,13 @@ pub fn distance(a: &str, b: &str) -> usize {
 }
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
-fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &mut Draft) {
+fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing: &Standing, draft: &mut Draft) {
     if is_unlisted(&comparison.old, old) {
         return;
     }
     let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
     let known = draft.is_explained(&comparison.old.tokens_in(span), &(0..0));
-    if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, old, true) {
+    if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, (old, true), standing) {
         return;
     }
     if is_recast(comparison, pair, old, &pair.edits[edit]) {
@@ -422,12 +468,12 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, draft: &
 }
 
 /// An attribution of the new version that no old one had, over words that stood there before.
-fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, draft: &mut Draft) {
+fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: &Standing, draft: &mut Draft) {
     if is_unlisted(&comparison.new, new) {
         return;
     }
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
-    if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, new, false) {
+    if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, (new, false), standing) {
         return;
     }
     // Another newsroom was credited in other words before.
@@ -464,14 +510,36 @@ fn has_source(side: &Side<'_>, span: Span) -> bool {
     cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
 }
 
-/// Whether the speaker still speaks in the other side's sentences: described where he said, said where he told.
-fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
+/// Whether the speaker still speaks in the other side's sentences, described where he said, said where he told; or speaks
+/// now in a sentence beside it that was not there before.
+fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, bool), standing: &Standing) -> bool {
     let link = &comparison.alignment.links[pair.link];
-    let (side, sentences) = if old { (&comparison.new, &link.new) } else { (&comparison.old, &link.old) };
+    let (attribution, old) = of;
+    let (side, sentences, stood) =
+        if old { (&comparison.new, &link.new, &standing.new) } else { (&comparison.old, &link.old, &standing.old) };
     let Some(speaker) = &attribution.speaker else { return false };
     let near = sentences[0].saturating_sub(1)..=sentences[sentences.len() - 1] + 1;
     let others = side.version.annotations.attributions.iter().filter(|other| near.contains(&other.sentence));
-    others.filter_map(|other| other.speaker.as_ref()).any(|other| same_speaker(speaker, other))
+    let speaks = |other: &&Attribution| other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other));
+    others.filter(speaks).any(|other| sentences.contains(&other.sentence) || !stood[other.sentence])
+}
+
+/// Which sentences stand unchanged, on either side.
+struct Standing {
+    old: Vec<bool>,
+    new: Vec<bool>,
+}
+
+impl Standing {
+    fn new(comparison: &Comparison<'_>) -> Self {
+        let none = |side: &Side<'_>| vec![false; side.version.article.sentences.len()];
+        let mut standing = Self { old: none(&comparison.old), new: none(&comparison.new) };
+        for link in comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Unchanged) {
+            link.old.iter().for_each(|&at| standing.old[at] = true);
+            link.new.iter().for_each(|&at| standing.new[at] = true);
+        }
+        standing
+    }
 }
 
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.

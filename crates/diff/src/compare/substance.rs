@@ -205,7 +205,15 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     };
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    other.then(|| Change::new(&kinds::TERM_CHANGED, Some(old), Some(new), message))
+    let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
+    let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
+    other.then(|| Change::new(kind, Some(old), Some(new), message))
+}
+
+/// Whether several words beside each other all have capitals: a name that was read as part of a longer one.
+fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
+    let capital = |term: &&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
+    terms.len() > 1 && terms.iter().all(capital)
 }
 
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.

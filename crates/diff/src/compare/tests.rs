@@ -45,6 +45,38 @@ fn edits_of_form_are_silent_and_those_of_fact_are_not() {
         ("Dorn was arrested on Monday.", "Dorn was detained on Monday.", "legal-status-changed"),
         ("Dorn was arrested on fraud charges.", "Dorn was convicted on fraud charges.", "legal-status-changed"),
         ("Dorn has pleaded guilty to fraud.", "Dorn has admitted to fraud.", ""),
+        // Who said it is gone, though others speak in the sentence or the speaker speaks nearby.
+        (
+            "The pier, which had asked for money, was shut on Monday, officials of the board said.",
+            "The pier, which had asked for money, was shut on Monday.",
+            "attribution-dropped",
+        ),
+        (
+            "Dorn said she plans to leave the board in May.",
+            "She plans to leave the board in May.",
+            "attribution-dropped",
+        ),
+        (
+            "The harbour is unsafe. Dorn said that its walls have sunk by a foot. The board met, Dorn said.",
+            "The harbour is unsafe. Its walls have sunk by a foot. The board met, Dorn said.",
+            "attribution-dropped",
+        ),
+        // Days, figures and denials inside sources, venues and cues.
+        (
+            "A study released on Tuesday by the board found that the walls had sunk.",
+            "A study released on Friday by the board found that the walls had sunk.",
+            "weekday-changed",
+        ),
+        (
+            "“It held,” Dorn said at a briefing on Monday before the vote.",
+            "“It held,” Dorn said at a briefing on Friday before the vote.",
+            "weekday-changed",
+        ),
+        (
+            "“It held,” she said of the wall, and was sure it would stand.",
+            "“It held,” she said of the wall, and was not sure it would stand.",
+            "negation-changed",
+        ),
         // A mark that was never closed.
         (
             r#"Dorn spoke of "a grave threat to our harbour, adding that "the board intends to make us listen.""#,
