@@ -1,20 +1,19 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
+use super::frame::{Standing, claim_verb, framed, is_reworded, only_facts, stood};
 use super::name::transliterated;
-use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
-use crate::align::LinkKind;
-use crate::align::words::Edit;
+use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{
-    CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, NEGATIONS, NUMERALS, PRONOUNS, QUANTIFIERS,
-};
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
+
+/// Changes found last among which a source may be that was reported for another statement of its sentence.
+const NEAR: usize = 8;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -41,7 +40,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             });
             match scored
                 .max_by_key(|&(score, at)| (score, usize::MAX - at))
-                .filter(|&(score, at)| score >= SAME_CONTENT && !stood(comparison, pair, before, news[at]))
+                .filter(|&(score, at)| score >= SAME_CONTENT && !stood(comparison, pair, before, &all.1[news[at]]))
             {
                 Some((_, at)) => {
                     let after = &comparison.new.version.annotations.attributions[news.remove(at)];
@@ -55,44 +54,6 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         }
     }
     speakers_apart(comparison, draft);
-}
-
-/// Takes out the attributions whose source and cue both stand as they stood, with the same words.
-fn framed(
-    comparison: &Comparison<'_>,
-    pair: &Pair,
-    olds: &mut Vec<usize>,
-    news: &mut Vec<usize>,
-) -> Vec<(usize, usize)> {
-    let frame = |side: &Side<'_>, at: usize, old: bool| -> Option<(Vec<u32>, Vec<u32>)> {
-        let attribution = &side.version.annotations.attributions[at];
-        let words = |span: Span| side.words[side.tokens_in(span)].to_vec();
-        let (source, cue) = (attribution.source?, attribution.cue.as_ref()?.span);
-        let still = !touched(side, pair, source, old) && !touched(side, pair, cue, old);
-        still.then(|| (words(source), words(cue)))
-    };
-    let mut found = Vec::new();
-    olds.retain(|&old| {
-        let Some(own) = frame(&comparison.old, old, true) else { return true };
-        let Some(at) = news.iter().position(|&new| frame(&comparison.new, new, false).as_ref() == Some(&own)) else {
-            return true;
-        };
-        found.push((old, news.remove(at)));
-        false
-    });
-    found
-}
-
-/// Whether the old source and cue are wholly gone and the new ones stood among the words they attributed: Roe said the
-/// board plans to move became: the board plans to move.
-fn stood(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: usize) -> bool {
-    let new = &comparison.new.version.annotations.attributions[new];
-    let side = &comparison.new;
-    let still = |span: Option<Span>| span.is_none_or(|span| !touched(side, pair, span, false));
-    lone(&comparison.old, pair, old, true).is_some()
-        && still(new.source)
-        && still(new.cue.as_ref().map(|cue| cue.span))
-        && (new.source.is_some() || new.cue.is_some())
 }
 
 /// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
@@ -139,7 +100,7 @@ fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) ->
 }
 
 /// Whether a word under the span differs in this pair, on the side asked for.
-fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bool {
+pub(super) fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bool {
     let tokens = side.tokens_in(span);
     pair.edits.iter().any(|edit| {
         let range = if old { &edit.old } else { &edit.new };
@@ -225,34 +186,6 @@ fn head(side: &Side<'_>, cue: Span) -> String {
     side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
 }
 
-/// Claims the words of two cues but for those that deny or doubt, which are compared as such: was sure, was not sure.
-fn claim_verb(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) {
-    let weighs = |word: &str| NEGATIONS.contains(word) || HEDGES.contains(word) || MODALS.contains(word);
-    for at in sides.0.tokens_in(cues.0.span).filter(|&at| !weighs(&sides.0.lower(at))) {
-        draft.claim(at..at + 1, 0..0);
-    }
-    for at in sides.1.tokens_in(cues.1.span).filter(|&at| !weighs(&sides.1.lower(at))) {
-        draft.claim(0..0, at..at + 1);
-    }
-}
-
-/// Whether all that differs in two sources or venues are figures, dates and names, which are compared as such: a crowd of
-/// about 300 people, a briefing on Monday, a study that Dorn released.
-fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Span, Span)) -> bool {
-    let inside = |side: &Side<'_>, phrase: Span, tokens: &std::ops::Range<usize>| {
-        let span = side.span_of(tokens);
-        if !phrase.overlaps(span) && !(span.is_empty() && phrase.contains(span)) {
-            return true;
-        }
-        let found = &side.version.annotations;
-        let figure = found.quantities.iter().any(|figure| quantity::with_bound(figure).contains(span));
-        figure || found.times.iter().any(|time| time.span.contains(span))
-    };
-    pair.edits
-        .iter()
-        .all(|edit| inside(&comparison.old, phrases.0, &edit.old) && inside(&comparison.new, phrases.1, &edit.new))
-}
-
 /// Whether two venues differ in words of grammar alone: in an interview, during an interview.
 fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
     let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
@@ -267,6 +200,13 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
     if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) {
+        return;
+    }
+    // One source may speak twice in a sentence.
+    let known = |change: &Change| {
+        change.old.is_some_and(|span| old.1.contains(span)) && change.new.is_some_and(|span| new.1.contains(span))
+    };
+    if draft.changes.iter().rev().take(NEAR).any(known) {
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
@@ -348,23 +288,6 @@ fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
         || article(new.1)
         || is_one_of_several(old.1) && unnamed(new.0)
         || unnamed(old.0) && unnamed(new.0) && is_reworded(old.1, new.1)
-}
-
-/// Whether two sources without a name are described in words that mean the same: a potential client, a possible client.
-fn is_reworded(old: &str, new: &str) -> bool {
-    let words = |source: &str| -> Vec<String> {
-        let words = source.split_whitespace().map(str::to_lowercase);
-        words.filter(|word| !matches!(word.as_str(), "a" | "an" | "the")).collect()
-    };
-    if old.chars().skip(1).chain(new.chars().skip(1)).any(|c| c.is_uppercase() || c.is_numeric()) {
-        return false;
-    }
-    let (old, new) = (words(old), words(new));
-    let akin = |a: &String, b: &String| matches!(relation(a, b), Relation::Same | Relation::Akin);
-    let within =
-        |own: &[String], others: &[String]| own.iter().all(|word| others.iter().any(|other| akin(word, other)));
-    let head = |words: &[String]| words.last().cloned();
-    old.len() > 1 && head(&old) == head(&new) && within(&old, &new) && within(&new, &old)
 }
 
 /// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.
@@ -450,7 +373,7 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, (old, true), standing) {
         return;
     }
-    if is_recast(comparison, pair, old, &pair.edits[edit]) {
+    if is_recast((&comparison.old, &comparison.new), pair, (old, true), &pair.edits[edit].new) {
         return;
     }
     let other = comparison.new.span_within(&pair.new, &pair.edits[edit].new);
@@ -476,6 +399,9 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     if !stands(comparison, pair, new, false) || still_speaks(comparison, pair, (new, false), standing) {
         return;
     }
+    if is_recast((&comparison.new, &comparison.old), pair, (new, false), &pair.edits[edit].old) {
+        return;
+    }
     // Another newsroom was credited in other words before.
     let last = new.source.map(|source| comparison.new.tokens_in(source).end.saturating_sub(1));
     let credited = |at: usize| {
@@ -497,10 +423,15 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 
-/// Whether the source still stands and another word that attributes has taken the place of the cue: said → declared.
-fn is_recast(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, edit: &Edit) -> bool {
-    let kept = old.source.is_some_and(|source| !touched(&comparison.old, pair, source, true));
-    kept && edit.new.clone().any(|at| CUES.contains(&comparison.new.lower(at)))
+/// Whether the source stands on both sides and another word that attributes has taken the place of the cue: said → declared.
+fn is_recast(
+    sides: (&Side<'_>, &Side<'_>),
+    pair: &Pair,
+    of: (&Attribution, bool),
+    there: &std::ops::Range<usize>,
+) -> bool {
+    let kept = of.0.source.is_some_and(|source| !touched(sides.0, pair, source, of.1));
+    kept && there.clone().any(|at| CUES.contains(&sides.1.lower(at)))
 }
 
 /// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
@@ -520,35 +451,30 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
     let Some(speaker) = &attribution.speaker else { return false };
     let near = sentences[0].saturating_sub(1)..=sentences[sentences.len() - 1] + 1;
     let others = side.version.annotations.attributions.iter().filter(|other| near.contains(&other.sentence));
-    let speaks = |other: &&Attribution| other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other));
-    others.filter(speaks).any(|other| sentences.contains(&other.sentence) || !stood[other.sentence])
+    let same = |other: &&Attribution| other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other));
+    // What the speaker plans or knows is no word of theirs.
+    let says = |other: &Attribution| other.cue.as_ref().is_some_and(|cue| speaks(side, cue));
+    others
+        .filter(same)
+        .filter(|other| says(other))
+        .any(|other| sentences.contains(&other.sentence) || !stood[other.sentence])
 }
 
-/// Which sentences stand unchanged, on either side.
-struct Standing {
-    old: Vec<bool>,
-    new: Vec<bool>,
-}
-
-impl Standing {
-    fn new(comparison: &Comparison<'_>) -> Self {
-        let none = |side: &Side<'_>| vec![false; side.version.article.sentences.len()];
-        let mut standing = Self { old: none(&comparison.old), new: none(&comparison.new) };
-        for link in comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Unchanged) {
-            link.old.iter().for_each(|&at| standing.old[at] = true);
-            link.new.iter().for_each(|&at| standing.new[at] = true);
-        }
-        standing
-    }
+/// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
+fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
+    side.tokens_in(cue.span).any(|at| is_cue_form(&side.lower(at)))
 }
 
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.
-fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
+pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
     let cue = attribution.cue.as_ref()?;
     let source = attribution.source?;
     // Only what surely attributes: "plans" and "proposed" may be what happened.
-    let word = side.text_of(cue.span).split_whitespace().next_back()?.to_lowercase();
-    if !is_cue_form(&word) && cue.lemma != "according to" {
+    if !speaks(side, cue) && cue.lemma != "according to" {
+        return None;
+    }
+    // Whoever still stands there does something else now: Roe asks, Roe invites.
+    if !touched(side, pair, source, old) {
         return None;
     }
     let span = cue.span.cover(source);

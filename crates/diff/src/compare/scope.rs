@@ -43,6 +43,9 @@ pub(super) fn superlative(open: &Open<'_>) -> Option<Found> {
     if let Some(found) = one_of(open) {
         return Some(found);
     }
+    if let Some(found) = only_one(open) {
+        return Some(found);
+    }
     let (old, new) = (apart(&open.old), apart(&open.new));
     let any = |words: &Words| !words.hits(&SUPERLATIVES).is_empty();
     // Against another word only a form that can be nothing else: `unique` → `special` is a word for a word.
@@ -58,6 +61,28 @@ pub(super) fn superlative(open: &Open<'_>) -> Option<Found> {
         }
         _ => return None,
     };
+    Some(Found { change: found.change.direction(direction), ..found })
+}
+
+/// `the only boat` → `a boat`, `his first visit` → `a visit`, and back: what was said to be one of its kind is one of many.
+fn only_one(open: &Open<'_>) -> Option<Found> {
+    let words = |words: &Words| words.tokens.clone().map(|at| words.word(at).to_owned()).collect::<Vec<_>>();
+    let single = |words: &[String]| {
+        let [definite, word] = words else { return false };
+        matches!(definite.as_str(), "the" | "his" | "her" | "its" | "their") && SUPERLATIVES.contains(word)
+    };
+    let any = |words: &[String]| matches!(words, [article] if matches!(article.as_str(), "a" | "an" | "another"));
+    let free = |words: &Words| words.free().count() == words.tokens.len();
+    let (old, new) = (words(&open.old), words(&open.new));
+    let direction = match () {
+        () if single(&old) && any(&new) => Direction::Weakened,
+        () if any(&old) && single(&new) => Direction::Strengthened,
+        () => return None,
+    };
+    if !free(&open.old) || !free(&open.new) {
+        return None;
+    }
+    let found = open.found(&kinds::SUPERLATIVE_CHANGED, open.old.tokens.clone(), open.new.tokens.clone());
     Some(Found { change: found.change.direction(direction), ..found })
 }
 

@@ -10,9 +10,10 @@ use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Direction};
-use crate::kinds;
+use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -38,6 +39,9 @@ const SLIP_LETTERS: usize = 5;
 
 /// Places around a phrase within which a word that stands again was doubled.
 const DOUBLED: usize = 3;
+
+/// Words of a source in a phrase that only attributes.
+const SOURCE: usize = 6;
 
 /// One edit with its words of substance.
 struct Turn<'a> {
@@ -317,13 +321,31 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
     let kind = match (is_joined(side, run), came) {
+        _ if attributes(side, run) => {
+            if came {
+                &kinds::ATTRIBUTION_ADDED
+            } else {
+                &kinds::ATTRIBUTION_DROPPED
+            }
+        }
         (false, _) => &kinds::SCOPE_CHANGED,
         (true, true) => &kinds::CLAIM_ADDED,
         (true, false) => &kinds::CLAIM_REMOVED,
     };
     let direction = if came { Direction::Weakened } else { Direction::Strengthened };
     let change = Change::new(kind, Some(old), Some(new), message);
+    // The newsroom no longer says so itself: a walk-back.
+    let change = if kind == &kinds::ATTRIBUTION_ADDED { change.severity(Severity::Warning) } else { change };
     Some(if kind == &kinds::SCOPE_CHANGED { change.direction(direction) } else { change })
+}
+
+/// Whether a phrase is a source with a verb of saying and nothing else: “, two aides said”, “Mr Roe said that”.
+fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word && side.lower(*at) != "that";
+    let words: Vec<String> = run.clone().filter(word).map(|at| side.lower(at)).collect();
+    let Some((verb, source)) = words.split_last() else { return false };
+    let plain = source.iter().all(|word| !is_cue_form(word));
+    is_cue_form(verb) && plain && (1..=SOURCE).contains(&source.len())
 }
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.

@@ -61,6 +61,28 @@ fn edits_of_form_are_silent_and_those_of_fact_are_not() {
             "The harbour is unsafe. Its walls have sunk by a foot. The board met, Dorn said.",
             "attribution-dropped",
         ),
+        ("Dorn asks the board to meet in May.", "Dorn invites the board to meet in May.", ""),
+        // A verb of saying of another class, also where nobody was found to speak.
+        ("Nobody knew what the letter said.", "Nobody knew what the letter claimed.", "cue-verb-changed"),
+        (
+            "Dorn praised cuts that, he said, saved the harbour.",
+            "Dorn praised cuts that, he added, saved the harbour.",
+            "",
+        ),
+        // One of its kind, one of many.
+        ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
+        ("It was the boat he knew from the harbour.", "It was a boat he knew from the harbour.", ""),
+        // A piece of a quotation that lost its marks; a number within one.
+        (
+            "Dorn called the vote “late and hurried” and the board “a disgrace to the harbour”.",
+            "Dorn called the vote late and hurried and the board “a disgrace to the harbour”.",
+            "quote-marks-removed",
+        ),
+        (
+            "“It cost us two million crowns,” Dorn said.",
+            "“It cost us two billion crowns,” Dorn said.",
+            "quote-number-changed",
+        ),
         // Days, figures and denials inside sources, venues and cues.
         (
             "A study released on Tuesday by the board found that the walls had sunk.",

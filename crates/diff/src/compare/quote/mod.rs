@@ -1,12 +1,13 @@
 //! Quotes: what became of the words between quotation marks.
 //!
 //! Quotations are followed by their own links and not by those of their sentences. Of each link the words are compared
-//! (`words`), then how its segments were cut (`segments`); a quotation without a partner may live on without its
+//! (`words`, and `unmarked` for pieces that live on without marks), then how its segments were cut (`segments`); a quotation without a partner may live on without its
 //! marks or as a paraphrase (`lone`). What stands around an unchanged quotation is looked at last (`context`).
 
 mod context;
 mod lone;
 mod segments;
+mod unmarked;
 mod words;
 
 use super::{Comparison, Draft, Side};

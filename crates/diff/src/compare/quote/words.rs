@@ -1,6 +1,6 @@
 //! The words of one quotation: one finding a sentence whose words differ, of the kind that says most.
 
-use super::Passage;
+use super::{Passage, unmarked};
 use crate::align::words::changed_runs;
 use crate::change::{Change, Direction};
 use crate::compare::Draft;
@@ -49,6 +49,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
     let brackets = (in_brackets(old), in_brackets(new));
     let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
+    let runs = runs.filter(|run| !unmarked::compare((old, &run.old), (new, &run.new), draft));
     let mut only_marks = true;
     for runs in by_sentence(old, new, runs.collect()) {
         let group = Group { old, new, runs, brackets: (&brackets.0, &brackets.1) };
@@ -259,7 +260,7 @@ fn number(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let number = |passage: &Passage<'_>, run: &Range<usize>| {
         run.clone().any(|at| {
             passage.kind(at) == TokenKind::Number
-                || NUMERALS.get(&passage.lower(at)).is_some_and(|row| row.column(1) == "cardinal")
+                || NUMERALS.get(&passage.lower(at)).is_some_and(|row| matches!(row.column(1), "cardinal" | "scale"))
         })
     };
     let changed = group.runs.iter().any(|run| number(group.old, &run.old) && number(group.new, &run.new));

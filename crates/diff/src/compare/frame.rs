@@ -1,0 +1,114 @@
+//! What frames a statement, source and cue: whether it stood, and what in it others compare.
+
+use super::attribution::{lone, touched};
+use super::{Comparison, Draft, Pair, Side, quantity};
+use crate::align::LinkKind;
+use std::ops::Range;
+use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS};
+use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::{Attribution, Cue, Span};
+
+/// Takes out the attributions whose source and cue both stand as they stood, with the same words.
+pub(super) fn framed(
+    comparison: &Comparison<'_>,
+    pair: &Pair,
+    olds: &mut Vec<usize>,
+    news: &mut Vec<usize>,
+) -> Vec<(usize, usize)> {
+    let frame = |side: &Side<'_>, at: usize, old: bool| -> Option<(Vec<u32>, Vec<u32>)> {
+        let attribution = &side.version.annotations.attributions[at];
+        let words = |span: Span| side.words[side.tokens_in(span)].to_vec();
+        let (source, cue) = (attribution.source?, attribution.cue.as_ref()?.span);
+        let still = !touched(side, pair, source, old) && !touched(side, pair, cue, old);
+        still.then(|| (words(source), words(cue)))
+    };
+    let mut found = Vec::new();
+    olds.retain(|&old| {
+        let Some(own) = frame(&comparison.old, old, true) else { return true };
+        let Some(at) = news.iter().position(|&new| frame(&comparison.new, new, false).as_ref() == Some(&own)) else {
+            return true;
+        };
+        found.push((old, news.remove(at)));
+        false
+    });
+    found
+}
+
+/// Whether one side's source and cue wholly came or went, while the other side's stand in both versions, among the words
+/// that are attributed or beside them: “Roe said the board plans to move” became “the board plans to move”. Those two
+/// never were one attribution.
+pub(super) fn stood(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution) -> bool {
+    let still = |side: &Side<'_>, of: &Attribution, old: bool| {
+        let cue = of.cue.as_ref().map(|cue| cue.span);
+        (of.source.is_some() || cue.is_some())
+            && [of.source, cue].into_iter().flatten().all(|span| !touched(side, pair, span, old))
+    };
+    lone(&comparison.old, pair, old, true).is_some() && still(&comparison.new, new, false)
+        || lone(&comparison.new, pair, new, false).is_some() && still(&comparison.old, old, true)
+}
+
+/// Claims the words of two cues but for those that deny or doubt, which are compared as such: was sure, was not sure.
+pub(super) fn claim_verb(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) {
+    let weighs = |word: &str| NEGATIONS.contains(word) || HEDGES.contains(word) || MODALS.contains(word);
+    for at in sides.0.tokens_in(cues.0.span).filter(|&at| !weighs(&sides.0.lower(at))) {
+        draft.claim(at..at + 1, 0..0);
+    }
+    for at in sides.1.tokens_in(cues.1.span).filter(|&at| !weighs(&sides.1.lower(at))) {
+        draft.claim(0..0, at..at + 1);
+    }
+}
+
+/// Whether all that differs in two sources or venues are figures, dates and names, which are compared as such: a crowd of
+/// about 300 people, a briefing on Monday, a study that Dorn released.
+pub(super) fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Span, Span)) -> bool {
+    let inside = |side: &Side<'_>, phrase: Span, tokens: &Range<usize>| {
+        let span = side.span_of(tokens);
+        if !phrase.overlaps(span) && !(span.is_empty() && phrase.contains(span)) {
+            return true;
+        }
+        let found = &side.version.annotations;
+        let figure = found.quantities.iter().any(|figure| quantity::with_bound(figure).contains(span));
+        figure || found.times.iter().any(|time| time.span.contains(span))
+    };
+    pair.edits
+        .iter()
+        .all(|edit| inside(&comparison.old, phrases.0, &edit.old) && inside(&comparison.new, phrases.1, &edit.new))
+}
+
+/// Whether two sources without a name are described in words that mean the same: a potential client, a possible client.
+pub(super) fn is_reworded(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(str::to_lowercase);
+        words.filter(|word| !matches!(word.as_str(), "a" | "an" | "the")).collect()
+    };
+    if old.chars().skip(1).chain(new.chars().skip(1)).any(|c| c.is_uppercase() || c.is_numeric()) {
+        return false;
+    }
+    let (old, new) = (words(old), words(new));
+    let akin = |a: &String, b: &String| matches!(relation(a, b), Relation::Same | Relation::Akin);
+    let within =
+        |own: &[String], others: &[String]| own.iter().all(|word| others.iter().any(|other| akin(word, other)));
+    let head = |words: &[String]| words.last().cloned();
+    old.len() > 1 && head(&old) == head(&new) && within(&old, &new) && within(&new, &old)
+}
+
+/// Which sentences stand unchanged, on either side.
+pub(super) struct Standing {
+    /// A flag a sentence of the old version.
+    pub(super) old: Vec<bool>,
+    /// A flag a sentence of the new version.
+    pub(super) new: Vec<bool>,
+}
+
+impl Standing {
+    /// Reads them off the alignment.
+    pub(super) fn new(comparison: &Comparison<'_>) -> Self {
+        let none = |side: &Side<'_>| vec![false; side.version.article.sentences.len()];
+        let mut standing = Self { old: none(&comparison.old), new: none(&comparison.new) };
+        for link in comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Unchanged) {
+            link.old.iter().for_each(|&at| standing.old[at] = true);
+            link.new.iter().for_each(|&at| standing.new[at] = true);
+        }
+        standing
+    }
+}
