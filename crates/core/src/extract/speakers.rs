@@ -127,10 +127,14 @@ impl Cast<'_, '_> {
         let words = source.of(reading.text);
         let head = head(words);
         let described = ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some();
-        // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters".
-        let person = inside.iter().find(|mention| {
+        // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters"; of
+        // two the last one, "Roe's lawyer Jane Diaz", unless both speak.
+        let core = source.start + head_end(words).min(words.find(" and ").unwrap_or(words.len()));
+        let is_person = |mention: &&&Mention| {
             mention.kind == MentionKind::Person && !(described && mention.span.end < source.start + head_end(words))
-        });
+        };
+        let last = inside.iter().rev().filter(|mention| mention.span.end <= core).find(is_person);
+        let person = last.or_else(|| inside.iter().find(is_person));
         if let Some(person) = person {
             return self.speaker_of(person);
         }
