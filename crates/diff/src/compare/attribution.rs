@@ -222,7 +222,6 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
         return;
     }
-    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     let change = if same_speaker(was, is) {
         match role((was, before), (is, after), spans) {
             Some(change) => change,
@@ -271,6 +270,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             format!("the source of the same statement was “{before}” and is now “{after}”"),
         )
     };
+    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
 
