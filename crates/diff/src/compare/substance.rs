@@ -14,7 +14,7 @@ use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS};
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, ROLES, TITLES};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -275,7 +275,17 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     let within = mentions[from..].iter().take_while(|mention| mention.span.start < span.end).any(|mention| {
         mention.kind != MentionKind::Place && mention.span.contains(span) && mention.span.len() > span.len()
     });
-    within || is_spelled_out(side, run)
+    within || is_spelled_out(side, run) || is_title(side, run)
+}
+
+/// Whether a phrase is a title or a post before a name that stands: Finance Minister, Mr.
+fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let mentions = &side.version.annotations.mentions;
+    let Some(after) = side.version.article.tokens.get(run.end).map(|token| token.span) else { return false };
+    let titled = |word: String| TITLES.contains(&word) || ROLES.contains(&word);
+    let from = mentions.partition_point(|mention| mention.span.end <= after.start);
+    let person = mentions.get(from).is_some_and(|next| next.kind == MentionKind::Person && next.span.overlaps(after));
+    person && run.clone().any(|at| titled(side.lower(at)))
 }
 
 /// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).
