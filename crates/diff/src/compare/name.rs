@@ -174,6 +174,16 @@ fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -
     names
 }
 
+/// The fullest form the story gives of a name, in lower case and in its plain spelling.
+pub(super) fn full(side: &Side<'_>, mention: &Mention) -> String {
+    named(side, mention).full
+}
+
+/// Whether a name may be that of a place: known as one, or known as nothing else.
+pub(super) fn may_be_place(text: &str, kind: MentionKind) -> bool {
+    PLACES.contains(&plain(&text.to_lowercase())) || matches!(kind, MentionKind::Place | MentionKind::Other)
+}
+
 fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {
     let text = |span: Span| -> &'a str { span.of(&side.version.text) };
     let full = side.version.annotations.mentions.get(mention.entity).map_or(mention.span, |fullest| fullest.span);
