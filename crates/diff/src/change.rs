@@ -150,6 +150,8 @@ pub enum Field {
     Byline,
     /// The dateline's own value, when metadata carries it.
     Dateline,
+    /// The captions of its pictures, when metadata carries them.
+    Caption,
     /// A publication time.
     Published,
     /// A modification time.
@@ -167,6 +169,7 @@ impl Field {
             Self::Deck => "deck",
             Self::Byline => "byline",
             Self::Dateline => "dateline",
+            Self::Caption => "caption",
             Self::Published => "published",
             Self::Modified => "modified",
             Self::Notes => "notes",

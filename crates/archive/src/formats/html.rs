@@ -12,6 +12,9 @@ use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
 /// Depth to which JSON-LD is walked.
 const WALK_DEPTH_MAX: usize = 12;
 
+/// Captions of one page.
+const CAPTIONS_MAX: usize = 64;
+
 /// HTML pages.
 pub static FORMAT: Format = Format {
     id: "html",
@@ -44,6 +47,7 @@ pub fn article(
     let document = Document::from(page);
     tags(&document, meta, warnings);
     linked_data(&document, meta, warnings);
+    let captions = captions(&document);
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let parsed =
         Readability::with_document(document, meta.url.as_deref().filter(|url| url.starts_with("http")), Some(config))
@@ -56,7 +60,24 @@ pub fn article(
             reason: "no article text found in the page; extract the text and give it as plain text".to_owned(),
         });
     }
+    // What readability left in the text is compared there.
+    let apart: Vec<String> = captions.into_iter().filter(|caption| !text.contains(caption.as_str())).collect();
+    if !apart.is_empty() {
+        meta.extra.insert("caption".to_owned(), apart.join("\n\n"));
+    }
     Ok(text)
+}
+
+/// The captions of the pictures of the article itself; those of other stories on the page are none of its.
+fn captions(document: &Document) -> Vec<String> {
+    let found = document.select("article figcaption, main figcaption");
+    let mut captions: Vec<String> = Vec::new();
+    for caption in found.iter().take(CAPTIONS_MAX).map(|caption| one_line(&caption.text())) {
+        if !caption.is_empty() && !captions.contains(&caption) {
+            captions.push(caption);
+        }
+    }
+    captions
 }
 
 /// One paragraph a block, joined by a blank line.

@@ -72,6 +72,16 @@ impl Item {
         }
     }
 
+    /// Takes the captions of pictures, which stand outside the text.
+    pub fn captions(&mut self, captions: impl Iterator<Item = String>) {
+        let known = self.meta.extra.remove("caption");
+        let captions = known.into_iter().chain(captions.map(|caption| one_line(&caption)));
+        let captions: Vec<String> = captions.filter(|caption| !caption.is_empty()).collect();
+        if !captions.is_empty() {
+            self.meta.extra.insert("caption".to_owned(), captions.join("\n\n"));
+        }
+    }
+
     /// Takes what is told to editors.
     pub fn note(&mut self, note: Option<String>) {
         let note = note.map(|note| one_line(&note));

@@ -101,6 +101,24 @@ pub fn fill(fields: &Map<String, Value>, item: &mut Item) {
     let canonical = links.filter(|link| link.get("rel").and_then(Value::as_str) == Some("canonical"));
     item.meta.url = canonical.filter_map(|link| link.get("href").and_then(scalar)).next();
     body(fields, item);
+    item.captions(captions(fields).into_iter());
+}
+
+/// The captions of what is associated with an item: pictures have them in `description_text`, version 3 in a list.
+fn captions(fields: &Map<String, Value>) -> Vec<String> {
+    let items: Vec<&Value> = match fields.get("associations") {
+        Some(Value::Object(named)) => named.values().collect(),
+        Some(Value::Array(listed)) => listed.iter().collect(),
+        _ => Vec::new(),
+    };
+    let pictures = items
+        .into_iter()
+        .filter(|item| matches!(item.get("type").and_then(Value::as_str), Some("picture" | "video" | "graphic")));
+    let caption = |item: &Value| {
+        let text = item.get("description_text").and_then(scalar);
+        text.or_else(|| valued(item.get("descriptions"), "caption"))
+    };
+    pictures.filter_map(caption).collect()
 }
 
 /// The body: HTML before plain text, which may have lost its paragraphs.

@@ -43,6 +43,8 @@ pub fn fill(document: &Node, item: &mut Item) {
     keep(&mut item.meta.dateline, line("dateline"));
     let body = document.first("body.content");
     item.text = body.map(Node::paragraphs).unwrap_or_default();
+    let captions = document.all("media-caption").into_iter().filter_map(Node::line);
+    item.captions(captions);
 }
 
 fn docdata(data: &Node, item: &mut Item) {

@@ -9,12 +9,12 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
 use crate::render::gate;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::{containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
+use writethru_diff::history::course::Course;
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
 use writethru_diff::{Finding, Policy, Profile, Severity};
 
@@ -277,12 +277,14 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
     if let Some(first) = versions.first().filter(|first| !early(first)) {
         findings.extend(alone(&story, first, policy, root, &mut offsets));
     }
+    let mut course = Course::default();
     for pair in versions.windows(2) {
+        let mut diff = writethru_diff::diff(&pair[0], &pair[1], policy);
+        course.step((&pair[0], &pair[1]), &diff.alignment, &mut diff.findings, policy);
         if early(&pair[1]) {
             continue;
         }
         comparisons += 1;
-        let diff = writethru_diff::diff(&pair[0], &pair[1], policy);
         if args.draft_corrections {
             let drafts = draft::drafts(&pair[0], &pair[1], &diff.findings, policy.profile).into_iter();
             let version = token(&pair[1]);
@@ -298,7 +300,9 @@ fn story(group: Group, policy: &Policy, args: &CheckArgs, root: &Root, trust: bo
             .map(|finding| found(&story, [&pair[0], &pair[1]], finding, root, &mut offsets))
             .collect();
         allow(&pair[1], &mut of_pair);
-        of_pair.extend(unacknowledged(&story, pair, &of_pair, policy, root, &mut offsets));
+        let judged: Vec<(&Finding, &Found)> = diff.findings.iter().zip(&of_pair).collect();
+        let rolled = unacknowledged(&story, [&pair[0], &pair[1]], &judged, policy, root, &mut offsets);
+        of_pair.extend(rolled);
         findings.extend(of_pair);
     }
     (findings, comparisons, troubles, drafted)
@@ -365,50 +369,28 @@ fn found(story: &str, pair: [&Version; 2], finding: &Finding, root: &Root, offse
 /// The roll-up: errors, and no note at all.
 fn unacknowledged(
     story: &str,
-    pair: &[Version],
-    findings: &[Found],
+    pair: [&Version; 2],
+    findings: &[(&Finding, &Found)],
     policy: &Policy,
     root: &Root,
     offsets: &mut Offsets,
 ) -> Option<Found> {
-    let errors: Vec<&Found> =
-        findings.iter().filter(|found| found.severity == Severity::Error && found.suppression.is_none()).collect();
-    let severity = policy.severities.get("unacknowledged-change").copied().unwrap_or(Severity::Error);
-    if errors.is_empty() || acknowledge::owned_up(&pair[0], &pair[1]) || severity == Severity::Off {
+    let open: Vec<&Finding> =
+        findings.iter().filter(|(_, found)| found.suppression.is_none()).map(|(finding, _)| *finding).collect();
+    let change = acknowledge::unacknowledged((pair[0], pair[1]), open.iter().copied())?;
+    let severity = policy.severities.get(change.kind.id).copied().unwrap_or(change.kind.severity);
+    if severity == Severity::Off {
         return None;
     }
-    let kinds: BTreeMap<&str, usize> = errors.iter().fold(BTreeMap::new(), |mut kinds, found| {
-        *kinds.entry(found.rule).or_default() += 1;
-        kinds
-    });
-    let listed: Vec<String> = kinds
-        .iter()
-        .map(|(kind, count)| if *count > 1 { format!("{count} {kind}") } else { (*kind).to_owned() })
-        .collect();
-    let prints: Vec<&str> = errors.iter().map(|found| found.fingerprint.as_str()).collect();
-    let message = format!("{} and no note says so", listed.join(", "));
-    let place = errors.first().and_then(|found| found.new.clone()).or_else(|| {
-        let start = writethru_core::Span::at(0);
-        Some(offsets.passage(root, &pair[1], writethru_diff::Field::Text, start))
-    });
-    Some(Found {
-        story: story.to_owned(),
-        old_version: token(&pair[0]),
-        new_version: token(&pair[1]),
-        time: pair[1].meta.modified.or(pair[1].meta.published),
-        rule: "unacknowledged-change",
-        group: "gate",
-        severity,
-        fingerprint: fingerprint::of(&prints.join(" ")),
-        message,
-        direction: "neutral",
-        intent: "unknown",
-        field: "text",
-        old: None,
-        new: place,
-        detail: BTreeMap::new(),
-        suppression: None,
-    })
+    let errors = open.iter().filter(|finding| finding.severity == Severity::Error);
+    let prints: Vec<&str> = errors.map(|finding| finding.fingerprint.as_str()).collect();
+    let fingerprint = fingerprint::of(&prints.join(" "));
+    let rolled = Finding { change, severity, acknowledged_by: None, note: None, fingerprint };
+    let mut rolled = Found { group: "gate", ..found(story, pair, &rolled, root, offsets) };
+    if rolled.new.is_none() {
+        rolled.new = Some(offsets.passage(root, pair[1], writethru_diff::Field::Text, writethru_core::Span::at(0)));
+    }
+    Some(rolled)
 }
 
 /// Takes off what is accounted for, and what the baseline knows.

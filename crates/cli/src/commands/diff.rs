@@ -13,6 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version};
+use writethru_diff::history::course::Course;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
 const EXAMPLES: &str = "\
@@ -93,7 +94,7 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
             let (old, new) = both(old, new);
-            job.pair(&old, &new, out)?;
+            job.pair(&old, &new, &mut Course::default(), out)?;
         }
         None => job.neighbours(out)?,
     }
@@ -113,23 +114,25 @@ impl Job<'_> {
         let mut versions = 0;
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, Version> = BTreeMap::new();
+        let mut last: BTreeMap<String, (Version, Course)> = BTreeMap::new();
         let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
         for manuscript in manuscripts.by_ref() {
             let story = grouping::identity(&manuscript);
             let version = Version::read(manuscript);
             versions += 1;
-            if let Some(old) = last.get(&story) {
+            let (old, mut course) =
+                last.remove(&story).map_or((None, Course::default()), |(old, course)| (Some(old), course));
+            if let Some(old) = &old {
                 if self.pairs == 1 && self.args.format == OutputFormat::Json {
                     let message = format!("{} holds several pairs of versions", path.display());
                     return Err(CliError::usage(message, "use --format jsonl: one document a line"));
                 }
                 match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut held)?,
-                    _ => self.pair(old, &version, out)?,
+                    OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
+                    _ => self.pair(old, &version, &mut course, out)?,
                 }
             }
-            last.insert(story, version);
+            last.insert(story, (version, course));
         }
         manuscripts.finish()?;
         if self.pairs == 0 {
@@ -141,8 +144,9 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn pair(&mut self, old: &Version, new: &Version, out: &mut dyn Write) -> Result<(), CliError> {
+    fn pair(&mut self, old: &Version, new: &Version, course: &mut Course, out: &mut dyn Write) -> Result<(), CliError> {
         let mut diff = writethru_diff::diff(old, new, &self.policy);
+        course.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
         }

@@ -346,7 +346,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it.
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors.
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
@@ -356,6 +356,8 @@ lexicons! {
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
+    /// What a place has: harbour, outskirts. Columns: `spot`, or `part` for a word before the place: northern.
+    PLACE_PARTS = "place_parts.csv";
     /// Countries, cities, regions. Columns: class.
     PLACES = "places.csv";
     /// Plurals without an s.

@@ -31,7 +31,7 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     for block in &article.blocks {
         let words = block.span.of(text);
         let found = match block.kind {
-            BlockKind::Notice => opens(words).map(|kind| (block.span, kind)),
+            BlockKind::Notice => opens(words).map(|kind| (block.span, settled(kind, words))),
             BlockKind::Headline | BlockKind::Byline | BlockKind::Credits => None,
             _ => within(words).map(|(from, kind)| (Span::new(block.span.start + from, block.span.end), kind)),
         };
@@ -43,10 +43,12 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     }
     for note in &meta.notes {
         let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Correction);
+        let kind = settled(kind, note);
         notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
     }
     for note in &meta.editor_notes {
         let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Advisory);
+        let kind = settled(kind, note);
         notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
     }
     let withdrawn = match meta.status {
@@ -86,7 +88,7 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
         if key.as_bytes().first() != start.as_bytes().first() {
             return false;
         }
-        let Some(rest) = start.strip_prefix(key) else { return false };
+        let Some(rest) = start.strip_prefix(key).filter(|_| !is_inner(key)) else { return false };
         if is_label(key) {
             return labelled(rest);
         }
@@ -99,9 +101,30 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     NoticeKind::from_id(row.1)
 }
 
+/// What a note to editors or of an editor comes to: one that takes the story back is a kill, a withdrawal, a retraction.
+fn settled(kind: NoticeKind, words: &str) -> NoticeKind {
+    if !matches!(kind, NoticeKind::Advisory | NoticeKind::EditorsNote) {
+        return kind;
+    }
+    let lower = folded(words, usize::MAX);
+    let whole = |at: usize, key: &str| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(lower[..at].chars().next_back()) && !letter(lower[at + key.len()..].chars().next())
+    };
+    let place = |row: &Row| lower.find(row.key.words()).filter(|&at| whole(at, row.key.words()));
+    let ending = NOTICE_MARKERS.rows().iter().filter(|row| matches!(row.column(1), "editors" | "within"));
+    let found = ending.filter_map(|row| Some((place(row)?, NoticeKind::from_id(row.column(0))?)));
+    found.filter(|(_, kind)| kind.ends()).min_by_key(|(at, _)| *at).map_or(kind, |(_, kind)| kind)
+}
+
 /// Whether a key is a noun that opens a notice only with a day after it.
 fn is_label(key: &str) -> bool {
     NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "label")
+}
+
+/// Whether a key stands only inside a note to editors.
+fn is_inner(key: &str) -> bool {
+    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "editors")
 }
 
 /// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”.
@@ -231,6 +254,21 @@ mod tests {
         ] {
             let found = within(words).map(|(at, kind)| (&words[at..], kind.id()));
             assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn notes_that_take_a_story_back() {
+        for (words, expected) in [
+            ("EDITORS: KILL the story about the mayor. A substitute will be filed.", "kill"),
+            ("Attention editors: the story on the dam is withdrawn.", "takedown"),
+            ("Editor’s note: This article has been retracted because nobody could verify it.", "retraction"),
+            ("Eds: Please withhold the story slugged DAM pending further notice.", "withhold"),
+            ("Eds: UPDATES: Adds toll. Will be updated.", "advisory"),
+            ("Editor’s note: The withdrawal of the troops was reported earlier.", "editors-note"),
+        ] {
+            let kind = opens(words).map(|kind| settled(kind, words).id());
+            assert_eq!(kind, Some(expected), "{words}");
         }
     }
 

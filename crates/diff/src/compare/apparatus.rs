@@ -1,13 +1,14 @@
 //! The apparatus: headline, deck, byline, dateline, credits, notices and times of publication.
 
-use super::{Comparison, Draft, Side, headline};
+use super::{Comparison, Draft, Side, caption, headline};
 use crate::align::words::fold;
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Field, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::collections::BTreeSet;
+use writethru_core::extract::corrections;
 use writethru_core::structure::credits::outlets as outlets_of;
-use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeKind, NoticePlace, Span, Version};
+use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeAct, NoticeKind, NoticePlace, Span, Version};
 
 /// Words of the old text for one of the new from which a story without a notice was emptied.
 const EMPTIED: usize = 20;
@@ -23,6 +24,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     block(comparison, draft, &kinds::DECK_CHANGED, |article| article.deck);
     block(comparison, draft, &kinds::BYLINE_CHANGED, |article| article.byline);
     dateline(comparison, draft);
+    caption::compare(comparison, draft);
     credits(comparison, draft);
     outlets(comparison, draft);
     notices(comparison, draft);
@@ -258,7 +260,9 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
             continue;
         }
         let message = format!("a notice was added: “{}”", notice.text);
-        draft.report(Change::new(kind(notice.kind), None, span, message).field(field).intent(Intent::Correction));
+        let change = Change::new(kind(notice.kind), None, span, message).field(field);
+        let corrects = corrections::read(notice).items.iter().any(|item| item.act == NoticeAct::Correct);
+        draft.report(if corrects { change.intent(Intent::Correction) } else { change });
     }
     let in_text =
         |notice: &Notice| notice.kind == NoticeKind::Correction && matches!(notice.place, NoticePlace::Text(_));

@@ -5,6 +5,7 @@ use super::name::transliterated;
 use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
+use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
@@ -122,7 +123,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         if before.class != after.class {
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
-            let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message);
+            let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
+                .direction(cue_direction(before.class, after.class));
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
             let says = |side: &Side<'_>, cue: &Cue| match cue.class {
                 CueClass::Attitude | CueClass::Question => false,
@@ -139,18 +141,61 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (old.source, new.source)
         && !only_facts(comparison, pair, (before, after))
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
+        // Parties that took each other’s places are told already.
+        && !is_swapped(comparison, draft, before, after)
     {
         source(comparison, (old, before), (new, after), draft);
     }
     if let (Some(before), Some(after)) = (old.venue, new.venue)
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
+        && !is_swapped(comparison, draft, before, after)
         && !only_facts(comparison, pair, (before, after))
         && !only_grammar(sides, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
         draft.claim(sides.0.tokens_in(before), sides.1.tokens_in(after));
+    }
+}
+
+/// Whether two sources or venues hold parties that were found to have taken each other’s places.
+fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) -> bool {
+    let swapped = draft.changes.iter().filter(|change| change.kind == &kinds::PARTIES_SWAPPED);
+    let touches = |change: &&Change| {
+        change.old.is_some_and(|span| span.overlaps(old)) && change.new.is_some_and(|span| span.overlaps(new))
+    };
+    let explained = draft.is_explained(&comparison.old.tokens_in(old), &comparison.new.tokens_in(new));
+    explained && swapped.into_iter().any(|change| touches(&change))
+}
+
+/// Which way a cue of another class moves a statement: how far the newsroom vouches for what was said. A denial is the opposite of
+/// saying so, and a refusal says less than either.
+fn cue_direction(old: CueClass, new: CueClass) -> Direction {
+    let rung = |class: CueClass| match class {
+        CueClass::Denial => None,
+        CueClass::Refusal | CueClass::Question => Some(0),
+        CueClass::Attitude => Some(1),
+        CueClass::Distancing => Some(2),
+        CueClass::Neutral => Some(3),
+        CueClass::Force => Some(4),
+        CueClass::Presupposing => Some(5),
+    };
+    match (rung(old), rung(new)) {
+        (Some(was), Some(is)) => towards(was, is),
+        (None, Some(0)) => Direction::Weakened,
+        (Some(0), None) => Direction::Strengthened,
+        (None, None) => Direction::Neutral,
+        _ => Direction::Reversed,
+    }
+}
+
+/// Which way a statement moved on a ladder.
+fn towards(was: usize, is: usize) -> Direction {
+    match is.cmp(&was) {
+        Ordering::Greater => Direction::Strengthened,
+        Ordering::Less => Direction::Weakened,
+        Ordering::Equal => Direction::Neutral,
     }
 }
 
@@ -269,6 +314,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             spans.1,
             format!("the source of the same statement was “{before}” and is now “{after}”"),
         )
+        .direction(towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))))
     };
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
@@ -413,13 +459,20 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     }
     let other = comparison.old.span_within(&pair.old, &pair.edits[edit].old);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
-    let message = format!(
-        "“{}” was added: the statement used to stand in the newsroom’s own voice",
-        comparison.new.text_of(span)
-    );
-    draft.report(
-        Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Strengthened),
-    );
+    let message = match new.kind {
+        AttributionKind::Direct => {
+            format!("“{}” was added: nobody was named beside the words", comparison.new.text_of(span))
+        }
+        _ => format!(
+            "“{}” was added: the statement used to stand in the newsroom’s own voice",
+            comparison.new.text_of(span)
+        ),
+    };
+    let change =
+        Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Weakened);
+    // A walk-back where nothing else changed: the newsroom no longer says so itself.
+    let voice = new.kind != AttributionKind::Direct;
+    draft.report(if other.is_empty() && voice { change.severity(Severity::Warning) } else { change });
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 

@@ -63,7 +63,7 @@ fn unit(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
         if matches!((old.bound, new.bound), (Bound::Above | Bound::Floor, Bound::Exact)) && b >= a {
             let message = format!("“{before}” became the more exact “{after}”");
             let change = Change::new(&kinds::PRECISION_CHANGED, Some(old.span), Some(new.span), message);
-            return Some(change.intent(Intent::Refinement));
+            return Some(change.direction(Direction::Strengthened).intent(Intent::Refinement));
         }
     }
     Some(match old.kind {
@@ -103,7 +103,18 @@ fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> 
     );
     let change = Change::new(&kinds::APPROXIMATOR_CHANGED, Some(before), Some(after), message);
     let (was, is) = (side(old.bound), side(new.bound));
-    if was * is < 0 { change.severity(Severity::Error).direction(Direction::Reversed) } else { change }
+    if was * is < 0 {
+        return change.severity(Severity::Error).direction(Direction::Reversed);
+    }
+    // Surer where nothing hedges the number any more, or where the least of it is more.
+    let direction = match (old.bound, new.bound) {
+        (_, Bound::Exact) => Direction::Strengthened,
+        (Bound::Exact, _) => Direction::Weakened,
+        _ if is > was => Direction::Strengthened,
+        _ if is < was => Direction::Weakened,
+        _ => Direction::Neutral,
+    };
+    change.direction(direction)
 }
 
 /// Which side of its number a bound lies on.
@@ -142,7 +153,8 @@ fn value(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Change 
         change = change.detail("bound", words);
     }
     if refined {
-        change.direction = Direction::Neutral;
+        let finer = is_refined(old, new, texts.0);
+        change.direction = if finer { Direction::Strengthened } else { Direction::Weakened };
         change = change.intent(Intent::Refinement);
     } else if grows && kind == &kinds::QUANTITY_CHANGED && is_toll(comparison, new) {
         change = change.intent(Intent::Development).severity(Severity::Info);

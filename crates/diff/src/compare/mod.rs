@@ -6,6 +6,7 @@
 
 pub mod apparatus;
 pub mod attribution;
+mod caption;
 mod cause;
 mod certainty;
 pub(crate) mod consistency;
@@ -16,6 +17,8 @@ mod frame;
 mod headline;
 pub mod name;
 mod negation;
+pub mod parties;
+mod place;
 pub mod quantity;
 pub mod quote;
 mod scope;
@@ -49,6 +52,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),
     ("structure", structure::compare),
+    ("parties", parties::compare),
     ("attribution", attribution::compare),
     ("time", time::compare),
     ("quantity", quantity::compare),
@@ -145,6 +149,11 @@ pub struct Pair {
 }
 
 impl<'a> Comparison<'a> {
+    /// Both versions, the old one first.
+    pub fn versions(&self) -> (&'a Version, &'a Version) {
+        (self.old.version, self.new.version)
+    }
+
     /// Aligns two versions and diffs the words of linked sentences.
     pub fn new(old: &'a Version, new: &'a Version) -> Self {
         let mut interner = Interner::default();

@@ -116,7 +116,9 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
     let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
         && old.kind != MentionKind::Other
         && new.kind != MentionKind::Other;
-    tail(was, is)
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(was) == letters(is)
+        || tail(was, is)
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
         || surname
@@ -172,6 +174,16 @@ fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -
     }
     names.sort_by_key(|name| name.span.start);
     names
+}
+
+/// The fullest form the story gives of a name, in lower case and in its plain spelling.
+pub(super) fn full(side: &Side<'_>, mention: &Mention) -> String {
+    named(side, mention).full
+}
+
+/// Whether a name may be that of a place: known as one, or known as nothing else.
+pub(super) fn may_be_place(text: &str, kind: MentionKind) -> bool {
+    PLACES.contains(&plain(&text.to_lowercase())) || matches!(kind, MentionKind::Place | MentionKind::Other)
 }
 
 fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {

@@ -13,7 +13,11 @@ const APART: usize = 3;
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (negators(&open.old), negators(&open.new));
-    if old.len() % 2 == new.len() % 2 || opposites(open).is_some() {
+    // A negating word that is itself the opposite undoes nothing: without, with.
+    let holds = |hits: &[Hit], tokens: &Range<usize>| hits.iter().any(|hit| hit.tokens.contains(&tokens.start));
+    let undone = opposites(open).is_some_and(|(a, b)| !holds(&old, &a) && !holds(&new, &b));
+    let twice = apart(&open.old, &old) && new.is_empty() || apart(&open.new, &new) && old.is_empty();
+    if old.len() % 2 == new.len() % 2 && !twice || undone {
         return None;
     }
     let found = match (old.as_slice(), new.as_slice()) {
@@ -27,6 +31,16 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// Whether two negating words deny two things, and not each other: `did not sign and will not pay`, but not `was not without`.
+fn apart(words: &Words, hits: &[Hit]) -> bool {
+    let [first, second] = hits else { return false };
+    let says = |at: usize| {
+        let word = words.word(at);
+        word.len() > 2 && !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word)
+    };
+    (first.tokens.end..second.tokens.start).any(says)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.
@@ -43,8 +57,55 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     if undone || swapped {
         return None;
     }
-    let found = open.found(&kinds::POLARITY_CHANGED, old, new);
+    let kind = if is_recast(open, &old, &new) { &kinds::CLAIM_CONTRADICTED } else { &kinds::POLARITY_CHANGED };
+    let found = open.found(kind, old, new);
+    // A statement that was recast into its opposite is one edit, whatever else its words were.
+    let whole = |words: &Words, own: Range<usize>| {
+        if kind == &kinds::CLAIM_CONTRADICTED { words.tokens.clone() } else { own }
+    };
+    Some(Found {
+        change: found.change.direction(Direction::Reversed),
+        old: whole(&open.old, found.old),
+        new: whole(&open.new, found.new),
+    })
+}
+
+/// Whether more than a word became its opposite: other words that state something came and went beside the two.
+fn is_recast(open: &Open<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let states = |words: &Words, own: &Range<usize>| {
+        words.free().any(|at| {
+            let word = words.word(at);
+            let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
+            !own.contains(&at) && !grammar && word.chars().any(char::is_alphabetic)
+        })
+    };
+    states(&open.old, old) && states(&open.new, new)
+}
+
+/// A line of figures in which a loss is marked and a profit need not be: `Shr six cts vs 43 cts` → `Shr loss six cts vs 43 cts`.
+pub(super) fn agate(open: &Open<'_>) -> Option<Found> {
+    let signs = |words: &Words| words.free().filter(|&at| is_loss(words.word(at))).collect::<Vec<usize>>();
+    let (old, new) = (signs(&open.old), signs(&open.new));
+    let versus =
+        |side: &super::Side<'_>, run: &Range<usize>| run.clone().any(|at| super::parties::is_versus(&side.lower(at)));
+    if !versus(&open.comparison.old, &open.pair.old) || !versus(&open.comparison.new, &open.pair.new) {
+        return None;
+    }
+    let found = match (old.as_slice(), new.as_slice()) {
+        ([], [at]) => open.came(&kinds::POLARITY_CHANGED, &(*at..at + 1)),
+        ([at], []) => open.gone(&kinds::POLARITY_CHANGED, &(*at..at + 1)),
+        _ => return None,
+    };
+    if open.went_elsewhere(&found.old) && !found.old.is_empty()
+        || open.came_from_elsewhere(&found.new) && !found.new.is_empty()
+    {
+        return None;
+    }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+fn is_loss(word: &str) -> bool {
+    matches!(word, "loss" | "losses" | "deficit")
 }
 
 /// The first pair of opposites.

@@ -28,7 +28,7 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
         _ => open.found(kind(was, is), before.1, after.1),
     };
-    let change = if is > was && is != CANCELLED {
+    let change = if kind(was, is) == &kinds::EVENT_ADVANCED {
         found.change.direction(Direction::Strengthened).intent(Intent::Development)
     } else {
         found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
@@ -99,7 +99,9 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
         _ if is > was => Direction::Strengthened,
         _ => Direction::Weakened,
     };
-    Some(Found { change: found.change.direction(direction), ..found })
+    let change = found.change.direction(direction);
+    // A case that went on is news; one that stands further back than it did was never there.
+    Some(Found { change: if is > was { change.intent(Intent::Development) } else { change }, ..found })
 }
 
 /// Places after a word of custody within which its charges stand: arrested on two counts of fraud.
@@ -130,10 +132,12 @@ pub(super) fn harm(open: &Open<'_>) -> Option<Found> {
     if was == is {
         return None;
     }
-    if super::quantity::counts(open, &old.tokens, &new.tokens) {
-        return Some(open.found(&kinds::QUANTITY_TARGET_CHANGED, old.tokens.clone(), new.tokens.clone()));
-    }
     let grew = is > was;
+    if super::quantity::counts(open, &old.tokens, &new.tokens) {
+        let found = open.found(&kinds::QUANTITY_TARGET_CHANGED, old.tokens.clone(), new.tokens.clone());
+        let direction = if grew { Direction::Strengthened } else { Direction::Weakened };
+        return Some(Found { change: found.change.direction(direction), ..found });
+    }
     let kind = if grew { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED };
     let found = open.found(kind, old.tokens.clone(), new.tokens.clone());
     let change = if grew {

@@ -213,10 +213,17 @@ fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {
         spans.reduce(Span::cover)
     };
     let (old, new) = (cover(&comparison.old, &link.old), cover(&comparison.new, &link.new));
-    let (kind, message): (&'static ChangeKind, _) = if link.kind == LinkKind::Split {
-        (&kinds::SENTENCE_SPLIT, "one sentence became several")
+    let (kinds, message): ([&'static ChangeKind; 2], _) = if link.kind == LinkKind::Split {
+        ([&kinds::SENTENCE_SPLIT, &kinds::CLAIM_SPLIT], "one sentence became several")
     } else {
-        (&kinds::SENTENCE_MERGED, "several sentences became one")
+        ([&kinds::SENTENCE_MERGED, &kinds::CLAIM_MERGED], "several sentences became one")
     };
-    draft.report(Change::new(kind, old, new, message));
+    // The link itself is layout; that a statement stands in several is what the record keeps. Headings state nothing.
+    let states = link.new.iter().all(|&at| {
+        let sentence = &comparison.new.version.article.sentences[at];
+        !is_apparatus(&comparison.new, sentence.span, sentence.block)
+    });
+    for kind in kinds.into_iter().take(if states { 2 } else { 1 }) {
+        draft.report(Change::new(kind, old, new, message));
+    }
 }

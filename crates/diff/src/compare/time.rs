@@ -1,7 +1,7 @@
 //! Times that differ within a pair, compared by the day or period they stand for and not by wording.
 
 use super::{Comparison, Draft, Pair, Side, quantity};
-use crate::change::{Change, Intent};
+use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS};
@@ -67,7 +67,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     };
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
-    draft.report(if refined { change.intent(Intent::Refinement) } else { change });
+    let finer = if is.len() > was.len() { Direction::Strengthened } else { Direction::Weakened };
+    draft.report(if refined { change.direction(finer).intent(Intent::Refinement) } else { change });
 }
 
 /// Whether a time says when something was said: right after the cue or where it was said, outside what was said.

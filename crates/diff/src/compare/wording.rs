@@ -3,7 +3,7 @@
 //! Each rule explains the words it understands; the next one sees what is left. What no rule knows is wording.
 
 use super::edit::{Found, Open};
-use super::{Comparison, Draft, cause, certainty, cue, negation, scope, status, term, units};
+use super::{Comparison, Draft, cause, certainty, cue, negation, place, scope, status, term, units};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
@@ -25,6 +25,7 @@ static RULES: &[Rule] = &[
     certainty::modality,
     status::harm,
     negation::polarity,
+    negation::agate,
     scope::quantifier,
     scope::superlative,
     status::event,
@@ -33,6 +34,7 @@ static RULES: &[Rule] = &[
     cause::agent,
     cue::cue,
     term::term,
+    place::refined,
     scope::scope,
 ];
 

@@ -6,13 +6,14 @@
 pub mod audit;
 pub mod blame;
 mod bridge;
+pub mod course;
 mod items;
 pub mod source;
 
 use crate::change::Field;
 use crate::compare::{Comparison, compare};
 use crate::judge::{Finding, judge};
-use crate::kinds::{ChangeKind, Group, Severity};
+use crate::kinds::{self, ChangeKind, Group, Severity};
 use crate::{Policy, align::words::fold};
 use items::{Item, items};
 use std::collections::BTreeMap;
@@ -124,9 +125,11 @@ pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'
     if let Some(first) = story.versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
     }
+    let mut course = course::Course::default();
     for (index, pair) in story.versions.windows(2).enumerate() {
         let comparison = Comparison::new(&pair[0], &pair[1]);
-        let findings = judge(&comparison, compare(&comparison), policy);
+        let mut findings = judge(&comparison, compare(&comparison), policy);
+        course.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
         neighbours(index, &comparison, &findings);
         let bridge = bridge::Bridge::new(&comparison);
         for trail in &mut trails {
@@ -177,14 +180,13 @@ impl Trail {
             self.ended.insert(plain(&self.items[old].wording), self.open[old]);
         }
         for (new, track) in open.iter_mut().enumerate().filter(|(_, track)| **track == usize::MAX) {
-            *track = match self.ended.remove(&plain(&news[new].wording)) {
-                Some(back) => back,
-                None => {
-                    self.tracks.push(Vec::new());
-                    self.tracks.len() - 1
-                }
-            };
-            self.tracks[*track].push(news[new].sighting(version, None));
+            let back = self.ended.remove(&plain(&news[new].wording));
+            *track = back.unwrap_or_else(|| {
+                self.tracks.push(Vec::new());
+                self.tracks.len() - 1
+            });
+            let restored: Option<&'static ChangeKind> = back.map(|_| &kinds::CLAIM_RESTORED);
+            self.tracks[*track].push(news[new].sighting(version, restored));
         }
         self.open = open;
         self.items = news;

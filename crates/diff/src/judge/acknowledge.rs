@@ -18,6 +18,7 @@ use writethru_core::{
     Version,
 };
 
+use super::Finding;
 use super::fingerprint::words as words_of_field;
 
 /// Items of a note that are matched.
@@ -74,6 +75,28 @@ pub fn owned_up(old: &Version, new: &Version) -> bool {
         let corrects = |item: &NoticeItem| item.act == NoticeAct::Correct;
         notice.kind.corrects() || notice.kind.ends() || corrections::read(notice).items.iter().any(corrects)
     })
+}
+
+/// The roll-up: findings that would merit a correction, and no note at all. It stands at the first of them.
+pub fn unacknowledged<'a>(
+    (old, new): (&Version, &Version),
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Option<Change> {
+    let errors: Vec<&Finding> =
+        findings.filter(|finding| finding.severity == Severity::Error && finding.note.is_none()).collect();
+    let first = errors.first()?;
+    if owned_up(old, new) {
+        return None;
+    }
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    errors.iter().for_each(|finding| *kinds.entry(finding.change.kind.id).or_default() += 1);
+    let listed: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| if *count > 1 { format!("{count} {kind}") } else { (*kind).to_owned() })
+        .collect();
+    let message = format!("{} and no note says so", listed.join(", "));
+    let place = (first.change.field, first.change.new);
+    Some(Change::new(&kinds::UNACKNOWLEDGED_CHANGE, None, place.1, message).field(place.0))
 }
 
 /// The notes that the new version brought.
@@ -169,7 +192,7 @@ fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: 
             && change.old.is_some()
             && change.new.is_some()
             && !note.holds_itself(change)
-            && item.read.aspect.is_none_or(|aspect| fits(aspect, change.kind))
+            && item.aspect().is_none_or(|aspect| fits(aspect, change.kind))
     };
     let fitting: Vec<usize> = (0..changes.len()).filter(|&at| fits(&changes[at])).collect();
     let near: Vec<usize> =
@@ -195,9 +218,25 @@ fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: 
     }
 }
 
+/// What a change is once a note has named it: a misquotation that was put right under a note is another matter than words that
+/// were altered in silence. What exactly differed stays in its details.
+pub(super) fn corrected(comparison: &Comparison<'_>, change: Change, item: Option<&NoteItem>) -> Change {
+    let misquoted = [&kinds::QUOTE_REWORDED, &kinds::QUOTE_NEGATION_CHANGED, &kinds::QUOTE_SILENT_OMISSION];
+    let owned = item.is_some_and(|item| {
+        let misquotes = item.words.iter().any(|word| word.starts_with("misquot"));
+        item.read.act == NoticeAct::Correct && (misquotes || item.says(comparison, &change))
+    });
+    if !owned || !misquoted.contains(&change.kind) {
+        return change;
+    }
+    let (kind, message) = (change.kind.id, format!("a misquotation was put right under a note: {}", change.message));
+    Change { kind: &kinds::QUOTE_CORRECTED, message, severity: None, ..change }.detail("instead_of", kind)
+}
+
 /// Whether a change would merit a correction by itself.
 pub(super) fn is_weighty(change: &Change) -> bool {
-    change.severity.unwrap_or(change.kind.severity) == Severity::Error && change.kind.group != Group::Apparatus
+    let error = change.severity.unwrap_or(change.kind.severity) == Severity::Error;
+    (error || change.kind == &kinds::QUOTE_CORRECTED) && change.kind.group != Group::Apparatus
 }
 
 /// What a note must be about to own up to a kind by its paragraph or its sort; kinds of quotes and of sourcing go by their group.
@@ -257,9 +296,18 @@ impl NoteItem {
         side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is)
     }
 
+    /// What it is about: of a quotation that was given to the wrong person, the source and not the words.
+    fn aspect(&self) -> Option<NoticeAspect> {
+        let attributed = self.words.iter().any(|word| matches!(word.as_str(), "attributed" | "misattributed"));
+        match self.read.aspect {
+            Some(NoticeAspect::Quote) if attributed => Some(NoticeAspect::Source),
+            aspect => aspect,
+        }
+    }
+
     /// Whether it points to the paragraph a change stands in, and is about such a change.
     fn points_to(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        if self.read.aspect.is_some_and(|aspect| !fits(aspect, change.kind)) {
+        if self.aspect().is_some_and(|aspect| !fits(aspect, change.kind)) {
             return false;
         }
         let places = &self.read.places;

@@ -6,16 +6,15 @@
 
 use crate::align::words::fold;
 use crate::change::{Change, Field};
-use crate::compare::Comparison;
 use std::collections::BTreeMap;
 use writethru_core::{Span, Version, story::digest};
 
-/// The fingerprint of every change, in the order given.
-pub fn fingerprints(comparison: &Comparison<'_>, changes: &[Change]) -> Vec<String> {
+/// The fingerprint of every change between two versions, in the order given.
+pub fn fingerprints((before, after): (&Version, &Version), changes: &[Change]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let print = |change: &Change| {
-        let old = change.old.map(|span| fold(words(comparison.old.version, change.field, span))).unwrap_or_default();
-        let new = change.new.map(|span| fold(words(comparison.new.version, change.field, span))).unwrap_or_default();
+        let old = change.old.map(|span| fold(words(before, change.field, span))).unwrap_or_default();
+        let new = change.new.map(|span| fold(words(after, change.field, span))).unwrap_or_default();
         let key = format!("{}\0{}\0{old}\0{new}\0", change.kind.id, change.field.id());
         let ordinal = seen.entry(key.clone()).and_modify(|count| *count += 1).or_insert(0);
         of(&format!("{key}{ordinal}"))
@@ -41,6 +40,7 @@ pub fn field_value(version: &Version, field: Field) -> Option<&str> {
         Field::Deck => version.meta.deck.as_deref(),
         Field::Byline => version.meta.byline.as_deref(),
         Field::Dateline => version.meta.dateline.as_deref(),
+        Field::Caption => version.meta.extra.get("caption").map(String::as_str),
         Field::Published | Field::Modified | Field::Notes => None,
     }
 }

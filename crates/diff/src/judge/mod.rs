@@ -10,10 +10,10 @@ pub mod profiles;
 
 pub use policy::{Modifiers, Policy, Profile};
 
-use crate::change::Change;
+use crate::change::{Change, Direction, Intent};
 use crate::compare::Comparison;
-use crate::kinds::Severity;
-use writethru_core::Span;
+use crate::kinds::{Severity, nature::nature};
+use writethru_core::{Span, Version};
 
 /// A change judged under a policy.
 #[derive(Clone, Debug)]
@@ -34,24 +34,33 @@ pub struct Finding {
 pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy) -> Vec<Finding> {
     let notes = acknowledge::notes(comparison);
     let named = acknowledge::named(comparison, &notes, &changes);
-    let prints = fingerprint::fingerprints(comparison, &changes);
+    let changes: Vec<Change> = changes
+        .into_iter()
+        .zip(&named)
+        .map(|(change, naming)| {
+            let item = naming.and_then(|naming| notes.get(naming.note)?.items.get(naming.item));
+            acknowledge::corrected(comparison, change, item)
+        })
+        .collect();
+    let prints = fingerprint::fingerprints(comparison.versions(), &changes);
     let judged = changes.into_iter().zip(prints).zip(named).map(|((change, print), naming)| {
         let note = naming.and_then(|naming| notes.get(naming.note));
-        (finding(comparison, change, print, note, policy), naming)
+        (finding(comparison.versions(), change, print, note, policy), naming)
     });
     let judged: Vec<notes::Named> = judged.collect();
     let more = notes::against(comparison, &notes, &judged);
-    let prints = fingerprint::fingerprints(comparison, &more);
-    let more = more.into_iter().zip(prints).map(|(change, print)| finding(comparison, change, print, None, policy));
+    let prints = fingerprint::fingerprints(comparison.versions(), &more);
+    let more =
+        more.into_iter().zip(prints).map(|(change, print)| finding(comparison.versions(), change, print, None, policy));
     let mut findings: Vec<Finding> = judged.into_iter().map(|(finding, _)| finding).chain(more).collect();
     findings.sort_by_key(|finding| finding.change.order());
     findings
 }
 
-/// One change judged, with the note that names it.
-fn finding(
-    comparison: &Comparison<'_>,
-    change: Change,
+/// One change between two versions judged, with the note that names it.
+pub(crate) fn finding(
+    versions: (&Version, &Version),
+    mut change: Change,
     fingerprint: String,
     note: Option<&acknowledge::Note>,
     policy: &Policy,
@@ -62,9 +71,19 @@ fn finding(
         (Some(case), Some(book)) => case.min(book),
         (case, book) => case.or(book).unwrap_or(change.kind.severity),
     };
-    let severity = modifiers::modified(comparison, &change, severity, policy);
+    let severity = modifiers::modified(versions, &change, severity, policy);
     let severity = policy.severities.get(change.kind.id).copied().unwrap_or(severity);
     let severity = if note.is_some() && policy.notes_suppress { severity.min(Severity::Info) } else { severity };
+    let (direction, intent) = nature(change.kind);
+    if change.direction == Direction::Neutral {
+        change.direction = direction;
+    }
+    if change.intent == Intent::Unknown {
+        change.intent = intent;
+    }
+    if note.is_some() {
+        change.intent = Intent::Correction;
+    }
     let (acknowledged_by, note) = (note.and_then(|note| note.place), note.map(|note| note.text.clone()));
     Finding { change, severity, acknowledged_by, note, fingerprint }
 }

@@ -2,7 +2,6 @@
 
 use super::Policy;
 use crate::change::{Change, Field};
-use crate::compare::Comparison;
 use crate::kinds::{Group, Severity};
 use writethru_core::lexicon::{HARM, LEGAL_STATUS};
 use writethru_core::{MentionKind, Span, Timestamp, Version};
@@ -21,12 +20,11 @@ const MENTIONS_MAX: usize = 200;
 
 /// The severity after every circumstance that holds. What is muted stays muted, and what a newsroom only records about its own
 /// apparatus is not raised.
-pub fn modified(comparison: &Comparison<'_>, change: &Change, severity: Severity, policy: &Policy) -> Severity {
+pub fn modified((old, new): (&Version, &Version), change: &Change, severity: Severity, policy: &Policy) -> Severity {
     let wanted = policy.modifiers;
     if severity == Severity::Off || change.kind.group == Group::Apparatus {
         return severity;
     }
-    let (old, new) = (comparison.old.version, comparison.new.version);
     let mut severity = severity;
     // A kind about quotes is already judged as such.
     if wanted.quoted && change.kind.group != Group::Quote && in_quote(new, change) {

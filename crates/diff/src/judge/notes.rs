@@ -6,7 +6,7 @@ use crate::change::{Change, Field};
 use crate::compare::{Comparison, Side, short};
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use writethru_core::lexicon::NOTE_VERBS;
-use writethru_core::{NoticeAct, NoticeKind, NoticePlace, NoticeTarget, Span};
+use writethru_core::{NoticeAct, NoticeKind, NoticePlace, NoticeTarget, Span, Version};
 
 /// Changes that a message names.
 const LISTED: usize = 3;
@@ -38,7 +38,11 @@ pub(super) fn against(comparison: &Comparison<'_>, notes: &[Note], findings: &[N
         }
     }
     changes.extend(incomplete(&case));
-    changes.extend(reversed(&case));
+    let old = comparison.old.version;
+    let standing = old.article.notices.iter().filter(|notice| notice.kind == NoticeKind::Correction);
+    let standing: Vec<Note> = standing.map(|notice| Note::read(old, notice)).collect();
+    let standing: Vec<&Note> = standing.iter().collect();
+    changes.extend(reversed(comparison.versions(), &standing, findings.iter().map(|(finding, _)| &finding.change)));
     changes
 }
 
@@ -305,22 +309,24 @@ fn buried(case: &Case<'_>, at: usize, note: &Note) -> Option<Change> {
 }
 
 /// Changes that bring back what an earlier note said was wrong.
-fn reversed(case: &Case<'_>) -> Vec<Change> {
-    let old = case.comparison.old.version;
-    let standing = old.article.notices.iter().filter(|notice| notice.kind == NoticeKind::Correction);
-    let notes: Vec<Note> = standing.map(|notice| Note::read(old, notice)).collect();
+pub(crate) fn reversed<'a>(
+    (old, new): (&Version, &Version),
+    notes: &[&Note],
+    found: impl Iterator<Item = &'a Change>,
+) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (finding, _) in case.findings.iter().filter(|(finding, _)| finding.change.kind.group != Group::Apparatus) {
-        let change = &finding.change;
+    if notes.is_empty() {
+        return changes;
+    }
+    for change in found.filter(|change| change.kind.group != Group::Apparatus) {
         let (Some(before), Some(after)) = (change.old, change.new) else { continue };
-        let side = |side: &Side<'_>, span| folded(words(side.version, change.field, span));
-        let (before, after) = (side(&case.comparison.old, before), side(&case.comparison.new, after));
-        let turns = |item: &&NoteItem| {
+        let (before, after) = (folded(words(old, change.field, before)), folded(words(new, change.field, after)));
+        let turns = |item: &NoteItem| {
             let (was, is) = (&item.read.was, &item.read.is);
             was.iter().any(|value| holds(&after, &folded(value)))
                 && is.iter().any(|value| holds(&before, &folded(value)))
         };
-        if let Some(note) = notes.iter().find(|note| note.items.iter().any(|item| turns(&item))) {
+        if let Some(note) = notes.iter().find(|note| note.items.iter().any(turns)) {
             let message = format!("the new version brings back what the note “{}” said was wrong", short(&note.text));
             let reversal =
                 Change::new(&kinds::CORRECTION_REVERSED, change.old, change.new, message).field(change.field);

@@ -130,6 +130,8 @@ kinds! {
         QUOTE_RETRANSLATED = "quote-retranslated" Warning;
         QUOTE_ADDED = "quote-added" Info;
         QUOTE_REMOVED = "quote-removed" Warning;
+        QUOTE_REVERTED = "quote-reverted" Warning;
+        QUOTE_CORRECTED = "quote-corrected" Info;
         QUOTE_DUPLICATE_SPEAKERS = "quote-duplicate-speakers" Error;
         QUOTE_TYPOGRAPHY = "quote-typography" Off;
     }
@@ -174,6 +176,7 @@ kinds! {
         WEEKDAY_DATE_MISMATCH = "weekday-date-mismatch" Warning;
         RELATIVE_DATE_STALE = "relative-date-stale" Warning;
         PLACE_CHANGED = "place-changed" Error;
+        PLACE_REFINED = "place-refined" Info;
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
         TERM_CHANGED = "term-changed" Warning;
@@ -198,6 +201,10 @@ kinds! {
         LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
+        CLAIM_RESTORED = "claim-restored" Info;
+        CLAIM_CONTRADICTED = "claim-contradicted" Error;
+        CLAIM_SPLIT = "claim-split" Info;
+        CLAIM_MERGED = "claim-merged" Info;
         FIGURE_MISMATCH = "figure-mismatch" Warning;
     }
     Structure {
@@ -208,12 +215,13 @@ kinds! {
         PARAGRAPH_MOVED = "paragraph-moved" Info;
         PARAGRAPH_ADDED = "paragraph-added" Off;
         PARAGRAPH_REMOVED = "paragraph-removed" Off;
-        SENTENCE_SPLIT = "sentence-split" Info;
-        SENTENCE_MERGED = "sentence-merged" Info;
+        SENTENCE_SPLIT = "sentence-split" Off;
+        SENTENCE_MERGED = "sentence-merged" Off;
         CROSSHEAD_CHANGED = "crosshead-changed" Off;
         BYLINE_CHANGED = "byline-changed" Info;
         CREDITS_CHANGED = "credits-changed" Info;
         DATELINE_CHANGED = "dateline-changed" Warning;
+        CAPTION_CHANGED = "caption-changed" Info;
         MASS_DELETION = "mass-deletion" Warning;
     }
     Apparatus {
@@ -244,6 +252,7 @@ kinds! {
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
         FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
+        UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Error;
     }
 }
 
@@ -252,5 +261,6 @@ pub fn kind(id: &str) -> Option<&'static ChangeKind> {
     KINDS.iter().copied().find(|kind| kind.id == id)
 }
 
+pub mod nature;
 #[cfg(test)]
 mod tests;

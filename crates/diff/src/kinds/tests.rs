@@ -1,7 +1,8 @@
 //! The test over every kind's page: its shape, its name, and its example, which is executed.
 
-use super::{ChangeKind, KINDS, Severity};
-use crate::judge::fingerprint::words;
+use super::{ChangeKind, KINDS, Severity, UNACKNOWLEDGED_CHANGE};
+use crate::history::course::Course;
+use crate::judge::{self, acknowledge::unacknowledged, fingerprint::words};
 use crate::{Field, Finding, Policy, diff};
 use std::collections::BTreeSet;
 use writethru_core::{Layout, Manuscript, Timestamp, Version, VersionMeta};
@@ -71,9 +72,10 @@ fn examples_report_exactly_what_their_pages_say() {
 }
 
 /// One example of a page: a version before, one after, and the findings above `off` and of the page's own kind, one a
-/// line.
+/// line. Where a kind shows over three versions only, one stands before them, and the findings are those of the last two.
 #[derive(Default)]
 struct Example {
+    first: String,
     old: String,
     new: String,
     findings: Option<String>,
@@ -85,6 +87,7 @@ fn examples(kind: &ChangeKind) -> Vec<Example> {
     let mut example = Example::default();
     for (name, body) in fences(kind.page) {
         match name {
+            "first" => example.first = body,
             "old" => example.old = body,
             "new" => example.new = body,
             "findings" => {
@@ -119,7 +122,20 @@ fn fences(page: &str) -> Vec<(&str, String)> {
 /// What is wrong with an example, if anything.
 fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
     let (old, new) = (version(&example.old), version(&example.new));
-    let found = diff(&old, &new, &Policy::default());
+    let policy = Policy::default();
+    let mut found = diff(&old, &new, &policy);
+    if !example.first.is_empty() {
+        let (first, mut course) = (version(&example.first), Course::default());
+        let mut before = diff(&first, &old, &policy);
+        course.step((&first, &old), &before.alignment, &mut before.findings, &policy);
+        course.step((&old, &new), &found.alignment, &mut found.findings, &policy);
+    }
+    // The roll-up is the gate's: a page that is about it says so.
+    if kind == &UNACKNOWLEDGED_CHANGE
+        && let Some(change) = unacknowledged((&old, &new), found.findings.iter())
+    {
+        found.findings.push(judge::finding((&old, &new), change, String::new(), None, &policy));
+    }
     let shown = |finding: &&Finding| finding.severity > Severity::Off || finding.change.kind == kind;
     let lines = found.findings.iter().filter(shown);
     let got: Vec<String> = lines.map(|finding| line(&old, &new, finding)).collect();
@@ -156,6 +172,7 @@ fn version(text: &str) -> Version {
             "published" => meta.published = value.as_deref().and_then(Timestamp::parse),
             "modified" => meta.modified = value.as_deref().and_then(Timestamp::parse),
             "note" => meta.notes.extend(value),
+            "caption" => meta.extra.extend(value.map(|value| ("caption".to_owned(), value))),
             _ => break,
         }
         rest = after.strip_prefix('\n').unwrap_or(after);

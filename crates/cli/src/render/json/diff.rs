@@ -59,7 +59,7 @@ pub struct JsonChange<'a> {
     #[schemars(extend("enum" = ["development", "correction", "refinement", "style", "unknown"]))]
     pub intent: &'static str,
     /// What the spans point into.
-    #[schemars(extend("enum" = ["text", "headline", "deck", "byline", "dateline", "published", "modified", "notes"]))]
+    #[schemars(extend("enum" = ["text", "headline", "deck", "byline", "dateline", "caption", "published", "modified", "notes"]))]
     pub field: &'static str,
     /// The words before.
     pub old: Option<JsonSpan<'a>>,

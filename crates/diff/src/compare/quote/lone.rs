@@ -8,7 +8,7 @@ use crate::compare::{Comparison, Draft, Side, short};
 use crate::kinds::{self, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS};
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, SOURCING};
 use writethru_core::{Attribution, AttributionKind, QuoteKind, Span, TokenKind};
 
 /// Shared content words, in a hundred of the shorter statement, from which one is a paraphrase of the other.
@@ -39,7 +39,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for (old, indices) in [(true, olds), (false, news)] {
         for index in indices {
             let Some(lone) = Lone::new(comparison, &links, old, index) else { continue };
-            if !marks(&lone, draft) && !paraphrase(comparison, &lone, &links, draft) {
+            if !marks(&lone, draft) && !paraphrase(comparison, &lone, &links, draft) && !refused(&lone, draft) {
                 gone_or_new(&lone, draft);
             }
         }
@@ -203,6 +203,39 @@ fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLink
     draft.report(change);
     lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
     lone.claim(0..0, lone.other.tokens_in(content), draft);
+    true
+}
+
+/// A quotation in whose place it says that its speaker declined to comment.
+fn refused(lone: &Lone<'_>, draft: &mut Draft) -> bool {
+    let article = &lone.other.version.article;
+    if !lone.old {
+        return false;
+    }
+    let refusal = lone.sentences.iter().find_map(|&at| {
+        let all = article.sentences.get(at)?.tokens.clone();
+        let lower: Vec<String> = all.clone().map(|at| lone.other.lower(at)).collect();
+        (0..lower.len()).find_map(|at| {
+            let (count, row) = SOURCING.longest(&lower[at..])?;
+            let declined = row.column(0) == "response" && matches!(row.column(1), "1" | "2");
+            declined.then_some(all.start + at..all.start + at + count)
+        })
+    });
+    let Some(refusal) = refusal.filter(|refusal| !draft.is_explained(&(0..0), refusal)) else { return false };
+    let stood = lone.own.words.windows(refusal.len()).any(|words| *words == lone.other.words[refusal.clone()]);
+    if stood {
+        return false;
+    }
+    let span = lone.other.span_of(&refusal);
+    let message = format!(
+        "what was quoted, {}, gave way to “{}”",
+        quoted(&short(lone.own.text_of(lone.span))),
+        lone.other.text_of(span)
+    );
+    let change = lone.change(&kinds::RESPONSE_STATUS_CHANGED, lone.span, Some(span), message);
+    draft.report(change.severity(Severity::Warning).direction(Direction::Weakened));
+    lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
+    lone.claim(0..0, refusal, draft);
     true
 }
 

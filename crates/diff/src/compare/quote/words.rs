@@ -49,6 +49,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
     let brackets = (in_brackets(old), in_brackets(new));
     let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
+    let runs = runs.filter(|run| !is_respaced(old, new, run));
     let runs = runs.filter(|run| !unmarked::compare((old, &run.old), (new, &run.new), draft));
     let mut only_marks = true;
     for runs in by_sentence(old, new, runs.collect()) {
@@ -61,6 +62,20 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     if only_marks {
         looks(old, new, draft);
     }
+}
+
+/// Whether a run is the same letters with other stops or hyphens: U.S. and US, a.m. and am, cease-fire and ceasefire.
+fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
+    let letters = |passage: &Passage<'_>, run: &Range<usize>| -> String {
+        let words = run.clone().map(|at| passage.word(at));
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+    };
+    let plain = |passage: &Passage<'_>, run: &Range<usize>| {
+        run.clone().all(|at| passage.is_word(at) || matches!(passage.word(at), "-" | "‑" | "." | ","))
+            && !run.clone().any(|at| passage.kind(at) == TokenKind::Number)
+    };
+    let before = letters(old, &run.old);
+    !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
 }
 
 /// The runs that share a sentence on either side, together.

@@ -1,0 +1,205 @@
+//! Two that took each other’s places: who did it to whom, who told whom, and the columns of a table.
+//!
+//! Names are looked at in the order in which they stand, whatever the word diff made of it: where two of them stand in turned order
+//! around the same words, the parties are swapped, and neither name became the other.
+
+use super::{Comparison, Draft, Pair, Side, name, quantity};
+use crate::change::{Change, Direction};
+use crate::kinds;
+use std::ops::Range;
+use writethru_core::lexicon::{FUNCTION_WORDS, ROLES};
+use writethru_core::{Quantity, Span, TokenKind};
+
+/// Most tokens between two parties.
+const BETWEEN: usize = 12;
+
+/// Most parties of a sentence that are looked at.
+const PARTIES: usize = 24;
+
+/// Reports parties and columns that were swapped.
+pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    for pair in &comparison.pairs {
+        if let Some((old, new)) = swapped(comparison, pair, draft) {
+            report(comparison, &old, &new, draft);
+        }
+    }
+    columns(comparison, draft);
+}
+
+/// A name with its title, within a sentence.
+struct Party {
+    /// Its fullest form in the story, in lower case.
+    full: String,
+    /// Name and title.
+    tokens: Range<usize>,
+    /// The name alone.
+    name: Span,
+}
+
+/// The names of a run, each with the title before it.
+fn parties(side: &Side<'_>, run: &Range<usize>) -> Vec<Party> {
+    let span = side.span_of(run);
+    let mentions = &side.version.annotations.mentions;
+    let from = mentions.partition_point(|mention| mention.span.start < span.start);
+    let here = mentions[from..].iter().take_while(|mention| mention.span.end <= span.end);
+    let party = |mention: &writethru_core::Mention| {
+        let own = side.tokens_in(mention.span);
+        let title = mention.role.filter(|role| role.end <= mention.span.start).map(|role| side.tokens_in(role));
+        let start = title.filter(|title| title.end == own.start).map_or(own.start, |title| title.start);
+        Party { full: name::full(side, mention), tokens: start..own.end, name: mention.span }
+    };
+    let mut found: Vec<Party> = here.take(PARTIES).map(party).collect();
+    // A lone surname that opens a sentence looks like any word there; in its other place it does not.
+    let bare = run.clone().filter(|&at| is_bare_party(side, at));
+    let bare: Vec<usize> =
+        bare.filter(|at| !found.iter().any(|party| party.tokens.contains(at))).take(PARTIES).collect();
+    found.extend(bare.into_iter().map(|at| {
+        let name = side.version.article.tokens[at].span;
+        Party { full: side.lower(at), tokens: at..at + 1, name }
+    }));
+    found.sort_by_key(|party| party.tokens.start);
+    found
+}
+
+/// Whether a word that is no known name may be somebody: written large, or known by what they do.
+fn is_bare_party(side: &Side<'_>, at: usize) -> bool {
+    let token = side.version.article.tokens[at];
+    let lower = side.lower(at);
+    let large = token.span.of(&side.version.text).starts_with(char::is_uppercase);
+    token.kind == TokenKind::Word && (large && !FUNCTION_WORDS.contains(&lower) || ROLES.contains(&lower))
+}
+
+/// Two parties in turned order around the same words, on either side.
+fn swapped(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([Party; 2], [Party; 2])> {
+    let (olds, news) = (parties(&comparison.old, &pair.old), parties(&comparison.new, &pair.new));
+    let mut found = None;
+    for (at, first) in olds.iter().enumerate() {
+        for second in &olds[at + 1..] {
+            let turned = news.iter().enumerate().find_map(|(at, a)| {
+                let b = news[at + 1..].iter().find(|b| b.full == first.full)?;
+                (a.full == second.full && a.full != b.full).then_some((a, b))
+            });
+            let Some((a, b)) = turned else { continue };
+            let once = |parties: &[Party], full: &str| parties.iter().filter(|party| party.full == full).count() == 1;
+            if ![&first.full, &second.full].iter().all(|full| once(&olds, full) && once(&news, full)) {
+                continue;
+            }
+            let (between, now) = (first.tokens.end..second.tokens.start, a.tokens.end..b.tokens.start);
+            let same = same_words(&comparison.old, &between, &comparison.new, &now);
+            let free = !draft.is_explained(&first.tokens, &a.tokens) && !draft.is_explained(&second.tokens, &b.tokens);
+            if same && free && is_one_sided(&comparison.old, &between) {
+                let copy =
+                    |party: &Party| Party { full: party.full.clone(), tokens: party.tokens.clone(), name: party.name };
+                found = found.or(Some(([copy(first), copy(second)], [copy(a), copy(b)])));
+            }
+        }
+    }
+    found
+}
+
+fn same_words(old: &Side<'_>, a: &Range<usize>, new: &Side<'_>, b: &Range<usize>) -> bool {
+    a.start < a.end && a.len() <= BETWEEN && a.len() == b.len() && old.words[a.clone()] == new.words[b.clone()]
+}
+
+/// Whether it matters who stands first: not where the two are only listed, or did it with each other.
+fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
+    let both = |word: &str| {
+        matches!(
+            word,
+            "and"
+                | "or"
+                | "&"
+                | "with"
+                | "met"
+                | "meets"
+                | "meet"
+                | "nor"
+                | "married"
+                | "than"
+                | "plus"
+                | "as"
+                | "well"
+                | "both"
+                | "the"
+                | "a"
+                | "of"
+                | "'s"
+        )
+    };
+    let words = |at: usize| side.version.article.tokens[at].kind == TokenKind::Word;
+    between.clone().any(|at| words(at) && !both(&side.lower(at)))
+        // A list goes on beyond the two.
+        && !between.clone().any(|at| matches!(side.lower(at).as_str(), "," | ";"))
+}
+
+fn report(comparison: &Comparison<'_>, old: &[Party; 2], new: &[Party; 2], draft: &mut Draft) {
+    let (before, after) = (old[0].name.cover(old[1].name), new[0].name.cover(new[1].name));
+    let message = format!(
+        "“{}” and “{}” took each other’s places",
+        comparison.old.text_of(old[0].name),
+        comparison.old.text_of(old[1].name)
+    );
+    let change = Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message);
+    draft.report(change.direction(Direction::Reversed));
+    for (old, new) in old.iter().zip(new) {
+        draft.claim(old.tokens.clone(), new.tokens.clone());
+    }
+}
+
+/// A line of a table whose two columns took each other’s places: 43 cts vs 39 cts.
+struct Row {
+    /// Its sentences on either side.
+    sentences: (usize, usize),
+    old: (Span, Span),
+    new: (Span, Span),
+}
+
+/// Reports the columns of lines with `vs` that were swapped; lines under each other are one finding.
+fn columns(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let mut tables: Vec<Vec<Row>> = Vec::new();
+    for row in comparison.pairs.iter().filter_map(|pair| row(comparison, pair)) {
+        let under = |last: &Row| last.sentences.0 + 1 == row.sentences.0 && last.sentences.1 + 1 == row.sentences.1;
+        match tables.last_mut().filter(|table| table.last().is_some_and(under)) {
+            Some(table) => table.push(row),
+            None => tables.push(vec![row]),
+        }
+    }
+    for table in tables {
+        let (Some(first), Some(last)) = (table.first(), table.last()) else { continue };
+        let (before, after) = (first.old.0.cover(last.old.1), first.new.0.cover(last.new.1));
+        let texts = (comparison.old.text_of(first.old.0), comparison.old.text_of(first.old.1));
+        let more = if table.len() > 1 { format!(" in {} lines", table.len()) } else { String::new() };
+        let message = format!("the columns “{}” and “{}” took each other’s places{more}", texts.0, texts.1);
+        let change = Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message);
+        draft.report(change.direction(Direction::Reversed));
+        for row in &table {
+            let tokens = |side: &Side<'_>, spans: (Span, Span)| side.tokens_in(spans.0.cover(spans.1));
+            draft.claim(tokens(&comparison.old, row.old), tokens(&comparison.new, row.new));
+        }
+    }
+}
+
+fn row(comparison: &Comparison<'_>, pair: &Pair) -> Option<Row> {
+    let link = &comparison.alignment.links[pair.link];
+    let (&[old], &[new]) = (link.old.as_slice(), link.new.as_slice()) else { return None };
+    let (a, b) = (cells(&comparison.old, &pair.old)?, cells(&comparison.new, &pair.new)?);
+    let same = |x: &Quantity, y: &Quantity| quantity::same_value(x, y) && x.kind == y.kind && x.unit == y.unit;
+    let turned = same(a.0, b.1) && same(a.1, b.0) && !same(a.0, a.1);
+    turned.then_some(Row { sentences: (old, new), old: (a.0.span, a.1.span), new: (b.0.span, b.1.span) })
+}
+
+/// The two figures of a line with `vs` between them, where it has no more.
+fn cells<'a>(side: &Side<'a>, run: &Range<usize>) -> Option<(&'a Quantity, &'a Quantity)> {
+    let span = side.span_of(run);
+    let all = &side.version.annotations.quantities;
+    let from = all.partition_point(|quantity| quantity.span.end <= span.start);
+    let here: Vec<&Quantity> = all[from..].iter().take_while(|quantity| quantity.span.start < span.end).collect();
+    let [first, second] = here.as_slice() else { return None };
+    let between = side.tokens_in(Span::new(first.span.end, second.span.start));
+    between.into_iter().any(|at| is_versus(&side.lower(at))).then_some((*first, *second))
+}
+
+/// Whether a word parts the columns of a line of figures.
+pub(super) fn is_versus(word: &str) -> bool {
+    matches!(word, "vs" | "vs." | "versus" | "v" | "against")
+}
