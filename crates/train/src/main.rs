@@ -56,7 +56,7 @@ struct Args {
     #[arg(long, default_value_t = 0.05)]
     floor: f32,
     /// Share of the table's slots that are filled.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.9)]
     load: f64,
 }
 

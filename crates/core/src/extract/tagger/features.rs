@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How contexts of transitions are told apart: see [`context`].
 pub const CONTEXTS: usize = 12;
 
+/// How many features a token has.
+pub const TEMPLATES: usize = 72;
+
 /// The situation in which one label follows another: by the quotation marks and stops at the token and before it.
 pub fn context(cells: &Cells, paragraph: &Range<usize>, at: usize) -> usize {
     let (before, here) = (cells.get(paragraph, at.wrapping_sub(1)), cells.get(paragraph, at));

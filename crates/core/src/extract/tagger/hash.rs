@@ -22,6 +22,6 @@ pub fn mix(a: u32, b: u32) -> u32 {
 #[inline(always)]
 pub fn key(template: u32, a: u32, b: u32) -> u64 {
     let sum = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let sum = (sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (sum ^ sum >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+    let product = u128::from(sum ^ sum >> 32) * 0x9e37_79b9_7f4a_7c15;
+    (product >> 64) as u64 ^ product as u64
 }

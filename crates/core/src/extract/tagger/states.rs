@@ -28,7 +28,7 @@ pub struct Arc {
 }
 
 /// Number of steps there are.
-const COUNT: usize = 8 * 4 + 12 * 5;
+pub const COUNT: usize = 8 * 4 + 12 * 5;
 
 /// Every step within a sentence.
 pub const WITHIN: [Arc; COUNT] = arcs(false);
@@ -40,6 +40,43 @@ pub const FIRST: [Arc; COUNT] = arcs(true);
 pub fn steps(opens_sentence: bool) -> &'static [Arc; COUNT] {
     static STEPS: [[Arc; COUNT]; 2] = [WITHIN, FIRST];
     &STEPS[usize::from(opens_sentence)]
+}
+
+/// Every step, those to the same state side by side: within a sentence, and to the first token of one.
+pub const BY_TARGET: [[Arc; COUNT]; 2] = [by_target(&WITHIN), by_target(&FIRST)];
+
+/// Where in [`BY_TARGET`] the steps to every state start; one more says where the last end.
+pub const STARTS: [[usize; STATES + 1]; 2] = [starts(&WITHIN), starts(&FIRST)];
+
+const fn by_target(arcs: &[Arc; COUNT]) -> [Arc; COUNT] {
+    let mut sorted = *arcs;
+    let (mut count, mut to) = (0, 0);
+    while to < STATES {
+        let mut at = 0;
+        while at < COUNT {
+            if arcs[at].to == to {
+                sorted[count] = arcs[at];
+                count += 1;
+            }
+            at += 1;
+        }
+        to += 1;
+    }
+    sorted
+}
+
+const fn starts(arcs: &[Arc; COUNT]) -> [usize; STATES + 1] {
+    let mut starts = [0; STATES + 1];
+    let mut at = 0;
+    while at < COUNT {
+        let mut to = arcs[at].to + 1;
+        while to <= STATES {
+            starts[to] += 1;
+            to += 1;
+        }
+        at += 1;
+    }
+    starts
 }
 
 const fn arcs(first: bool) -> [Arc; COUNT] {
