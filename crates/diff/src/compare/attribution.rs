@@ -1,7 +1,7 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::name::transliterated;
-use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
+use super::{Comparison, Draft, Pair, Side, quantity, sourcing, unsourced};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -26,7 +26,10 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 .collect()
         };
         let (olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
-        for old in olds {
+        let struck = |old: &usize, draft: &mut Draft| {
+            unsourced::dropped(comparison, pair, &comparison.old.version.annotations.attributions[*old], draft)
+        };
+        for old in olds.into_iter().filter(|old| !struck(old, draft)).collect::<Vec<_>>() {
             let before = &comparison.old.version.annotations.attributions[old];
             let scored = news.iter().enumerate().map(|(at, &new)| {
                 (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at)
@@ -132,6 +135,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
         // Parties that took each other’s places are told already.
         && !is_swapped(comparison, draft, before, after)
+        && (is_count_of_sources(sides, (before, after)) || !only_figures(comparison, pair, (before, after)))
     {
         source(comparison, (old, before), (new, after), draft);
     }
@@ -220,12 +224,23 @@ fn head(side: &Side<'_>, cue: Span) -> String {
     side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
 }
 
-/// Whether all that differs in a venue are figures, which are compared as such: a crowd of about 300 people.
+/// Whether two sources are so many people without a name, whose number is a matter of sourcing: two officials, not the two presidents.
+fn is_count_of_sources(sides: (&Side<'_>, &Side<'_>), sources: (Span, Span)) -> bool {
+    let indefinite = |side: &Side<'_>, source: Span| !side.text_of(source).to_lowercase().starts_with("the ");
+    let counted = sourcing::between(sides.0.text_of(sources.0), sides.1.text_of(sources.1), true);
+    let counted = counted.is_some_and(|(kind, ..)| kind == &kinds::SOURCE_COUNT_CHANGED);
+    counted && indefinite(sides.0, sources.0) && indefinite(sides.1, sources.1)
+}
+
+/// Whether all that differs in a source or venue are figures and times, which are compared as such: a crowd of about 300 people, a
+/// study released on Friday.
 fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) -> bool {
     let inside = |side: &Side<'_>, venue: Span, tokens: &std::ops::Range<usize>| {
         let span = side.span_of(tokens);
-        let figures = &side.version.annotations.quantities;
-        !venue.overlaps(span) || figures.iter().any(|figure| quantity::with_bound(figure).contains(span))
+        let (figures, times) = (&side.version.annotations.quantities, &side.version.annotations.times);
+        !venue.overlaps(span)
+            || figures.iter().any(|figure| quantity::with_bound(figure).contains(span))
+            || times.iter().any(|time| time.span.contains(span))
     };
     pair.edits
         .iter()
@@ -475,7 +490,7 @@ fn has_source(side: &Side<'_>, span: Span) -> bool {
 }
 
 /// Whether the speaker still speaks in the other side's sentences: described where he said, said where he told.
-fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
+pub(super) fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
     let link = &comparison.alignment.links[pair.link];
     let (side, sentences) = if old { (&comparison.new, &link.new) } else { (&comparison.old, &link.old) };
     let Some(speaker) = &attribution.speaker else { return false };

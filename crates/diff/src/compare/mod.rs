@@ -30,6 +30,7 @@ mod tests;
 pub mod time;
 mod totals;
 mod units;
+mod unsourced;
 pub mod wording;
 
 use crate::align::utterances::{self, Utterances};
