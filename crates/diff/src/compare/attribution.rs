@@ -260,7 +260,7 @@ fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) {
+    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) || is_same_words(before, after) {
         return;
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
@@ -345,6 +345,19 @@ fn is_one_of_several(source: &str) -> bool {
     let mut words = lower.split_whitespace();
     let counts = |word: &str| QUANTIFIERS.contains(word) || NUMERALS.contains(word);
     words.next().is_some_and(counts) && words.next() == Some("of")
+}
+
+/// Whether two sources are of the same words in another order, or but for articles and negating words, which are told as such:
+/// Ortiz and Pahl, Pahl and Ortiz; no official, an official.
+fn is_same_words(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase());
+        let bare = |word: &String| !matches!(word.as_str(), "a" | "an" | "the" | "no" | "not" | "any" | "one");
+        let mut words: Vec<String> = words.filter(bare).collect();
+        words.sort();
+        words
+    };
+    words(old) == words(new)
 }
 
 /// Whether a source is no more than the word that opens a clause: the plan that calls for a vote, there are.
