@@ -1,6 +1,6 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::frame::{Standing, claim_verb, framed, is_reworded, only_facts, stood};
+use super::frame::{Standing, claim_verb, framed, is_count_of_sources, is_reworded, is_same_words, only_facts, stood};
 use super::name::transliterated;
 use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::change::{Change, Direction};
@@ -139,7 +139,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         claim_verb(sides, (before, after), draft);
     }
     if let (Some(before), Some(after)) = (old.source, new.source)
-        && !only_facts(comparison, pair, (before, after))
+        && (is_count_of_sources(sides, (before, after)) || !only_facts(comparison, pair, (before, after)))
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
         // Parties that took each other’s places are told already.
         && !is_swapped(comparison, draft, before, after)
@@ -244,7 +244,7 @@ fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) {
+    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) || is_same_words(before, after) {
         return;
     }
     // One source may speak twice in a sentence.

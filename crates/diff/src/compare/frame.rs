@@ -1,8 +1,9 @@
 //! What frames a statement, source and cue: whether it stood, and what in it others compare.
 
 use super::attribution::{lone, touched};
-use super::{Comparison, Draft, Pair, Side, quantity};
+use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
 use crate::align::LinkKind;
+use crate::kinds;
 use std::ops::Range;
 use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS};
 use writethru_core::thesaurus::{Relation, relation};
@@ -41,10 +42,29 @@ pub(super) fn stood(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution,
     let still = |side: &Side<'_>, of: &Attribution, old: bool| {
         let cue = of.cue.as_ref().map(|cue| cue.span);
         (of.source.is_some() || cue.is_some())
-            && [of.source, cue].into_iter().flatten().all(|span| !touched(side, pair, span, old))
+            && [of.source, cue]
+                .into_iter()
+                .flatten()
+                .all(|span| !touched(side, pair, span, old) || slides(comparison, pair, span, old))
     };
     lone(&comparison.old, pair, old, true).is_some() && still(&comparison.new, new, false)
         || lone(&comparison.new, pair, new, false).is_some() && still(&comparison.old, old, true)
+}
+
+/// Whether all edits inside a span are words that came or went, and may as well stand before it where words repeat: the [board
+/// says the] pier is [the board says] the pier.
+fn slides(comparison: &Comparison<'_>, pair: &Pair, span: Span, old: bool) -> bool {
+    let (side, other) = if old { (&comparison.old, &comparison.new) } else { (&comparison.new, &comparison.old) };
+    let tokens = side.tokens_in(span);
+    pair.edits.iter().all(|edit| {
+        let (here, there) = if old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
+        if here.end <= tokens.start || tokens.end <= here.start {
+            return true;
+        }
+        let by = here.start - tokens.start;
+        let back = |at: usize| side.words[here.start - at] == other.words[there.end - at];
+        here.is_empty() && by <= there.len().min(there.start) && (1..=by).all(back)
+    })
 }
 
 /// Claims the words of two cues but for those that deny or doubt, which are compared as such: was sure, was not sure.
@@ -56,6 +76,28 @@ pub(super) fn claim_verb(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draf
     for at in sides.1.tokens_in(cues.1.span).filter(|&at| !weighs(&sides.1.lower(at))) {
         draft.claim(0..0, at..at + 1);
     }
+}
+
+/// Whether two sources are so many people without a name, whose number is a matter of sourcing: two officials, not the two
+/// presidents.
+pub(super) fn is_count_of_sources(sides: (&Side<'_>, &Side<'_>), sources: (Span, Span)) -> bool {
+    let indefinite = |side: &Side<'_>, source: Span| !side.text_of(source).to_lowercase().starts_with("the ");
+    let counted = sourcing::between(sides.0.text_of(sources.0), sides.1.text_of(sources.1), true);
+    let counted = counted.is_some_and(|(kind, ..)| kind == &kinds::SOURCE_COUNT_CHANGED);
+    counted && indefinite(sides.0, sources.0) && indefinite(sides.1, sources.1)
+}
+
+/// Whether two sources are of the same words in another order, or but for articles and negating words, which are told as such:
+/// Ortiz and Pahl, Pahl and Ortiz; no official, an official.
+pub(super) fn is_same_words(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase());
+        let bare = |word: &String| !matches!(word.as_str(), "a" | "an" | "the" | "no" | "not" | "any" | "one");
+        let mut words: Vec<String> = words.filter(bare).collect();
+        words.sort();
+        words
+    };
+    words(old) == words(new)
 }
 
 /// Whether all that differs in two sources or venues are figures, dates and names, which are compared as such: a crowd of

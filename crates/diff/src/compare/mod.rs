@@ -9,6 +9,8 @@ pub mod attribution;
 mod caption;
 mod cause;
 mod certainty;
+#[cfg(test)]
+mod compound;
 pub(crate) mod consistency;
 mod cue;
 mod edit;
@@ -36,8 +38,9 @@ pub mod wording;
 
 use crate::align::utterances::{self, Utterances};
 use crate::align::words::{Edit, Interned, Interner};
-use crate::align::{Alignment, sentences, words};
-use crate::change::Change;
+use crate::align::{Alignment, Link, LinkKind, sentences, words};
+use crate::change::{Change, Field};
+use crate::kinds::{self, Group};
 use crate::limits;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
@@ -258,8 +261,31 @@ pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
         }
     }
     let mut changes = draft.changes;
+    changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
     changes
+}
+
+/// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.
+fn context(comparison: &Comparison<'_>, change: &mut Change) {
+    let states = matches!(change.kind.group, Group::Quote | Group::Attribution | Group::Claim);
+    if change.field != Field::Text || !states || [&kinds::CLAIM_SPLIT, &kinds::CLAIM_MERGED].contains(&change.kind) {
+        return;
+    }
+    let place = |side: &Side<'_>, span: Option<Span>| side.version.article.sentence_at(span?.start);
+    let (old, new) = (place(&comparison.old, change.old), place(&comparison.new, change.new));
+    let holds = |link: &&Link| match (old, new) {
+        (Some(old), Some(new)) => link.old.contains(&old) && link.new.contains(&new),
+        _ => false,
+    };
+    let Some(link) = comparison.alignment.links.iter().find(holds) else { return };
+    let context = match link.kind {
+        LinkKind::Split => "a sentence that was split",
+        LinkKind::Merged => "sentences that were merged",
+        _ if link.moved => "a passage that moved",
+        _ => return,
+    };
+    change.detail.insert("context", context.to_owned());
 }
 
 /// The first words of a long text, for a message.

@@ -12,7 +12,15 @@ const APART: usize = 3;
 
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
-    let (old, new) = (negators(&open.old), negators(&open.new));
+    let (mut old, mut new) = (negators(&open.old), negators(&open.new));
+    // “Nor” goes with its “neither”, which says it for both.
+    let neither = |side: &super::Side<'_>, run: &Range<usize>| run.clone().any(|at| side.lower(at) == "neither");
+    if neither(&open.comparison.old, &open.pair.old) {
+        old.retain(|hit| open.old.word(hit.tokens.start) != "nor");
+    }
+    if neither(&open.comparison.new, &open.pair.new) {
+        new.retain(|hit| open.new.word(hit.tokens.start) != "nor");
+    }
     // A negating word that is itself the opposite undoes nothing: without, with.
     let holds = |hits: &[Hit], tokens: &Range<usize>| hits.iter().any(|hit| hit.tokens.contains(&tokens.start));
     let undone = opposites(open).is_some_and(|(a, b)| !holds(&old, &a) && !holds(&new, &b));

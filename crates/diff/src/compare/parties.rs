@@ -8,6 +8,7 @@ use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES};
+use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Quantity, Span, TokenKind};
 
 /// Most tokens between two parties.
@@ -19,7 +20,8 @@ const PARTIES: usize = 24;
 /// Reports parties and columns that were swapped.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
-        if let Some((old, new)) = swapped(comparison, pair, draft) {
+        let found = swapped(comparison, pair, draft).or_else(|| turned(comparison, pair, draft));
+        if let Some((old, new)) = found {
             report(comparison, &old, &new, draft);
         }
     }
@@ -126,10 +128,38 @@ fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
                 | "'s"
         )
     };
-    let words = |at: usize| side.version.article.tokens[at].kind == TokenKind::Word;
-    between.clone().any(|at| words(at) && !both(&side.lower(at)))
-        // A list goes on beyond the two.
-        && !between.clone().any(|at| matches!(side.lower(at).as_str(), "," | ";"))
+    let says = |at: usize| {
+        let (token, lower) = (side.version.article.tokens[at], side.lower(at));
+        let small = !token.span.of(&side.version.text).starts_with(char::is_uppercase);
+        token.kind == TokenKind::Word && small && !both(&lower) && !ROLES.contains(&lower)
+    };
+    between.clone().any(says)
+}
+
+/// Two words that took each other’s places while all others stand where they stood: police attacked protesters.
+fn turned(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([Party; 2], [Party; 2])> {
+    let (old, new) = (&comparison.old, &comparison.new);
+    if pair.old.len() != pair.new.len() {
+        return None;
+    }
+    let mut differ = pair.old.clone().zip(pair.new.clone()).filter(|&(a, b)| old.words[a] != new.words[b]);
+    let (first, second) = (differ.next()?, differ.next()?);
+    let crossed = old.words[first.0] == new.words[second.1] && old.words[second.0] == new.words[first.1];
+    let noun = |at: usize| {
+        let word = old.lower(at);
+        ROLES.contains(&word) || class(&word) == Some(WordClass::Noun) || is_bare_party(old, at)
+    };
+    let free = !draft.is_explained(&(first.0..first.0 + 1), &(first.1..first.1 + 1))
+        && !draft.is_explained(&(second.0..second.0 + 1), &(second.1..second.1 + 1));
+    let ours = crossed && free && differ.next().is_none() && noun(first.0) && noun(second.0);
+    if !ours || !is_one_sided(old, &(first.0 + 1..second.0)) {
+        return None;
+    }
+    let party = |side: &Side<'_>, at: usize| {
+        let name = side.version.article.tokens[at].span;
+        Party { full: side.lower(at), tokens: at..at + 1, name }
+    };
+    Some(([party(old, first.0), party(old, second.0)], [party(new, first.1), party(new, second.1)]))
 }
 
 fn report(comparison: &Comparison<'_>, old: &[Party; 2], new: &[Party; 2], draft: &mut Draft) {

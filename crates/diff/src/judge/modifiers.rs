@@ -27,7 +27,7 @@ pub fn modified((old, new): (&Version, &Version), change: &Change, severity: Sev
     }
     let mut severity = severity;
     // A kind about quotes is already judged as such.
-    if wanted.quoted && change.kind.group != Group::Quote && in_quote(new, change) {
+    if wanted.quoted && change.kind.group != Group::Quote && in_quote((old, new), change) {
         severity = raised(severity);
     }
     if wanted.prominent && is_prominent(new, change) {
@@ -54,13 +54,20 @@ fn raised(severity: Severity) -> Severity {
     }
 }
 
-fn in_quote(version: &Version, change: &Change) -> bool {
-    let Some(span) = change.new.filter(|_| change.field == Field::Text) else { return false };
-    version.annotations.quotes.iter().any(|quote| quote.content.contains(span))
+/// Whether a change stands between quotation marks, on the side that has its words.
+fn in_quote((old, new): (&Version, &Version), change: &Change) -> bool {
+    let within = |version: &Version, span: Span| {
+        change.field == Field::Text && version.annotations.quotes.iter().any(|quote| quote.content.contains(span))
+    };
+    match (change.old, change.new) {
+        (_, Some(span)) => within(new, span),
+        (Some(span), None) => within(old, span),
+        (None, None) => false,
+    }
 }
 
 fn is_prominent(version: &Version, change: &Change) -> bool {
-    if change.field == Field::Headline {
+    if matches!(change.field, Field::Headline | Field::Caption) {
         return true;
     }
     let lede = version.article.lede.and_then(|at| version.article.blocks.get(at)).map(|block| block.span);
@@ -166,6 +173,57 @@ mod tests {
         let lede = "Nine people probably died on Monday, police said.\n\nThe quay was closed, officials said.\n";
         let prominent = worst(lede, "2026-03-01T09:00:00Z", Modifiers { prominent: true, ..Modifiers::default() });
         assert_eq!(prominent, Some(Severity::Error));
+    }
+
+    #[test]
+    fn headlines_captions_and_quotes_weigh_more() {
+        let story = |headline: &str, caption: &str, text: &str| {
+            let mut version = version(text, "2026-03-01T08:00:00Z");
+            version.meta.headline = Some(headline.to_owned());
+            version.meta.extra.insert("caption".to_owned(), caption.to_owned());
+            version
+        };
+        let step = |old: &Version, new: &Version, modifiers: Modifiers| {
+            let policy = Policy { modifiers, ..Policy::default() };
+            let found = diff(old, new, &policy);
+            let found = found.findings.iter().find(|finding| finding.change.kind.id == "quantifier-changed");
+            found.map(|finding| finding.severity)
+        };
+        let prominent = Modifiers { prominent: true, ..Modifiers::default() };
+        let old = story("Most ferries sail again", "Most ferries at the quay.", "The quay was open on Monday.");
+        let headline = story("Some ferries sail again", "Most ferries at the quay.", "The quay was open on Monday.");
+        let caption = story("Most ferries sail again", "Some ferries at the quay.", "The quay was open on Monday.");
+        for new in [&headline, &caption] {
+            assert_eq!(step(&old, new, Modifiers::default()), Some(Severity::Warning));
+            assert_eq!(step(&old, new, prominent), Some(Severity::Error));
+        }
+        let quoted = Modifiers { quoted: true, ..Modifiers::default() };
+        let (old, new) = (
+            version("Roe said: “Most ferries sail.” The quay was shut.", "2026-03-01T08:00:00Z"),
+            version("Roe said: “Some ferries sail.” The quay was shut.", "2026-03-01T08:00:00Z"),
+        );
+        let place = |version: &Version, word: &str| {
+            let at = version.text.find(word).unwrap_or_default();
+            writethru_core::Span::new(at, at + word.len())
+        };
+        let inside = crate::Change::new(
+            &crate::kinds::QUANTIFIER_CHANGED,
+            Some(place(&old, "Most")),
+            Some(place(&new, "Some")),
+            "in a quotation",
+        );
+        let gone = crate::Change { new: None, ..inside.clone() };
+        let outside =
+            crate::Change { old: Some(place(&old, "quay")), new: Some(place(&new, "quay")), ..inside.clone() };
+        for (change, expected) in [(&inside, Severity::Error), (&gone, Severity::Error), (&outside, Severity::Warning)]
+        {
+            let policy = Policy { modifiers: quoted, ..Policy::default() };
+            assert_eq!(super::modified((&old, &new), change, Severity::Warning, &policy), expected);
+            assert_eq!(super::modified((&old, &new), change, Severity::Warning, &Policy::default()), Severity::Warning);
+        }
+        // What is muted stays muted, and the apparatus is only recorded.
+        let policy = Policy { modifiers: prominent, ..Policy::default() };
+        assert_eq!(super::modified((&old, &new), &inside, Severity::Off, &policy), Severity::Off);
     }
 
     #[test]

@@ -51,6 +51,83 @@ mod tests {
         }
     }
 
+    /// What each book makes of what is done to one quotation; `None` where nothing above `off` is left.
+    #[test]
+    fn what_is_permitted_between_quotation_marks() {
+        use crate::{Policy, diff};
+        use writethru_core::{Manuscript, Version};
+        let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let spoken = "“We was, um, robbed of the ferry and of the pier that night,” Roe said.";
+        for (old, new, kind, severities) in [
+            // A filler gone, grammar mended.
+            (
+                spoken,
+                "“We was robbed of the ferry and of the pier that night,” Roe said.",
+                "quote-cleaned",
+                [Some(Error), Some(Error), Some(Info), None],
+            ),
+            (
+                spoken,
+                "“We were, um, robbed of the ferry and of the pier that night,” Roe said.",
+                "quote-cleaned",
+                [Some(Error), Some(Error), Some(Info), None],
+            ),
+            // Words gone, and shown to be gone.
+            (
+                spoken,
+                "“We was, um, robbed of the ferry ... that night,” Roe said.",
+                "quote-ellipsis-added",
+                [Some(Info), Some(Warning), Some(Info), None],
+            ),
+            // Words gone in silence.
+            (
+                spoken,
+                "“We was, um, robbed of the ferry that night,” Roe said.",
+                "quote-silent-omission",
+                [Some(Error), Some(Error), Some(Error), Some(Warning)],
+            ),
+            // The mark of an omission gone.
+            (
+                "“We was robbed ... that night,” Roe said.",
+                "“We was robbed that night,” Roe said.",
+                "quote-ellipsis-removed",
+                [Some(Error), Some(Error), Some(Error), Some(Warning)],
+            ),
+            // A whole sentence less.
+            ("“We was robbed. It was dark,” Roe said.", "“We was robbed,” Roe said.", "quote-trimmed", [Some(Info); 4]),
+            // Another word.
+            (
+                spoken,
+                "“We was, um, cheated of the ferry and of the pier that night,” Roe said.",
+                "quote-reworded",
+                [Some(Error); 4],
+            ),
+            // The newsroom’s own words in brackets.
+            (
+                "“They [the auditors] knew,” Roe said.",
+                "“They [the ministers] knew,” Roe said.",
+                "quote-bracket-changed",
+                [Some(Warning), Some(Warning), Some(Info), Some(Info)],
+            ),
+            (
+                "“They [the auditors] knew,” Roe said.",
+                "“The auditors knew,” Roe said.",
+                "quote-bracket-absorbed",
+                [Some(Error); 4],
+            ),
+            // How it is set.
+            ("“It held”, Roe said.", "\"It held,\" Roe said.", "quote-typography", [None; 4]),
+        ] {
+            let got = Profile::ALL.map(|profile| {
+                let found = diff(&version(old), &version(new), &Policy::from(profile));
+                let own = found.findings.iter().find(|finding| finding.change.kind.id == kind);
+                own.map(|finding| finding.severity)
+            });
+            assert!(got.iter().all(Option::is_some), "{kind}: not found in {old} → {new}");
+            assert_eq!(got.map(|severity| severity.filter(|&severity| severity > Off)), severities, "{kind}: {new}");
+        }
+    }
+
     #[test]
     fn each_profile_reads_its_own_column() {
         let under = |profile| severity(profile, &kinds::QUOTE_CLEANED);

@@ -6,12 +6,16 @@ use crate::compare::{Comparison, Draft, Side};
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::OCCASIONS;
+use writethru_core::lexicon::{NEGATIONS, OCCASIONS};
 
 /// Reports an unchanged quotation whose question or subject became another one.
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     let (Some(was), Some(is)) = (occasion(old), occasion(new)) else { return };
-    let words = |side: &Side<'_>, run: &Range<usize>| side.words[run.clone()].to_vec();
+    // A question that was turned into its opposite is told by the word that turned it.
+    let words = |side: &Side<'_>, run: &Range<usize>| -> Vec<u32> {
+        let asked = run.clone().filter(|&at| !NEGATIONS.contains(&side.lower(at)));
+        asked.map(|at| side.words[at]).collect()
+    };
     if words(&comparison.old, &was) == words(&comparison.new, &is) {
         return;
     }
