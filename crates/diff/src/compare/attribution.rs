@@ -1,6 +1,6 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::name::transliterated;
+use super::name::{letters, transliterated};
 use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
@@ -11,6 +11,15 @@ use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker,
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
+
+/// The same where a pronoun speaks on one side: whom it stands for is a guess, and the statement must be the same.
+const PRONOUN_CONTENT: usize = 80;
+
+/// Bytes of a name from which one with a letter or two more at its end is a slip and no other name.
+const RUN_ON: usize = 5;
+
+/// Words of a source from which one that goes on for a word more is the same source in full.
+const FULL_SOURCE: usize = 3;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -109,7 +118,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
-        if before.class != after.class {
+        if before.class != after.class && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span)) {
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message);
@@ -128,6 +137,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     }
     if let (Some(before), Some(after)) = (old.source, new.source)
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
+        && !is_guess(comparison, (old, before), (new, after))
     {
         source(comparison, (old, before), (new, after), draft);
     }
@@ -170,6 +180,12 @@ fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
+/// Whether two words are forms of one verb: alleged, did allege.
+fn is_one_verb(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
+    a == b || stem(a) == stem(b)
+}
+
 /// The last word of a cue, in lower case.
 fn head(side: &Side<'_>, cue: Span) -> String {
     side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
@@ -206,6 +222,9 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+    if is_same_phrase(before, after) {
+        return;
+    }
     // The name within the phrase is what differs where only its spelling does.
     let name = |phrase: Span, words: &str, name: &str| {
         words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
@@ -234,7 +253,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
-    } else if named(was) && unnamed(is) {
+    } else if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
         Change::new(
             &kinds::SOURCE_NAMED_TO_ANONYMOUS,
             spans.0,
@@ -273,9 +292,45 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
 fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let vague = |(speaker, words): (&Speaker, &str)| {
-        is_relative(words) || unnamed(speaker) && PRONOUNS.contains(&words.to_lowercase())
+        let clause = words.starts_with("who ") && !unnamed(speaker);
+        is_relative(words) || clause || unnamed(speaker) && is_pronoun(words)
     };
     vague(old) || vague(new) || is_one_of_several(old.1) && unnamed(new.0)
+}
+
+/// Whether a pronoun stands on one side and a name on the other of statements that are alike and not the same.
+fn is_guess(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span)) -> bool {
+    let unnamed =
+        |of: &Attribution| of.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Unnamed);
+    is_pronoun(comparison.old.text_of(old.1)) != is_pronoun(comparison.new.text_of(new.1))
+        && !unnamed(old.0)
+        && !unnamed(new.0)
+        && overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
+}
+
+/// Whether a source is a word of grammar and no name: he, his.
+fn is_pronoun(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    PRONOUNS.contains(&lower) || FUNCTION_WORDS.contains(&lower)
+}
+
+/// Whether somebody still speaks, and another with them: Roe, Roe and two aides.
+fn is_joined_by(name: &str, source: &str) -> bool {
+    let rest = source.find(name).map(|at| &source[at + name.len()..]);
+    rest.is_some_and(|rest| rest.starts_with(" and ") || rest.starts_with(", "))
+}
+
+/// Whether two sources are one in words of grammar only, or one that goes on where the other was cut off: Roe’s chief
+/// financial, Roe’s chief financial officer.
+fn is_same_phrase(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'"));
+        let bare = words.map(|word| word.trim_matches(',').trim_end_matches("'s").to_owned());
+        bare.filter(|word| !is_cue_form(word)).collect()
+    };
+    let (a, b) = (words(old), words(new));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    a == b || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
 }
 
 /// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.
@@ -314,7 +369,7 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     };
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
-    a == b || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+    letters(&a) == letters(&b) || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
 }
 
 /// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.
@@ -332,6 +387,14 @@ pub fn is_respelled(a: &str, b: &str) -> bool {
     }
     let different: Vec<(&&str, &&str)> =
         a.iter().zip(&b).filter(|(x, y)| x.to_lowercase() != y.to_lowercase()).collect();
+    // Letters too many at the end of one name: two words run together, an ending said twice.
+    let overlong = |x: &str, y: &str| x.len() >= RUN_ON && y.starts_with(x) && y != x;
+    if let [(x, y)] = different.as_slice()
+        && (overlong(x, y) || overlong(y, x))
+        && distance(x, y) <= 2
+    {
+        return true;
+    }
     matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))
 }
 

@@ -1,6 +1,6 @@
 //! Certainty: hedges, modal verbs and allegations.
 
-use super::edit::{Found, Hit, Open};
+use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::lexicon::{HEDGES, MODALS};
@@ -13,7 +13,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&HEDGES), open.new.hits(&HEDGES));
     let found = match (old.first(), new.first()) {
         (Some(hit), None) => {
-            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) {
+            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) || is_kept(hit, &open.new) {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::ALLEGATION_TO_FACT } else { &kinds::HEDGE_REMOVED };
@@ -24,7 +24,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
             (found, Direction::Strengthened)
         }
         (None, Some(hit)) => {
-            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) {
+            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) || is_kept(hit, &open.old) {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::FACT_TO_ALLEGATION } else { &kinds::HEDGE_ADDED };
@@ -37,6 +37,12 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(Found { change: found.0.change.direction(found.1), ..found.0 })
+}
+
+/// Whether another form of the same word stands on the other side: alleged, did allege.
+fn is_kept(hit: &Hit, other: &Words) -> bool {
+    let key: &str = hit.row.key.as_ref();
+    !is_modal(hit) && other.free().any(|at| key.starts_with(other.word(at)) && other.word(at).len() + 1 >= key.len())
 }
 
 /// Whether a hedge says that someone is accused rather than that something may be so.

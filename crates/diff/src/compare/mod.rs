@@ -10,6 +10,8 @@ mod cause;
 mod certainty;
 pub(crate) mod consistency;
 mod edit;
+#[cfg(test)]
+mod eye;
 mod figures;
 mod headline;
 pub mod name;

@@ -7,6 +7,7 @@ use crate::change::Change;
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES};
+use writethru_core::thesaurus::class;
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
 
 /// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
@@ -116,7 +117,9 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
     let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
         && old.kind != MentionKind::Other
         && new.kind != MentionKind::Other;
-    tail(was, is)
+    letters(was) == letters(is)
+        || is_plural(old, new)
+        || tail(was, is)
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
         || surname
@@ -124,6 +127,20 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         || is_initials(new.text, old.text)
         || crossed && !(was.contains(' ') && is.contains(' '))
         || only_grammar(was, is)
+}
+
+/// What is left of a name without stops, hyphens and spaces: `U.S.S.` and `USS`, `Va.` and `VA`, `Min-ho` and `Min Ho`.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names that are nobody’s differ by the ending of a common noun: House Democrat, House Democrats.
+fn is_plural(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let (was, is) = (old.text, new.text);
+    let one = was.strip_suffix('s').filter(|one| *one == is).or_else(|| is.strip_suffix('s').filter(|one| *one == was));
+    let noun = |name: &str| name.rsplit(' ').next().is_some_and(|last| class(&last.to_lowercase()).is_some());
+    let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
+    !person && one.is_some_and(|one| one.contains(' ') && noun(one))
 }
 
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.

@@ -4,16 +4,28 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
 const APART: usize = 3;
 
+/// Words that stand between two edits at most where a negation went from the one to the other.
+const SHIFT: usize = 3;
+
+/// Tokens beyond which what came or went with a negator may be a clause.
+const CLAUSE: usize = 4;
+
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (negators(&open.old), negators(&open.new));
-    if old.len() % 2 == new.len() % 2 || opposites(open).is_some() {
+    if old.len() % 2 == new.len() % 2 || opposites(open).is_some() || is_shifted(open, old.len() < new.len()) {
+        return None;
+    }
+    let (alone, clause) = (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
+    if new.first().is_some_and(|hit| alone(&open.old) && clause(&open.new, hit))
+        || old.first().is_some_and(|hit| alone(&open.new) && clause(&open.old, hit))
+    {
         return None;
     }
     let found = match (old.as_slice(), new.as_slice()) {
@@ -27,6 +39,28 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// Whether the negation only went a few words on: should not pass, does not think it should pass.
+fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
+    open.beside(SHIFT).iter().any(|(old, new)| {
+        let (old, new) = (negators(old).len(), negators(new).len());
+        old % 2 != new % 2 && (old < new) != gained
+    })
+}
+
+/// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
+/// sentence says besides is what it was.
+fn is_own_clause(words: &Words, hit: &Hit) -> bool {
+    let opens = words.tokens.clone().find(|&at| words.word(at).starts_with(char::is_alphanumeric));
+    let opened = opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
+    let subject = |at: usize| {
+        let word = words.word(at);
+        let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
+        PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
+    };
+    let from = opens.map_or(hit.tokens.start, |at| at + 1);
+    opened && words.tokens.len() > CLAUSE && (from..hit.tokens.start).any(subject)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.
@@ -59,7 +93,7 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
             let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
             // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
             let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
-            near && (short || !grammar)
+            near && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
                 && is_opposite(word, other)
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)

@@ -13,7 +13,7 @@ use crate::change::{Change, Direction};
 use crate::kinds;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS};
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, TITLES};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -205,7 +205,13 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     };
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    other.then(|| Change::new(&kinds::TERM_CHANGED, Some(old), Some(new), message))
+    let name = |side: &Side<'_>, terms: &[&Term]| {
+        let capital = |term: &&&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
+        matches!(terms, [term] if capital(&term) && class(&term.lower).is_none())
+    };
+    let names = name(&comparison.old, terms.0) && name(&comparison.new, terms.1);
+    let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
+    other.then(|| Change::new(kind, Some(old), Some(new), message))
 }
 
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
@@ -258,12 +264,25 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         return true;
     }
     let span = side.span_of(run);
+    let text = side.text_of(span);
     let mentions = &side.version.annotations.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let within = mentions[from..].iter().take_while(|mention| mention.span.start < span.end).any(|mention| {
-        mention.kind != MentionKind::Place && mention.span.contains(span) && mention.span.len() > span.len()
+    // A title before the rest of a name belongs to it: Rep. Ann | Lee.
+    let titles = run.clone().take_while(|&at| TITLES.contains(&side.lower(at))).count();
+    let rest = side.span_of(&(run.start + titles..run.end));
+    let within = mentions[from..].iter().take_while(|mention| mention.span.start <= span.end + 1).any(|mention| {
+        let name = mention.kind != MentionKind::Place && mention.span.contains(rest);
+        let titled = titles > 0 && titles == run.len() && mention.span.start == span.end + 1;
+        name && !rest.is_empty() && mention.span.len() > rest.len() || titled
     });
-    within || is_spelled_out(side, run)
+    within || text.contains("://") || is_spelled_out(side, run)
+}
+
+/// Whether a phrase is a label in capitals before a sentence: `UPDATE:`, `THE LATEST:`.
+fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let text = side.text_of(side.span_of(run));
+    let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    run.start == sentence.start && capitals && text.trim_end().ends_with(':')
 }
 
 /// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).
@@ -297,7 +316,7 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
-    if is_empty_phrase(side, run) {
+    if is_empty_phrase(side, run) || is_label(side, run, if came { &pair.new } else { &pair.old }) {
         return None;
     }
     let span = if came { new } else { old };
@@ -308,7 +327,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
-    let kind = match (is_joined(side, run), came) {
+    let sentence = if came { &pair.new } else { &pair.old };
+    let kind = match (is_joined(side, run, sentence), came) {
         (false, _) => &kinds::SCOPE_CHANGED,
         (true, true) => &kinds::CLAIM_ADDED,
         (true, false) => &kinds::CLAIM_REMOVED,
@@ -319,11 +339,12 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
 }
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
-fn is_joined(side: &Side<'_>, run: &Range<usize>) -> bool {
+fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let joins = |at: Option<usize>| {
         at.is_some_and(|at| matches!(side.lower(at).as_str(), "," | ";" | "-" | "–" | "—" | "and" | "but" | "while"))
     };
-    run.len() > 2 && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
+    // What opens a sentence before a comma says when, where or how: “On Friday's show,”.
+    run.len() > 2 && run.start > sentence.start && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
 }
 
 /// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
