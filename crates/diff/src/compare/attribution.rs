@@ -6,7 +6,8 @@ use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NATIONALITIES, NEGATIONS, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES};
+use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -85,17 +86,28 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
     }
 }
 
-/// Shared words of two contents, in a hundred of the mean length.
+/// Shared words of two contents, in a hundred of the mean length. Two that share only words of grammar and marks share
+/// nothing.
 fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
     let bag = |side: &Side<'_>, attribution: &Attribution| {
-        let mut words: Vec<u32> =
-            attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+        let tokens = attribution.content.iter().flat_map(|&piece| side.tokens_in(piece));
+        let mut words: Vec<(u32, bool)> = tokens.map(|at| (side.words[at], is_telling(side, at))).collect();
         words.sort_unstable();
         words
     };
     let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
-    let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
-    200 * shared.min(b.len()) / (a.len() + b.len()).max(1)
+    let shared: Vec<bool> = a.iter().filter(|word| b.binary_search(word).is_ok()).map(|&(_, telling)| telling).collect();
+    let tells = |bag: &[(u32, bool)]| bag.iter().any(|&(_, telling)| telling);
+    if tells(&a) && tells(&b) && !shared.contains(&true) {
+        return 0;
+    }
+    200 * shared.len().min(b.len()) / (a.len() + b.len()).max(1)
+}
+
+/// Whether a token is a word that tells what a statement is about.
+fn is_telling(side: &Side<'_>, at: usize) -> bool {
+    let word = side.lower(at);
+    word.starts_with(char::is_alphanumeric) && !FUNCTION_WORDS.contains(&word) && !AUXILIARIES.contains(&word)
 }
 
 /// Whether a word under the span differs in this pair, on the side asked for.
@@ -153,13 +165,16 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     }
 }
 
-/// Whether a cue tells what somebody does rather than says: agreed to buy, imposed. How far that has come, and whose
+/// Whether a cue tells what somebody does rather than says: agreed to buy, imposed, refused to pay. How far that has come, and whose
 /// deed it is, the comparators of words and names know better.
 fn is_deed(side: &Side<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.kind == AttributionKind::Indirect) else {
         return false;
     };
-    let known = |word: String| EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&format!("{word} to"));
+    let known = |word: String| {
+        let to = format!("{word} to");
+        EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&to) || NEGATIONS.contains(&to)
+    };
     side.tokens_in(cue.span).any(|at| known(side.lower(at)))
 }
 
@@ -305,7 +320,19 @@ fn is_guess(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attri
     is_pronoun(comparison.old.text_of(old.1)) != is_pronoun(comparison.new.text_of(new.1))
         && !unnamed(old.0)
         && !unnamed(new.0)
-        && overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
+        && (overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
+            || may_be(&comparison.old, old, comparison.new.text_of(new.1))
+            || may_be(&comparison.new, new, comparison.old.text_of(old.1)))
+}
+
+/// Whether a pronoun may stand for a name, which stands in its own sentence or one of the two before it.
+fn may_be(side: &Side<'_>, pronoun: (&Attribution, Span), name: &str) -> bool {
+    let Some(last) = name.split_whitespace().next_back().filter(|_| is_pronoun(side.text_of(pronoun.1))) else {
+        return false;
+    };
+    let sentences = &side.version.article.sentences;
+    let near = sentences.get(pronoun.0.sentence.saturating_sub(2)..=pronoun.0.sentence).unwrap_or(&[]);
+    near.iter().any(|sentence| side.text_of(sentence.span).contains(last))
 }
 
 /// Whether a source is a word of grammar and no name: he, his.
@@ -330,7 +357,17 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     };
     let (a, b) = (words(old), words(new));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
+        return true;
+    }
     a == b || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the
+/// complaint, the complaints. Of people it matters how many speak.
+fn is_number_of(one: &str, many: &str) -> bool {
+    let noun = class(one) == Some(WordClass::Noun) || NATIONALITIES.contains(one);
+    many.strip_suffix('s') == Some(one) && noun && !ROLES.contains(one)
 }
 
 /// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.

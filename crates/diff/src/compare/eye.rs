@@ -40,6 +40,12 @@ fn labels_lists_and_openings() {
             "The dam held. [More to come...] (Norwire / Lysk Herald / Channel Four)",
             "",
         ),
+        ("[Memos] Dorn told the board he was ready.", "Dorn told the board he was ready.", ""),
+        ("Everything about the harbour vote.", "Catch up quick: Everything about the harbour vote.", ""),
+        ("Roe is the lawyer who went represented Dorn.", "Roe is the lawyer who represented Dorn.", ""),
+        ("Crews found soldiers in the hold.", "Crews found wounded soldiers in the hold.", "scope-changed"),
+        ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
+        ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
         ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
         ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
     ]);
@@ -58,6 +64,13 @@ fn sources_and_cues() {
             "Ivo Dorn said the dam was safe all along and had never leaked.",
             "Two officials said the dam was safe all along and had never leaked.",
             "source-named-to-anonymous",
+        ),
+        ("The complaints say the board knew of the leak.", "The complaint says the board knew of the leak.", ""),
+        ("GOP Sen. Ron Dorn said the dam is safe.", "Republican Sen. Ron Dorn said the dam is safe.", ""),
+        (
+            "Ivo Dorn met the board on Monday. He hopes for \"a fair deal\" by June.",
+            "Ivo Dorn met the board on Monday. Dorn hopes for \"a fair deal\" by June.",
+            "",
         ),
         (
             "Roe has repeated claimed that he may close the harbour.",
@@ -81,7 +94,21 @@ fn negations_and_opposites() {
             "Roe said Dorn should not be allowed to speak to the board.",
             "negation-changed",
         ),
+        ("The move would end the talks.", "The move would end the talks if he doesn't get money for the pier.", "scope-changed"),
+        ("Three ports refuse to pay.", "At least 21 ports are refusing to pay.", "quantity-changed"),
         ("The port paid for her airfare.", "The port paid for his wife's airfare.", ""),
+    ]);
+}
+
+#[test]
+fn figures() {
+    check(&[
+        (
+            "The top rate is 39.6% and the lowest rate is 10%.",
+            "The plan raises the lowest rate from 10% to 12% and cuts the top rate from 39.6% to 35%.",
+            "",
+        ),
+        ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
     ]);
 }
 

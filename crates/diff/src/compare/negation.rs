@@ -16,6 +16,9 @@ const SHIFT: usize = 3;
 /// Tokens beyond which what came or went with a negator may be a clause.
 const CLAUSE: usize = 4;
 
+/// Tokens from which an edit that stands for a third of them at most is a statement that came or went.
+const RECAST: usize = 7;
+
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (negators(&open.old), negators(&open.new));
@@ -23,8 +26,9 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     let (alone, clause) = (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
-    if new.first().is_some_and(|hit| alone(&open.old) && clause(&open.new, hit))
-        || old.first().is_some_and(|hit| alone(&open.new) && clause(&open.old, hit))
+    let (came, gone) = (new.first(), old.first());
+    if came.is_some_and(|hit| alone(&open.old) && clause(&open.new, hit) || is_recast(&open.new, &open.old, hit))
+        || gone.is_some_and(|hit| alone(&open.new) && clause(&open.old, hit) || is_recast(&open.old, &open.new, hit))
     {
         return None;
     }
@@ -49,18 +53,29 @@ fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
     })
 }
 
+/// Whether a negator stands amid words of a statement that came or went whole, for hardly any of the other side.
+fn is_recast(words: &Words, other: &Words, hit: &Hit) -> bool {
+    words.tokens.len() >= RECAST && 3 * other.tokens.len() < words.tokens.len() && has_subject(words, words.tokens.start, hit)
+}
+
 /// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
 /// sentence says besides is what it was.
 fn is_own_clause(words: &Words, hit: &Hit) -> bool {
     let opens = words.tokens.clone().find(|&at| words.word(at).starts_with(char::is_alphanumeric));
     let opened = opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
+    let concedes = opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
+    let from = opens.map_or(hit.tokens.start, |at| at + 1);
+    opened && words.tokens.len() > CLAUSE && (concedes || has_subject(words, from, hit))
+}
+
+/// Whether a word that may be a subject stands before a negator.
+fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
     let subject = |at: usize| {
         let word = words.word(at);
         let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
         PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
     };
-    let from = opens.map_or(hit.tokens.start, |at| at + 1);
-    opened && words.tokens.len() > CLAUSE && (from..hit.tokens.start).any(subject)
+    (from..hit.tokens.start).any(subject)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.

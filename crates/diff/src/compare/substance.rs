@@ -13,7 +13,8 @@ use crate::change::{Change, Direction};
 use crate::kinds;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, TITLES};
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, PRONOUNS, TITLES};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -31,6 +32,9 @@ const MOVED: usize = 70;
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
+
+/// Tokens of a label, its colon counted.
+const LABEL: usize = 5;
 
 /// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
 const SLIP: usize = 2;
@@ -278,11 +282,36 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     within || text.contains("://") || is_spelled_out(side, run)
 }
 
-/// Whether a phrase is a label in capitals before a sentence: `UPDATE:`, `THE LATEST:`.
+/// Whether a phrase is a label before a sentence: `UPDATE:`, `Catch up quick:`, `[Memos]`. Who is named before a colon
+/// speaks.
 fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let text = side.text_of(side.span_of(run));
-    let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-    run.start == sentence.start && capitals && text.trim_end().ends_with(':')
+    let span = side.span_of(run);
+    let text = side.text_of(span).trim_matches(['\\', ' ']);
+    let small = text.chars().any(char::is_lowercase);
+    let mentions = &side.version.annotations.mentions;
+    let named = || mentions.iter().any(|mention| mention.span.overlaps(span));
+    let colon = text.ends_with(':') && run.len() <= LABEL && (!small || !named());
+    run.start == sentence.start && (colon || text.starts_with('[') && text.ends_with(']'))
+}
+
+/// Whether a phrase is no more than a verb with the word it takes: a slip of the pen left it out or standing. A participle
+/// may set one apart: wounded soldiers.
+fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let words: Vec<Term> = terms(side, run, |_| true).filter(is_solid).collect();
+    let [word] = words.as_slice() else { return false };
+    let participle = word.lower.ends_with("ed") || word.lower.ends_with("ing");
+    let takes = side.lower(run.end - 1);
+    let bare = !participle && class(&word.lower) == Some(WordClass::Verb);
+    run.len() <= 2 && (is_cue_form(&word.lower) || bare || participle && takes == "to")
+}
+
+/// Whether a phrase belongs to a list of those whose reporting it follows, however it is bracketed: `/ (Norwire`.
+fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
+    let name = |at: usize| {
+        side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
+    };
+    (slash(Some(run.start)) || slash(run.end.checked_sub(1))) && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
 }
 
 /// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).
@@ -316,7 +345,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
-    if is_empty_phrase(side, run) || is_label(side, run, if came { &pair.new } else { &pair.old }) {
+    let sentence = if came { &pair.new } else { &pair.old };
+    if is_empty_phrase(side, run) || is_label(side, run, sentence) || is_verb(side, run) || is_listed(side, run) {
         return None;
     }
     let span = if came { new } else { old };
@@ -327,8 +357,7 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
-    let sentence = if came { &pair.new } else { &pair.old };
-    let kind = match (is_joined(side, run, sentence), came) {
+    let kind = match (is_joined(side, run, sentence) && (came || is_clause(side, run)), came) {
         (false, _) => &kinds::SCOPE_CHANGED,
         (true, true) => &kinds::CLAIM_ADDED,
         (true, false) => &kinds::CLAIM_REMOVED,
@@ -345,6 +374,17 @@ fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bo
     };
     // What opens a sentence before a comma says when, where or how: “On Friday's show,”.
     run.len() > 2 && run.start > sentence.start && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
+}
+
+/// Whether a phrase has a verb or a word that stands for a subject: what is gone was a statement and no more things.
+fn is_clause(side: &Side<'_>, run: &Range<usize>) -> bool {
+    run.clone().map(|at| side.lower(at)).any(|word| {
+        AUXILIARIES.contains(&word)
+            || PRONOUNS.contains(&word)
+            || MODALS.contains(&word)
+            || class(&word) == Some(WordClass::Verb)
+            || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+    })
 }
 
 /// Whether one word that is akin to another in nothing says another thing, and not the same in other words.

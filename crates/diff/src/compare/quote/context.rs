@@ -12,7 +12,9 @@ use writethru_core::lexicon::OCCASIONS;
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     let (Some(was), Some(is)) = (occasion(old), occasion(new)) else { return };
     let words = |side: &Side<'_>, run: &Range<usize>| side.words[run.clone()].to_vec();
-    if words(&comparison.old, &was) == words(&comparison.new, &is) {
+    // One that goes on where the other stops is the same occasion in full.
+    let (a, b) = (words(&comparison.old, &was), words(&comparison.new, &is));
+    if a.starts_with(&b) || b.starts_with(&a) {
         return;
     }
     let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));
