@@ -44,8 +44,9 @@ def main():
     for number, (name, old, new, change) in enumerate(drawn, 1):
         print(f"\n## {number}. {change['severity']} {change['kind']}: {change['message']}")
         print(f"{name} {old['version']} → {new['version']}")
-        print("  - " + place(old["text"], change.get("old")))
-        print("  + " + place(new["text"], change.get("new")))
+        field = change.get("field", "text")
+        print("  - " + place(old.get(field) or "", change.get("old")))
+        print("  + " + place(new.get(field) or "", change.get("new")))
 
 
 def changes(binary, old, new):

@@ -37,7 +37,7 @@ fn split(text: &str, tokens: &[Token], from: usize, whole: bool, block: usize, s
             first.of(text) == "(" && last.of(text) == ")" && is_outlets(first.cover(last).of(text))
         };
         let last = if whole || numbered { None } else { end_at(text, tokens, at) };
-        let last = last.or_else(|| (!whole && listed(at)).then_some(at));
+        let last = last.or_else(|| (!whole && (listed(at) || before_list(text, tokens, at))).then_some(at));
         let last = last.or((at + 1 == tokens.len()).then_some(at));
         if let Some(last) = last {
             let span = Span::new(tokens[start].span.start, tokens[last].span.end);
@@ -47,6 +47,13 @@ fn split(text: &str, tokens: &[Token], from: usize, whole: bool, block: usize, s
         }
         at += 1;
     }
+}
+
+/// Whether token `at` closes a bracket and such a list follows to the end: `[More to come...] (Norwire / Lysk Herald)`.
+fn before_list(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(next), Some(last)) = (tokens.get(at + 1), tokens.last()) else { return false };
+    let closes = tokens[at].span.of(text) == "]" && next.span.of(text) == "(";
+    closes && is_outlets(next.span.cover(last.span).of(text))
 }
 
 /// If a sentence ends at token `at`: its last token, closing marks included.
@@ -175,6 +182,7 @@ mod tests {
             "Mr. Roe vs. Mrs. Dow: a case. | It began in 1986. | It goes on.",
             "He called it “a mess.” | The vote failed.",
             "It held. | (Norwire / Lysk Herald) | UPDATE: It broke.",
+            "[More to come...] | (Norwire / Lysk Herald)",
             "It held. | (Nobody knew why it did.) | It broke.",
         ] {
             check(text);

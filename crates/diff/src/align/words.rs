@@ -98,6 +98,10 @@ pub fn fold(word: &str) -> String {
 }
 
 fn fold_into(word: &str, folded: &mut String) {
+    if word == "&" {
+        folded.push_str("and");
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' | '‘' | '‚' | '‛' | '`' => folded.push('\''),

@@ -1,5 +1,6 @@
 //! The apparatus: headline, deck, byline, dateline, credits, notices and times of publication.
 
+use super::spelling::is_respelled;
 use super::{Comparison, Draft, Side, caption, headline};
 use crate::align::words::fold;
 use crate::align::{Link, LinkKind};
@@ -225,8 +226,10 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 /// Names that came into or left a list of credits.
 fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
-    let came: Vec<&str> = is.iter().filter(|name| !was.contains(name)).map(String::as_str).collect();
-    let went: Vec<&str> = was.iter().filter(|name| !is.contains(name)).map(String::as_str).collect();
+    // A letter put right in a name leaves it the same.
+    let among = |names: &[String], name: &String| names.iter().any(|other| other == name || is_respelled(other, name));
+    let came: Vec<&str> = is.iter().filter(|name| !among(was, name)).map(String::as_str).collect();
+    let went: Vec<&str> = was.iter().filter(|name| !among(is, name)).map(String::as_str).collect();
     if came.is_empty() && went.is_empty() {
         return None;
     }

@@ -1,20 +1,17 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::frame::{Standing, claim_verb, framed, is_count_of_sources, is_reworded, is_same_words, only_facts, stood};
-use super::name::transliterated;
+use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
+use super::source::{is_guess, same_speaker, source};
 use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{CUES, EVENT_STATUS, FUNCTION_WORDS, NUMERALS, PRONOUNS, QUANTIFIERS};
-use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
-
-/// Changes found last among which a source may be that was reported for another statement of its sentence.
-const NEAR: usize = 8;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -87,17 +84,29 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
     }
 }
 
-/// Shared words of two contents, in a hundred of the mean length.
-fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
+/// Shared words of two contents, in a hundred of the mean length. Two that share only words of grammar and marks share
+/// nothing.
+pub(super) fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
     let bag = |side: &Side<'_>, attribution: &Attribution| {
-        let mut words: Vec<u32> =
-            attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
+        let tokens = attribution.content.iter().flat_map(|&piece| side.tokens_in(piece));
+        let mut words: Vec<(u32, bool)> = tokens.map(|at| (side.words[at], is_telling(side, at))).collect();
         words.sort_unstable();
         words
     };
     let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
-    let shared = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
-    200 * shared.min(b.len()) / (a.len() + b.len()).max(1)
+    let shared: Vec<bool> =
+        a.iter().filter(|word| b.binary_search(word).is_ok()).map(|&(_, telling)| telling).collect();
+    let tells = |bag: &[(u32, bool)]| bag.iter().any(|&(_, telling)| telling);
+    if tells(&a) && tells(&b) && !shared.contains(&true) {
+        return 0;
+    }
+    200 * shared.len().min(b.len()) / (a.len() + b.len()).max(1)
+}
+
+/// Whether a token is a word that tells what a statement is about.
+fn is_telling(side: &Side<'_>, at: usize) -> bool {
+    let word = side.lower(at);
+    word.starts_with(char::is_alphanumeric) && !FUNCTION_WORDS.contains(&word) && !AUXILIARIES.contains(&word)
 }
 
 /// Whether a word under the span differs in this pair, on the side asked for.
@@ -120,7 +129,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
-        if before.class != after.class {
+        if before.class != after.class && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span)) {
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
@@ -143,6 +152,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
         // Parties that took each other’s places are told already.
         && !is_swapped(comparison, draft, before, after)
+        && !is_guess(comparison, (old, before), (new, after))
     {
         source(comparison, (old, before), (new, after), draft);
     }
@@ -191,7 +201,7 @@ fn cue_direction(old: CueClass, new: CueClass) -> Direction {
 }
 
 /// Which way a statement moved on a ladder.
-fn towards(was: usize, is: usize) -> Direction {
+pub(super) fn towards(was: usize, is: usize) -> Direction {
     match is.cmp(&was) {
         Ordering::Greater => Direction::Strengthened,
         Ordering::Less => Direction::Weakened,
@@ -199,13 +209,16 @@ fn towards(was: usize, is: usize) -> Direction {
     }
 }
 
-/// Whether a cue tells what somebody does rather than says: agreed to buy, imposed. How far that has come, and whose
+/// Whether a cue tells what somebody does rather than says: agreed to buy, imposed, refused to pay. How far that has come, and whose
 /// deed it is, the comparators of words and names know better.
 fn is_deed(side: &Side<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.kind == AttributionKind::Indirect) else {
         return false;
     };
-    let known = |word: String| EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&format!("{word} to"));
+    let known = |word: String| {
+        let to = format!("{word} to");
+        EVENT_STATUS.contains(&word) || EVENT_STATUS.contains(&to) || NEGATIONS.contains(&to)
+    };
     side.tokens_in(cue.span).any(|at| known(side.lower(at)))
 }
 
@@ -226,9 +239,17 @@ fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
-/// The last word of a cue, in lower case.
+/// Whether two words are forms of one verb: alleged, did allege.
+fn is_one_verb(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
+    a == b || stem(a) == stem(b)
+}
+
+/// The verb of a cue, in lower case: said in said in response; the last word where none is known to attribute.
 fn head(side: &Side<'_>, cue: Span) -> String {
-    side.text_of(cue).split_whitespace().next_back().unwrap_or_default().to_lowercase()
+    let mut words = side.tokens_in(cue).map(|at| side.lower(at));
+    let last = words.clone().next_back().unwrap_or_default();
+    words.find(|word| is_cue_form(word)).unwrap_or(last)
 }
 
 /// Whether two venues differ in words of grammar alone: in an interview, during an interview.
@@ -238,175 +259,6 @@ fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
         words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
     };
     words(sides.0, venues.0) == words(sides.1, venues.1)
-}
-
-/// Two sources of the same statement, one of them with other words.
-fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
-    let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
-    let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) || is_same_words(before, after) {
-        return;
-    }
-    // One source may speak twice in a sentence.
-    let known = |change: &Change| {
-        change.old.is_some_and(|span| old.1.contains(span)) && change.new.is_some_and(|span| new.1.contains(span))
-    };
-    if draft.changes.iter().rev().take(NEAR).any(known) {
-        return;
-    }
-    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
-    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
-    // The name within the phrase is what differs where only its spelling does.
-    let name = |phrase: Span, words: &str, name: &str| {
-        words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
-    };
-    let spans = (Some(old.1), Some(new.1));
-    let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
-    let heads = (sourcing::head(before), sourcing::head(after));
-    // What is said about a source beside its name is compared elsewhere.
-    if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
-        return;
-    }
-    let change = if same_speaker(was, is) {
-        match role((was, before), (is, after), spans) {
-            Some(change) => change,
-            None => return,
-        }
-    } else if is_respelled(&was.name, &is.name) || is_other_first_name(was, is) {
-        Change::new(
-            &kinds::SOURCE_NAME_CHANGED,
-            names.0,
-            names.1,
-            format!("the source’s name “{}” became “{}”", was.name, is.name),
-        )
-    } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
-        Change::new(kind, spans.0, spans.1, message).direction(direction)
-    } else if was.kind == SpeakerKind::Document && unnamed(is) {
-        let message = format!("the evidence was “{before}” and is now “{after}”");
-        Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
-    } else if named(was) && unnamed(is) {
-        Change::new(
-            &kinds::SOURCE_NAMED_TO_ANONYMOUS,
-            spans.0,
-            spans.1,
-            format!("the source “{before}” became unnamed: “{after}”"),
-        )
-        .direction(Direction::Weakened)
-    } else if old.0.kind == AttributionKind::Direct {
-        Change::new(
-            &kinds::QUOTE_SPEAKER_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the same words were said by “{before}” and are now said by “{after}”"),
-        )
-    } else if unnamed(was) && named(is) {
-        Change::new(
-            &kinds::SOURCE_ANONYMOUS_TO_NAMED,
-            spans.0,
-            spans.1,
-            format!("the unnamed source “{before}” is now “{after}”"),
-        )
-        .direction(Direction::Strengthened)
-    } else {
-        Change::new(
-            &kinds::SOURCE_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the source of the same statement was “{before}” and is now “{after}”"),
-        )
-        .direction(towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))))
-    };
-    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
-    draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
-}
-
-/// Whether nothing can be said of one source against the other: a word that only opens a clause, a pronoun nobody was found
-/// for, one of a group against somebody unnamed.
-fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
-    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
-    let vague = |(speaker, words): (&Speaker, &str)| {
-        is_relative(words) || unnamed(speaker) && PRONOUNS.contains(&words.to_lowercase())
-    };
-    let article = |words: &str| matches!(words.to_lowercase().as_str(), "a" | "an" | "the");
-    vague(old)
-        || vague(new)
-        || article(old.1)
-        || article(new.1)
-        || is_one_of_several(old.1) && unnamed(new.0)
-        || unnamed(old.0) && unnamed(new.0) && is_reworded(old.1, new.1)
-}
-
-/// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.
-fn is_one_of_several(source: &str) -> bool {
-    let lower = source.to_lowercase();
-    let mut words = lower.split_whitespace();
-    let counts = |word: &str| QUANTIFIERS.contains(word) || NUMERALS.contains(word);
-    words.next().is_some_and(counts) && words.next() == Some("of")
-}
-
-/// Whether a source is no more than the word that opens a clause: the plan that calls for a vote, there are.
-fn is_relative(source: &str) -> bool {
-    matches!(source.to_lowercase().as_str(), "that" | "which" | "who" | "there")
-}
-
-/// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
-fn is_redescribed(old: &str, new: &str) -> bool {
-    let name = |source: &str| source.split_once(", ").map(|(name, _)| name.to_lowercase());
-    name(old).is_some() && name(old) == name(new)
-}
-
-/// The same speaker under another title: only a role that became another one counts.
-fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
-    let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
-    let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
-    let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
-    told.then(|| Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message))
-}
-
-/// Whether two speakers are one: the same name, or one name within the other.
-pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
-    let bare = |name: &str| {
-        let lower = name.to_lowercase().replace(". ", ".");
-        let plain = lower.trim_start_matches("the ").trim_start_matches("a ").trim_end_matches(',');
-        transliterated(plain.strip_suffix("'s").unwrap_or(plain))
-    };
-    let (a, b) = (bare(&a.name), bare(&b.name));
-    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
-    a == b || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
-}
-
-/// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.
-fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
-    let parts = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
-    let persons = a.kind == SpeakerKind::Person && b.kind == SpeakerKind::Person;
-    persons && parts(&a.name).is_some() && parts(&a.name) == parts(&b.name)
-}
-
-/// Whether one name is the other with a letter or two changed in one of its words.
-pub fn is_respelled(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
-    if a.len() != b.len() || a.is_empty() {
-        return false;
-    }
-    let different: Vec<(&&str, &&str)> =
-        a.iter().zip(&b).filter(|(x, y)| x.to_lowercase() != y.to_lowercase()).collect();
-    matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))
-}
-
-/// Letters to insert, delete or replace; swapped neighbours count two.
-pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.

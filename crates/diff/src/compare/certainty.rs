@@ -16,6 +16,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
         (Some(hit), None) => {
             if is_plain_modal(open, hit, false)
                 || open.went_elsewhere(&hit.tokens)
+                || is_kept(hit, &open.new)
                 || is_reworded((&open.old, hit), &open.new)
             {
                 return None;
@@ -30,6 +31,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
         (None, Some(hit)) => {
             if is_plain_modal(open, hit, true)
                 || open.came_from_elsewhere(&hit.tokens)
+                || is_kept(hit, &open.old)
                 || is_reworded((&open.new, hit), &open.old)
             {
                 return None;
@@ -44,6 +46,12 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(Found { change: found.0.change.direction(found.1), ..found.0 })
+}
+
+/// Whether another form of the same word stands on the other side: alleged, did allege.
+fn is_kept(hit: &Hit, other: &Words) -> bool {
+    let key: &str = hit.row.key.as_ref();
+    !is_modal(hit) && other.free().any(|at| key.starts_with(other.word(at)) && other.word(at).len() + 1 >= key.len())
 }
 
 /// Whether a hedge says that someone is accused rather than that something may be so.

@@ -3,7 +3,8 @@
 //!
 //! A comparison reports only what the older version did not have: the rest was found when it came.
 
-use super::attribution::{is_respelled, same_speaker};
+use super::source::same_speaker;
+use super::spelling::is_respelled;
 use super::{Comparison, Draft, totals};
 use crate::align::words::fold;
 use crate::change::{Change, Field};

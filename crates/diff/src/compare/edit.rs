@@ -141,6 +141,22 @@ impl<'a> Open<'a> {
         self.found(kind, old, new)
     }
 
+    /// The edits before and after this one, where at most so many words stand between.
+    pub(super) fn beside(&self, gap: usize) -> Vec<(Words, Words)> {
+        let edits = &self.pair.edits;
+        let Some(at) = edits.iter().position(|edit| edit.old == self.old.tokens && edit.new == self.new.tokens) else {
+            return Vec::new();
+        };
+        let before = at.checked_sub(1).map(|before| &edits[before]);
+        let before = before.filter(|edit| self.old.tokens.start - edit.old.end <= gap);
+        let after = edits.get(at + 1).filter(|edit| edit.old.start - self.old.tokens.end <= gap);
+        let words = |edit: &Edit| {
+            let Comparison { old, new, .. } = self.comparison;
+            (Words::new(old, &self.pair.old, &edit.old, |_| true), Words::new(new, &self.pair.new, &edit.new, |_| true))
+        };
+        before.into_iter().chain(after).map(words).collect()
+    }
+
     /// Whether a word that is gone here came elsewhere in the pair: it only moved.
     pub(super) fn went_elsewhere(&self, tokens: &Range<usize>) -> bool {
         let words = &self.comparison.old.words[tokens.clone()];

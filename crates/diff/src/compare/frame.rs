@@ -61,9 +61,9 @@ fn slides(comparison: &Comparison<'_>, pair: &Pair, span: Span, old: bool) -> bo
         if here.end <= tokens.start || tokens.end <= here.start {
             return true;
         }
-        let by = here.start - tokens.start;
         let back = |at: usize| side.words[here.start - at] == other.words[there.end - at];
-        here.is_empty() && by <= there.len().min(there.start) && (1..=by).all(back)
+        let by = here.start.checked_sub(tokens.start).filter(|&by| by <= there.len().min(there.start));
+        here.is_empty() && by.is_some_and(|by| (1..=by).all(back))
     })
 }
 

@@ -14,6 +14,8 @@ mod compound;
 pub(crate) mod consistency;
 mod cue;
 mod edit;
+#[cfg(test)]
+mod eye;
 mod figures;
 mod frame;
 mod headline;
@@ -24,7 +26,9 @@ mod place;
 pub mod quantity;
 pub mod quote;
 mod scope;
+mod source;
 mod sourcing;
+mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;

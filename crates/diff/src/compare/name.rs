@@ -1,12 +1,13 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
-use super::attribution::is_respelled;
-use super::{Comparison, Draft, Side};
+use super::spelling::is_respelled;
+use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES};
+use writethru_core::thesaurus::class;
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
 
 /// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
@@ -36,11 +37,35 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 (names(&comparison.old, &edit.old, draft, true), names(&comparison.new, &edit.new, draft, false));
             let sides = (content(&comparison.old, &edit.old, &olds), content(&comparison.new, &edit.new, &news));
             if olds.len() == news.len() && sides.0.max(sides.1) <= BESIDE {
-                found.extend(olds.into_iter().zip(news).map(|names| (edit, names)));
+                let both = olds.into_iter().zip(news).filter(|(old, new)| !is_kept(comparison, pair, edit, old, new));
+                found.extend(both.map(|names| (edit, names)));
             }
         }
         report(comparison, found, draft);
     }
+}
+
+/// Whether all that sets the old name apart from the new one came elsewhere in the pair: it still stands, and the other was
+/// put in.
+fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_>, new: &Named<'_>) -> bool {
+    let words = |side: &Side<'_>, name: &Named<'_>| side.words[side.tokens_in(name.span)].to_vec();
+    let (was, is) = (words(&comparison.old, old), words(&comparison.new, new));
+    let elsewhere = |at: &Edit| at.new != edit.new;
+    let came: Vec<u32> = pair
+        .edits
+        .iter()
+        .filter(|at| elsewhere(at))
+        .flat_map(|edit| comparison.new.words[edit.new.clone()].to_vec())
+        .collect();
+    let gone: Vec<u32> = pair
+        .edits
+        .iter()
+        .filter(|at| elsewhere(at))
+        .flat_map(|edit| comparison.old.words[edit.old.clone()].to_vec())
+        .collect();
+    let own: Vec<&u32> = was.iter().filter(|word| !is.contains(word)).collect();
+    let swapped = is.iter().filter(|word| !was.contains(word)).all(|word| gone.contains(word));
+    !own.is_empty() && own.iter().all(|word| came.contains(word)) && !swapped
 }
 
 /// How many words of an edit are neither of a name nor grammar.
@@ -116,8 +141,8 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
     let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
         && old.kind != MentionKind::Other
         && new.kind != MentionKind::Other;
-    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     letters(was) == letters(is)
+        || is_plural(old, new)
         || tail(was, is)
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
@@ -126,6 +151,21 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         || is_initials(new.text, old.text)
         || crossed && !(was.contains(' ') && is.contains(' '))
         || only_grammar(was, is)
+}
+
+/// What is left of a name without stops, hyphens and spaces: `U.S.S.` and `USS`, `Va.` and `VA`, `Min-ho` and `Min Ho`.
+pub(super) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names that are nobody’s differ by the ending of a common noun: House Democrat, House Democrats.
+fn is_plural(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let (was, is) = (old.text, new.text);
+    let one = was.strip_suffix('s').filter(|one| *one == is).or_else(|| is.strip_suffix('s').filter(|one| *one == was));
+    let noun = |name: &str| name.rsplit(' ').next().is_some_and(|last| class(&last.to_lowercase()).is_some());
+    let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
+    let people = |one: &str| NATIONALITIES.contains(&one.to_lowercase());
+    !person && one.is_some_and(|one| one.contains(' ') && noun(one) || people(one))
 }
 
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.
@@ -160,8 +200,10 @@ fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -
     let near = found[from..].iter().take_while(|mention| mention.span.start < span.end);
     let is_free =
         |span: Span| side.tokens_in(span).all(|at| if old { draft.is_old_free(at) } else { draft.is_new_free(at) });
-    let mut names: Vec<Named<'a>> =
-        near.filter(|mention| is_free(mention.span)).map(|mention| named(side, mention)).collect();
+    let mut names: Vec<Named<'a>> = near
+        .filter(|mention| is_free(mention.span) && !is_label(side, mention.span))
+        .map(|mention| named(side, mention))
+        .collect();
     for at in tokens.clone() {
         let token = side.version.article.tokens[at].span;
         if names.iter().any(|name| name.span.overlaps(token)) || !is_free(token) {
@@ -184,6 +226,12 @@ pub(super) fn full(side: &Side<'_>, mention: &Mention) -> String {
 /// Whether a name may be that of a place: known as one, or known as nothing else.
 pub(super) fn may_be_place(text: &str, kind: MentionKind) -> bool {
     PLACES.contains(&plain(&text.to_lowercase())) || matches!(kind, MentionKind::Place | MentionKind::Other)
+}
+
+/// Whether what was taken for a name is a label in capitals before a colon: `UPDATE:`.
+fn is_label(side: &Side<'_>, span: Span) -> bool {
+    let known = class(&side.text_of(span).to_lowercase()).is_some();
+    known && !side.text_of(span).contains(char::is_lowercase) && side.version.text[span.end..].starts_with(':')
 }
 
 fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {

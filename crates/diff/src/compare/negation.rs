@@ -4,11 +4,22 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS};
+use writethru_core::lexicon::{
+    ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS,
+};
 use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
 const APART: usize = 3;
+
+/// Words that stand between two edits at most where a negation went from the one to the other.
+const SHIFT: usize = 3;
+
+/// Tokens beyond which what came or went with a negator may be a clause.
+const CLAUSE: usize = 4;
+
+/// Tokens from which an edit that stands for a third of them at most is a statement that came or went.
+const RECAST: usize = 7;
 
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
@@ -25,7 +36,15 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let holds = |hits: &[Hit], tokens: &Range<usize>| hits.iter().any(|hit| hit.tokens.contains(&tokens.start));
     let undone = opposites(open).is_some_and(|(a, b)| !holds(&old, &a) && !holds(&new, &b));
     let twice = apart(&open.old, &old) && new.is_empty() || apart(&open.new, &new) && old.is_empty();
-    if old.len() % 2 == new.len() % 2 && !twice || undone {
+    if old.len() % 2 == new.len() % 2 && !twice || undone || is_shifted(open, old.len() < new.len()) {
+        return None;
+    }
+    let (alone, clause) =
+        (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
+    let (came, gone) = (new.first(), old.first());
+    if came.is_some_and(|hit| alone(&open.old) && clause(&open.new, hit) || is_statement(&open.new, &open.old, hit))
+        || gone.is_some_and(|hit| alone(&open.new) && clause(&open.old, hit) || is_statement(&open.old, &open.new, hit))
+    {
         return None;
     }
     let found = match (old.as_slice(), new.as_slice()) {
@@ -49,6 +68,43 @@ fn apart(words: &Words, hits: &[Hit]) -> bool {
         word.len() > 2 && !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word)
     };
     (first.tokens.end..second.tokens.start).any(says)
+}
+
+/// Whether the negation only went a few words on: should not pass, does not think it should pass.
+fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
+    open.beside(SHIFT).iter().any(|(old, new)| {
+        let (old, new) = (negators(old).len(), negators(new).len());
+        old % 2 != new % 2 && (old < new) != gained
+    })
+}
+
+/// Whether a negator stands amid words of a statement that came or went whole, for hardly any of the other side.
+fn is_statement(words: &Words, other: &Words, hit: &Hit) -> bool {
+    words.tokens.len() >= RECAST
+        && 3 * other.tokens.len() < words.tokens.len()
+        && has_subject(words, words.tokens.start, hit)
+}
+
+/// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
+/// sentence says besides is what it was.
+fn is_own_clause(words: &Words, hit: &Hit) -> bool {
+    let opens = words.tokens.clone().find(|&at| words.word(at).starts_with(char::is_alphanumeric));
+    let opened =
+        opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
+    let concedes =
+        opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
+    let from = opens.map_or(hit.tokens.start, |at| at + 1);
+    opened && words.tokens.len() > CLAUSE && (concedes || has_subject(words, from, hit))
+}
+
+/// Whether a word that may be a subject stands before a negator.
+fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
+    let subject = |at: usize| {
+        let word = words.word(at);
+        let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
+        PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
+    };
+    (from..hit.tokens.start).any(subject)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.
@@ -128,7 +184,7 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
             let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
             // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
             let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
-            near && (short || !grammar)
+            near && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
                 && is_opposite(word, other)
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)

@@ -22,8 +22,11 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let of = |side: &Side<'_>, quantity: &Quantity| quantity.of.map(|span| side.text_of(span).to_lowercase());
             comparable(a, b) && a.unit == b.unit && a.of.is_some() && of(old, a) == of(new, b)
         };
+        // Of more figures or fewer, those that say the same are the same, wherever they stand.
+        let moved = if olds.len() == news.len() { Vec::new() } else { take(&mut olds, &mut news, equal) };
         // What stands at one place, then what only moved, then what counts the same thing elsewhere.
         let mut found = take(&mut olds, &mut news, |a, b| together(a, b) && equal(a, b));
+        found.extend(moved);
         found.extend(take(&mut olds, &mut news, together));
         found.extend(take(&mut olds, &mut news, equal));
         found.extend(take(&mut olds, &mut news, alike));

@@ -184,11 +184,20 @@ fn is_explained(side: &Side<'_>, tokens: std::ops::Range<usize>, is_free: impl F
     all > 0 && free * 2 <= all
 }
 
+/// Whether a sentence is no more than the number of an item or a mark.
+fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let few = tokens.len() <= 2;
+    few && !tokens.any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
+}
+
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     let sentence = &comparison.new.version.article.sentences[index];
     let explained = is_explained(&comparison.new, sentence.tokens.clone(), |at| draft.is_new_free(at));
     draft.claim(0..0, sentence.tokens.clone());
-    if explained || is_apparatus(&comparison.new, sentence.span, sentence.block) {
+    if explained
+        || is_wordless(&comparison.new, sentence.tokens.clone())
+        || is_apparatus(&comparison.new, sentence.span, sentence.block)
+    {
         return;
     }
     let message = format!("new: “{}”", short(comparison.new.text_of(sentence.span)));
@@ -199,7 +208,10 @@ fn went(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     let sentence = &comparison.old.version.article.sentences[index];
     let explained = is_explained(&comparison.old, sentence.tokens.clone(), |at| draft.is_old_free(at));
     draft.claim(sentence.tokens.clone(), 0..0);
-    if explained || is_apparatus(&comparison.old, sentence.span, sentence.block) {
+    if explained
+        || is_wordless(&comparison.old, sentence.tokens.clone())
+        || is_apparatus(&comparison.old, sentence.span, sentence.block)
+    {
         return;
     }
     let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));

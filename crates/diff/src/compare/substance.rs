@@ -4,8 +4,8 @@
 //! A sentence with one or two edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
-use super::attribution::distance;
 use super::name::transliterated;
+use super::spelling::distance;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -14,7 +14,7 @@ use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, ROLES, TITLES};
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, PRONOUNS, ROLES, TITLES};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -32,6 +32,9 @@ const MOVED: usize = 70;
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
+
+/// Tokens of a label, its colon counted.
+const LABEL: usize = 5;
 
 /// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
 const SLIP: usize = 2;
@@ -214,10 +217,11 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     other.then(|| Change::new(kind, Some(old), Some(new), message))
 }
 
-/// Whether several words beside each other all have capitals: a name that was read as part of a longer one.
+/// Whether words all have capitals, several of them or one that is no word: a name, or part of a longer one.
 fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
     let capital = |term: &&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
-    terms.len() > 1 && terms.iter().all(capital)
+    let known = |term: &&Term| class(&term.lower).is_some();
+    terms.iter().all(capital) && (terms.len() > 1 || !terms.iter().any(known))
 }
 
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
@@ -270,12 +274,18 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         return true;
     }
     let span = side.span_of(run);
+    let text = side.text_of(span);
     let mentions = &side.version.annotations.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let within = mentions[from..].iter().take_while(|mention| mention.span.start < span.end).any(|mention| {
-        mention.kind != MentionKind::Place && mention.span.contains(span) && mention.span.len() > span.len()
+    // A title before the rest of a name belongs to it: Rep. Ann | Lee.
+    let titles = run.clone().take_while(|&at| TITLES.contains(&side.lower(at))).count();
+    let rest = side.span_of(&(run.start + titles..run.end));
+    let within = mentions[from..].iter().take_while(|mention| mention.span.start <= span.end + 1).any(|mention| {
+        let name = mention.kind != MentionKind::Place && mention.span.contains(rest);
+        let titled = titles > 0 && titles == run.len() && mention.span.start == span.end + 1;
+        name && !rest.is_empty() && mention.span.len() > rest.len() || titled
     });
-    within || is_spelled_out(side, run) || is_title(side, run)
+    within || text.contains("://") || is_spelled_out(side, run) || is_title(side, run)
 }
 
 /// Whether a phrase is a title or a post before a name that stands: Finance Minister, Mr.
@@ -286,6 +296,39 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
     let from = mentions.partition_point(|mention| mention.span.end <= after.start);
     let person = mentions.get(from).is_some_and(|next| next.kind == MentionKind::Person && next.span.overlaps(after));
     person && run.clone().any(|at| titled(side.lower(at)))
+}
+
+/// Whether a phrase is a label before a sentence: `UPDATE:`, `Catch up quick:`, `[Memos]`. Who is named before a colon
+/// speaks.
+fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let span = side.span_of(run);
+    let text = side.text_of(span).trim_matches(['\\', ' ']);
+    let small = text.chars().any(char::is_lowercase);
+    let mentions = &side.version.annotations.mentions;
+    let named = || mentions.iter().any(|mention| mention.span.overlaps(span));
+    let colon = text.ends_with(':') && run.len() <= LABEL && (!small || !named());
+    run.start == sentence.start && (colon || text.starts_with('[') && text.ends_with(']'))
+}
+
+/// Whether a phrase is no more than a verb with the word it takes: a slip of the pen left it out or standing. A participle
+/// may set one apart: wounded soldiers.
+fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let words: Vec<Term> = terms(side, run, |_| true).filter(is_solid).collect();
+    let [word] = words.as_slice() else { return false };
+    let participle = word.lower.ends_with("ed") || word.lower.ends_with("ing");
+    let takes = side.lower(run.end - 1);
+    let bare = !participle && class(&word.lower) == Some(WordClass::Verb);
+    run.len() <= 2 && (is_cue_form(&word.lower) || bare || participle && takes == "to")
+}
+
+/// Whether a phrase belongs to a list of those whose reporting it follows, however it is bracketed: `/ (Norwire`.
+fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
+    let name = |at: usize| {
+        side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
+    };
+    (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
+        && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
 }
 
 /// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).
@@ -319,7 +362,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
-    if is_empty_phrase(side, run) {
+    let sentence = if came { &pair.new } else { &pair.old };
+    if is_empty_phrase(side, run) || is_label(side, run, sentence) || is_verb(side, run) || is_listed(side, run) {
         return None;
     }
     let span = if came { new } else { old };
@@ -330,7 +374,7 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
-    let kind = match (is_joined(side, run), came) {
+    let kind = match (is_joined(side, run, sentence) && (came || is_clause(side, run)), came) {
         _ if attributes(side, run) => {
             if came {
                 &kinds::ATTRIBUTION_ADDED
@@ -359,11 +403,23 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
 }
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
-fn is_joined(side: &Side<'_>, run: &Range<usize>) -> bool {
+fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let joins = |at: Option<usize>| {
         at.is_some_and(|at| matches!(side.lower(at).as_str(), "," | ";" | "-" | "–" | "—" | "and" | "but" | "while"))
     };
-    run.len() > 2 && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
+    // What opens a sentence before a comma says when, where or how: “On Friday's show,”.
+    run.len() > 2 && run.start > sentence.start && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
+}
+
+/// Whether a phrase has a verb or a word that stands for a subject: what is gone was a statement and no more things.
+fn is_clause(side: &Side<'_>, run: &Range<usize>) -> bool {
+    run.clone().map(|at| side.lower(at)).any(|word| {
+        AUXILIARIES.contains(&word)
+            || PRONOUNS.contains(&word)
+            || MODALS.contains(&word)
+            || class(&word) == Some(WordClass::Verb)
+            || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+    })
 }
 
 /// Whether one word that is akin to another in nothing says another thing, and not the same in other words.

@@ -13,6 +13,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let olds = quantity::touched(old, pair, true, &old.version.annotations.times, |time| time.span);
         let mut news = quantity::touched(new, pair, false, &new.version.annotations.times, |time| time.span);
+        let several = olds.len() < news.len();
         for before in olds.into_iter().filter(|time| time.kind != TimeKind::Duration) {
             let same = |time: &&TimeExpression| time.value == before.value;
             let near = |time: &&TimeExpression| {
@@ -20,9 +21,10 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                     && quantity::shares_edit(pair, &old.tokens_in(before.span), &new.tokens_in(time.span))
             };
             let like = |time: &&TimeExpression| time.kind == before.kind;
-            let found = news
-                .iter()
-                .position(near)
+            // Of two times where there was one, the one that says the same is the old one, wherever it stands.
+            let moved = news.iter().position(same).filter(|_| several && news.len() > 1);
+            let found = moved
+                .or_else(|| news.iter().position(near))
                 .or_else(|| news.iter().position(same))
                 .or_else(|| news.iter().position(like));
             if let Some(at) = found {

@@ -16,7 +16,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Pass
         let asked = run.clone().filter(|&at| !NEGATIONS.contains(&side.lower(at)));
         asked.map(|at| side.words[at]).collect()
     };
-    if words(&comparison.old, &was) == words(&comparison.new, &is) {
+    // One that goes on where the other stops is the same occasion in full.
+    let (a, b) = (words(&comparison.old, &was), words(&comparison.new, &is));
+    if a.starts_with(&b) || b.starts_with(&a) {
         return;
     }
     let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));

@@ -3,7 +3,7 @@
 use super::marked;
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
-use crate::compare::attribution::same_speaker;
+use crate::compare::source::same_speaker;
 use crate::compare::{Comparison, Draft, Side, short};
 use crate::kinds::{self, Severity};
 use std::collections::BTreeSet;
@@ -131,7 +131,9 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
         let all = &lone.other.version.article.tokens;
         let is_mark =
             |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|token| token.kind == TokenKind::QuoteMark);
-        if is_mark(place.start.checked_sub(1)) || is_mark(Some(place.end)) {
+        let stop = |at: &usize| all.get(*at).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        let after = (place.end..place.end + 2).find(|at| !stop(at));
+        if is_mark(place.start.checked_sub(1)) || is_mark(after) {
             lone.claim(marked(lone.own, index), place, draft);
             found = true;
             continue;

@@ -23,6 +23,10 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for link in &utterances.links {
         let old = Passage::new(&comparison.old, link.old.iter().map(|&at| &utterances.old[at]));
         let new = Passage::new(&comparison.new, link.new.iter().map(|&at| &utterances.new[at]));
+        if let Some(count) = unclosed(&old, &new) {
+            draft.claim(marked_tokens(&old, count), marked_tokens(&new, count));
+            continue;
+        }
         let before = draft.changes.len();
         words::compare(&old, &new, draft);
         if !displaced(&old, &new, draft) {
@@ -35,6 +39,27 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         new.quotes.iter().for_each(|&at| draft.claim(0..0, marked(&comparison.new, at)));
     }
     lone::compare(comparison, draft);
+}
+
+/// Where a mark that should close a quotation is missing on one side at the least: how many of its words are surely quoted.
+///
+/// What follows on that side was never said to be quoted, and is compared like the words around it.
+fn unclosed(old: &Passage<'_>, new: &Passage<'_>) -> Option<usize> {
+    let (was, is) = (old.is_unclosed(), new.is_unclosed());
+    if !was && !is {
+        return None;
+    }
+    let shared = old.words.iter().zip(&new.words).take_while(|(a, b)| a == b).count();
+    let whole = |passage: &Passage<'_>| !passage.has_words(&(shared..passage.tokens.len()));
+    // All of the closed side stands in the open one; or both are open and run on over the end of a sentence.
+    let ends = |passage: &Passage<'_>| (0..shared).any(|at| passage.is_stop(at));
+    (is && whole(old) || was && whole(new) || was && is && ends(old)).then_some(shared)
+}
+
+/// The first so many tokens of a passage.
+fn marked_tokens(passage: &Passage<'_>, count: usize) -> Range<usize> {
+    let (first, last) = (passage.tokens.first(), count.checked_sub(1).and_then(|last| passage.tokens.get(last)));
+    first.zip(last).map_or(0..0, |(&first, &last)| first..last + 1)
 }
 
 /// Reports an attribution that stands more than a sentence away from where its quotation starts, and did not before.
@@ -132,6 +157,12 @@ impl<'a> Passage<'a> {
     fn sentence(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at).or_else(|| self.tokens.last())?;
         self.side.version.article.sentence_at(self.side.version.article.tokens[*token].span.start)
+    }
+
+    /// Whether its last mark is missing.
+    fn is_unclosed(&self) -> bool {
+        let last = self.quotes.last().map(|&at| &self.side.version.annotations.quotes[at]);
+        last.is_some_and(|quote| quote.content.end == quote.span.end)
     }
 
     /// From the first mark to the last.

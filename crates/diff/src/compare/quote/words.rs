@@ -6,7 +6,8 @@ use crate::change::{Change, Direction};
 use crate::compare::Draft;
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
-use writethru_core::lexicon::{CLEANUPS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
+use writethru_core::lexicon::{CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
+use writethru_core::thesaurus::class;
 use writethru_core::{Span, TokenKind};
 
 /// Tokens on each side of an edit beyond which a negator in it is part of a recast.
@@ -407,6 +408,8 @@ fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
 
 /// The same words with other marks, capitals or dashes.
 fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    // A name is set in capitals or not by the style of the house: NATO, Nato.
+    let is_name = |word: &str| class(word).is_none() && !FUNCTION_WORDS.contains(word) && !NEGATIONS.contains(word);
     let texts = |passage: &Passage<'_>| -> Vec<String> {
         passage
             .quotes
@@ -422,7 +425,10 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
         let loud = |at: &usize| {
             let word = passage.word(*at);
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            letters >= 3 && !word.contains('.') && !word.chars().any(char::is_lowercase)
+            letters >= 3
+                && !word.contains('.')
+                && !word.chars().any(char::is_lowercase)
+                && !is_name(&passage.lower(*at))
         };
         let capitals: Vec<u32> = (0..passage.tokens.len()).filter(loud).map(|at| passage.words[at]).collect();
         let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();

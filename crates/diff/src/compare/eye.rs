@@ -1,0 +1,159 @@
+//! What reading findings by eye has shown: edits that looked like changes of fact and are none, beside like ones that are.
+
+use crate::{Policy, diff, kinds::Severity};
+use writethru_core::{Manuscript, Version};
+
+/// The kinds of severity error or warning between two texts.
+fn kinds(old: &str, new: &str) -> String {
+    let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+    let found = diff(&version(old), &version(new), &Policy::default());
+    let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
+    told.map(|finding| finding.change.kind.id).collect::<Vec<_>>().join(" ")
+}
+
+fn check(table: &[(&str, &str, &str)]) {
+    let wrong = table.iter().filter_map(|(old, new, expected)| {
+        let found = kinds(old, new);
+        (found != *expected).then(|| format!("{old}\n  → {new}\n  found “{found}”, expected “{expected}”"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names() {
+    check(&[
+        ("A drone came near the USS Marlin at dawn.", "A drone came near the U.S.S. Marlin at dawn.", ""),
+        ("He met the envoy Han Min Ho in Lysk.", "He met the envoy Han Min-Ho in Lysk.", ""),
+        ("House Republican delayed the bill until Monday.", "House Republicans delayed the bill until Monday.", ""),
+        ("The board met Dorn in Norhavn.", "The board met Pahl in Norhavn.", "entity-changed"),
+        ("Rep. Matt Dorn paid the lawyer in June.", "Dorn paid the lawyer in June.", ""),
+    ]);
+}
+
+#[test]
+fn labels_lists_and_openings() {
+    check(&[
+        ("UPDATE: Senators want the papers kept.", "Senators want the papers kept.", ""),
+        (
+            "The dam held. [More to come...] (Norwire / Lysk Herald)",
+            "The dam held. [More to come...] (Norwire / Lysk Herald / Channel Four)",
+            "",
+        ),
+        ("[Memos] Dorn told the board he was ready.", "Dorn told the board he was ready.", ""),
+        ("Everything about the harbour vote.", "Catch up quick: Everything about the harbour vote.", ""),
+        ("Roe is the lawyer who went represented Dorn.", "Roe is the lawyer who represented Dorn.", ""),
+        ("Crews found soldiers in the hold.", "Crews found wounded soldiers in the hold.", "scope-changed"),
+        ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
+        ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
+        ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
+        ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
+    ]);
+}
+
+#[test]
+fn sources_and_cues() {
+    check(&[
+        (
+            "Dorn's former chief financial said the books were cooked for years.",
+            "Dorn's former chief financial officer said the books were cooked for years.",
+            "",
+        ),
+        (
+            "Ivo Pahl lawyer said the talks went on all night.",
+            "Ivo Pahl's lawyer said the talks went on all night.",
+            "",
+        ),
+        (
+            "Ivo Dorn said the dam was safe all along and had never leaked.",
+            "Two officials said the dam was safe all along and had never leaked.",
+            "source-named-to-anonymous",
+        ),
+        ("The complaints say the board knew of the leak.", "The complaint says the board knew of the leak.", ""),
+        ("GOP Sen. Ron Dorn said the dam is safe.", "Republican Sen. Ron Dorn said the dam is safe.", ""),
+        (
+            "Ivo Dorn met the board on Monday. He hopes for \"a fair deal\" by June.",
+            "Ivo Dorn met the board on Monday. Dorn hopes for \"a fair deal\" by June.",
+            "",
+        ),
+        (
+            "Roe has repeated claimed that he may close the harbour.",
+            "Roe has repeatedly claimed that he may close the harbour.",
+            "",
+        ),
+        ("Roe said that he may close the harbour.", "Roe claimed that he may close the harbour.", "cue-verb-changed"),
+    ]);
+}
+
+#[test]
+fn negations_and_opposites() {
+    check(&[
+        (
+            "Roe said Dorn shouldn't be allowed to speak to the board.",
+            "Roe doesn't think Dorn should be allowed to speak to the board.",
+            "",
+        ),
+        (
+            "Roe said Dorn should be allowed to speak to the board.",
+            "Roe said Dorn should not be allowed to speak to the board.",
+            "negation-changed",
+        ),
+        (
+            "The move would end the talks.",
+            "The move would end the talks if he doesn't get money for the pier.",
+            "scope-changed",
+        ),
+        ("Three ports refuse to pay.", "At least 21 ports are refusing to pay.", "quantity-changed"),
+        ("The port paid for her airfare.", "The port paid for his wife's airfare.", ""),
+    ]);
+}
+
+#[test]
+fn figures() {
+    check(&[
+        (
+            "The top rate is 39.6% and the lowest rate is 10%.",
+            "The plan raises the lowest rate from 10% to 12% and cuts the top rate from 39.6% to 35%.",
+            "",
+        ),
+        ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
+    ]);
+}
+
+#[test]
+fn times() {
+    check(&[
+        (
+            "He signed an order Friday declaring a day of mourning in Lysk.",
+            "He signed an order on Friday declaring Monday a day of mourning in Lysk.",
+            "",
+        ),
+        ("He signed the order on Friday.", "He signed the order on Monday.", "weekday-changed"),
+    ]);
+}
+
+#[test]
+fn marks() {
+    check(&[
+        (
+            r#"He added: Somebody really messed up." The board met later."#,
+            r#"He added: "Somebody really messed up." The board met later."#,
+            "",
+        ),
+        (
+            r#"They urged a vote on "harbour reciprocity, which would allow boats to travel between ports. (Norwire)"#,
+            r#"They urged a vote on "harbour reciprocity," which would allow boats to travel between ports. (Norwire)"#,
+            "",
+        ),
+        (
+            r#"They asked about "testing for Hapvid-19 at the gate of the port," Roe said."#,
+            r#"They asked about "testing for HAPVID-19 at the gate of the port," Roe said."#,
+            "",
+        ),
+        (
+            r#""We will see this through TOGETHER," Roe wrote."#,
+            r#""We will see this through together," Roe wrote."#,
+            "quote-emphasis-changed",
+        ),
+    ]);
+}

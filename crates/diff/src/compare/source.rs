@@ -1,0 +1,231 @@
+//! Sources: whether two phrases name one speaker, and what it is called when they do not.
+
+use super::attribution::{overlap, towards};
+use super::frame::{is_reworded, is_same_words};
+use super::name::{letters, transliterated};
+use super::spelling::is_respelled;
+use super::{Comparison, Draft, Side, sourcing};
+use crate::change::{Change, Direction};
+use crate::kinds;
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{FUNCTION_WORDS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES};
+use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
+
+/// Changes found last among which a source may be that was reported for another statement of its sentence.
+const NEAR: usize = 8;
+
+/// Shared words of two contents, in a hundred, from which they are the same statement where a pronoun speaks on one side:
+/// whom it stands for is a guess.
+const PRONOUN_CONTENT: usize = 80;
+
+/// Words of a source from which one that goes on for a word more is the same source in full.
+const FULL_SOURCE: usize = 3;
+
+/// Two sources of the same statement, one of them with other words.
+pub(super) fn source(
+    comparison: &Comparison<'_>,
+    old: (&Attribution, Span),
+    new: (&Attribution, Span),
+    draft: &mut Draft,
+) {
+    let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
+    let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
+    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) || is_same_words(before, after) {
+        return;
+    }
+    // One source may speak twice in a sentence.
+    let known = |change: &Change| {
+        change.old.is_some_and(|span| old.1.contains(span)) && change.new.is_some_and(|span| new.1.contains(span))
+    };
+    if draft.changes.iter().rev().take(NEAR).any(known) {
+        return;
+    }
+    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    if is_same_phrase(before, after) {
+        draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+        return;
+    }
+    // The name within the phrase is what differs where only its spelling does.
+    let name = |phrase: Span, words: &str, name: &str| {
+        words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
+    };
+    let spans = (Some(old.1), Some(new.1));
+    let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
+    let heads = (sourcing::head(before), sourcing::head(after));
+    // What is said about a source beside its name is compared elsewhere.
+    if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
+        return;
+    }
+    let change = if same_speaker(was, is) {
+        match role((was, before), (is, after), spans) {
+            Some(change) => change,
+            None => return,
+        }
+    } else if is_respelled(&was.name, &is.name) || is_other_first_name(was, is) {
+        Change::new(
+            &kinds::SOURCE_NAME_CHANGED,
+            names.0,
+            names.1,
+            format!("the source’s name “{}” became “{}”", was.name, is.name),
+        )
+    } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
+        Change::new(kind, spans.0, spans.1, message).direction(direction)
+    } else if was.kind == SpeakerKind::Document && unnamed(is) {
+        let message = format!("the evidence was “{before}” and is now “{after}”");
+        Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
+    } else if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
+        Change::new(
+            &kinds::SOURCE_NAMED_TO_ANONYMOUS,
+            spans.0,
+            spans.1,
+            format!("the source “{before}” became unnamed: “{after}”"),
+        )
+        .direction(Direction::Weakened)
+    } else if old.0.kind == AttributionKind::Direct {
+        Change::new(
+            &kinds::QUOTE_SPEAKER_CHANGED,
+            spans.0,
+            spans.1,
+            format!("the same words were said by “{before}” and are now said by “{after}”"),
+        )
+    } else if unnamed(was) && named(is) {
+        Change::new(
+            &kinds::SOURCE_ANONYMOUS_TO_NAMED,
+            spans.0,
+            spans.1,
+            format!("the unnamed source “{before}” is now “{after}”"),
+        )
+        .direction(Direction::Strengthened)
+    } else {
+        Change::new(
+            &kinds::SOURCE_CHANGED,
+            spans.0,
+            spans.1,
+            format!("the source of the same statement was “{before}” and is now “{after}”"),
+        )
+        .direction(towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))))
+    };
+    draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+    draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// Whether nothing can be said of one source against the other: a word that only opens a clause, a pronoun nobody was found
+/// for, one of a group against somebody unnamed.
+fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    let vague = |(speaker, words): (&Speaker, &str)| {
+        let clause = words.starts_with("who ") && !unnamed(speaker);
+        is_relative(words) || clause || unnamed(speaker) && is_pronoun(words)
+    };
+    let article = |words: &str| matches!(words.to_lowercase().as_str(), "a" | "an" | "the");
+    vague(old)
+        || vague(new)
+        || article(old.1)
+        || article(new.1)
+        || is_one_of_several(old.1) && unnamed(new.0)
+        || unnamed(old.0) && unnamed(new.0) && is_reworded(old.1, new.1)
+}
+
+/// Whether a pronoun stands on one side and a name on the other of statements that are alike and not the same.
+pub(super) fn is_guess(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span)) -> bool {
+    let unnamed = |of: &Attribution| of.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Unnamed);
+    is_pronoun(comparison.old.text_of(old.1)) != is_pronoun(comparison.new.text_of(new.1))
+        && !unnamed(old.0)
+        && !unnamed(new.0)
+        && (overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
+            || may_be(&comparison.old, old, comparison.new.text_of(new.1))
+            || may_be(&comparison.new, new, comparison.old.text_of(old.1)))
+}
+
+/// Whether a pronoun may stand for a name, which stands in its own sentence or one of the two before it.
+fn may_be(side: &Side<'_>, pronoun: (&Attribution, Span), name: &str) -> bool {
+    let Some(last) = name.split_whitespace().next_back().filter(|_| is_pronoun(side.text_of(pronoun.1))) else {
+        return false;
+    };
+    let sentences = &side.version.article.sentences;
+    let near = sentences.get(pronoun.0.sentence.saturating_sub(2)..=pronoun.0.sentence).unwrap_or(&[]);
+    near.iter().any(|sentence| side.text_of(sentence.span).contains(last))
+}
+
+/// Whether a source is a word of grammar and no name: he, his.
+fn is_pronoun(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    PRONOUNS.contains(&lower) || FUNCTION_WORDS.contains(&lower)
+}
+
+/// Whether somebody still speaks, and another with them: Roe, Roe and two aides.
+fn is_joined_by(name: &str, source: &str) -> bool {
+    let rest = source.find(name).map(|at| &source[at + name.len()..]);
+    rest.is_some_and(|rest| rest.starts_with(" and ") || rest.starts_with(", "))
+}
+
+/// Whether two sources are one in words of grammar only, or one that goes on where the other was cut off: Roe’s chief
+/// financial, Roe’s chief financial officer.
+fn is_same_phrase(old: &str, new: &str) -> bool {
+    let words = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'"));
+        let bare = words.map(|word| word.trim_matches(',').trim_end_matches("'s").to_owned());
+        bare.filter(|word| !is_cue_form(word)).collect()
+    };
+    let (a, b) = (words(old), words(new));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
+        return true;
+    }
+    a == b || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the
+/// complaint, the complaints. Of people it matters how many speak.
+fn is_number_of(one: &str, many: &str) -> bool {
+    let noun = class(one) == Some(WordClass::Noun) || NATIONALITIES.contains(one);
+    many.strip_suffix('s') == Some(one) && noun && !ROLES.contains(one)
+}
+
+/// Whether a source is one or some of a group and so unnamed, whoever the group is named after: one of Roe's deputies.
+fn is_one_of_several(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let counts = |word: &str| QUANTIFIERS.contains(word) || NUMERALS.contains(word);
+    words.next().is_some_and(counts) && words.next() == Some("of")
+}
+
+/// Whether a source is no more than the word that opens a clause: the plan that calls for a vote, there are.
+fn is_relative(source: &str) -> bool {
+    matches!(source.to_lowercase().as_str(), "that" | "which" | "who" | "there")
+}
+
+/// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
+fn is_redescribed(old: &str, new: &str) -> bool {
+    let name = |source: &str| source.split_once(", ").map(|(name, _)| name.to_lowercase());
+    name(old).is_some() && name(old) == name(new)
+}
+
+/// The same speaker under another title: only a role that became another one counts.
+fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
+    let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
+    let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
+    let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
+    told.then(|| Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message))
+}
+
+/// Whether two speakers are one: the same name, or one name within the other.
+pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
+    let bare = |name: &str| {
+        let lower = name.to_lowercase().replace(". ", ".");
+        let plain = lower.trim_start_matches("the ").trim_start_matches("a ").trim_end_matches(',');
+        transliterated(plain.strip_suffix("'s").unwrap_or(plain))
+    };
+    let (a, b) = (bare(&a.name), bare(&b.name));
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    letters(&a) == letters(&b) || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+}
+
+/// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.
+fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
+    let parts = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
+    let persons = a.kind == SpeakerKind::Person && b.kind == SpeakerKind::Person;
+    persons && parts(&a.name).is_some() && parts(&a.name) == parts(&b.name)
+}
