@@ -13,6 +13,8 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&QUANTIFIERS), open.new.hits(&QUANTIFIERS));
     let rung = |hit: &Hit| hit.row.column(0).parse::<usize>().ok();
     let short = |words: &Words| words.tokens.len() <= 3;
+    // How often something is so matters against another frequency, as all does against some; alone it only stresses.
+    let counts = |hit: &Hit| rung(hit) != Some(ALL) && hit.row.column(1).is_empty();
     match (old.first(), new.first()) {
         (Some(old), Some(new)) => {
             let (was, is) = (rung(old)?, rung(new)?);
@@ -26,11 +28,11 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             let change = if was.abs_diff(is) == ALL { change.severity(Severity::Error) } else { change };
             Some(Found { change, ..found })
         }
-        (None, Some(hit)) if open.old.tokens.is_empty() && short(&open.new) && rung(hit) != Some(ALL) => {
+        (None, Some(hit)) if open.old.tokens.is_empty() && short(&open.new) && counts(hit) => {
             let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Weakened), ..found })
         }
-        (Some(hit), None) if open.new.tokens.is_empty() && short(&open.old) && rung(hit) != Some(ALL) => {
+        (Some(hit), None) if open.new.tokens.is_empty() && short(&open.old) && counts(hit) => {
             let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Strengthened), ..found })
         }

@@ -1,7 +1,7 @@
 //! Words of substance that became others, came or went in a sentence that otherwise stands: what no rule about wording
 //! knows by name, told by what words mean to each other.
 //!
-//! A sentence with one or two edits was changed for what they say; a sentence with many was rephrased, and there only
+//! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
 use super::name::transliterated;
@@ -19,7 +19,7 @@ use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
 /// Edits of substance in one sentence beyond which it is rephrased.
-const EDITS: usize = 2;
+const EDITS: usize = 3;
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
@@ -126,6 +126,17 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     // An adverb may be what a noun became: in recent weeks, recently.
     let olds: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.old, &edit.old, |_| true)).collect();
     let news: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.new, &edit.new, |_| true)).collect();
+    if let Some((first, last)) = swapped(&turns) {
+        let spans = (comparison.old.span_of(&(first.0..last.0 + 1)), comparison.new.span_of(&(first.1..last.1 + 1)));
+        let (a, b) = (comparison.old.lower(first.0), comparison.old.lower(last.0));
+        let message = format!("“{a}” and “{b}” took each other’s places");
+        let change = Change::new(&kinds::PARTIES_SWAPPED, Some(spans.0), Some(spans.1), message);
+        draft.report(change.direction(Direction::Reversed));
+        for (old, new) in [first, last] {
+            draft.claim(old..old + 1, new..new + 1);
+        }
+        return;
+    }
     let found: Vec<Option<Change>> = turns
         .iter()
         .map(|turn| {
@@ -161,6 +172,26 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
             draft.claim(turn.edit.old.clone(), turn.edit.new.clone());
         }
     }
+}
+
+/// Places between two words that took each other's places; nearer ones may be joined, where order says nothing: wind and rain.
+const SWAP: usize = 3;
+
+/// Two words, each where the other stood: their places in the old and the new version, the first of them and the last.
+fn swapped(turns: &[Turn<'_>]) -> Option<((usize, usize), (usize, usize))> {
+    let pair = |turn: &Turn<'_>| -> Option<(usize, usize)> {
+        let ([old], [new]) = (turn.old.as_slice(), turn.new.as_slice()) else { return None };
+        (old.free && new.free && old.lower != new.lower).then_some((old.at, new.at))
+    };
+    turns.iter().enumerate().find_map(|(at, first)| {
+        let place = pair(first)?;
+        let back = turns[at + 1..].iter().find(|turn| {
+            pair(turn).is_some_and(|(old, _)| old > place.0 + SWAP)
+                && turn.old[0].lower == first.new[0].lower
+                && turn.new[0].lower == first.old[0].lower
+        })?;
+        Some((place, pair(back)?))
+    })
 }
 
 fn is_wordless(side: &Side<'_>, run: &Range<usize>) -> bool {

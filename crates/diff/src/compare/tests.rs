@@ -72,6 +72,16 @@ fn edits_of_form_are_silent_and_those_of_fact_are_not() {
         // One of its kind, one of many.
         ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
         ("It was the boat he knew from the harbour.", "It was a boat he knew from the harbour.", ""),
+        // Two words that took each other's places, and two that stand beside each other.
+        (
+            "The north was sunny on Monday while the south stayed cloudy.",
+            "The north was cloudy on Monday while the south stayed sunny.",
+            "parties-swapped",
+        ),
+        ("The coast had sunny and windy days.", "The coast had windy and sunny days.", ""),
+        // How often.
+        ("The gates often fail in winter.", "The gates always fail in winter.", "quantifier-changed"),
+        ("The gates often fail in winter.", "The gates frequently fail in winter.", ""),
         // A piece of a quotation that lost its marks; a number within one.
         (
             "Dorn called the vote “late and hurried” and the board “a disgrace to the harbour”.",
