@@ -121,11 +121,7 @@ fn advance<const FIRST: usize>(best: &[i32; STATES], moves: &[i32; COUNT], own: 
 
 /// The best score of state `TO` after a token.
 #[inline(always)]
-fn reach<const FIRST: usize, const TO: usize>(
-    best: &[i32; STATES],
-    moves: &[i32; COUNT],
-    own: &[i32; LABELS],
-) -> i32 {
+fn reach<const FIRST: usize, const TO: usize>(best: &[i32; STATES], moves: &[i32; COUNT], own: &[i32; LABELS]) -> i32 {
     let mut most = NEVER;
     for at in STARTS[FIRST][TO]..STARTS[FIRST][TO + 1] {
         let Arc { from, label, .. } = BY_TARGET[FIRST][at];

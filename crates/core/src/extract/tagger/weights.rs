@@ -173,7 +173,8 @@ fn settle(features: &[(u64, [i8; 6])], slots: usize) -> Option<(Vec<u16>, Vec<[u
         let crowd = &crowds[at];
         let fits = |turn: &u16| {
             let places: Vec<usize> = crowd.iter().map(|(key, _)| place(*key, *turn, slots)).collect();
-            let alone = |(index, place): (usize, &usize)| table[*place][6..] == [0, 0] && !places[..index].contains(place);
+            let alone =
+                |(index, place): (usize, &usize)| table[*place][6..] == [0, 0] && !places[..index].contains(place);
             places.iter().enumerate().all(alone)
         };
         let turn = (0..=u16::MAX).find(fits)?;
