@@ -38,7 +38,7 @@ struct Args {
     #[arg(long, default_value_t = 0.05)]
     alpha: f32,
     /// L1 penalty.
-    #[arg(long, default_value_t = 3.0)]
+    #[arg(long, default_value_t = 4.0)]
     l1: f32,
     /// L2 penalty.
     #[arg(long, default_value_t = 1.0)]

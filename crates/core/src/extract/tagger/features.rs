@@ -10,7 +10,7 @@ use std::ops::Range;
 pub const CONTEXTS: usize = 12;
 
 /// How many features a token has.
-pub const TEMPLATES: usize = 72;
+pub const TEMPLATES: usize = 61;
 
 /// The situation in which one label follows another: by the quotation marks and stops at the token and before it.
 pub fn context(cells: &Cells, paragraph: &Range<usize>, at: usize) -> usize {
@@ -40,7 +40,7 @@ pub fn opens_sentence(cells: &Cells, paragraph: &Range<usize>, at: usize) -> boo
 #[inline(always)]
 pub fn features(cells: &Cells, paragraph: &Range<usize>, at: usize, mut sink: impl FnMut(u64)) {
     let cell = |offset: isize| cells.get(paragraph, at.wrapping_add_signed(offset));
-    let window = [cell(-3), cell(-2), cell(-1), cell(0), cell(1), cell(2), cell(3)];
+    let window = [cell(-2), cell(-1), cell(0), cell(1), cell(2)];
     words(&window, &mut sink);
     verdicts(&window, &mut sink);
     places(&window, &mut sink);
@@ -48,32 +48,26 @@ pub fn features(cells: &Cells, paragraph: &Range<usize>, at: usize, mut sink: im
 
 /// Words, tags, shapes and quotation marks around the token.
 #[inline(always)]
-fn words(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
-    let [l3, l2, l1, t, r1, r2, r3] = *window;
+fn words(window: &[&Cell; 5], sink: &mut impl FnMut(u64)) {
+    let [l2, l1, t, r1, r2] = *window;
     let quote = |cell: &Cell| u32::from(cell.quote);
     let here = quote(t) * 8 + u32::from(t.length);
-    sink(key(1, l3.word, 0));
     sink(key(2, l2.word, 0));
     sink(key(3, l1.word, 0));
     sink(key(4, t.word, 0));
     sink(key(5, r1.word, 0));
     sink(key(6, r2.word, 0));
-    sink(key(7, r3.word, 0));
-    sink(key(8, l2.word, l1.word));
     sink(key(9, l1.word, t.word));
     sink(key(10, t.word, r1.word));
-    sink(key(11, r1.word, r2.word));
     sink(key(12, l1.suffix, 0));
     sink(key(13, t.suffix, 0));
     sink(key(14, r1.suffix, 0));
     sink(key(15, l2.tag, l1.tag));
     sink(key(16, l1.tag, t.tag));
     sink(key(17, t.tag, r1.tag));
-    sink(key(18, r1.tag, r2.tag));
     sink(key(19, mix(l1.tag, t.tag), r1.tag));
     sink(key(20, mix(l2.tag, l1.tag), t.tag));
     sink(key(21, mix(t.tag, r1.tag), r2.tag));
-    sink(key(22, l1.tag, r1.tag));
     sink(key(23, u32::from(l1.shape) << 8 | u32::from(t.shape), u32::from(r1.shape) << 8 | u32::from(r2.shape)));
     sink(key(24, quote(l1) << 8 | quote(r1), here));
     sink(key(25, here, t.word));
@@ -87,8 +81,8 @@ fn words(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
 
 /// What rules and lexicon say around the token.
 #[inline(always)]
-fn verdicts(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
-    let [_, l2, l1, t, r1, r2, _] = *window;
+fn verdicts(window: &[&Cell; 5], sink: &mut impl FnMut(u64)) {
+    let [l2, l1, t, r1, r2] = *window;
     let rule = |cell: &Cell| u32::from(cell.rule) << 3 | u32::from(cell.inner);
     let outer = |cell: &Cell| u32::from(cell.rule);
     let cue = |cell: &Cell| (u32::from(cell.level) << 3 | u32::from(cell.cue)) << 3 | u32::from(cell.quote);
@@ -106,8 +100,6 @@ fn verdicts(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
     sink(key(50, cue(l1), cue(t)));
     sink(key(51, cue(t), cue(r1)));
     sink(key(52, cue(l2) << 16 | cue(l1), cue(r1) << 16 | cue(r2)));
-    sink(key(53, cue(t), l1.word));
-    sink(key(54, cue(t), r1.word));
     sink(key(55, cue(t), l1.tag));
     sink(key(56, cue(t), r1.tag));
     sink(key(57, u32::from(l1.name) << 8 | u32::from(t.name) << 4 | u32::from(r1.name), outer(t)));
@@ -117,16 +109,14 @@ fn verdicts(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
 
 /// Where the token stands in its sentence and paragraph, and how far the nearest cue and comma are.
 #[inline(always)]
-fn places(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
-    let [_, _, l1, t, r1, _, _] = *window;
+fn places(window: &[&Cell; 5], sink: &mut impl FnMut(u64)) {
+    let [_, l1, t, r1, _] = *window;
     let outer = u32::from(t.rule);
     let quote = u32::from(t.quote);
     let cues = u32::from(t.cue_left) << 8 | u32::from(t.cue_right);
     let rules = u32::from(t.rule_left) << 8 | u32::from(t.rule_right);
     let commas = u32::from(t.comma_left) << 8 | u32::from(t.comma_right);
     let sentence = u32::from(t.sentence);
-    sink(key(60, u32::from(t.cue_left), quote << 4 | outer));
-    sink(key(61, u32::from(t.cue_right), quote << 4 | outer));
     sink(key(62, cues, quote));
     sink(key(63, u32::from(t.rule_left), quote << 4 | outer));
     sink(key(64, u32::from(t.rule_right), quote << 4 | outer));
@@ -136,7 +126,6 @@ fn places(window: &[&Cell; 7], sink: &mut impl FnMut(u64)) {
     sink(key(68, t.word_left, u32::from(t.cue_left)));
     sink(key(69, t.word_right, u32::from(t.cue_right)));
     sink(key(70, u32::from(t.place), quote << 4 | outer));
-    sink(key(71, sentence, quote << 4 | outer));
     sink(key(72, sentence << 8 | u32::from(t.paragraph), quote << 4 | outer));
     sink(key(73, u32::from(t.paragraph), u32::from(t.place) << 8 | quote));
     sink(key(74, commas, outer));

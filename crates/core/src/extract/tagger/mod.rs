@@ -21,10 +21,14 @@ use decode::Decoder;
 use label::Label;
 use link::Pieces;
 use std::ops::Range;
+use std::sync::LazyLock;
 use weights::Weights;
 
 /// The trained weights; empty where the project is built without them, and the rules alone decide.
 static TRAINED: &[u8] = include_bytes!("weights.bin");
+
+/// The trained weights made ready, once.
+static MODEL: LazyLock<Option<Decoder<'static>>> = LazyLock::new(|| Weights::new(TRAINED).map(Decoder::new));
 
 /// The attributions of a version, by the labels of the model; `verdicts` are those of the rules, which stand where there
 /// is no model.
@@ -34,8 +38,8 @@ pub fn attributions(
     quotes: &[Quote],
     verdicts: Vec<Attribution>,
 ) -> Vec<Attribution> {
-    match Weights::new(TRAINED) {
-        Some(weights) => tied(reading, mentions, quotes, &verdicts, &Decoder::new(weights)),
+    match &*MODEL {
+        Some(decoder) => tied(reading, mentions, quotes, &verdicts, decoder),
         None => verdicts,
     }
 }
@@ -132,11 +136,11 @@ pub struct Trace {
 
 /// What rules and model say of every token of a version in which somebody can be quoted.
 pub fn trace(version: &Version) -> Vec<Trace> {
-    let decoder = Weights::new(TRAINED).map(Decoder::new);
-    let level = |word| decoder.as_ref().map_or(0, |decoder| decoder.level(word));
+    let decoder = MODEL.as_ref();
+    let level = |word| decoder.map_or(0, |decoder| decoder.level(word));
     let cells = cells_of(&version.text, &version.article, &version.meta, level);
     let of_paragraph = |paragraph: Range<usize>| {
-        let labels = decoder.as_ref().map(|decoder| decoder.decode(&cells, paragraph.clone()));
+        let labels = decoder.map(|decoder| decoder.decode(&cells, paragraph.clone()));
         let trace = |(index, at): (usize, usize)| Trace {
             span: version.article.tokens[at].span,
             rule: Label::ALL[usize::from(cells.get(&paragraph, at).rule)],
@@ -161,4 +165,30 @@ fn cells_of(text: &str, article: &Article, meta: &VersionMeta, level: impl Fn(u3
 pub fn paragraphs(article: &Article) -> impl Iterator<Item = Range<usize>> {
     let read = article.blocks.iter().filter(|block| attributions::is_read(block.kind));
     read.filter_map(|block| tokens_of(article, block.sentences.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the model may cost: look-ups a token, and bytes of its table, which has to stay near the processor.
+    const LOOK_UPS: usize = 64;
+    /// See `LOOK_UPS`.
+    const BYTES: usize = 850_000;
+
+    #[test]
+    fn what_the_model_costs_is_bounded() {
+        let text = "Mayor Ada Quill said the “old ferry” would sail on Monday.\n\nNobody else spoke: it rained, 3 mm.";
+        let manuscript = Manuscript { text: text.to_owned(), ..Manuscript::default() };
+        let seen = observe(&manuscript, |_| 0);
+        assert_eq!(seen.len(), 2);
+        for paragraph in seen {
+            // The decoder keeps room for exactly so many, and every one is a single look-up: see weights.rs.
+            let counts = paragraph.ends.iter().scan(0, |from, &end| Some(end - std::mem::replace(from, end)));
+            assert!(counts.clone().count() > 5);
+            counts.for_each(|count| assert_eq!(count, features::TEMPLATES));
+        }
+        assert!(features::TEMPLATES <= LOOK_UPS);
+        assert!(TRAINED.len() <= BYTES, "{} bytes", TRAINED.len());
+    }
 }
