@@ -11,7 +11,7 @@ mod certainty;
 pub(crate) mod consistency;
 mod edit;
 mod figures;
-mod headline;
+pub(crate) mod headline;
 pub mod name;
 mod negation;
 pub mod quantity;

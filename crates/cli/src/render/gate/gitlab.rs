@@ -22,13 +22,12 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "minor",
             Severity::Info | Severity::Off => "info",
         };
-        let (path, line) = found.place().map_or(("", 1), |place| (place.path.as_str(), place.line));
         issues.push(json!({
             "description": found.message,
             "check_name": found.rule,
             "fingerprint": fingerprint::of(&format!("{}\0{}\0{}\0{ordinal}", key.0, key.1, key.2)),
             "severity": severity,
-            "location": { "path": path, "lines": { "begin": line } },
+            "location": { "path": found.place.path, "lines": { "begin": found.place.line } },
         }));
     }
     for trouble in &report.troubles {
