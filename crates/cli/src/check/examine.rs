@@ -11,6 +11,7 @@ use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::{Format, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
+use writethru_diff::kinds::KILLED_TEXT_REUSED;
 use writethru_diff::{Finding, Policy, Profile, Severity};
 
 /// What is examined, and how; whoever examines asks for this, whatever its own options are.
@@ -175,7 +176,7 @@ impl Desk<'_> {
             judged.withdrawn.extend(withdrawn(&story, None, first));
             judged.findings.extend(self.alone(&story, first, &mut marks));
         }
-        for pair in versions.windows(2) {
+        for (at, pair) in versions.windows(2).enumerate() {
             let [old, new] = pair else { continue };
             if self.scope.is_early(new) {
                 continue;
@@ -195,6 +196,14 @@ impl Desk<'_> {
             }
             let mut of_pair: Vec<Found> =
                 diff.findings.iter().map(|finding| self.found(&story, [old, new], finding)).collect();
+            // A kill that left nothing but its notice is no bar to what stood before it, if nobody looks further back.
+            let stood = |version: &&Version| !version.article.notices.iter().any(|notice| notice.kind.ends());
+            if let Some(before) = versions[..at].iter().rev().find(stood)
+                && !of_pair.iter().any(|one| one.rule == KILLED_TEXT_REUSED.id)
+                && let Some(finding) = writethru_diff::revived(before, old, new, self.policy)
+            {
+                of_pair.push(self.found(&story, [before, new], &finding));
+            }
             marks.allow(new, &mut of_pair);
             of_pair.extend(self.unacknowledged(&story, [old, new], &of_pair));
             judged.findings.extend(of_pair);

@@ -31,10 +31,12 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }));
     }
     for trouble in &report.troubles {
+        let key = (String::new(), trouble.rule.to_owned(), trouble.message.clone());
+        let ordinal = *seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
         issues.push(json!({
             "description": trouble.message,
             "check_name": trouble.rule,
-            "fingerprint": fingerprint::of(&format!("{}\0{}", trouble.rule, trouble.message)),
+            "fingerprint": fingerprint::of(&format!("{}\0{}\0{ordinal}", trouble.rule, trouble.message)),
             "severity": if trouble.severity == Severity::Error { "blocker" } else { "info" },
             "location": { "path": ".", "lines": { "begin": 1 } },
         }));

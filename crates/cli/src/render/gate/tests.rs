@@ -44,7 +44,7 @@ fn report(count: usize, words: &str) -> Report {
             direction: "neutral",
             intent: "unknown",
             field: "text",
-            old: (!at.is_multiple_of(4)).then(|| place(&format!("words {} {words}", at.saturating_sub(10)))),
+            old: (!at.is_multiple_of(4)).then(|| place(&format!("words {} {words}", at.saturating_sub(20)))),
             new: Some(new.clone()),
             detail: BTreeMap::from([("was", words.to_owned())]),
             place: new,
