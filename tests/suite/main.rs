@@ -10,6 +10,7 @@ mod bless;
 mod check;
 mod cmd;
 mod formats;
+mod gate;
 mod generated;
 mod json;
 mod ledger;

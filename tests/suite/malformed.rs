@@ -337,5 +337,5 @@ fn corrections_are_drafted_and_changes_counted() {
     let (code, said) = run(&scratch.0, &["check", "d", "--draft-corrections"]);
     assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects the first paragraph"), "{said}");
     let (code, said) = run(&scratch.0, &["stats", "d", "--format", "csv"]);
-    assert!(code == 0 && said.contains("quantity-changed,error,1,0"), "{said}");
+    assert!(code == 0 && said.contains("quantity-changed,claim,1,1,0"), "{said}");
 }

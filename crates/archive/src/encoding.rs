@@ -3,6 +3,7 @@
 //! Byte-order mark, then valid UTF-8, then UTF-16 by its NULs, then the encoding the text declares, then a guess. Whatever
 //! is not certain is a warning.
 
+use crate::magic;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use writethru_core::Warning;
 
@@ -17,11 +18,11 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard data"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"BZh", "bzip2 data"),
-    (b"\xfd7zXZ\0", "xz data"),
+    (magic::GZIP, "gzip data"),
+    (magic::ZSTANDARD, "Zstandard data"),
+    (magic::SEVEN_ZIP, "a 7z archive"),
+    (magic::BZIP2, "bzip2 data"),
+    (magic::XZ, "xz data"),
     (b"\x7fELF", "a program"),
 ];
 

@@ -9,6 +9,7 @@ pub mod error;
 pub mod formats;
 pub mod grouping;
 pub mod ledger;
+pub mod magic;
 pub mod parallel;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};

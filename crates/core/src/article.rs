@@ -257,6 +257,8 @@ pub struct NoticeReading {
 pub struct NoticeItem {
     /// What was done.
     pub act: NoticeAct,
+    /// Whether a source put its own error right, not the newsroom: “Moody's corrects amount of debt”.
+    pub by_source: bool,
     /// Its words, as written.
     pub text: String,
     /// What it is about, where a word tells.

@@ -41,6 +41,19 @@ pub fn inspect(version: &Version, policy: &Policy) -> Vec<Finding> {
     judge::judge(&compare::Comparison::new(&nothing, version), changes, policy)
 }
 
+/// Whether a story that `killed` took back, leaving but the notice, stands again: `before` is the version that stood before it.
+pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Policy) -> Option<Finding> {
+    use compare::apparatus::{again, is_killed};
+    if !is_killed(killed) || is_killed(before) || is_killed(new) {
+        return None;
+    }
+    let comparison = compare::Comparison::new(before, new);
+    let change = again(&comparison)?;
+    judge::judge(&comparison, vec![change], policy)
+        .into_iter()
+        .find(|one| one.change.kind == &kinds::KILLED_TEXT_REUSED)
+}
+
 /// Compares two versions of a story and judges what changed.
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);

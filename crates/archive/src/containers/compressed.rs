@@ -1,8 +1,9 @@
 //! Compression, told by the first bytes and not by the name.
 
-use super::members::{GZIP, Members, ZSTANDARD};
+use super::members::Members;
 use super::pump;
 use crate::ReadError;
+use crate::magic::{BZIP2, GZIP, SEVEN_ZIP, XZ, ZSTANDARD};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -10,17 +11,8 @@ use std::path::Path;
 /// Endings of names that say a file is compressed.
 pub const ENDINGS: &[&str] = &[".gz", ".zst", ".bz2", ".xz", ".lzma", ".7z"];
 
-/// First bytes of a bzip2 stream.
-const BZIP2: &[u8] = b"BZh";
-
-/// First bytes of an xz stream.
-const XZ: &[u8] = &[0xfd, b'7', b'z', b'X', b'Z', 0];
-
 /// First bytes of LZMA as it is usually written; the format has no mark of its own, so the name must say it too.
 const LZMA: &[u8] = &[0x5d, 0, 0];
-
-/// First bytes of a 7z archive.
-const SEVEN_ZIP: &[u8] = &[b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c];
 
 /// Memory the LZMA family may ask for, in KiB: what the highest preset of xz takes, four times over.
 const LZMA_MEMORY_KIB: u32 = 256 * 1024;

@@ -1,15 +1,10 @@
 //! Compressed members in a row, as gzip and Zstandard allow and web archives use: one stream that knows where each
 //! member starts and can go on behind a broken one.
 
+use crate::magic::{GZIP, GZIP_DEFLATED, ZSTANDARD};
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{Dictionary, FrameDecoder, StreamingDecoder};
 use std::io::{self, BufRead, Read};
-
-/// First bytes of a gzip member.
-pub const GZIP: &[u8] = &[0x1f, 0x8b];
-
-/// First bytes of a Zstandard frame.
-pub const ZSTANDARD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 
 /// Bytes two to four of a Zstandard frame that holds no data; the first is from 0x50 to 0x5f.
 const SKIPPABLE: &[u8] = &[0x2a, 0x4d, 0x18];
@@ -135,7 +130,7 @@ impl Members {
         loop {
             match raw.peek(4) {
                 Ok(head) if head.len() < 4 => return false,
-                Ok(head) if head.starts_with(&[0x1f, 0x8b, 8]) || head == ZSTANDARD => break,
+                Ok(head) if head.starts_with(GZIP_DEFLATED) || head == ZSTANDARD => break,
                 Ok(_) => raw.consume(1),
                 Err(_) => return false,
             }

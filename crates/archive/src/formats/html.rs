@@ -9,6 +9,9 @@ use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
 
+/// The name under which marks for this program that a page's comments hold are kept in the metadata: `<!-- writethru:… -->`.
+pub const MARKS: &str = "writethru:marks";
+
 /// Depth to which JSON-LD is walked.
 const WALK_DEPTH_MAX: usize = 12;
 
@@ -44,6 +47,10 @@ pub fn article(
     meta: &mut VersionMeta,
     warnings: &mut Vec<Warning>,
 ) -> Result<String, ReadError> {
+    let marks = marks(page);
+    if !marks.is_empty() {
+        meta.extra.insert(MARKS.to_owned(), marks);
+    }
     let document = Document::from(page);
     tags(&document, meta, warnings);
     linked_data(&document, meta, warnings);
@@ -80,6 +87,13 @@ fn captions(document: &Document) -> Vec<String> {
     captions
 }
 
+/// The comments addressed to this program, as they stand.
+fn marks(page: &str) -> String {
+    let comments = page.split("<!--").skip(1).filter_map(|part| part.split_once("-->"));
+    let own = comments.filter(|(comment, _)| comment.trim_start().starts_with("writethru:"));
+    own.map(|(comment, _)| format!("<!--{comment}-->")).collect()
+}
+
 /// One paragraph a block, joined by a blank line.
 pub(super) fn paragraphs(text: &str) -> String {
     let lines = text.split('\n').map(one_line);
@@ -96,6 +110,7 @@ fn tags(document: &Document, meta: &mut VersionMeta, warnings: &mut Vec<Warning>
         ("meta[property='article:published_time']", "published"),
         ("meta[property='article:modified_time']", "modified"),
         ("meta[property='og:url']", "url"),
+        ("meta[property='article:section']", "section"),
     ] {
         let value =
             if selector == "title" { Some(document.select("title").text().to_string()) } else { content(selector) };
@@ -127,7 +142,7 @@ fn walk(value: &Value, depth: usize, meta: &mut VersionMeta, warnings: &mut Vec<
         Value::Object(node) => {
             let kinds = node.get("@type").map(markdown::plain).unwrap_or_default();
             if kinds.contains("Article") || kinds.contains("BlogPosting") || kinds.contains("Reportage") {
-                for name in ["headline", "datePublished", "dateModified", "dateline", "url"] {
+                for name in ["headline", "datePublished", "dateModified", "dateline", "url", "articleSection"] {
                     if let Some(text) = node.get(name).and_then(Value::as_str) {
                         metadata::set(meta, name, text.to_owned(), warnings);
                     }

@@ -55,11 +55,12 @@ pub fn read(file: &Path) -> Result<Baseline, CliError> {
     Ok(baseline)
 }
 
-/// The baseline of findings: all that count now, down to what is recorded.
-pub fn of(findings: &[Found]) -> Baseline {
+/// The baseline of findings: warnings and errors that count now, and whatever else fails a run (`limit`).
+pub fn of(findings: &[Found], limit: Option<Severity>) -> Baseline {
+    let least = limit.map_or(Severity::Warning, |limit| limit.min(Severity::Warning));
     let mut counts: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     let known = |found: &&Found| matches!(found.suppression, None | Some(Suppression::Baseline));
-    for found in findings.iter().filter(known).filter(|found| found.severity > Severity::Info) {
+    for found in findings.iter().filter(known).filter(|found| found.severity >= least) {
         *counts.entry(found.key()).or_default() += 1;
     }
     let entries =

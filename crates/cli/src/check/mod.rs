@@ -2,9 +2,12 @@
 
 pub mod baseline;
 pub mod config;
+pub mod examine;
 pub mod place;
 pub mod report;
+pub mod tally;
 pub mod waivers;
 
 pub use config::{Config, Limit, ProfileName, Settings};
-pub use report::{Drafted, Found, Report, Suppression, Trouble};
+pub use examine::{Scope, examine, settle};
+pub use report::{About, Drafted, Found, Report, Suppression, Trouble, Withdrawn};

@@ -25,6 +25,13 @@ pub struct Passage {
     pub text: String,
 }
 
+impl Passage {
+    /// The start of a file, for what stands nowhere in its words.
+    pub fn start_of(path: String) -> Self {
+        Self { path, line: 1, column: 1, end_line: 1, end_column: 1, start: 0, end: 0, text: String::new() }
+    }
+}
+
 /// Why a finding does not count.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Suppression {
@@ -91,16 +98,13 @@ pub struct Found {
     pub new: Option<Passage>,
     /// Further facts, by kind.
     pub detail: BTreeMap<&'static str, String>,
+    /// Where to show it: the new words, else the old ones, else the start of the newer version's file.
+    pub place: Passage,
     /// Why it does not count, if it does not.
     pub suppression: Option<Suppression>,
 }
 
 impl Found {
-    /// Where to show it: the new words, else the old ones.
-    pub fn place(&self) -> Option<&Passage> {
-        self.new.as_ref().or(self.old.as_ref())
-    }
-
     /// What the baseline and outputs know it by: story, rule and fingerprint, never a line.
     pub fn key(&self) -> (String, String, String) {
         (self.story.clone(), self.rule.to_owned(), self.fingerprint.clone())
@@ -129,6 +133,57 @@ pub struct Drafted {
     pub text: String,
 }
 
+impl Trouble {
+    /// One that ends with exit code 2.
+    pub fn error(rule: &'static str, message: String) -> Self {
+        Self { rule, severity: Severity::Error, message }
+    }
+}
+
+/// A version that takes its story back: killed, withheld, eliminated, retracted or taken down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Withdrawn {
+    /// The story.
+    pub story: String,
+    /// Token of the version.
+    pub version: String,
+    /// When it was modified, else published.
+    pub time: Option<Timestamp>,
+    /// `kill`, `withhold`, `elimination`, `retraction` or `takedown`.
+    pub state: &'static str,
+    /// The words that say so.
+    pub text: String,
+}
+
+impl Withdrawn {
+    /// One plain sentence.
+    pub fn message(&self) -> String {
+        let state = match self.state {
+            "kill" => "is killed",
+            "withhold" => "is withheld",
+            "elimination" => "is eliminated",
+            "retraction" => "is retracted",
+            _ => "is withdrawn",
+        };
+        format!("{} {state} by version {}: “{}”", self.story, self.version, self.text)
+    }
+}
+
+/// One story that was looked at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct About {
+    /// The story.
+    pub story: String,
+    /// The desk or section it says it is of.
+    pub desk: Option<String>,
+    /// Versions read.
+    pub versions: usize,
+    /// Pairs compared.
+    pub comparisons: usize,
+    /// When it was first published, else modified.
+    pub first: Option<Timestamp>,
+}
+
 /// What a run of the gate found.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -142,6 +197,10 @@ pub struct Report {
     pub findings: Vec<Found>,
     /// What keeps the check from being trusted.
     pub troubles: Vec<Trouble>,
+    /// Versions that take their story back.
+    pub withdrawn: Vec<Withdrawn>,
+    /// The stories, in order.
+    pub about: Vec<About>,
     /// Drafts of the corrections that are missing, where they were asked for.
     pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
@@ -160,6 +219,17 @@ impl Report {
         let mut shown: Vec<&Found> = self.open(least).collect();
         shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
         shown
+    }
+
+    /// Findings that are displayed, by story: stories with the worst first, then by name; within a story in order of versions.
+    pub fn by_story(&self) -> Vec<(&str, Vec<&Found>)> {
+        let mut stories: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
+        for found in self.open(self.show.unwrap_or(Severity::Warning)) {
+            stories.entry(&found.story).or_default().push(found);
+        }
+        let mut stories: Vec<(&str, Vec<&Found>)> = stories.into_iter().collect();
+        stories.sort_by_key(|(name, found)| (std::cmp::Reverse(found.iter().map(|one| one.severity).max()), *name));
+        stories
     }
 
     /// How many findings that count have a severity.

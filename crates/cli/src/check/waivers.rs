@@ -1,11 +1,13 @@
 //! Waivers: findings that somebody has accounted for, in `acknowledged.toml` or in the source itself.
 
+use super::config::RULES;
 use super::report::{Found, Suppression, Trouble};
 use crate::error::CliError;
+use crate::nearest::nearest;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::path::Path;
-use writethru_diff::Severity;
+use writethru_diff::{KINDS, Severity};
 
 /// `acknowledged.toml`.
 #[derive(Deserialize, Debug, Default)]
@@ -94,19 +96,33 @@ pub struct Allowed {
     pub reason: String,
 }
 
-/// The marks in a source.
+/// The marks in a source; one without a kind or a reason allows nothing.
 pub fn marks(source: &str) -> Vec<Allowed> {
     let mut marks = Vec::new();
     for part in source.split("<!--").skip(1) {
         let Some((comment, _)) = part.split_once("-->") else { continue };
         let Some(rest) = comment.trim().strip_prefix("writethru:allow") else { continue };
         let (kind, reason) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
-        // Without a reason it allows nothing.
-        if !kind.is_empty() && !reason.trim().is_empty() {
-            marks.push(Allowed { kind: kind.to_owned(), reason: reason.trim().to_owned() });
-        }
+        marks.push(Allowed { kind: kind.to_owned(), reason: reason.trim().to_owned() });
     }
     marks
+}
+
+/// What there is to say of a mark that takes nothing off.
+pub fn idle(path: &str, kind: &str, reason: &str) -> Trouble {
+    let known = || KINDS.iter().map(|kind| kind.id).chain(RULES.iter().copied());
+    let why = match nearest(kind, known()) {
+        _ if kind.is_empty() => "names no kind of change: write <!-- writethru:allow KIND reason -->".to_owned(),
+        _ if reason.is_empty() => format!("gives no reason, so it allows nothing: add why {kind} is right here"),
+        _ if known().any(|id| id == kind) => "takes nothing off: take it out".to_owned(),
+        Some(near) => format!("allows {kind}, and there is no such kind: did you mean {near}?"),
+        None => format!("allows {kind}, and there is no such kind: writethru kinds lists them"),
+    };
+    Trouble {
+        rule: "gate-unused-acknowledgement",
+        severity: Severity::Warning,
+        message: format!("the mark “writethru:allow {kind} {reason}” in {path} {why}").replace(" ”", "”"),
+    }
 }
 
 #[cfg(test)]
@@ -114,14 +130,14 @@ mod tests {
     use super::{Allowed, marks};
 
     #[test]
-    fn a_mark_needs_a_kind_and_a_reason() {
+    fn marks_are_read_with_their_reasons() {
         let mark = |kind: &str, reason: &str| Allowed { kind: kind.into(), reason: reason.into() };
         for (source, expected) in [
             (
                 "It held.\n<!-- writethru:allow quote-reworded fuller tape -->\n",
                 vec![mark("quote-reworded", "fuller tape")],
             ),
-            ("<!-- writethru:allow quote-reworded -->", vec![]),
+            ("<!-- writethru:allow quote-reworded -->", vec![mark("quote-reworded", "")]),
             ("<!-- a remark --><!--writethru:allow x y-->", vec![mark("x", "y")]),
             ("<!-- writethru:allow x y", vec![]),
         ] {

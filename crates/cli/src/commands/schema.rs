@@ -41,6 +41,8 @@ pub enum SchemaName {
     Quotes,
     /// `writethru quotes --source FILE --format json`.
     Sources,
+    /// `writethru stats --format json`.
+    Stats,
     /// `writethru kinds --format json`.
     Kinds,
     /// `writethru explain KIND --format json`.
@@ -60,6 +62,7 @@ impl SchemaName {
             Self::Quote => schemars::schema_for!(json::quote::Document<'_>),
             Self::Quotes => schemars::schema_for!(json::quotes::Document<'_>),
             Self::Sources => schemars::schema_for!(json::quotes::SourcesDocument<'_>),
+            Self::Stats => schemars::schema_for!(json::stats::Document<'_>),
             Self::Kinds => schemars::schema_for!(json::kinds::Document),
             Self::Explain => schemars::schema_for!(json::kinds::Explanation),
         }

@@ -3,6 +3,7 @@
 pub mod gate;
 pub mod json;
 pub use writethru_core::names;
+pub mod tally;
 pub mod text;
 
 #[cfg(test)]

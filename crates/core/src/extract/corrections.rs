@@ -93,6 +93,11 @@ impl<'a> Note<'a> {
             && at <= 4
     }
 
+    /// Whether words, not only marks, stand before the verb.
+    fn names_before(&self, run: Range<usize>) -> bool {
+        self.words[run].iter().any(|word| word.chars().any(char::is_alphanumeric))
+    }
+
     /// Marks the words that point to parts of the story, and the day of the note itself.
     fn mask(&mut self) {
         for at in 0..self.words.len() {
@@ -203,6 +208,7 @@ impl<'a> Note<'a> {
         let of_run = self.span(&run).map_or("", |span| span.of(&self.version.text));
         NoticeItem {
             act,
+            by_source: opener.is_some_and(|at| self.is_sources(at) && self.names_before(run.start..at)),
             text: of_run
                 .trim_matches(|c: char| matches!(c, '(' | ')' | ';' | ',' | '-') || c.is_whitespace())
                 .to_owned(),

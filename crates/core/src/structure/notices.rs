@@ -1,6 +1,6 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
-use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTICE_MARKERS, Row};
+use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTE_OBJECTS, NOTICE_MARKERS, Row};
 use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
 
 /// Characters in which a marker at the start of a paragraph stands.
@@ -11,6 +11,12 @@ const MARKUP: [char; 7] = ['*', '_', '[', '#', '>', ' ', '-'];
 
 /// Longest paragraph that opens with a bare verb (`Corrects …`) and is still a notice, in bytes.
 const BARE_MAX: usize = 300;
+
+/// Longest paragraph in which a source is said to correct itself, in bytes.
+const SOURCES_MAX: usize = 160;
+
+/// Words of a source's name before `corrects`, and words after it among which is what it corrects.
+const SOURCES_NEAR: usize = 4;
 
 /// Finds every notice of a version whose blocks are known.
 pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
@@ -77,6 +83,9 @@ fn may_open(words: &str) -> bool {
 
 /// The notice a paragraph is, told by its first words.
 pub fn opens(words: &str) -> Option<NoticeKind> {
+    if is_sources(words) {
+        return Some(NoticeKind::Correction);
+    }
     if !may_open(words) {
         return None;
     }
@@ -117,7 +126,30 @@ fn settled(kind: NoticeKind, words: &str) -> NoticeKind {
     found.filter(|(_, kind)| kind.ends()).min_by_key(|(at, _)| *at).map_or(kind, |(_, kind)| kind)
 }
 
-/// Whether a key is a noun that opens a notice only with a day after it.
+/// Whether a paragraph says only that a source corrects itself: “Moody's corrects amount of debt.”, “(Company corrects sales.)”.
+/// News of it is told in the past tense; a headline has no stop.
+fn is_sources(words: &str) -> bool {
+    let words = words.trim();
+    if words.len() > SOURCES_MAX || !words.contains(" corrects ") {
+        return false;
+    }
+    let bracketed = words.starts_with('(') && words.ends_with(')');
+    let bare = words.trim_matches(|c| matches!(c, '(' | ')') || MARKUP.contains(&c));
+    if !bracketed && !bare.ends_with('.') {
+        return false;
+    }
+    let Some((who, what)) = bare.split_once(" corrects ") else { return false };
+    let named = who.starts_with(char::is_uppercase)
+        && who.split_whitespace().count() <= SOURCES_NEAR
+        && !who.contains([',', ':', ';', '"', '“']);
+    let alone = !what.trim_end_matches('.').contains(". ");
+    let mut near = what.split_whitespace().take(SOURCES_NEAR).map(|word| word.trim_end_matches(['.', ',']));
+    let told = near
+        .any(|word| NOTE_OBJECTS.get(&word.to_lowercase()).is_some_and(|row| !matches!(row.column(0), "" | "none")));
+    named && alone && told
+}
+
+/// Whether a key is a noun that opens a notice only with a day after it, or alone.
 fn is_label(key: &str) -> bool {
     NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "label")
 }
@@ -127,8 +159,11 @@ fn is_inner(key: &str) -> bool {
     NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "editors")
 }
 
-/// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”.
+/// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”; or nothing: “CORRECTED”.
 fn labelled(rest: &str) -> bool {
+    if rest.chars().all(|c| matches!(c, '.' | '!') || MARKUP.contains(&c)) {
+        return true;
+    }
     let Some((day, _)) = rest.split_once(':') else { return false };
     (rest.starts_with(',') || rest.starts_with(" (")) && day.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -164,12 +199,14 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
     Some((start, NoticeKind::from_id(name)?))
 }
 
-/// The tag before a headline: where it stands, and its kind.
+/// The tag before a headline, or in brackets after it: where it stands, and its kind.
 fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
     let start = folded(headline, 60);
     let digits: String = start.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
     let digits = digits.replace("##", "#");
-    let (key, name) = longest(&HEADLINE_MARKERS, |key| digits.starts_with(key))?;
+    let Some((key, name)) = longest(&HEADLINE_MARKERS, |key| digits.starts_with(key)) else {
+        return set_apart(headline);
+    };
     let end = key.len() + (start.len() - digits.len());
     let end = (end..=headline.len()).find(|&at| headline.is_char_boundary(at))?;
     // The number of an update and its dash belong to the tag.
@@ -179,6 +216,27 @@ fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
         .map(char::len_utf8)
         .sum::<usize>();
     Some((Span::new(0, end + tail).trim(headline), NoticeKind::from_id(name)?))
+}
+
+/// A tag without a dash: in capitals before a headline that is not (`CORRECTED Dam kills nine`), alone, or in brackets at its end.
+fn set_apart(headline: &str) -> Option<(Span, NoticeKind)> {
+    let label = |words: &str| {
+        let row = NOTICE_MARKERS.get(&words.to_lowercase()).filter(|row| row.column(1) == "label")?;
+        NoticeKind::from_id(row.column(0))
+    };
+    let whole = Span::new(0, headline.len()).trim(headline);
+    let words = whole.of(headline);
+    if let Some(kind) = label(words) {
+        return Some((whole, kind));
+    }
+    if let Some(open) = words.strip_suffix(')').and_then(|words| words.rfind('(')) {
+        let kind = label(&words[open + 1..words.len() - 1])?;
+        return Some((Span::new(whole.start + open, whole.end), kind));
+    }
+    let (first, rest) = words.split_once(' ')?;
+    let capitals = first.chars().all(char::is_uppercase) && rest.contains(char::is_lowercase);
+    let kind = label(first).filter(|_| capitals)?;
+    Some((Span::new(whole.start, whole.start + first.len()), kind))
 }
 
 /// The longest key of a lexicon that fits, with its first column.
@@ -230,7 +288,15 @@ mod tests {
             ("(Adds quotes, details)", Some("update")),
             ("(Refiles to fix typo)", Some("refile")),
             ("KILL KILL KILL", Some("kill")),
-            ("(Company corrects sales figure.)", None),
+            ("(Company corrects sales figure.)", Some("correction")),
+            ("Norbank corrects amount of the loan from $40 million.", Some("correction")),
+            ("Norbank corrects amount of the loan", None),
+            ("CORRECTED", Some("correction")),
+            ("**Corrected.**", Some("correction")),
+            ("Corrected, May 3: The dam was built in 1986.", Some("correction")),
+            ("Corrected figures are due in May.", None),
+            ("Killed", Some("kill")),
+            ("Killed in the storm were two sailors.", None),
             ("The firm corrects its accounts.", None),
             ("Retractions are rare, editors say.", None),
         ] {
@@ -282,6 +348,12 @@ mod tests {
             ("REFILE-Dam kills nine", Some(("REFILE-", "refile"))),
             ("STORY WITHDRAWN", Some(("STORY WITHDRAWN", "takedown"))),
             ("Updated dam plans", None),
+            ("CORRECTED Dam kills nine", Some(("CORRECTED", "correction"))),
+            ("CORRECTED FIGURES SHOW LOSS", None),
+            ("Corrected figures show loss", None),
+            ("Dam kills nine (corrected)", Some(("(corrected)", "correction"))),
+            ("Dam kills nine (officials)", None),
+            ("Corrected", Some(("Corrected", "correction"))),
         ] {
             let found = in_headline(headline).map(|(span, kind)| (span.of(headline), kind.id()));
             assert_eq!(found, expected, "{headline}");

@@ -35,16 +35,23 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     withdrawn(comparison, draft);
 }
 
-/// Sentences of a story that was killed, retracted or taken down, which a later version has again. What was only held may run.
+/// Whether a version takes its story back for good; what was only held may run.
+pub(crate) fn is_killed(version: &Version) -> bool {
+    use NoticeKind::{Kill, Retraction, Takedown};
+    version.article.notices.iter().any(|notice| matches!(notice.kind, Kill | Retraction | Takedown))
+}
+
+/// Sentences of a story that was killed, retracted or taken down, which a later version has again.
 fn reused(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let killed = |version: &Version| {
-        use NoticeKind::{Kill, Retraction, Takedown};
-        version.article.notices.iter().any(|notice| matches!(notice.kind, Kill | Retraction | Takedown))
-    };
     let (old, new) = (comparison.old.version, comparison.new.version);
-    if !killed(old) || killed(new) {
-        return;
+    if is_killed(old) && !is_killed(new) {
+        draft.changes.extend(again(comparison));
     }
+}
+
+/// The sentences of the story proper that stand on both sides of a comparison.
+pub(crate) fn again(comparison: &Comparison<'_>) -> Option<Change> {
+    let (old, new) = (comparison.old.version, comparison.new.version);
     let told = |side: &Version, at: usize| {
         let sentence = side.article.sentences.get(at);
         let block = sentence.and_then(|sentence| side.article.blocks.get(sentence.block));
@@ -55,14 +62,13 @@ fn reused(comparison: &Comparison<'_>, draft: &mut Draft) {
         _ => None,
     });
     let again: Vec<(usize, usize)> = links.collect();
-    let Some(&(before, after)) = again.first() else { return };
-    let spans = (old.article.sentences.get(before), new.article.sentences.get(after));
-    let (Some(before), Some(after)) = spans else { return };
+    let &(before, after) = again.first()?;
+    let (before, after) = (old.article.sentences.get(before)?, new.article.sentences.get(after)?);
     let message = match again.len() {
         1 => "a sentence of the killed version stands again".to_owned(),
         count => format!("{count} sentences of the killed version stand again, this one first"),
     };
-    draft.report(Change::new(&kinds::KILLED_TEXT_REUSED, Some(before.span), Some(after.span), message));
+    Some(Change::new(&kinds::KILLED_TEXT_REUSED, Some(before.span), Some(after.span), message))
 }
 
 /// A story that is no more: what it used to say is not listed word by word.

@@ -29,14 +29,20 @@ fn recast(old: (&str, Span), new: (&str, Span)) -> Change {
     Change::new(&kinds::HEADLINE_CHANGED, Some(old.1), Some(new.1), message)
 }
 
-/// A headline without the wire tag before it: `UPDATE 1-`.
-fn bare(version: &Version, headline: &str) -> Span {
+/// A headline without the tag before it (`UPDATE 1-`) or after it (`(CORRECTED)`).
+pub(crate) fn bare(version: &Version, headline: &str) -> Span {
     let tags = version.article.notices.iter().filter_map(|notice| match notice.place {
-        NoticePlace::Headline(span) => Some(span.end),
+        NoticePlace::Headline(span) => Some(span),
         _ => None,
     });
-    let start = tags.max().filter(|&end| headline.is_char_boundary(end)).unwrap_or(0);
-    Span::new(start, headline.len()).trim(headline)
+    let (mut start, mut end) = (0, headline.len());
+    for tag in tags.filter(|tag| headline.get(tag.start..tag.end).is_some()) {
+        match headline[..tag.start].trim().is_empty() {
+            true => start = start.max(tag.end),
+            false => end = end.min(tag.start),
+        }
+    }
+    Span::new(start, end.max(start)).trim(headline)
 }
 
 /// The changes in what two headlines state: they are compared as two versions of one sentence.

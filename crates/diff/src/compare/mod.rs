@@ -18,7 +18,7 @@ mod edit;
 mod eye;
 mod figures;
 mod frame;
-mod headline;
+pub(crate) mod headline;
 pub mod name;
 mod negation;
 pub mod parties;

@@ -66,15 +66,12 @@ pub fn came<'a>(old: &Version, new: &'a Version) -> impl Iterator<Item = &'a Not
     new.article.notices.iter().filter(move |notice| !known.contains(&fold(&notice.text)))
 }
 
-/// Whether a version brought any note that owns up to an error, or takes the story back.
+/// Whether a version brought any note that owns up to an error ([`Note::owns_up`]), or takes the story back.
 ///
 /// A kill or withdrawal counts: it tells editors not to use a word of what stood before, which is more than any correction says. A
 /// refile does not: it is for slips, and what weighs more should have been sent as corrected.
 pub fn owned_up(old: &Version, new: &Version) -> bool {
-    came(old, new).any(|notice| {
-        let corrects = |item: &NoticeItem| item.act == NoticeAct::Correct;
-        notice.kind.corrects() || notice.kind.ends() || corrections::read(notice).items.iter().any(corrects)
-    })
+    came(old, new).any(|notice| notice.kind.ends() || Note::read(new, notice).owns_up())
 }
 
 /// The roll-up: findings that would merit a correction, and no note at all. It stands at the first of them.
@@ -130,6 +127,11 @@ impl Note {
             reworded: false,
             items: items.collect(),
         }
+    }
+
+    /// Whether it owns up to an error, or explains one: by what it is, or by an item that corrects. The one rule of which notes do.
+    pub fn owns_up(&self) -> bool {
+        self.kind.corrects() || self.items.iter().any(|item| item.read.act == NoticeAct::Correct)
     }
 
     /// Whether an item owns up to what it names.

@@ -3,6 +3,7 @@
 use super::acknowledge::{Naming, Note, NoteItem, folded, holds, is_weighty, paragraphs};
 use super::{Finding, fingerprint::words};
 use crate::change::{Change, Field};
+use crate::compare::headline::bare;
 use crate::compare::{Comparison, Side, short};
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use writethru_core::lexicon::NOTE_VERBS;
@@ -21,18 +22,17 @@ pub(super) type Named = (Finding, Option<Naming>);
 pub(super) fn against(comparison: &Comparison<'_>, notes: &[Note], findings: &[Named]) -> Vec<Change> {
     let mut changes = Vec::new();
     let case = Case { comparison, notes, findings };
-    let said = notes.iter().any(|note| !note.tag && case.owns(note) && !note.is_vague());
+    let said = notes.iter().any(|note| !note.tag && note.owns_up() && !note.is_vague());
     for (at, note) in notes.iter().enumerate().filter(|(_, note)| !note.reworded) {
         changes.extend(euphemism(&case, note));
-        if note.tag && notes.iter().any(|other| !other.tag && case.owns(other)) || !note.tag && note.is_vague() && said
-        {
+        if note.tag && notes.iter().any(|other| !other.tag && other.owns_up()) || !note.tag && note.is_vague() && said {
             continue;
         }
         if note.tag || note.is_vague() {
             changes.extend(vague(&case, note));
             continue;
         }
-        if case.owns(note) && !note.kind.ends() {
+        if note.owns_up() && !note.kind.ends() {
             changes.extend(without_change(&case, at, note));
             changes.extend(form(&case, at, note));
         }
@@ -54,11 +54,6 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// Whether a note owns up to anything.
-    fn owns(&self, note: &Note) -> bool {
-        note.kind.corrects() || note.items.iter().any(|item| item.read.act == NoticeAct::Correct)
-    }
-
     /// Findings that would merit a correction, and no note names them.
     fn open(&self) -> impl Iterator<Item = &Finding> {
         let open = self.findings.iter().filter(|(finding, naming)| naming.is_none() && finding.note.is_none());
@@ -126,7 +121,7 @@ impl Note {
 /// Some changes are named, others are not.
 fn incomplete(case: &Case<'_>) -> Option<Change> {
     let wants = |note: &&Note| {
-        !note.tag && !note.is_vague() && case.owns(note) && note.kind != NoticeKind::EditorsNote && !note.kind.ends()
+        !note.tag && !note.is_vague() && note.owns_up() && note.kind != NoticeKind::EditorsNote && !note.kind.ends()
     };
     let note = case.notes.iter().find(wants)?;
     let open: Vec<&Finding> = case.open().collect();
@@ -221,12 +216,7 @@ fn is_untouched(comparison: &Comparison<'_>, number: usize) -> bool {
 /// The words of the headline without its tag.
 fn bare_headline(side: &Side<'_>) -> Vec<String> {
     let headline = side.version.headline().unwrap_or_default();
-    let tag = side.version.article.notices.iter().filter_map(|notice| match notice.place {
-        NoticePlace::Headline(span) => Some(span.end),
-        _ => None,
-    });
-    let start = tag.max().filter(|&end| headline.is_char_boundary(end)).unwrap_or(0);
-    folded(headline.get(start..).unwrap_or_default())
+    folded(bare(side.version, headline).of(headline))
 }
 
 /// A factual error that is said to be recast, fixed, changed or clarified.
@@ -266,7 +256,9 @@ fn form(case: &Case<'_>, at: usize, note: &Note) -> Vec<Change> {
         let message = format!("the note “{}” does not say what stood there", short(&note.text));
         changes.push(note.found(&kinds::CORRECTION_OMITS_ERROR, message));
     }
-    let wire = note.text.trim_start().starts_with(['(', '-']) || note.text.starts_with("Corrects");
+    let wire = note.text.trim_start().starts_with(['(', '-'])
+        || note.text.starts_with("Corrects")
+        || note.items.iter().any(|item| item.read.by_source);
     let kind = matches!(note.kind, NoticeKind::Correction | NoticeKind::Clarification);
     if kind && !wire && !note.dated && note.place.is_some() {
         let message = format!("the note “{}” does not say when it was made", short(&note.text));

@@ -3,7 +3,8 @@
 use super::records::fields;
 use crate::ReadError;
 use crate::containers::bounded;
-use crate::containers::members::{GZIP, Members, ZSTANDARD};
+use crate::containers::members::Members;
+use crate::magic::{GZIP, ZSTANDARD};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::{Cursor, Read};
 

@@ -12,13 +12,13 @@ use std::io::{self, Write};
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut files: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
     for found in report.shown() {
-        files.entry(found.place().map_or("", |place| &place.path)).or_default().push(found);
+        files.entry(&found.place.path).or_default().push(found);
     }
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">")?;
     for (path, findings) in files {
         writeln!(out, "  <file name=\"{}\">", escaped(path))?;
         for found in findings {
-            let (line, column) = found.place().map_or((1, 1), |place| (place.line, place.column));
+            let (line, column) = (found.place.line, found.place.column);
             writeln!(
                 out,
                 "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",

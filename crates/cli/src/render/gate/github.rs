@@ -3,6 +3,7 @@
 
 use super::markdown;
 use crate::check::{Found, Report};
+use crate::render::text::escape::clean;
 use std::io::{self, Write};
 use writethru_diff::Severity;
 
@@ -10,7 +11,7 @@ use writethru_diff::Severity;
 const SHOWN: usize = 10;
 
 /// Bytes that the summary of a step may have.
-const SUMMARY_BYTES: usize = 1_000_000;
+pub(super) const SUMMARY_BYTES: usize = 1_000_000;
 
 /// Writes the annotations, and the table where the step has a summary.
 ///
@@ -18,19 +19,23 @@ const SUMMARY_BYTES: usize = 1_000_000;
 /// When the output or the summary cannot be written.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let troubles = report.troubles.iter().map(|trouble| (trouble.severity, trouble.rule, &trouble.message));
-    let mut left = 0;
+    let mut left = report.shown().len() + report.troubles.len();
     for severity in [Severity::Error, Severity::Warning] {
         let command = severity.id();
         let mut room = SHOWN;
         for (_, rule, message) in troubles.clone().filter(|(own, _, _)| *own == severity).take(SHOWN) {
             writeln!(out, "::{command} title={}::{}", property(rule), data(message))?;
             room -= 1;
+            left -= 1;
         }
         let findings: Vec<&Found> = report.shown().into_iter().filter(|found| found.severity == severity).collect();
         for found in findings.iter().take(room) {
             annotation(out, command, found)?;
+            left -= 1;
         }
-        left += findings.len().saturating_sub(room);
+    }
+    for one in report.withdrawn.iter().take(SHOWN - 1) {
+        writeln!(out, "::notice title={}::{}", property(one.state), data(&one.message()))?;
     }
     if left > 0 {
         writeln!(out, "::notice title=writethru::{left} more finding(s) stand in the summary of this step")?;
@@ -45,23 +50,26 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn annotation(out: &mut dyn Write, command: &str, found: &Found) -> io::Result<()> {
-    let place = found.place().map(|place| {
-        let columns = if place.line == place.end_line {
-            format!(",col={},endColumn={}", place.column, place.end_column)
-        } else {
-            String::new()
-        };
-        format!("file={},line={},endLine={}{columns},", property(&place.path), place.line, place.end_line)
-    });
-    writeln!(out, "::{command} {}title={}::{}", place.unwrap_or_default(), property(found.rule), data(&found.message))
+    let place = &found.place;
+    let columns = if place.line == place.end_line {
+        format!(",col={},endColumn={}", place.column, place.end_column)
+    } else {
+        String::new()
+    };
+    let place = format!("file={},line={},endLine={}{columns}", property(&place.path), place.line, place.end_line);
+    writeln!(out, "::{command} {place},title={}::{}", property(found.rule), data(&found.message))
 }
 
-/// A message as the runner wants it.
+/// A message as the runner wants it: one line, which steers no terminal either.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    encoded(&clean(text))
 }
 
-/// A property as the runner wants it.
+/// A property as the runner wants it; a path stays what it is.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    encoded(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+fn encoded(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

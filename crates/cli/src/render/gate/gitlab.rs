@@ -22,20 +22,21 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "minor",
             Severity::Info | Severity::Off => "info",
         };
-        let (path, line) = found.place().map_or(("", 1), |place| (place.path.as_str(), place.line));
         issues.push(json!({
             "description": found.message,
             "check_name": found.rule,
             "fingerprint": fingerprint::of(&format!("{}\0{}\0{}\0{ordinal}", key.0, key.1, key.2)),
             "severity": severity,
-            "location": { "path": path, "lines": { "begin": line } },
+            "location": { "path": found.place.path, "lines": { "begin": found.place.line } },
         }));
     }
     for trouble in &report.troubles {
+        let key = (String::new(), trouble.rule.to_owned(), trouble.message.clone());
+        let ordinal = *seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
         issues.push(json!({
             "description": trouble.message,
             "check_name": trouble.rule,
-            "fingerprint": fingerprint::of(&format!("{}\0{}", trouble.rule, trouble.message)),
+            "fingerprint": fingerprint::of(&format!("{}\0{}\0{ordinal}", trouble.rule, trouble.message)),
             "severity": if trouble.severity == Severity::Error { "blocker" } else { "info" },
             "location": { "path": ".", "lines": { "begin": 1 } },
         }));

@@ -24,10 +24,28 @@ pub struct Document<'a> {
     pub findings: Vec<JsonFound<'a>>,
     /// What keeps the check from being trusted.
     pub gate: Vec<JsonTrouble<'a>>,
+    /// Versions that take their story back.
+    pub withdrawn: Vec<JsonWithdrawn<'a>>,
     /// How many findings count, by severity.
     pub summary: JsonCounts,
     /// Drafts of the corrections that are missing, where they were asked for.
     pub drafts: Vec<JsonDraft<'a>>,
+}
+
+/// A version that takes its story back.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonWithdrawn<'a> {
+    /// The story.
+    pub story: &'a str,
+    /// Token of the version.
+    pub version: &'a str,
+    /// When it was modified, else published.
+    pub time: Option<String>,
+    /// How the story is taken back.
+    #[schemars(extend("enum" = ["kill", "withhold", "elimination", "retraction", "takedown"]))]
+    pub state: &'static str,
+    /// The words that say so.
+    pub text: &'a str,
 }
 
 /// A draft of a correction.
@@ -178,6 +196,13 @@ pub fn document(report: &Report) -> Document<'_> {
         severity: trouble.severity.id(),
         message: &trouble.message,
     });
+    let withdrawn = report.withdrawn.iter().map(|one| JsonWithdrawn {
+        story: &one.story,
+        version: &one.version,
+        time: one.time.map(|time| time.to_string()),
+        state: one.state,
+        text: &one.text,
+    });
     Document {
         schema: "writethru.check/1",
         stories: report.stories,
@@ -185,6 +210,7 @@ pub fn document(report: &Report) -> Document<'_> {
         comparisons: report.comparisons,
         findings: shown(report).map(found).collect(),
         gate: gate.collect(),
+        withdrawn: withdrawn.collect(),
         summary: JsonCounts {
             error: report.count(Severity::Error),
             warning: report.count(Severity::Warning),

@@ -27,9 +27,9 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for found in findings {
             let case = format!("{} {} → {} {}", found.rule, found.old_version, found.new_version, found.fingerprint);
             writeln!(out, "    <testcase name=\"{}\" classname=\"{name}\">", escaped(&case))?;
-            let place = found.place().map(|place| format!("{}:{}:{}: ", place.path, place.line, place.column));
+            let place = format!("{}:{}:{}: ", found.place.path, found.place.line, found.place.column);
             let (kind, message) = (found.severity.id(), escaped(&found.message));
-            let body = escaped(&place.unwrap_or_default());
+            let body = escaped(&place);
             writeln!(
                 out,
                 "      <failure type=\"{kind}\" message=\"{message}\">{body}{message}</failure>\n    </testcase>"

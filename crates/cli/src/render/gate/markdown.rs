@@ -1,6 +1,7 @@
 //! Markdown for a comment on a pull request: a table, worst findings first, cut where it would be too long.
 
 use crate::check::Report;
+use crate::render::text::escape::clean;
 use std::io::{self, Write};
 
 /// Bytes that a comment on GitHub may have, less what a caller may want to add.
@@ -24,7 +25,10 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
     for trouble in &report.troubles {
         text.push_str(&format!("\n- **{}** {}", trouble.rule, cell(&trouble.message)));
     }
-    if !report.troubles.is_empty() {
+    for one in &report.withdrawn {
+        text.push_str(&format!("\n- **{}** {}", one.state, cell(&one.message())));
+    }
+    if !report.troubles.is_empty() || !report.withdrawn.is_empty() {
         text.push('\n');
     }
     if !shown.is_empty() {
@@ -32,7 +36,7 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
     }
     let mut written = 0;
     for found in &shown {
-        let place = found.place().map_or_else(String::new, |place| format!("{}:{}", cell(&place.path), place.line));
+        let place = format!("{}:{}", cell(&found.place.path), found.place.line);
         let row = format!("| {} | `{}` | {place} | {} |\n", found.severity.id(), found.rule, cell(&found.message));
         // Room for the line that says what is left.
         if text.len() + row.len() + 100 > bytes {
@@ -50,7 +54,7 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
 /// Text that cannot end its cell, start markup, mention anybody or close a comment.
 fn cell(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '~' => {
                 safe.push('\\');
@@ -61,7 +65,6 @@ fn cell(text: &str) -> String {
             '&' => safe.push_str("&amp;"),
             // A name after it would be told.
             '@' => safe.push_str("@\u{200b}"),
-            c if c.is_control() => safe.push(' '),
             c => safe.push(c),
         }
     }

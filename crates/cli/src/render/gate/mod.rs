@@ -5,11 +5,14 @@
 pub mod checkstyle;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod rdjsonl;
 pub mod sarif;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod xml;
 
@@ -34,7 +37,7 @@ pub enum Format {
     Github,
     /// GitLab code quality.
     Gitlab,
-    /// JUnit XML, a test case a comparison.
+    /// JUnit XML, a test case a finding.
     Junit,
     /// Checkstyle XML.
     Checkstyle,
@@ -42,6 +45,8 @@ pub enum Format {
     Rdjsonl,
     /// A comment for a pull request.
     Markdown,
+    /// One HTML page that stands by itself.
+    Html,
 }
 
 /// Writes a report.
@@ -60,6 +65,7 @@ pub fn write(format: Format, report: &Report, screen: &ScreenArgs, out: &mut dyn
         Format::Checkstyle => checkstyle::write(report, out)?,
         Format::Rdjsonl => rdjsonl::write(report, out)?,
         Format::Markdown => markdown::write(report, out)?,
+        Format::Html => html::write(report, out)?,
     }
     Ok(())
 }

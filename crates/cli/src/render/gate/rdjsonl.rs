@@ -19,7 +19,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         };
         let mut diagnostic = json!({
             "message": found.message,
-            "location": found.place().map_or_else(|| json!({ "path": "" }), location),
+            "location": location(&found.place),
             "severity": severity(found.severity),
             "source": { "name": "writethru" },
             "code": { "value": found.rule },
@@ -35,7 +35,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for trouble in &report.troubles {
         let diagnostic = json!({
             "message": trouble.message,
-            "location": { "path": "" },
+            "location": { "path": "." },
             "severity": severity(trouble.severity),
             "source": { "name": "writethru" },
             "code": { "value": trouble.rule },

@@ -43,6 +43,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let cut = shown.len() - results.len();
     let mut notes: Vec<Value> =
         report.troubles.iter().map(|trouble| notification(trouble.rule, trouble.severity, &trouble.message)).collect();
+    notes.extend(report.withdrawn.iter().map(|one| notification(one.state, Severity::Info, &one.message())));
     if cut > 0 {
         let message = format!(
             "{cut} of {} findings are left out to stay within the limits of code scanning; the worst are here",
@@ -128,9 +129,7 @@ fn result(found: &Found, steps: &Histories<'_>, seen: &mut BTreeMap<(String, Str
     result.insert("ruleId".to_owned(), found.rule.into());
     result.insert("level".to_owned(), level(found.severity).into());
     result.insert("message".to_owned(), json!({ "text": found.message }));
-    if let Some(place) = found.place() {
-        result.insert("locations".to_owned(), json!([location(place, None)]));
-    }
+    result.insert("locations".to_owned(), json!([location(&found.place, None)]));
     if let (Some(old), Some(_)) = (&found.old, &found.new) {
         let message = format!("version {}: {}", found.old_version, old.text);
         result.insert("relatedLocations".to_owned(), json!([location(old, Some((1, &message)))]));

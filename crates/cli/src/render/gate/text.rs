@@ -2,9 +2,7 @@
 
 use crate::check::{Found, Report};
 use crate::render::text::{Label, Line, Sheet, shortened};
-use std::collections::BTreeMap;
 use std::io;
-use writethru_diff::Severity;
 
 /// Words of a passage that are shown.
 const WORDS: usize = 30;
@@ -14,13 +12,7 @@ const WORDS: usize = 30;
 /// # Errors
 /// When the output cannot be written.
 pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
-    let mut stories: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
-    for found in report.open(report.show.unwrap_or(Severity::Warning)) {
-        stories.entry(&found.story).or_default().push(found);
-    }
-    let mut stories: Vec<(&str, Vec<&Found>)> = stories.into_iter().collect();
-    stories.sort_by_key(|(name, found)| (std::cmp::Reverse(found.iter().map(|one| one.severity).max()), *name));
-    for (name, found) in stories {
+    for (name, found) in report.by_story() {
         sheet.line(0, 2, &Line::new().add(Label::Heading, name))?;
         let mut pair = None;
         for one in found {
@@ -43,6 +35,15 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
     if !report.drafts.is_empty() {
         sheet.blank()?;
     }
+    for one in &report.withdrawn {
+        let head = Line::new()
+            .add(Label::Strong, one.state)
+            .add(Label::Plain, &format!("  {}", shortened(&one.message(), WORDS)));
+        sheet.line(0, 2, &head)?;
+    }
+    if !report.withdrawn.is_empty() {
+        sheet.blank()?;
+    }
     for trouble in &report.troubles {
         let head = Line::new()
             .add(Label::Severity(trouble.severity), trouble.rule)
@@ -58,10 +59,8 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
 fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
     let mut head = Line::new().add(Label::Severity(one.severity), &format!("{:<8}", one.severity.id()));
     head.push(Label::Strong, one.rule);
-    if let Some(place) = one.place() {
-        head.push(Label::Dim, &format!("  {}:{}:{}", place.path, place.line, place.column));
-    }
-    head.push(Label::Dim, &format!("  {}", one.fingerprint));
+    let place = &one.place;
+    head.push(Label::Dim, &format!("  {}:{}:{}  {}", place.path, place.line, place.column, one.fingerprint));
     sheet.line(4, 12, &head)?;
     sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(&one.message, WORDS * 2)))
 }

@@ -209,6 +209,10 @@ pub struct JsonNoticeItem {
     /// What was done.
     #[schemars(extend("enum" = ["correct", "recast", "add", "remove", "restore", "update", "refile", "repeat"]))]
     pub act: &'static str,
+    /// `source` where a source put its own error right, not the newsroom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["source"]))]
+    pub by: Option<&'static str>,
     /// What it is about, where a word tells: `name`, `figure`, `time`, `place`, `quote`, `source` or `role`.
     #[schemars(extend("enum" = ["name", "figure", "time", "place", "quote", "source", "role", null]))]
     pub aspect: Option<&'static str>,
@@ -313,6 +317,7 @@ fn notice<'a>(at: &Positions<'a>, version: &'a Version, notice: &'a Notice) -> J
     };
     let items = corrections::read(notice).items.into_iter().map(|item| JsonNoticeItem {
         act: item.act.id(),
+        by: item.by_source.then_some("source"),
         aspect: item.aspect.map(|aspect| aspect.id()),
         text: item.text,
         was: item.was,

@@ -6,6 +6,7 @@ pub mod history;
 pub mod kinds;
 pub mod quote;
 pub mod quotes;
+pub mod stats;
 
 use crate::args::OutputFormat;
 use schemars::JsonSchema;

@@ -119,6 +119,9 @@ fn notices(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
 /// What an item of a notice says, if it says anything in particular: `correct figure  12 → 15  paragraph 3`.
 fn said(item: &NoticeItem) -> Option<Line> {
     let mut line = Line::new().add(Label::Value, item.act.id());
+    if item.by_source {
+        line.push(Label::Plain, " by the source");
+    }
     if let Some(aspect) = item.aspect {
         line.push(Label::Plain, &format!(" {}", aspect.id()));
     }
