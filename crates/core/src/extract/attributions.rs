@@ -48,6 +48,7 @@ pub fn settle(reading: &Reading<'_>, quotes: &mut [Quote], mut all: Vec<Attribut
     for (index, attribution) in all.iter_mut().enumerate() {
         carried::finish(reading, quotes, index, attribution);
     }
+    carried::demote(reading, quotes);
     all
 }
 

@@ -1,7 +1,10 @@
 //! Quotations beyond their cue: content widened to whole quotations, quotations carried over from the sentence or
 //! paragraph before, and the links from quotes to attributions.
 
+use super::attributions::is_read;
+use super::classes::Class;
 use super::reading::Reading;
+use crate::lexicon::CUES;
 use crate::limits::NEAR_ATTRIBUTIONS;
 use crate::{Attribution, AttributionKind, CueClass, Quote, QuoteKind, Span};
 
@@ -51,7 +54,7 @@ pub fn adopt(
     let mut next = first;
     for (quote, _) in quotes[from..to].iter().zip(taken).filter(|(_, taken)| !taken) {
         // A short one within a sentence is a title or a phrase, not somebody going on.
-        let goes_on = quote.span.start == block.start || words(reading, quote) >= ADOPTED_WORDS;
+        let goes_on = words(reading, quote) >= ADOPTED_WORDS || stands_alone(reading, quote.span, block);
         if quote.depth > 0 || quote.kind != QuoteKind::Direct || !goes_on {
             continue;
         }
@@ -69,6 +72,10 @@ pub fn adopt(
         let after = (next..own.min(next + NEAR_ATTRIBUTIONS))
             .find(|&index| speaks(&all[index]) && starts_quoted(quotes, &all[index]));
         let source = after.or(previous).and_then(|index| all[index].source);
+        // In the middle of a sentence without a speaker: a headline, a slogan, a law.
+        if source.is_none() && !stands_alone(reading, quote.span, block) {
+            continue;
+        }
         let sentence = reading.article.sentence_at(quote.span.start).unwrap_or(0);
         all.push(Attribution {
             kind: AttributionKind::Direct,
@@ -80,6 +87,88 @@ pub fn adopt(
             sentence,
         });
     }
+}
+
+/// Whether a quotation opens its block, is a sentence of its own or stands after a colon: `It held. | “We were glad.”`
+fn stands_alone(reading: &Reading<'_>, quote: Span, block: Span) -> bool {
+    let sentences = &reading.article.sentences;
+    let opens = sentences.get(sentences.partition_point(|sentence| sentence.span.end <= quote.start));
+    let closes = sentences.get(sentences.partition_point(|sentence| sentence.span.end < quote.end));
+    let sentence = opens.is_some_and(|sentence| sentence.span.start == quote.start)
+        && closes.is_some_and(|sentence| sentence.span.end == quote.end);
+    let before = Span::new(block.start.min(quote.start), quote.start);
+    quote.start == block.start || sentence || before.of(reading.text).trim_end().ends_with(':')
+}
+
+/// Takes a quotation that nobody is found to speak for what it then is, a title, a name or a phrase: `on “Harbour Hour,”`.
+pub fn demote(reading: &Reading<'_>, quotes: &mut [Quote]) {
+    for quote in quotes.iter_mut().filter(|quote| quote.attribution.is_none() && quote.kind == QuoteKind::Direct) {
+        let block = reading.article.blocks.partition_point(|block| block.span.end <= quote.span.start);
+        let read = reading.article.blocks.get(block).filter(|block| is_read(block.kind));
+        let alone = read.is_none_or(|block| stands_alone(reading, quote.span, block.span));
+        quote.kind = match words(reading, quote) {
+            0 | 1 => QuoteKind::Scare,
+            ADOPTED_WORDS.. if alone => QuoteKind::Direct,
+            _ => QuoteKind::Partial,
+        };
+    }
+}
+
+/// The quotation with which a piece of content ends, and what of the piece stands before it.
+fn ending(reading: &Reading<'_>, quotes: &[Quote], piece: Span) -> Option<(Span, Span)> {
+    let quote = &quotes[overlapping(quotes, piece).last()?];
+    let before = Span::new(piece.start, quote.span.start.max(piece.start)).trim(reading.text);
+    let whole = quote.kind == QuoteKind::Direct && quote.span.end == piece.end && !before.is_empty();
+    whole.then_some((before, quote.span))
+}
+
+/// Mends content that runs on from a phrase into the quotation after it.
+///
+/// What leads up to a quoted sentence without a verb is no statement: `wrote on her page, in capitals, | “It held.”`
+/// And the speaker whom a participle interrupts goes on after it: `“No,” Roe said, referring to the dam, | “it held.”`
+pub fn mend(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attribution]) {
+    for index in 0..attributions.len() {
+        let (earlier, own) = attributions.split_at_mut(index);
+        let Some(last) = own[0].content.last().copied() else { continue };
+        let Some((before, quote)) = ending(reading, quotes, last) else { continue };
+        let mark = before.of(reading.text).chars().next_back();
+        let aside = own[0].cue.as_ref().is_some_and(|cue| is_participle(reading, cue.span));
+        let speaker = earlier.last_mut().filter(|speaker| {
+            aside && speaks(speaker) && speaker.sentence == own[0].sentence && starts_quoted(quotes, speaker)
+        });
+        let pieces = own[0].content.len();
+        if let (Some(speaker), Some(',' | '.' | ':')) = (speaker, mark) {
+            speaker.content.push(quote);
+            let end = before.of(reading.text).trim_end_matches([',', ':', '.']).len();
+            own[0].content[pieces - 1] = Span::new(before.start, before.start + end);
+        } else if mark == Some(',') && is_long_sentence(reading, quote) && !is_clause(reading, before) {
+            own[0].content[pieces - 1] = quote;
+        }
+    }
+}
+
+/// Whether a cue is a participle beside a verb of saying, and none of saying itself: `said, | referring to`.
+fn is_participle(reading: &Reading<'_>, cue: Span) -> bool {
+    let at = reading.article.token_at(cue.start);
+    reading.lower(at).ends_with("ing") && (reading.row(&CUES, at).is_none() || reading.lower(at + 1) == "to")
+}
+
+/// Words from which what opens with a capital in quotation marks is a sentence rather than a title.
+const SENTENCE_WORDS: usize = 4;
+
+fn is_long_sentence(reading: &Reading<'_>, quote: Span) -> bool {
+    let words = quote.of(reading.text);
+    let opens = words.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    opens && words.split_whitespace().nth(SENTENCE_WORDS - 1).is_some()
+}
+
+/// Whether a span opens as a clause does or holds a verb.
+fn is_clause(reading: &Reading<'_>, span: Span) -> bool {
+    let from = reading.article.token_at(span.start);
+    let to = reading.tokens().partition_point(|token| token.span.start < span.end);
+    let opens = Class::SUBORDINATOR.or(Class::RELATIVE).or(Class::PREPOSITION).or(Class::CONJUNCTION);
+    reading.class(from).is(opens)
+        || (from..to.max(from)).any(|at| reading.class(at).is(Class::VERB.or(Class::PAST).or(Class::AUXILIARY)))
 }
 
 /// Gives the quotation that opens a block to the cue with which the block before ended: `Roe replied: ¶ “It held.”`

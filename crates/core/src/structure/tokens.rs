@@ -163,6 +163,11 @@ fn mark(text: &str, start: usize, limit: usize, first: char) -> (usize, TokenKin
     let run = |c: char| start + rest.len() - rest.trim_start_matches(c).len();
     match first {
         '\'' | '’' | '‘' | '`' => {
+            // Three close a quotation inside another: ''She asked, 'Why?''' Roe said.
+            let closes = !text[..start].ends_with(|c: char| c.is_whitespace() || c == '(') && start > 0;
+            if closes && rest.starts_with("'''") && !rest.starts_with("''''") {
+                return (start + 1, TokenKind::QuoteMark);
+            }
             if rest.starts_with("''") || rest.starts_with("``") {
                 return (start + 2, TokenKind::QuoteMark);
             }

@@ -65,7 +65,8 @@ fn tied(
         let far = near + verdicts[near..].partition_point(|verdict| verdict.sentence < block.sentences.end);
         let pieces = Pieces::new(paragraph.start, &labels);
         let leads_in = reading.word(paragraph.end - 1) == ":";
-        let (tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in);
+        let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in);
+        carried::mend(reading, quotes, &mut tied);
         all.extend(tied);
         all.extend(open.take().and_then(|open| carried::introduced(quotes, block.span, open)));
         open = next;
