@@ -9,6 +9,9 @@ const OPENING: usize = 80;
 /// Characters of markup that may stand before a marker.
 const MARKUP: [char; 7] = ['*', '_', '[', '#', '>', ' ', '-'];
 
+/// Longest day between a label and its colon without a mark before it: “Update 3 March 2026:”.
+const LABEL_DAY: usize = 20;
+
 /// Longest paragraph that opens with a bare verb (`Corrects …`) and is still a notice, in bytes.
 const BARE_MAX: usize = 300;
 
@@ -112,6 +115,10 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
 
 /// What a note to editors or of an editor comes to: one that takes the story back is a kill, a withdrawal, a retraction.
 fn settled(kind: NoticeKind, words: &str) -> NoticeKind {
+    // “Update: this article originally said” owns up to an error, whatever it calls itself.
+    if kind == NoticeKind::Update {
+        return within(words).map(|(_, kind)| kind).filter(|&kind| kind == NoticeKind::Correction).unwrap_or(kind);
+    }
     if !matches!(kind, NoticeKind::Advisory | NoticeKind::EditorsNote) {
         return kind;
     }
@@ -165,7 +172,8 @@ fn labelled(rest: &str) -> bool {
         return true;
     }
     let Some((day, _)) = rest.split_once(':') else { return false };
-    (rest.starts_with(',') || rest.starts_with(" (")) && day.bytes().any(|byte| byte.is_ascii_digit())
+    let apart = rest.starts_with(',') || rest.starts_with(" (") || rest.starts_with(' ') && day.len() <= LABEL_DAY;
+    apart && day.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
@@ -281,6 +289,8 @@ mod tests {
             ("-- Corrects name of buyer", Some("correction")),
             ("Correction, May 3: The dam was built in 1986.", Some("correction")),
             ("Clarification (3 May 2026): The dam is of stone.", Some("clarification")),
+            ("Update 3 March: The dam is of stone.", Some("update")),
+            ("Update on the 12 dams of Lysk and what is known so far: they hold.", None),
             ("Correction officers found 12 knives: none was hidden.", None),
             ("Editors’ Note: The journal is reviewing the data.", Some("editors-note")),
             ("EDITOR'S NOTE — This story", Some("editors-note")),
@@ -331,6 +341,7 @@ mod tests {
             ("Editor’s note: This article has been retracted because nobody could verify it.", "retraction"),
             ("Eds: Please withhold the story slugged DAM pending further notice.", "withhold"),
             ("Eds: UPDATES: Adds toll. Will be updated.", "advisory"),
+            ("Editor’s note: A quotation that nobody could verify has been removed from this story.", "editors-note"),
             ("Editor’s note: The withdrawal of the troops was reported earlier.", "editors-note"),
         ] {
             let kind = opens(words).map(|kind| settled(kind, words).id());

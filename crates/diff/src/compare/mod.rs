@@ -6,6 +6,7 @@
 
 pub mod apparatus;
 pub mod attribution;
+mod borne_out;
 mod caption;
 mod cause;
 mod certainty;

@@ -203,7 +203,7 @@ fn lives_on(words: &Words, word: &str, place: usize) -> bool {
 }
 
 /// Whether two words are opposites: listed, or one the other with a negating prefix.
-fn is_opposite(a: &str, b: &str) -> bool {
+pub(super) fn is_opposite(a: &str, b: &str) -> bool {
     let listed = |a: &str, b: &str| ANTONYMS.get(a).is_some_and(|row| row.column(0).split(' ').any(|word| word == b));
     listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a) || excludes(a, b)
 }

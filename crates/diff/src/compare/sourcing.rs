@@ -53,6 +53,12 @@ fn places(comparison: &Comparison<'_>) -> Vec<Place> {
         let sentence = sentences.first().and_then(|&at| side.version.article.sentences.get(at));
         sentence.map_or(0..0, |sentence| sentence.tokens.clone())
     };
+    // What a note of the newsroom says about the story is none of its sourcing.
+    let noted = |side: &Side<'_>, sentences: &[usize]| {
+        let sentence = sentences.first().and_then(|&at| side.version.article.sentences.get(at));
+        sentence.is_some_and(|sentence| super::structure::is_notice(side, sentence.span))
+    };
+    let lone = lone.filter(|link| !noted(&comparison.old, &link.old) && !noted(&comparison.new, &link.new));
     let lone = lone.map(|link| Place { old: run(&comparison.old, &link.old), new: run(&comparison.new, &link.new) });
     pairs.chain(lone).collect()
 }

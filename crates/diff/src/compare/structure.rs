@@ -141,7 +141,7 @@ fn deletion(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 /// Whether a notice stands in this stretch of the text.
-fn is_notice(side: &Side<'_>, span: Span) -> bool {
+pub(super) fn is_notice(side: &Side<'_>, span: Span) -> bool {
     let mut notices = side.version.article.notices.iter();
     notices.any(|notice| matches!(notice.place, NoticePlace::Text(place) if place.overlaps(span)))
 }

@@ -11,7 +11,7 @@ use crate::compare::{Comparison, Side};
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::extract::corrections;
-use writethru_core::lexicon::FUNCTION_WORDS;
+use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS};
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{
     BlockKind, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace, NoticeTarget, Span, TokenKind,
@@ -20,6 +20,9 @@ use writethru_core::{
 
 use super::Finding;
 use super::fingerprint::words as words_of_field;
+
+/// Words after small ones that are looked at for one that carries meaning.
+const SMALL_NEXT: usize = 3;
 
 /// Items of a note that are matched.
 const ITEMS_MAX: usize = 64;
@@ -151,6 +154,12 @@ impl Note {
 
 /// Which note names which change, in order of the changes.
 pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) -> Vec<Option<Naming>> {
+    // An item that says the words of one change is about that one, and not about all its paragraph.
+    let is_of_another = |item: &NoteItem, change: &Change| {
+        let stated = |other: &&Change| matches!(other.kind.group, Group::Quote | Group::Attribution | Group::Claim);
+        let mut others = changes.iter().filter(stated).filter(|other| other.order() != change.order());
+        others.any(|other| item.says(comparison, other))
+    };
     let mut named: Vec<Option<Naming>> = changes
         .iter()
         .map(|change| {
@@ -163,7 +172,9 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
                     .map(move |(index, item)| (at, index, item))
             });
             let mut items = items.filter(|_| change.kind.group != Group::Apparatus);
-            let found = items.find(|(_, _, item)| item.says(comparison, change) || item.points_to(comparison, change));
+            let found = items.find(|(_, _, item)| {
+                item.says(comparison, change) || item.points_to(comparison, change) && !is_of_another(item, change)
+            });
             found.map(|(note, item, _)| Naming { note, item })
         })
         .collect();
@@ -183,6 +194,9 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
 /// The changes an item is about when it names no words and no paragraph: those of one edit, if only one edit fits.
 fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: &[Change]) -> Vec<usize> {
     let told = !item.read.was.is_empty() || !item.read.is.is_empty() || !item.read.places.is_empty();
+    if item.read.act == NoticeAct::Remove && item.read.aspect == Some(NoticeAspect::Quote) {
+        return (0..changes.len()).filter(|&at| changes[at].kind == &kinds::QUOTE_REMOVED).collect();
+    }
     let mends = matches!(item.read.act, NoticeAct::Correct | NoticeAct::Recast | NoticeAct::Refile);
     if !mends || told || item.read.aspect.is_none() && item.read.about.is_empty() {
         return Vec::new();
@@ -293,6 +307,8 @@ impl NoteItem {
     pub fn says(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
         let side = |side: &Side<'_>, span: Option<Span>, values: &[String]| {
             let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
+            let small = span.filter(|_| change.field == Field::Text && !is_telling(&words) && !words.is_empty());
+            let words = small.map_or(words, |span| with_next(side, span));
             holds(&self.words, &words) || values.iter().any(|value| holds(&words, &folded(value)))
         };
         side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is)
@@ -345,10 +361,36 @@ pub(super) fn paragraphs(version: &Version) -> Vec<Span> {
     numbered.map(|block| block.span).collect()
 }
 
+/// Whether one of some words carries meaning.
+fn is_telling(words: &[String]) -> bool {
+    words.iter().any(|word| !FUNCTION_WORDS.contains(word))
+}
+
+/// Small words with those after them, up to one that carries meaning: not | sign.
+fn with_next(side: &Side<'_>, span: Span) -> Vec<String> {
+    let tokens = side.tokens_in(span);
+    let mut words = folded(side.text_of(span));
+    for at in tokens.end..tokens.end + SMALL_NEXT {
+        words.extend(folded(&side.lower(at)));
+        if is_telling(&words) {
+            break;
+        }
+    }
+    words
+}
+
 /// Whether words hold others in a row, of which one carries meaning.
 pub(super) fn holds(words: &[String], others: &[String]) -> bool {
-    let telling = others.iter().any(|word| !FUNCTION_WORDS.contains(word));
-    telling && words.windows(others.len()).any(|window| window == others)
+    // A bare number is not held by a sum that has it: 12, $12 million.
+    let bare = matches!(others, [number] if number.bytes().all(|byte| byte.is_ascii_digit()));
+    let part_of_sum = |at: usize| {
+        let before =
+            at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| matches!(word.as_str(), "$" | "£" | "€"));
+        let scaled = |word: &String| NUMERALS.get(word).is_some_and(|row| row.column(1) == "scale");
+        before || words.get(at + 1).is_some_and(scaled)
+    };
+    let mut windows = words.windows(others.len().max(1)).enumerate();
+    is_telling(others) && windows.any(|(at, window)| window == others && !(bare && part_of_sum(at)))
 }
 
 /// The words of a text, folded, without marks.
@@ -398,6 +440,22 @@ mod tests {
             let kinds: Vec<_> =
                 found.findings.iter().map(|f| (f.change.kind.id, f.severity, &f.change.message)).collect();
             assert_eq!(open, errors, "{note}: {kinds:#?}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_says_the_words_is_not_about_all_its_paragraph() {
+        let old = "The line lost $9 million on Monday, police said. It has 15 ferries.\n";
+        let new = "The line lost $12 million on Monday, police said. It has 12 ferries.\n";
+        for (note, named) in [
+            ("(Corrects loss to $12 million in first paragraph)", "9 million"),
+            ("(Corrects first paragraph)", "9 million 15"),
+            ("(Corrects number of ferries to 12)", "15"),
+        ] {
+            let found = diff(&version(old), &version(&format!("{note}\n\n{new}")), &Policy::default());
+            let told = found.findings.iter().filter(|finding| finding.note.is_some());
+            let words: Vec<&str> = told.filter_map(|finding| Some(finding.change.old?.of(old))).collect();
+            assert_eq!(words.join(" ").replace('$', ""), named, "{note}");
         }
     }
 }

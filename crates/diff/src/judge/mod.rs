@@ -1,6 +1,7 @@
 //! Judgement: how much a change matters under a policy, and which note acknowledges it.
 
 pub mod acknowledge;
+pub mod declared;
 pub mod draft;
 pub mod fingerprint;
 pub mod modifiers;

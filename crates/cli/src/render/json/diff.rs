@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use writethru_core::{Span, Version};
+use writethru_diff::judge::declared::declared;
 use writethru_diff::judge::fingerprint::field_value;
 use writethru_diff::{Diff, Field, Finding, Severity};
 
@@ -24,6 +25,8 @@ pub struct Document<'a> {
     pub changes: Vec<JsonChange<'a>>,
     /// How many of each severity.
     pub summary: JsonSummary,
+    /// What the publisher itself says of the new version and did not say of the old one.
+    pub declared: Vec<JsonDeclared>,
     /// What went less than well.
     pub warnings: Vec<JsonWarning<'a>>,
 }
@@ -40,6 +43,18 @@ pub struct JsonLink<'a> {
     pub new: Vec<JsonSpan<'a>>,
     /// Whether it stands elsewhere among its neighbours; an edited sentence may have moved as well.
     pub moved: bool,
+}
+
+/// What the publisher says was changed, outside the text.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonDeclared {
+    /// Where it stands: `note`, `editor-note`, `signal`, `comment` or `status`.
+    #[schemars(extend("enum" = ["note", "editor-note", "signal", "comment", "status"]))]
+    pub from: &'static str,
+    /// Its wording.
+    pub text: String,
+    /// Ids of the changes it names.
+    pub names: Vec<String>,
 }
 
 /// A change, judged.
@@ -108,6 +123,10 @@ pub fn document<'a>(old: &'a Version, new: &'a Version, diff: &'a Diff, show: Op
         alignment: alignment.collect(),
         changes: shown.map(|finding| change((old, &at_old), (new, &at_new), finding)).collect(),
         summary: summary(&diff.findings),
+        declared: declared(old, new, &diff.findings)
+            .into_iter()
+            .map(|one| JsonDeclared { from: one.from, text: one.text, names: one.names })
+            .collect(),
         warnings: warnings.collect(),
     }
 }

@@ -7,6 +7,7 @@ use super::{count, place, shortened, time};
 use std::cmp::Reverse;
 use std::io;
 use writethru_core::{Span, Version, Warning};
+use writethru_diff::judge::declared::declared;
 use writethru_diff::judge::fingerprint;
 use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Severity};
 
@@ -36,6 +37,7 @@ const GROUPS: &[(Group, &str)] = &[
 /// When the output cannot be written.
 pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
     header(sheet, old, new)?;
+    said(sheet, old, new, diff)?;
     let report = Report { old, new, context: options.context };
     for &(group, heading) in GROUPS {
         let chosen = |finding: &&Finding| finding.change.kind.group == group && finding.severity >= options.show;
@@ -78,6 +80,23 @@ fn header(sheet: &mut Sheet<'_>, old: &Version, new: &Version) -> io::Result<()>
         if let (false, Some(headline)) = (kept, version.headline()) {
             sheet.line(5, 5, &Line::new().add(Label::Strong, headline))?;
         }
+    }
+    Ok(())
+}
+
+/// What the publisher itself says was changed, and how much of what was found it names.
+fn said(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff) -> io::Result<()> {
+    for one in declared(old, new, &diff.findings) {
+        let all = diff.findings.iter().filter(|finding| finding.severity > Severity::Off).count();
+        let named = match one.names.len() {
+            0 => String::new(),
+            names => format!("  (names {names} of {})", count(all, "finding", "findings")),
+        };
+        let line = Line::new()
+            .add(Label::Dim, &format!("the publisher’s {}: ", one.from.replace('-', " ")))
+            .add(Label::Plain, &shortened(&one.text, 40))
+            .add(Label::Dim, &named);
+        sheet.line(5, 7, &line)?;
     }
     Ok(())
 }
