@@ -45,6 +45,7 @@ fn labels_lists_and_openings() {
         ("Roe is the lawyer who went represented Dorn.", "Roe is the lawyer who represented Dorn.", ""),
         ("Crews found soldiers in the hold.", "Crews found wounded soldiers in the hold.", "scope-changed"),
         ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
+        ("They banned the popular app in Lysk.", "They banned the popular chat app in Lysk.", "scope-changed"),
         ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
         ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
         ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
@@ -107,6 +108,11 @@ fn figures() {
             "The top rate is 39.6% and the lowest rate is 10%.",
             "The plan raises the lowest rate from 10% to 12% and cuts the top rate from 39.6% to 35%.",
             "",
+        ),
+        (
+            "Earnings per share were $3.50, up from the previous year.",
+            "Earnings per share were $4.50, up from the previous year's $3.50.",
+            "quantity-changed",
         ),
         ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
     ]);

@@ -55,7 +55,12 @@ fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
 
 /// Whether a negator stands amid words of a statement that came or went whole, for hardly any of the other side.
 fn is_recast(words: &Words, other: &Words, hit: &Hit) -> bool {
-    words.tokens.len() >= RECAST && 3 * other.tokens.len() < words.tokens.len() && has_subject(words, words.tokens.start, hit)
+    let akin = |a: usize, b: usize| {
+        let (a, b) = (words.word(a), other.word(b));
+        !FUNCTION_WORDS.contains(a) && matches!(relation(a, b), Relation::Same | Relation::Akin)
+    };
+    let lives = words.free().any(|a| other.free().any(|b| akin(a, b)));
+    !lives && words.tokens.len() >= RECAST && 3 * other.tokens.len() < words.tokens.len() && has_subject(words, words.tokens.start, hit)
 }
 
 /// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
@@ -75,7 +80,8 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
         let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
         PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
     };
-    (from..hit.tokens.start).any(subject)
+    let mut own = (from..hit.tokens.start).rev().take_while(|&at| !matches!(words.word(at), "," | ";" | "but" | "and" | "or"));
+    own.any(subject)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.

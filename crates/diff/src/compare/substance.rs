@@ -301,8 +301,15 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     let [word] = words.as_slice() else { return false };
     let participle = word.lower.ends_with("ed") || word.lower.ends_with("ing");
     let takes = side.lower(run.end - 1);
-    let bare = !participle && class(&word.lower) == Some(WordClass::Verb);
-    run.len() <= 2 && (is_cue_form(&word.lower) || bare || participle && takes == "to")
+    // One of two deeds, or a word before the noun it belongs to, says something: reduce or increase costs, a chat app.
+    let near = |at: Option<usize>| at.map_or_else(String::new, |at| side.lower(at));
+    let joined = |word: &str| matches!(word, "and" | "or" | ",");
+    let after = near(Some(run.end));
+    let beside = joined(&after) || joined(&near(run.start.checked_sub(1))) || joined(&takes);
+    let grammar = FUNCTION_WORDS.contains(&after) || after.ends_with("ed") || !after.starts_with(char::is_alphanumeric);
+    let before_thing = !grammar && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
+    let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
+    run.len() <= 2 && !beside && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
 /// Whether a phrase belongs to a list of those whose reporting it follows, however it is bracketed: `/ (Norwire`.
