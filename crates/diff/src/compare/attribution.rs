@@ -16,6 +16,9 @@ const SAME_CONTENT: usize = 45;
 /// The same where a pronoun speaks on one side: whom it stands for is a guess, and the statement must be the same.
 const PRONOUN_CONTENT: usize = 80;
 
+/// One in so many of the words that tell must be shared.
+const TELLING: usize = 3;
+
 /// Bytes of a name from which one with a letter or two more at its end is a slip and no other name.
 const RUN_ON: usize = 5;
 
@@ -86,8 +89,8 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
     }
 }
 
-/// Shared words of two contents, in a hundred of the mean length. Two that share only words of grammar and marks share
-/// nothing.
+/// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than words of grammar and
+/// marks share nothing.
 fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
     let bag = |side: &Side<'_>, attribution: &Attribution| {
         let tokens = attribution.content.iter().flat_map(|&piece| side.tokens_in(piece));
@@ -97,8 +100,10 @@ fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) ->
     };
     let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
     let shared: Vec<bool> = a.iter().filter(|word| b.binary_search(word).is_ok()).map(|&(_, telling)| telling).collect();
-    let tells = |bag: &[(u32, bool)]| bag.iter().any(|&(_, telling)| telling);
-    if tells(&a) && tells(&b) && !shared.contains(&true) {
+    let tells = |bag: &[(u32, bool)]| bag.iter().filter(|&&(_, telling)| telling).count();
+    let (least, common) = (tells(&a).min(tells(&b)), shared.iter().filter(|&&telling| telling).count());
+    // Of the words that tell, enough of the shorter statement’s must be the other’s, too.
+    if TELLING * common < least {
         return 0;
     }
     200 * shared.len().min(b.len()) / (a.len() + b.len()).max(1)
@@ -128,6 +133,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
         && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
         && before.lemma != after.lemma
+        && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
         if before.class != after.class && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span)) {
@@ -157,7 +163,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
         && !only_figures(comparison, pair, (before, after))
-        && !only_grammar(sides, (before, after))
+        && !is_fuller(sides, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
@@ -195,6 +201,15 @@ fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
+/// Whether both cues stand on both sides in some form: said they had no choice while admitting it was late, admitted it was
+/// late but said they had no choice.
+fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
+    let stands = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
+        tokens.clone().any(|at| is_one_verb(&side.lower(at), cue))
+    };
+    stands(sides.1, &pair.new, &head(sides.0, old)) && stands(sides.0, &pair.old, &head(sides.1, new))
+}
+
 /// Whether two words are forms of one verb: alleged, did allege.
 fn is_one_verb(a: &str, b: &str) -> bool {
     let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
@@ -218,13 +233,16 @@ fn only_figures(comparison: &Comparison<'_>, pair: &Pair, venues: (Span, Span)) 
         .all(|edit| inside(&comparison.old, venues.0, &edit.old) && inside(&comparison.new, venues.1, &edit.new))
 }
 
-/// Whether two venues differ in words of grammar alone: in an interview, during an interview.
-fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
+/// Whether two venues differ in words of grammar alone or one says no more than the other: in an interview, in a long
+/// interview. The words it says besides are compared as words.
+fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
     let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
         let words = side.tokens_in(venue).map(|at| side.lower(at));
         words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
     };
-    words(sides.0, venues.0) == words(sides.1, venues.1)
+    let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
+    let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
+    was == is || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
 }
 
 /// Two sources of the same statement, one of them with other words.
@@ -263,6 +281,9 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             names.1,
             format!("the source’s name “{}” became “{}”", was.name, is.name),
         )
+    } else if unnamed(was) && unnamed(is) && is_qualified(before, after) {
+        let message = format!("the source “{before}” is now described as “{after}”");
+        Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message)
     } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
         Change::new(kind, spans.0, spans.1, message).direction(direction)
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
@@ -353,14 +374,25 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     let words = |source: &str| -> Vec<String> {
         let words = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'"));
         let bare = words.map(|word| word.trim_matches(',').trim_end_matches("'s").to_owned());
-        bare.filter(|word| !is_cue_form(word)).collect()
+        bare.filter(|word| !is_cue_form(word) && word != "the").collect()
     };
     let (a, b) = (words(old), words(new));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    a == b || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+    // One that reaches over a clause before it holds the other at its end.
+    let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && long.ends_with(short);
+    a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one source is the other with words that describe it put in before its last: one senator, one Green senator.
+fn is_qualified(old: &str, new: &str) -> bool {
+    let words = |source: &str| source.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(old), words(new));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (Some((noun, before)), Some((last, _))) = (short.split_last(), long.split_last()) else { return false };
+    noun == last && long.len() > short.len() && !before.is_empty() && long.starts_with(before)
 }
 
 /// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the

@@ -1,6 +1,7 @@
 //! Certainty: hedges, modal verbs and allegations.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::negation;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::lexicon::{HEDGES, MODALS};
@@ -13,7 +14,9 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&HEDGES), open.new.hits(&HEDGES));
     let found = match (old.first(), new.first()) {
         (Some(hit), None) => {
-            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) || is_kept(hit, &open.new) {
+            if is_plain_modal(open, hit, false) || open.went_elsewhere(&hit.tokens) || is_kept(hit, &open.new)
+                || negation::is_recast(&open.old, &open.new, hit)
+            {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::ALLEGATION_TO_FACT } else { &kinds::HEDGE_REMOVED };
@@ -24,7 +27,9 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
             (found, Direction::Strengthened)
         }
         (None, Some(hit)) => {
-            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) || is_kept(hit, &open.old) {
+            if is_plain_modal(open, hit, true) || open.came_from_elsewhere(&hit.tokens) || is_kept(hit, &open.old)
+                || negation::is_recast(&open.new, &open.old, hit)
+            {
                 return None;
             }
             let kind = if is_alleged(hit) { &kinds::FACT_TO_ALLEGATION } else { &kinds::HEDGE_ADDED };

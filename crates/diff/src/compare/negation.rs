@@ -53,8 +53,8 @@ fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
     })
 }
 
-/// Whether a negator stands amid words of a statement that came or went whole, for hardly any of the other side.
-fn is_recast(words: &Words, other: &Words, hit: &Hit) -> bool {
+/// Whether a negator or a hedge stands amid words of a statement that came or went whole, for hardly any of the other side.
+pub(super) fn is_recast(words: &Words, other: &Words, hit: &Hit) -> bool {
     let akin = |a: usize, b: usize| {
         let (a, b) = (words.word(a), other.word(b));
         !FUNCTION_WORDS.contains(a) && matches!(relation(a, b), Relation::Same | Relation::Akin)
@@ -70,7 +70,7 @@ fn is_own_clause(words: &Words, hit: &Hit) -> bool {
     let opened = opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
     let concedes = opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
     let from = opens.map_or(hit.tokens.start, |at| at + 1);
-    opened && words.tokens.len() > CLAUSE && (concedes || has_subject(words, from, hit))
+    opened && (concedes || words.tokens.len() > CLAUSE && has_subject(words, from, hit))
 }
 
 /// Whether a word that may be a subject stands before a negator.

@@ -264,7 +264,8 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         .chain(run.end..run.end + DOUBLED)
         .map(|at| side.lower(at))
         .collect();
-    if !terms.is_empty() && terms.iter().all(|term| near.contains(&term.lower)) {
+    let doubled = |term: &Term| near.iter().any(|word| relation(word, &term.lower) == Relation::Same);
+    if !terms.is_empty() && terms.iter().all(doubled) {
         return true;
     }
     let span = side.span_of(run);
