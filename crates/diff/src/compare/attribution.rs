@@ -7,7 +7,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NATIONALITIES, NEGATIONS, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES};
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Speaker, SpeakerKind};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -83,6 +83,9 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
             .links
             .iter()
             .any(|link| link.old.contains(&old.sentence) && link.new.contains(&new.sentence));
+        if overlap(comparison, old, new) < SAME_CONTENT {
+            continue;
+        }
         if let (false, Some(was), Some(is)) = (together, named(&comparison.old, old), named(&comparison.new, new)) {
             source(comparison, (old, was), (new, is), draft);
         }
@@ -243,6 +246,8 @@ fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
     let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
     let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
     was == is || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
+        || was.len() == is.len()
+            && was.iter().zip(&is).all(|(a, b)| a == b || matches!(relation(a, b), Relation::Same | Relation::Akin))
 }
 
 /// Two sources of the same statement, one of them with other words.
@@ -263,6 +268,10 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
     };
     let spans = (Some(old.1), Some(new.1));
+    // Two statements of one source: what became of it is told once.
+    if draft.changes.iter().any(|change| (change.old, change.new) == spans) {
+        return;
+    }
     let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
     let heads = (sourcing::head(before), sourcing::head(after));
     // What is said about a source beside its name is compared elsewhere.
@@ -274,7 +283,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
             Some(change) => change,
             None => return,
         }
-    } else if is_respelled(&was.name, &is.name) || is_other_first_name(was, is) {
+    } else if is_respelled(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) {
         Change::new(
             &kinds::SOURCE_NAME_CHANGED,
             names.0,
@@ -386,13 +395,16 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
 }
 
-/// Whether one source is the other with words that describe it put in before its last: one senator, one Green senator.
+/// Whether one source is the other with words that describe it put in before its last or after it: one senator, one
+/// Green senator, one senator at the talks.
 fn is_qualified(old: &str, new: &str) -> bool {
     let words = |source: &str| source.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (a, b) = (words(old), words(new));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let (Some((noun, before)), Some((last, _))) = (short.split_last(), long.split_last()) else { return false };
+    let placed = long.get(short.len()).is_some_and(|next| FUNCTION_WORDS.contains(next));
     noun == last && long.len() > short.len() && !before.is_empty() && long.starts_with(before)
+        || placed && short.len() > 1 && long.starts_with(short)
 }
 
 /// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the
@@ -441,6 +453,12 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     letters(&a) == letters(&b) || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
 }
 
+/// Whether the words that name two sources are one name with a letter or two changed, whoever each was taken for.
+fn is_misspelt(old: &str, new: &str) -> bool {
+    let long = |name: &str| name.len() >= RUN_ON && name.starts_with(char::is_uppercase);
+    long(old) && long(new) && old != new && is_respelled(old, new)
+}
+
 /// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.
 fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
     let parts = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
@@ -462,6 +480,11 @@ pub fn is_respelled(a: &str, b: &str) -> bool {
         && (overlong(x, y) || overlong(y, x))
         && distance(x, y) <= 2
     {
+        return true;
+    }
+    // Both words of a name may be out: Papau New Guine.
+    let near = |(x, y): &(&&str, &&str)| distance(x, y) <= 2 && x.len().min(y.len()) >= RUN_ON;
+    if different.len() == 2 && a.len() > 2 && different.iter().all(near) {
         return true;
     }
     matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))

@@ -26,6 +26,8 @@ fn names() {
         ("A drone came near the USS Marlin at dawn.", "A drone came near the U.S.S. Marlin at dawn.", ""),
         ("He met the envoy Han Min Ho in Lysk.", "He met the envoy Han Min-Ho in Lysk.", ""),
         ("House Republican delayed the bill until Monday.", "House Republicans delayed the bill until Monday.", ""),
+        ("A firm from Papau New Guine bid.", "A firm from Papua New Guinea bid.", "name-spelling-changed"),
+        ("A firm named after American boats bid.", "A firm named after British boats bid.", "place-changed"),
         ("Roe went to Kyiv to advise the board.", "Roe went to Kiev to advise the board.", ""),
         ("The Democrat party's push for ports failed.", "The Democratic Party's push for ports failed.", ""),
         ("The board met Dorn in Norhavn.", "The board met Pahl in Norhavn.", "entity-changed"),
@@ -80,6 +82,11 @@ fn sources_and_cues() {
             "The judges said they were reluctant to vote while acknowledging that polls had opened.",
             "The judges acknowledged that polls had opened but said they were reluctant to vote.",
             "",
+        ),
+        (
+            "Bob Woodlark was there. Woodlark also said that the chief once called him an idiot.",
+            "Bob Woodlark was there. Woolark also said that the chief once called him an idiot.",
+            "source-name-changed",
         ),
         (
             "One senator says the party is complicit in the harm done to the port.",
@@ -150,6 +157,8 @@ fn times() {
             "Roe marked his first year on Monday.",
             "claim-removed",
         ),
+        ("The vote is on Nov. 6th.", "The vote is on Nov. 6.", ""),
+        ("When Roe was named on May 17, 2017, he wept.", "When Roe was named on June 17, 2017, he wept.", "date-changed"),
         ("He signed the order on Friday.", "He signed the order on Monday.", "weekday-changed"),
     ]);
 }
@@ -170,6 +179,11 @@ fn marks() {
         (
             r#"They asked about "testing for Hapvid-19 at the gate of the port," Roe said."#,
             r#"They asked about "testing for HAPVID-19 at the gate of the port," Roe said."#,
+            "",
+        ),
+        (
+            r#"He blamed the "baseless, monthslong effort to reject the votes cast," Roe said."#,
+            r#"He blamed the "baseless, months long effort to reject the votes cast," Roe said."#,
             "",
         ),
         (

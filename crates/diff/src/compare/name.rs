@@ -38,7 +38,15 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let sides = (content(&comparison.old, &edit.old, &olds), content(&comparison.new, &edit.new, &news));
             if olds.len() == news.len() && sides.0.max(sides.1) <= BESIDE {
                 let both = olds.into_iter().zip(news).filter(|(old, new)| !is_kept(comparison, pair, edit, old, new));
-                found.extend(both.map(|names| (edit, names)));
+                for (old, new) in both {
+                    // Two edits in one name are one change of it.
+                    let again = found.iter().any(|(_, (a, b)): &(&Edit, (Named<'_>, Named<'_>))| {
+                        a.span == old.span && b.span == new.span
+                    });
+                    if !again {
+                        found.push((edit, (old, new)));
+                    }
+                }
             }
         }
         report(comparison, found, draft);
@@ -72,7 +80,7 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
 /// Whether a name says whose office somebody holds: the CIA director. It is nobody’s counterpart who has a name of his own.
 fn is_office(side: &Side<'_>, name: &Named<'_>) -> bool {
     let next = side.tokens_in(name.span).end;
-    name.kind != MentionKind::Person && next < side.words.len() && ROLES.contains(&side.lower(next))
+    !matches!(name.kind, MentionKind::Person | MentionKind::Place) && next < side.words.len() && ROLES.contains(&side.lower(next))
 }
 
 /// How many words of an edit are neither of a name nor grammar.

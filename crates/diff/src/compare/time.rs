@@ -121,6 +121,11 @@ fn kind(old: &TimeExpression, new: &TimeExpression, before: &str, after: &str) -
 fn is_reworded(old: &str, new: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().map(str::to_lowercase).filter(|word| word != "the");
+        // Nov. 6th is Nov. 6.
+        let words = words.map(|word| match word.trim_end_matches(char::is_alphabetic) {
+            "" => word,
+            number => number.to_owned(),
+        });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };
     words(old) == words(new)

@@ -41,7 +41,16 @@ static RULES: &[Rule] =
 
 /// Reports the words that differ between two forms of one quotation.
 pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
-    if old.words == new.words {
+    // Written together or apart: monthslong, months long.
+    let letters = |passage: &Passage<'_>| -> String {
+        let words = (0..passage.tokens.len()).map(|at| passage.lower(at));
+        words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
+    };
+    let rejoined = || {
+        let marks = |passage: &Passage<'_>| passage.tokens.len() - passage.count(&(0..passage.tokens.len()));
+        marks(old) == marks(new) && letters(old) == letters(new)
+    };
+    if old.words == new.words || rejoined() {
         looks(old, new, draft);
         return;
     }
