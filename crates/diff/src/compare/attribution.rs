@@ -8,10 +8,14 @@ use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
+
+/// One in so many of the words that tell must be shared.
+const TELLING: usize = 3;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -78,14 +82,17 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
             .links
             .iter()
             .any(|link| link.old.contains(&old.sentence) && link.new.contains(&new.sentence));
+        if overlap(comparison, old, new) < SAME_CONTENT {
+            continue;
+        }
         if let (false, Some(was), Some(is)) = (together, named(&comparison.old, old), named(&comparison.new, new)) {
             source(comparison, (old, was), (new, is), draft);
         }
     }
 }
 
-/// Shared words of two contents, in a hundred of the mean length. Two that share only words of grammar and marks share
-/// nothing.
+/// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than words of grammar and
+/// marks share nothing.
 pub(super) fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
     let bag = |side: &Side<'_>, attribution: &Attribution| {
         let tokens = attribution.content.iter().flat_map(|&piece| side.tokens_in(piece));
@@ -96,8 +103,10 @@ pub(super) fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attr
     let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
     let shared: Vec<bool> =
         a.iter().filter(|word| b.binary_search(word).is_ok()).map(|&(_, telling)| telling).collect();
-    let tells = |bag: &[(u32, bool)]| bag.iter().any(|&(_, telling)| telling);
-    if tells(&a) && tells(&b) && !shared.contains(&true) {
+    let tells = |bag: &[(u32, bool)]| bag.iter().filter(|&&(_, telling)| telling).count();
+    let (least, common) = (tells(&a).min(tells(&b)), shared.iter().filter(|&&telling| telling).count());
+    // Of the words that tell, enough of the shorter statement’s must be the other’s, too.
+    if TELLING * common < least {
         return 0;
     }
     200 * shared.len().min(b.len()) / (a.len() + b.len()).max(1)
@@ -127,6 +136,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
         && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
         && before.lemma != after.lemma
+        && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
         if before.class != after.class && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span)) {
@@ -161,7 +171,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && touched(sides.1, pair, after, false)
         && !is_swapped(comparison, draft, before, after)
         && !only_facts(comparison, pair, (before, after))
-        && !only_grammar(sides, (before, after))
+        && !is_fuller(sides, (before, after))
     {
         let message = format!("“{}” became “{}”", sides.0.text_of(before), sides.1.text_of(after));
         draft.report(Change::new(&kinds::VENUE_CHANGED, Some(before), Some(after), message));
@@ -239,6 +249,15 @@ fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
+/// Whether both cues stand on both sides in some form: said they had no choice while admitting it was late, admitted it was
+/// late but said they had no choice.
+fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
+    let stands = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
+        tokens.clone().any(|at| is_one_verb(&side.lower(at), cue))
+    };
+    stands(sides.1, &pair.new, &head(sides.0, old)) && stands(sides.0, &pair.old, &head(sides.1, new))
+}
+
 /// Whether two words are forms of one verb: alleged, did allege.
 fn is_one_verb(a: &str, b: &str) -> bool {
     let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
@@ -252,13 +271,19 @@ fn head(side: &Side<'_>, cue: Span) -> String {
     words.find(|word| is_cue_form(word)).unwrap_or(last)
 }
 
-/// Whether two venues differ in words of grammar alone: in an interview, during an interview.
-fn only_grammar(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
+/// Whether two venues differ in words of grammar alone or one says no more than the other: in an interview, in a long
+/// interview. The words it says besides are compared as words.
+fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
     let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
         let words = side.tokens_in(venue).map(|at| side.lower(at));
         words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
     };
-    words(sides.0, venues.0) == words(sides.1, venues.1)
+    let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
+    let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
+    was == is
+        || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
+        || was.len() == is.len()
+            && was.iter().zip(&is).all(|(a, b)| a == b || matches!(relation(a, b), Relation::Same | Relation::Akin))
 }
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.

@@ -1,6 +1,7 @@
 //! Certainty: hedges, modal verbs and allegations.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::{Side, negation};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::lexicon::{FUNCTION_WORDS, HEDGES, MODALS};
@@ -11,13 +12,18 @@ use writethru_core::{Certainty, extract::claims::certainty};
 ///
 /// A modal verb for another is [`modality`], but for `could` and `would`: what might be so then is so, on a condition.
 pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
-    let (old, new) = (open.old.hits(&HEDGES), open.new.hits(&HEDGES));
+    let hits = |words: &Words, side: &Side<'_>| -> Vec<Hit> {
+        let hits = words.hits(&HEDGES).into_iter();
+        hits.filter(|hit| !is_month(side, hit)).collect()
+    };
+    let (old, new) = (hits(&open.old, &open.comparison.old), hits(&open.new, &open.comparison.new));
     let found = match (old.first(), new.first()) {
         (Some(hit), None) => {
             if is_plain_modal(open, hit, false)
                 || open.went_elsewhere(&hit.tokens)
                 || is_kept(hit, &open.new)
                 || is_reworded((&open.old, hit), &open.new)
+                || negation::is_statement(&open.old, &open.new, hit)
             {
                 return None;
             }
@@ -33,6 +39,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || open.came_from_elsewhere(&hit.tokens)
                 || is_kept(hit, &open.old)
                 || is_reworded((&open.new, hit), &open.old)
+                || negation::is_statement(&open.new, &open.old, hit)
             {
                 return None;
             }
@@ -46,6 +53,12 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
         _ => return None,
     };
     Some(Found { change: found.0.change.direction(found.1), ..found.0 })
+}
+
+/// Whether a hedge is part of a date: May 17.
+fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
+    let span = side.span_of(&hit.tokens);
+    side.version.annotations.times.iter().any(|time| time.span.overlaps(span)) && is_modal(hit)
 }
 
 /// Whether another form of the same word stands on the other side: alleged, did allege.

@@ -26,6 +26,10 @@ fn names() {
         ("A drone came near the USS Marlin at dawn.", "A drone came near the U.S.S. Marlin at dawn.", ""),
         ("He met the envoy Han Min Ho in Lysk.", "He met the envoy Han Min-Ho in Lysk.", ""),
         ("House Republican delayed the bill until Monday.", "House Republicans delayed the bill until Monday.", ""),
+        ("A firm from Papau New Guine bid.", "A firm from Papua New Guinea bid.", "name-spelling-changed"),
+        ("A firm named after American boats bid.", "A firm named after British boats bid.", "place-changed"),
+        ("Roe went to Kyiv to advise the board.", "Roe went to Kiev to advise the board.", ""),
+        ("The Democrat party's push for ports failed.", "The Democratic Party's push for ports failed.", ""),
         ("The board met Dorn in Norhavn.", "The board met Pahl in Norhavn.", "entity-changed"),
         ("Rep. Matt Dorn paid the lawyer in June.", "Dorn paid the lawyer in June.", ""),
     ]);
@@ -43,8 +47,16 @@ fn labels_lists_and_openings() {
         ("[Memos] Dorn told the board he was ready.", "Dorn told the board he was ready.", ""),
         ("Everything about the harbour vote.", "Catch up quick: Everything about the harbour vote.", ""),
         ("Roe is the lawyer who went represented Dorn.", "Roe is the lawyer who represented Dorn.", ""),
+        (
+            "The port must make public parts of the report that pertain to Roe, as well as transcripts.",
+            "The port must make parts of the report that pertain to Roe public, as well as transcripts.",
+            "",
+        ),
+        ("The port must release the report.", "The port must release the public report.", "scope-changed"),
+        ("It held.\nCurrent status:\nIt rained on Ivo Dorn.", "It held.\nIt rained on Ivo Dorn.", ""),
         ("Crews found soldiers in the hold.", "Crews found wounded soldiers in the hold.", "scope-changed"),
         ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
+        ("They banned the popular app in Lysk.", "They banned the popular chat app in Lysk.", "scope-changed"),
         ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
         ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
         ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
@@ -70,6 +82,21 @@ fn sources_and_cues() {
             "source-named-to-anonymous",
         ),
         ("The complaints say the board knew of the leak.", "The complaint says the board knew of the leak.", ""),
+        (
+            "The judges said they were reluctant to vote while acknowledging that polls had opened.",
+            "The judges acknowledged that polls had opened but said they were reluctant to vote.",
+            "",
+        ),
+        (
+            "Bob Woodlark was there. Woodlark also said that the chief once called him an idiot.",
+            "Bob Woodlark was there. Woolark also said that the chief once called him an idiot.",
+            "source-name-changed",
+        ),
+        (
+            "One senator says the party is complicit in the harm done to the port.",
+            "One Green senator says the party is complicit in the harm done to the port.",
+            "source-role-changed",
+        ),
         ("GOP Sen. Ron Dorn said the dam is safe.", "Republican Sen. Ron Dorn said the dam is safe.", ""),
         (
             "Ivo Dorn met the board on Monday. He hopes for \"a fair deal\" by June.",
@@ -116,6 +143,11 @@ fn figures() {
             "The plan raises the lowest rate from 10% to 12% and cuts the top rate from 39.6% to 35%.",
             "",
         ),
+        (
+            "Earnings per share were $3.50, up from the previous year.",
+            "Earnings per share were $4.50, up from the previous year's $3.50.",
+            "quantity-changed",
+        ),
         ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
     ]);
 }
@@ -126,7 +158,18 @@ fn times() {
         (
             "He signed an order Friday declaring a day of mourning in Lysk.",
             "He signed an order on Friday declaring Monday a day of mourning in Lysk.",
-            "",
+            "scope-changed",
+        ),
+        (
+            "Roe marked his first year on Monday and is expected to leave this summer.",
+            "Roe marked his first year on Monday.",
+            "claim-removed",
+        ),
+        ("The vote is on Nov. 6th.", "The vote is on Nov. 6.", ""),
+        (
+            "When Roe was named on May 17, 2017, he wept.",
+            "When Roe was named on June 17, 2017, he wept.",
+            "date-changed",
         ),
         ("He signed the order on Friday.", "He signed the order on Monday.", "weekday-changed"),
     ]);
@@ -148,6 +191,11 @@ fn marks() {
         (
             r#"They asked about "testing for Hapvid-19 at the gate of the port," Roe said."#,
             r#"They asked about "testing for HAPVID-19 at the gate of the port," Roe said."#,
+            "",
+        ),
+        (
+            r#"He blamed the "baseless, monthslong effort to reject the votes cast," Roe said."#,
+            r#"He blamed the "baseless, months long effort to reject the votes cast," Roe said."#,
             "",
         ),
         (

@@ -6,8 +6,8 @@ use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES};
-use writethru_core::thesaurus::class;
+use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES};
+use writethru_core::thesaurus::{Relation, class, relation};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
 
 /// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
@@ -38,7 +38,15 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let sides = (content(&comparison.old, &edit.old, &olds), content(&comparison.new, &edit.new, &news));
             if olds.len() == news.len() && sides.0.max(sides.1) <= BESIDE {
                 let both = olds.into_iter().zip(news).filter(|(old, new)| !is_kept(comparison, pair, edit, old, new));
-                found.extend(both.map(|names| (edit, names)));
+                for (old, new) in both {
+                    // Two edits in one name are one change of it.
+                    let again = found
+                        .iter()
+                        .any(|(_, (a, b)): &(&Edit, (Named<'_>, Named<'_>))| a.span == old.span && b.span == new.span);
+                    if !again {
+                        found.push((edit, (old, new)));
+                    }
+                }
             }
         }
         report(comparison, found, draft);
@@ -66,6 +74,15 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
     let own: Vec<&u32> = was.iter().filter(|word| !is.contains(word)).collect();
     let swapped = is.iter().filter(|word| !was.contains(word)).all(|word| gone.contains(word));
     !own.is_empty() && own.iter().all(|word| came.contains(word)) && !swapped
+        || is_office(&comparison.old, old) != is_office(&comparison.new, new)
+}
+
+/// Whether a name says whose office somebody holds: the CIA director. It is nobody’s counterpart who has a name of his own.
+fn is_office(side: &Side<'_>, name: &Named<'_>) -> bool {
+    let next = side.tokens_in(name.span).end;
+    !matches!(name.kind, MentionKind::Person | MentionKind::Place)
+        && next < side.words.len()
+        && ROLES.contains(&side.lower(next))
 }
 
 /// How many words of an edit are neither of a name nor grammar.
@@ -98,7 +115,12 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             Some((_, last)) if at == last => None,
             _ => match change(old, new) {
                 Some(change) => Some(change),
-                None => continue,
+                None => {
+                    if old.full == new.full || letters(&old.full) == letters(&new.full) {
+                        draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+                    }
+                    continue;
+                }
             },
         };
         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
@@ -143,6 +165,7 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         && new.kind != MentionKind::Other;
     letters(was) == letters(is)
         || is_plural(old, new)
+        || is_derived(old, new)
         || tail(was, is)
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
@@ -166,6 +189,21 @@ fn is_plural(old: &Named<'_>, new: &Named<'_>) -> bool {
     let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
     let people = |one: &str| NATIONALITIES.contains(&one.to_lowercase());
     !person && one.is_some_and(|one| one.contains(' ') && noun(one) || people(one))
+}
+
+/// Whether two names that are nobody’s begin with forms of one word: Democrat, Democratic Party.
+fn is_derived(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let first = |name: &Named<'_>| name.text.split(' ').next().unwrap_or_default().to_lowercase();
+    let single = !old.text.contains(' ') || !new.text.contains(' ');
+    let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
+    let (a, b) = (first(old), first(new));
+    let party = |word: &str| ROLES.contains(word) || class(word).is_some();
+    single
+        && !person
+        && a != b
+        && party(&a)
+        && relation(&a, &b) != Relation::Apart
+        && (a.starts_with(&b) || b.starts_with(&a))
 }
 
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.

@@ -78,9 +78,15 @@ fn is_shifted(open: &Open<'_>, gained: bool) -> bool {
     })
 }
 
-/// Whether a negator stands amid words of a statement that came or went whole, for hardly any of the other side.
-fn is_statement(words: &Words, other: &Words, hit: &Hit) -> bool {
-    words.tokens.len() >= RECAST
+/// Whether a negator or a hedge stands amid words of a statement that came or went whole, for hardly any of the other side.
+pub(super) fn is_statement(words: &Words, other: &Words, hit: &Hit) -> bool {
+    let akin = |a: usize, b: usize| {
+        let (a, b) = (words.word(a), other.word(b));
+        !FUNCTION_WORDS.contains(a) && matches!(relation(a, b), Relation::Same | Relation::Akin)
+    };
+    let lives = words.free().any(|a| other.free().any(|b| akin(a, b)));
+    !lives
+        && words.tokens.len() >= RECAST
         && 3 * other.tokens.len() < words.tokens.len()
         && has_subject(words, words.tokens.start, hit)
 }
@@ -94,7 +100,7 @@ fn is_own_clause(words: &Words, hit: &Hit) -> bool {
     let concedes =
         opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
     let from = opens.map_or(hit.tokens.start, |at| at + 1);
-    opened && words.tokens.len() > CLAUSE && (concedes || has_subject(words, from, hit))
+    opened && (concedes || words.tokens.len() > CLAUSE && has_subject(words, from, hit))
 }
 
 /// Whether a word that may be a subject stands before a negator.
@@ -104,7 +110,9 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
         let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
         PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
     };
-    (from..hit.tokens.start).any(subject)
+    let mut own =
+        (from..hit.tokens.start).rev().take_while(|&at| !matches!(words.word(at), "," | ";" | "but" | "and" | "or"));
+    own.any(subject)
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.

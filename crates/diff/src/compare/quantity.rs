@@ -22,8 +22,18 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let of = |side: &Side<'_>, quantity: &Quantity| quantity.of.map(|span| side.text_of(span).to_lowercase());
             comparable(a, b) && a.unit == b.unit && a.of.is_some() && of(old, a) == of(new, b)
         };
-        // Of more figures or fewer, those that say the same are the same, wherever they stand.
-        let moved = if olds.len() == news.len() { Vec::new() } else { take(&mut olds, &mut news, equal) };
+        // Of more figures or fewer, those that say the same are the same, wherever they stand; but
+        // where nothing around a figure differs, it was replaced.
+        let replaced = |a: &Quantity, b: &Quantity| {
+            let (was, is) = (old.tokens_in(a.span), new.tokens_in(b.span));
+            let within = |edit: &Range<usize>, figure: &Range<usize>| {
+                !edit.is_empty() && figure.start <= edit.start && edit.end <= figure.end
+            };
+            comparable(a, b) && pair.edits.iter().any(|edit| within(&edit.old, &was) && within(&edit.new, &is))
+        };
+        let uneven = olds.len() != news.len();
+        let mut moved = if uneven { take(&mut olds, &mut news, replaced) } else { Vec::new() };
+        moved.extend(if uneven { take(&mut olds, &mut news, equal) } else { Vec::new() });
         // What stands at one place, then what only moved, then what counts the same thing elsewhere.
         let mut found = take(&mut olds, &mut news, |a, b| together(a, b) && equal(a, b));
         found.extend(moved);

@@ -3,7 +3,7 @@
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
 use super::name::{letters, transliterated};
-use super::spelling::is_respelled;
+use super::spelling::{RUN_ON, is_respelled};
 use super::{Comparison, Draft, Side, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds;
@@ -31,7 +31,11 @@ pub(super) fn source(
 ) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if is_incomparable((was, before), (is, after)) || is_redescribed(before, after) || is_same_words(before, after) {
+    if is_incomparable((was, before), (is, after))
+        || is_redescribed(before, after)
+        || is_same_words(before, after)
+        || is_same_named(before, after)
+    {
         return;
     }
     // One source may speak twice in a sentence.
@@ -63,13 +67,16 @@ pub(super) fn source(
             Some(change) => change,
             None => return,
         }
-    } else if is_respelled(&was.name, &is.name) || is_other_first_name(was, is) {
+    } else if is_respelled(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) {
         Change::new(
             &kinds::SOURCE_NAME_CHANGED,
             names.0,
             names.1,
             format!("the source’s name “{}” became “{}”", was.name, is.name),
         )
+    } else if unnamed(was) && unnamed(is) && is_qualified(before, after) {
+        let message = format!("the source “{before}” is now described as “{after}”");
+        Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message)
     } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
         Change::new(kind, spans.0, spans.1, message).direction(direction)
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
@@ -167,14 +174,28 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     let words = |source: &str| -> Vec<String> {
         let words = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'"));
         let bare = words.map(|word| word.trim_matches(',').trim_end_matches("'s").to_owned());
-        bare.filter(|word| !is_cue_form(word)).collect()
+        bare.filter(|word| !is_cue_form(word) && word != "the").collect()
     };
     let (a, b) = (words(old), words(new));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    a == b || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+    // One that reaches over a clause before it holds the other at its end.
+    let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && long.ends_with(short);
+    a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one source is the other with words that describe it put in before its last or after it: one senator, one
+/// Green senator, one senator at the talks.
+fn is_qualified(old: &str, new: &str) -> bool {
+    let words = |source: &str| source.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(old), words(new));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (Some((noun, before)), Some((last, _))) = (short.split_last(), long.split_last()) else { return false };
+    let placed = long.get(short.len()).is_some_and(|next| FUNCTION_WORDS.contains(next));
+    noun == last && long.len() > short.len() && !before.is_empty() && long.starts_with(before)
+        || placed && short.len() > 1 && long.starts_with(short)
 }
 
 /// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the
@@ -203,6 +224,18 @@ fn is_redescribed(old: &str, new: &str) -> bool {
     name(old).is_some() && name(old) == name(new)
 }
 
+/// Whether two sources name the same people and end alike, and are described otherwise: the former boxer Ivo Pahl and his
+/// brother, the wrestler Ivo Pahl and his brother. How they are described is compared as words.
+fn is_same_named(old: &str, new: &str) -> bool {
+    let names = |source: &str| -> Vec<String> {
+        let words = source.split_whitespace().skip(1).filter(|word| word.starts_with(char::is_uppercase));
+        words.map(str::to_owned).collect()
+    };
+    let (was, is) = (names(old), names(new));
+    let last = |source: &str| source.split_whitespace().next_back().map(str::to_lowercase);
+    was.len() > 1 && was == is && last(old) == last(new) && old.contains(" and ")
+}
+
 /// The same speaker under another title: only a role that became another one counts.
 fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
     let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
@@ -228,4 +261,10 @@ fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
     let parts = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
     let persons = a.kind == SpeakerKind::Person && b.kind == SpeakerKind::Person;
     persons && parts(&a.name).is_some() && parts(&a.name) == parts(&b.name)
+}
+
+/// Whether the words that name two sources are one name with a letter or two changed, whoever each was taken for.
+fn is_misspelt(old: &str, new: &str) -> bool {
+    let long = |name: &str| name.len() >= RUN_ON && name.starts_with(char::is_uppercase);
+    long(old) && long(new) && old != new && is_respelled(old, new)
 }

@@ -1,7 +1,7 @@
 //! Spellings: how many letters two words differ by, and whether that makes one name another.
 
 /// Bytes of a name from which one with a letter or two more at its end is a slip and no other name.
-const RUN_ON: usize = 5;
+pub(super) const RUN_ON: usize = 5;
 
 /// Whether one name is the other with a letter or two changed in one of its words.
 pub(super) fn is_respelled(a: &str, b: &str) -> bool {
@@ -17,6 +17,11 @@ pub(super) fn is_respelled(a: &str, b: &str) -> bool {
         && (overlong(x, y) || overlong(y, x))
         && distance(x, y) <= 2
     {
+        return true;
+    }
+    // Both words of a name may be out: Papau New Guine.
+    let near = |(x, y): &(&&str, &&str)| distance(x, y) <= 2 && x.len().min(y.len()) >= RUN_ON;
+    if different.len() == 2 && a.len() > 2 && different.iter().all(near) {
         return true;
     }
     matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))

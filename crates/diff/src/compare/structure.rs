@@ -13,6 +13,9 @@ const MASS: usize = 40;
 /// Fewest sentences of a story from which a mass deletion is told.
 const MASS_SENTENCES: usize = 5;
 
+/// Tokens of a label that is a sentence of its own.
+const LABEL: usize = 6;
+
 /// Part of the lede's words, in a hundred, that differ when it is recast.
 const RECAST: usize = 40;
 
@@ -184,10 +187,13 @@ fn is_explained(side: &Side<'_>, tokens: std::ops::Range<usize>, is_free: impl F
     all > 0 && free * 2 <= all
 }
 
-/// Whether a sentence is no more than the number of an item or a mark.
+/// Whether a sentence is no more than the number of an item, a mark or a label: `Current status:`, `UPDATES IN PROGRESS`.
 fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let text = side.text_of(side.span_of(&tokens));
+    let capitals = !text.contains(char::is_lowercase) && !text.contains(|c: char| c.is_numeric());
+    let label = tokens.len() <= LABEL && (text.ends_with(':') || capitals);
     let few = tokens.len() <= 2;
-    few && !tokens.any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
+    label || few && !tokens.any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
 }
 
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {

@@ -40,6 +40,9 @@ const LABEL: usize = 5;
 const SLIP: usize = 2;
 const SLIP_LETTERS: usize = 5;
 
+/// Letters of a word the table does not know from which another so like it is the same word.
+const LONG: usize = 9;
+
 /// Places around a phrase within which a word that stands again was doubled.
 const DOUBLED: usize = 3;
 
@@ -281,12 +284,21 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     let capital = |side: &Side<'_>, term: &Term| {
         side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
     };
+    let sorted = |term: &Term| {
+        let mut letters: Vec<char> = term.lower.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mixed = sorted(old) == sorted(new);
     let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
     if transliterated(&old.lower) == transliterated(&new.lower) {
         return Respelled::Slip;
     }
     match (known(old), known(new)) {
         (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
+        (false, true) if mixed && !capital(&comparison.old, old) => Respelled::Slip,
+        (true, false) if mixed && !capital(&comparison.new, new) => Respelled::Slip,
+        (false, false) if old.lower.len() >= LONG && !capital(&comparison.old, old) => Respelled::Slip,
         (false, true) if long && !capital(&comparison.old, old) => Respelled::Slip,
         (true, false) if long && !capital(&comparison.new, new) => Respelled::Slip,
         _ => Respelled::Word,
@@ -301,7 +313,8 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         .chain(run.end..run.end + DOUBLED)
         .map(|at| side.lower(at))
         .collect();
-    if !terms.is_empty() && terms.iter().all(|term| near.contains(&term.lower)) {
+    let doubled = |term: &Term| near.iter().any(|word| relation(word, &term.lower) == Relation::Same);
+    if !terms.is_empty() && terms.iter().all(doubled) {
         return true;
     }
     let span = side.span_of(run);
@@ -309,7 +322,13 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     let mentions = &side.version.annotations.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
     // A title before the rest of a name belongs to it: Rep. Ann | Lee.
-    let titles = run.clone().take_while(|&at| TITLES.contains(&side.lower(at))).count();
+    let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
+    let mut titles = 0;
+    while let Some((count, _)) =
+        words.get(titles..).filter(|rest| !rest.is_empty()).and_then(|rest| TITLES.longest(rest))
+    {
+        titles += count;
+    }
     let rest = side.span_of(&(run.start + titles..run.end));
     let within = mentions[from..].iter().take_while(|mention| mention.span.start <= span.end + 1).any(|mention| {
         let name = mention.kind != MentionKind::Place && mention.span.contains(rest);
@@ -348,8 +367,21 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     let [word] = words.as_slice() else { return false };
     let participle = word.lower.ends_with("ed") || word.lower.ends_with("ing");
     let takes = side.lower(run.end - 1);
-    let bare = !participle && class(&word.lower) == Some(WordClass::Verb);
-    run.len() <= 2 && (is_cue_form(&word.lower) || bare || participle && takes == "to")
+    // One of two deeds, or a word before the noun it belongs to, says something: reduce or increase costs, a chat app.
+    let near = |at: Option<usize>| at.map_or_else(String::new, |at| side.lower(at));
+    let joined = |word: &str| matches!(word, "and" | "or" | ",");
+    let after = near(Some(run.end));
+    let beside = joined(&after) || joined(&near(run.start.checked_sub(1))) || joined(&takes);
+    let grammar = FUNCTION_WORDS.contains(&after) || after.ends_with("ed") || !after.starts_with(char::is_alphanumeric);
+    let name = side
+        .version
+        .article
+        .tokens
+        .get(run.end)
+        .is_some_and(|token| side.text_of(token.span).starts_with(char::is_uppercase));
+    let before_thing = !grammar && !name && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
+    let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
+    run.len() <= 2 && !beside && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
 /// Whether a phrase belongs to a list of those whose reporting it follows, however it is bracketed: `/ (Norwire`.

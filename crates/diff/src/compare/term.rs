@@ -11,8 +11,10 @@ const APART: usize = 3;
 /// A term that became another one of its set. Within a set, synonyms share a group.
 pub(super) fn term(open: &Open<'_>) -> Option<Found> {
     let (old, new) = contrast(open)?;
-    let swapped = open.went_elsewhere(&old) && open.came_from_elsewhere(&new);
-    if swapped {
+    let (went, came) = (open.went_elsewhere(&old), open.came_from_elsewhere(&new));
+    // Word for word is a change wherever else the words stand; in a longer edit what stands elsewhere only moved.
+    let recast = open.old.tokens.len().max(open.new.tokens.len()) > old.len().max(new.len()) + 1;
+    if went && came || recast && (went || came) {
         return None;
     }
     let kind =

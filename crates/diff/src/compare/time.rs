@@ -3,6 +3,7 @@
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
+use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS};
 use writethru_core::{Span, TimeExpression, TimeKind};
@@ -38,6 +39,14 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &TimeExpression, draft: &mut Draft) {
     let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
     if draft.is_explained(&a, &b) {
+        return;
+    }
+    // One that is gone whole beside one that stands as it stood: nothing became of it.
+    let edits = |old: bool| pair.edits.iter().map(move |edit| if old { &edit.old } else { &edit.new });
+    let untouched =
+        |run: &Range<usize>, old: bool| !edits(old).any(|edit| edit.start < run.end && run.start < edit.end);
+    let whole = |run: &Range<usize>, old: bool| edits(old).any(|edit| edit.start <= run.start && run.end <= edit.end);
+    if untouched(&a, true) && whole(&b, false) || untouched(&b, false) && whole(&a, true) {
         return;
     }
     let together = quantity::shares_edit(pair, &a, &b);
@@ -114,6 +123,11 @@ fn kind(old: &TimeExpression, new: &TimeExpression, before: &str, after: &str) -
 fn is_reworded(old: &str, new: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().map(str::to_lowercase).filter(|word| word != "the");
+        // Nov. 6th is Nov. 6.
+        let words = words.map(|word| match word.trim_end_matches(char::is_alphabetic) {
+            "" => word,
+            number => number.to_owned(),
+        });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };
     words(old) == words(new)

@@ -1,6 +1,6 @@
 //! Quotations without a partner: bare of their marks, turned into a paraphrase or out of one, gone or new.
 
-use super::marked;
+use super::{is_beside_mark, marked};
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
 use crate::compare::source::same_speaker;
@@ -128,12 +128,7 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
             continue;
         };
         // A mark that was never closed, or never opened, stood there all along.
-        let all = &lone.other.version.article.tokens;
-        let is_mark =
-            |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|token| token.kind == TokenKind::QuoteMark);
-        let stop = |at: &usize| all.get(*at).is_some_and(|token| token.kind == TokenKind::Punctuation);
-        let after = (place.end..place.end + 2).find(|at| !stop(at));
-        if is_mark(place.start.checked_sub(1)) || is_mark(after) {
+        if is_beside_mark(lone.other, &place) {
             lone.claim(marked(lone.own, index), place, draft);
             found = true;
             continue;

@@ -83,6 +83,14 @@ fn marked(side: &Side<'_>, quote: usize) -> Range<usize> {
     side.tokens_in(side.version.annotations.quotes[quote].span)
 }
 
+/// Whether a quotation mark stands right before a run of tokens, or after it and a stop.
+fn is_beside_mark(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let all = &side.version.article.tokens;
+    let kind = |at: usize| all.get(at).map(|token| token.kind);
+    let after = (run.end..run.end + 2).find(|&at| kind(at) != Some(TokenKind::Punctuation));
+    [run.start.checked_sub(1), after].into_iter().flatten().any(|at| kind(at) == Some(TokenKind::QuoteMark))
+}
+
 /// One side of a link: the quoted words in order.
 struct Passage<'a> {
     side: &'a Side<'a>,

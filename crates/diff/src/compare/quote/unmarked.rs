@@ -1,7 +1,7 @@
 //! A piece of a quotation that stands on without its marks, or stood without them: he called it “late” and “poor” → he
 //! called it late and “poor”. Nothing was cut from what is quoted; the words became the newsroom’s own.
 
-use super::Passage;
+use super::{Passage, is_beside_mark};
 use crate::change::Change;
 use crate::compare::Draft;
 use crate::kinds;
@@ -21,6 +21,12 @@ pub(super) fn compare(
     };
     let Some(piece) = piece(own, run) else { return false };
     let Some(place) = outside(own, run, other) else { return false };
+    // A mark that was never closed, or never opened, stood there all along.
+    if is_beside_mark(other.side, &place) {
+        let (a, b) = if removed { (0..0, place) } else { (place, 0..0) };
+        draft.claim(a, b);
+        return true;
+    }
     let (mark, plain) = (own.side.version.annotations.quotes[piece].span, other.side.span_of(&place));
     let text = own.text(own.span(run));
     let change = |kind, old: Span, new: Span, message| Change::new(kind, Some(old), Some(new), message);

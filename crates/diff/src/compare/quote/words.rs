@@ -41,7 +41,16 @@ static RULES: &[Rule] =
 
 /// Reports the words that differ between two forms of one quotation.
 pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
-    if old.words == new.words {
+    // Written together or apart: monthslong, months long.
+    let letters = |passage: &Passage<'_>| -> String {
+        let words = (0..passage.tokens.len()).map(|at| passage.lower(at));
+        words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
+    };
+    let rejoined = || {
+        let marks = |passage: &Passage<'_>| passage.tokens.len() - passage.count(&(0..passage.tokens.len()));
+        marks(old) == marks(new) && letters(old) == letters(new)
+    };
+    if old.words == new.words || rejoined() {
         looks(old, new, draft);
         return;
     }
@@ -72,8 +81,7 @@ fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
     };
     let plain = |passage: &Passage<'_>, run: &Range<usize>| {
-        run.clone().all(|at| passage.is_word(at) || matches!(passage.word(at), "-" | "‑" | "." | ","))
-            && !run.clone().any(|at| passage.kind(at) == TokenKind::Number)
+        run.clone().all(|at| passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | ","))
     };
     let before = letters(old, &run.old);
     !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
