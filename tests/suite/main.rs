@@ -17,3 +17,4 @@ mod malformed;
 mod properties;
 mod stories;
 mod tidy;
+mod tricky;
