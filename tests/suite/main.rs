@@ -18,3 +18,4 @@ mod malformed;
 mod properties;
 mod stories;
 mod tidy;
+mod tricky;

@@ -139,7 +139,10 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
     {
-        if before.class != after.class && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span)) {
+        if before.class != after.class
+            && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
+            && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
+        {
             let message =
                 format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
@@ -187,6 +190,31 @@ fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) 
     };
     let explained = draft.is_explained(&comparison.old.tokens_in(old), &comparison.new.tokens_in(new));
     explained && swapped.into_iter().any(|change| touches(&change))
+}
+
+/// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.
+fn is_denial_recast(
+    comparison: &Comparison<'_>,
+    pair: &Pair,
+    classes: (CueClass, CueClass),
+    draft: &mut Draft,
+) -> bool {
+    let side = match classes {
+        (CueClass::Denial, CueClass::Neutral) => &comparison.new,
+        (CueClass::Neutral, CueClass::Denial) => &comparison.old,
+        _ => return false,
+    };
+    let new = classes.0 == CueClass::Denial;
+    let runs = pair.edits.iter().map(|edit| if new { edit.new.clone() } else { edit.old.clone() });
+    let negators: Vec<usize> = runs.flatten().filter(|&at| NEGATIONS.contains(&side.lower(at))).collect();
+    let [at] = negators.as_slice() else { return false };
+    let own = *at..*at + 1;
+    if new {
+        draft.claim(0..0, own)
+    } else {
+        draft.claim(own, 0..0)
+    }
+    true
 }
 
 /// Which way a cue of another class moves a statement: how far the newsroom vouches for what was said. A denial is the opposite of
@@ -315,7 +343,8 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
 
 /// An attribution of the new version that no old one had, over words that stood there before.
 fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: &Standing, draft: &mut Draft) {
-    if is_unlisted(&comparison.new, new) {
+    let passive = new.cue.as_ref().is_some_and(|cue| is_passive(&comparison.new, cue.span));
+    if passive || is_unlisted(&comparison.new, new) {
         return;
     }
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };

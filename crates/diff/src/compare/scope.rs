@@ -51,8 +51,10 @@ pub(super) fn superlative(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (apart(&open.old), apart(&open.new));
     let any = |words: &Words| !words.hits(&SUPERLATIVES).is_empty();
     // Against another word only a form that can be nothing else: `unique` → `special` is a word for a word.
+    // The only witness, a witness.
+    let article = |words: &Words| words.tokens.clone().all(|at| matches!(words.word(at), "a" | "an" | "the"));
     let stands = |hit: &Hit, other: &Words| {
-        other.tokens.is_empty() || hit.row.key.ends_with("st") && other.tokens.len() <= 2 && !any(other)
+        article(other) || hit.row.key.ends_with("st") && other.tokens.len() <= 2 && !any(other)
     };
     let (found, direction) = match (old.first(), new.first()) {
         (Some(hit), None) if stands(hit, &open.new) && open.old.tokens.len() <= 4 => {

@@ -158,7 +158,7 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
     let is_of_another = |item: &NoteItem, change: &Change| {
         let stated = |other: &&Change| matches!(other.kind.group, Group::Quote | Group::Attribution | Group::Claim);
         let mut others = changes.iter().filter(stated).filter(|other| other.order() != change.order());
-        others.any(|other| item.says(comparison, other))
+        stated(&change) && others.any(|other| item.says(comparison, other))
     };
     let mut named: Vec<Option<Naming>> = changes
         .iter()
