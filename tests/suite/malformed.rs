@@ -46,6 +46,38 @@ fn bomb(folder: &Path) {
     put(folder, "bomb.txt.gz", encoder.finish().unwrap());
 }
 
+/// Eighty megabytes of one letter, packed.
+fn packed(head: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut encoder, head).unwrap();
+    for _ in 0..80 {
+        std::io::Write::write_all(&mut encoder, &vec![b'a'; 1 << 20]).unwrap();
+    }
+    encoder.finish().unwrap()
+}
+
+/// One record of a web archive whose page is larger than any story.
+fn warc_bomb(folder: &Path) {
+    let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>";
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\nWARC-Date: 2026-03-01T10:00:00Z\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{page}",
+        page.len() + (80 << 20)
+    );
+    put(folder, "bomb.warc.gz", packed(head.as_bytes()));
+}
+
+fn jsonl_bomb(folder: &Path) {
+    put(folder, "bomb.jsonl.gz", packed(b"{\"story\":\"s\",\"text\":\""));
+}
+
+/// A configuration whose globs leave nothing of the archive.
+fn globs(folder: &Path) {
+    put(folder, "writethru.toml", "exclude = [\"a/**\"]\n");
+    put(folder, "a/1.txt", GOOD);
+    put(folder, "a/2.txt", GOOD);
+}
+
 fn warc(folder: &Path) {
     let body = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999999999\r\n\r\n<p>short";
     let record = format!(
@@ -259,6 +291,91 @@ static CASES: &[Case] = &[
         2,
         "no/such/o.json",
     ),
+    case("web archive bomb", warc_bomb, &["check", "bomb.warc.gz"], 2, "more than"),
+    case("a list that is one endless line", jsonl_bomb, &["check", "bomb.jsonl.gz"], 2, "more than"),
+    case(
+        "one good archive and one empty",
+        |f| {
+            put(f, "a/1.txt", GOOD);
+            put(f, "a/2.txt", GOOD);
+            put(f, "b.jsonl", "")
+        },
+        &["check", "a", "b.jsonl"],
+        2,
+        "b.jsonl",
+    ),
+    case("one version and no other", |f| put(f, "a.txt", GOOD), &["check", "a.txt"], 2, "gate-no-comparison"),
+    case("nothing left by the globs", globs, &["check", "a"], 2, "gate-no-input"),
+    case(
+        "glob that is none",
+        |f| {
+            put(f, "writethru.toml", "exclude = [\"[\"]\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt"],
+        2,
+        "a glob is like",
+    ),
+    case(
+        "configurations in a circle",
+        |f| {
+            put(f, "writethru.toml", "extends = \"b.toml\"\n");
+            put(f, "b.toml", "extends = \"writethru.toml\"\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt"],
+        2,
+        "circle",
+    ),
+    case(
+        "configuration that extends nothing",
+        |f| {
+            put(f, "writethru.toml", "extends = \"gone.toml\"\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt"],
+        2,
+        "gone.toml",
+    ),
+    case(
+        "configuration with an unknown format",
+        |f| {
+            put(f, "writethru.toml", "input-format = \"markdwn\"\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt"],
+        2,
+        "markdown",
+    ),
+    case(
+        "configuration with a value that is none",
+        |f| {
+            put(f, "writethru.toml", "profile = \"routers\"\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt"],
+        2,
+        "reuters",
+    ),
+    case(
+        "acknowledgement without a reason",
+        |f| {
+            put(f, "ack.toml", "[[acknowledged]]\nfingerprint = \"0\"\nreason = \" \"\n");
+            put(f, "a.txt", GOOD)
+        },
+        &["check", "a.txt", "--acknowledged", "ack.toml"],
+        2,
+        "has no reason",
+    ),
+    case(
+        "baseline that is not there",
+        |f| put(f, "a.txt", GOOD),
+        &["check", "a.txt", "--baseline", "gone.json"],
+        2,
+        "--update-baseline",
+    ),
+    case("a day that is none", |f| put(f, "a.txt", GOOD), &["check", "a.txt", "--since", "soon"], 2, "soon"),
+    case("a range without git", |f| put(f, "d/1.txt", GOOD), &["check", "d", "--range", "a..b"], 2, "git"),
     case("standard input twice", |_| (), &["diff", "-", "-"], 2, "only once"),
 ];
 
@@ -311,6 +428,32 @@ fn links_pipes_and_permissions_do_no_harm() {
     // Who may do everything may read it.
     let readable = fs::read(folder.join("secret.txt")).is_ok();
     assert_eq!(run(folder, &["extract", "secret.txt"]).0, if readable { 0 } else { 2 });
+    // Who may do everything is not kept out by a mode; another user is.
+    if readable && Command::new("setpriv").arg("--version").output().is_ok() {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+        let nobody = Command::new("setpriv")
+            .current_dir(folder)
+            .args([
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                env!("CARGO_BIN_EXE_writethru"),
+                "check",
+                "secret.txt",
+            ])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&[&nobody.stdout[..], &nobody.stderr[..]].concat()).into_owned();
+        // Where the program itself may not be reached by that user, nothing can be told.
+        if !said.contains("failed to execute") && !said.contains("setpriv:") {
+            assert!(nobody.status.code() == Some(2) && said.contains("Permission denied"), "{said}");
+        }
+    }
+    // More than any story has, through a pipe that does not say how much there is.
+    let script = format!("head -c 70000000 /dev/zero | tr '\\0' a | {} check -", env!("CARGO_BIN_EXE_writethru"));
+    let endless = Command::new("bash").current_dir(folder).args(["-c", &script]).output().unwrap();
+    assert_eq!(endless.status.code(), Some(2), "{endless:?}");
+    assert!(String::from_utf8_lossy(&endless.stdout).contains("split it into its stories"), "{endless:?}");
     let script = format!(
         "{} check d --format json | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}",
         env!("CARGO_BIN_EXE_writethru")
@@ -322,6 +465,8 @@ fn links_pipes_and_permissions_do_no_harm() {
         let full = Command::new("bash").current_dir(folder).args(["-c", &script]).output().unwrap();
         assert_eq!(full.status.code(), Some(2), "{full:?}");
         assert!(String::from_utf8_lossy(&full.stderr).contains("cannot write"), "{full:?}");
+        let filed = run(folder, &["check", "d", "--format", "sarif", "--output", "/dev/full"]);
+        assert!(filed.0 == 2 && filed.1.contains("cannot write"), "{filed:?}");
     }
 }
 

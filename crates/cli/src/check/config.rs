@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use writethru_archive::{FORMATS, formats};
 use writethru_diff::{KINDS, Modifiers, Policy, Profile, Severity};
 
 /// What a configuration goes by.
@@ -216,6 +217,12 @@ impl Settings {
                 );
                 return Err(CliError::usage(format!("{name}: there is no kind of change {id}"), hint));
             }
+        }
+        if let Some(id) = config.input_format.as_deref().filter(|id| formats::format(id).is_none()) {
+            let near = nearest(id, FORMATS.iter().map(|format| format.id));
+            let hint = near
+                .map_or_else(|| "writethru check --help lists them".to_owned(), |near| format!("did you mean {near}?"));
+            return Err(CliError::usage(format!("{name}: there is no input format {id}"), hint));
         }
         let include = if config.include.is_empty() { None } else { Some(globs(&name, &config.include)?) };
         let exclude = globs(&name, &config.exclude)?;

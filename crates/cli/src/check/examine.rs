@@ -75,14 +75,23 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let root = Root::new(&inputs);
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
     let mut found: Vec<Manuscript> = Vec::new();
-    for reading in input::manuscripts(&inputs, scope.format.or(named)) {
-        match reading {
-            Ok(manuscript) => found.push(manuscript),
-            Err(error) => report.troubles.push(Trouble {
-                rule: "gate-unreadable-version",
-                severity: Severity::Error,
-                message: root_free(&error.to_string(), &root),
-            }),
+    for one in &inputs {
+        let mut silent = !scope.is_partial();
+        for reading in input::manuscripts(std::slice::from_ref(one), scope.format.or(named)) {
+            silent = false;
+            match reading {
+                Ok(manuscript) => found.push(manuscript),
+                Err(error) => {
+                    let message = root_free(&error.to_string(), &root);
+                    report.troubles.push(Trouble::error("gate-unreadable-version", message));
+                }
+            }
+        }
+        // One input that holds nothing must not hide behind another that does.
+        if silent && inputs.len() > 1 {
+            let name = root.relative(&one.display().to_string());
+            let message = format!("{name} holds no version: name what holds stories, or leave it out");
+            report.troubles.push(Trouble::error("gate-no-input", message));
         }
     }
     found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source).0)));
@@ -112,7 +121,8 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
             "gate-no-input",
             "there is no version to check: name files, folders or archives of stories".to_owned(),
         ));
-    } else if report.comparisons == 0 && !scope.is_partial() && report.troubles.is_empty() {
+    } else if !scope.is_partial() && report.troubles.is_empty() && report.about.iter().all(|one| one.versions < 2) {
+        // Versions of one text in a row are one version, and were found to be the same.
         let message = format!(
             "{} version(s), and no two of one story: nothing was compared; name what holds all versions of a story",
             report.versions
