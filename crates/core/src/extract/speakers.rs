@@ -1,9 +1,9 @@
 //! Speakers: the person or body a source stands for within the story.
 
 use super::reading::Reading;
-use super::{carried, sources};
-use crate::lexicon::{DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES};
-use crate::{Attribution, Mention, MentionKind, Span, Speaker, SpeakerKind};
+use super::{carried, phrases, sources};
+use crate::lexicon::{DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, WEEKDAYS};
+use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
 
 /// The names of a version, with the look-ups that keep the search for a speaker from walking over all of them.
@@ -14,6 +14,8 @@ struct Cast<'a, 'r> {
     roles: FxHashMap<usize, Span>,
     /// Of every word of a role the person it stands with first; none when it stands with several.
     persons: FxHashMap<String, Option<usize>>,
+    /// Of every first word of a person's name that person; none where several have it.
+    firsts: FxHashMap<&'a str, Option<usize>>,
     /// Up to every mention the last one of a person, itself included.
     last_person: Vec<Option<usize>>,
 }
@@ -22,12 +24,17 @@ impl<'a, 'r> Cast<'a, 'r> {
     fn new(reading: &'a Reading<'r>, mentions: &'a [Mention]) -> Self {
         let mut roles = FxHashMap::default();
         let mut persons: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut firsts: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut last_person = Vec::with_capacity(mentions.len());
         let mut last = None;
         for (index, mention) in mentions.iter().enumerate() {
             let person = mention.kind == MentionKind::Person;
             last = if person { Some(index) } else { last };
             last_person.push(last);
+            if let Some((first, _)) = mention.span.of(reading.text).split_once(' ').filter(|_| person) {
+                let known = firsts.entry(first).or_insert(Some(mention.entity));
+                *known = known.filter(|&entity| entity == mention.entity);
+            }
             let Some(role) = mention.role else { continue };
             roles.entry(mention.entity).or_insert(role);
             for word in role.of(reading.text).to_lowercase().split_whitespace().filter(|_| person) {
@@ -35,40 +42,84 @@ impl<'a, 'r> Cast<'a, 'r> {
                 *known = known.filter(|&first| mentions[first].entity == mention.entity);
             }
         }
-        Self { reading, mentions, roles, persons, last_person }
+        Self { reading, mentions, roles, persons, firsts, last_person }
+    }
+}
+
+/// Those who spoke last, each with where, as pronouns and descriptions later in the story mean them.
+#[derive(Default)]
+struct Heard {
+    /// The last single person.
+    person: Option<(usize, Speaker)>,
+    /// The last body or paper.
+    body: Option<(usize, Speaker)>,
+    /// The last body, group or several persons.
+    group: Option<(usize, Speaker)>,
+    /// Of every noun that described somebody unnamed the last one it did: `official` of `a senior official`.
+    described: FxHashMap<String, Speaker>,
+}
+
+impl Heard {
+    /// Remembers who spoke at `place`.
+    fn note(&mut self, place: usize, speaker: &Speaker, many: bool) {
+        let said = Some((place, speaker.clone()));
+        match speaker.kind {
+            SpeakerKind::Person | SpeakerKind::Unnamed if !many => self.person = said,
+            SpeakerKind::Person | SpeakerKind::Unnamed => self.group = said,
+            SpeakerKind::Organization | SpeakerKind::Document | SpeakerKind::Newsroom => {
+                self.body.clone_from(&said);
+                self.group = said;
+            }
+        }
+        if speaker.kind == SpeakerKind::Unnamed && !speaker.name.to_lowercase().starts_with("the ") {
+            self.described.insert(head(&speaker.name), speaker.clone());
+        }
+    }
+
+    /// Whom `the official` is short for, where one was described before.
+    fn again(&self, speaker: Speaker) -> Speaker {
+        let short = speaker.kind == SpeakerKind::Unnamed && speaker.name.to_lowercase().starts_with("the ");
+        let known = short.then(|| self.described.get(&head(&speaker.name))).flatten();
+        known.cloned().unwrap_or(speaker)
     }
 }
 
 /// Resolves the speaker of every attribution, in order of the text.
 pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [Attribution]) {
     let cast = Cast::new(reading, mentions);
-    // The last single person and the last body or group that spoke.
-    let mut last_person: Option<Speaker> = None;
-    let mut last_group: Option<Speaker> = None;
+    let mut spoken: Vec<Span> = attributions.iter().flat_map(|attribution| attribution.content.clone()).collect();
+    spoken.sort();
+    let mut heard = Heard::default();
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&index| carried::place(&attributions[index]));
     for index in order {
         let Some(source) = attributions[index].source else { continue };
         let speaker = match pronoun(reading, source) {
             Some("relative") => related(reading, source).map(|source| cast.named(source)),
-            Some("many") => last_group.clone().or_else(|| last_person.clone()),
-            Some(_) => last_person.clone().or_else(|| cast.person_before(source)),
+            Some("many") => heard.group.clone().or_else(|| heard.person.clone()).map(|(_, speaker)| speaker),
+            Some(_) if source.of(reading.text).eq_ignore_ascii_case("it") => {
+                let body = later(heard.body.clone(), cast.body_before(source, &spoken));
+                body.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
+            }
+            Some(_) => {
+                let person = later(heard.person.clone(), cast.subject_before(source, &spoken));
+                person.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
+            }
             // The number of a list is nobody's name.
             None if !source.of(reading.text).contains(char::is_alphabetic) => None,
-            None => Some(cast.named(source)),
+            None => Some(heard.again(cast.named(source))),
         };
-        match &speaker {
-            Some(found)
-                if found.kind == SpeakerKind::Person
-                    || (found.kind == SpeakerKind::Unnamed && !is_group(reading, source)) =>
-            {
-                last_person = speaker.clone()
-            }
-            Some(_) => last_group = speaker.clone(),
-            None => {}
+        if let Some(speaker) = &speaker {
+            heard.note(source.start, speaker, is_group(reading, source) || speaker.name.contains(" and "));
         }
         attributions[index].speaker = speaker;
     }
+}
+
+/// The one of two that stands later.
+fn later(one: Option<(usize, Speaker)>, other: Option<(usize, Speaker)>) -> Option<(usize, Speaker)> {
+    let (first, second) = (one.as_ref().map(|one| one.0), other.as_ref().map(|other| other.0));
+    if second > first { other } else { one }
 }
 
 /// What kind of pronoun a source is: `one`, `many`, `relative`; none for a noun phrase.
@@ -111,6 +162,43 @@ fn head_end(words: &str) -> usize {
     words.bytes().enumerate().position(ends).unwrap_or(words.len())
 }
 
+/// Whether a phrase is about a body rather than a person: `the coast guard`, but `the guard`.
+fn is_body(words: &str, head: &str) -> bool {
+    ORGANIZATION_WORDS.get(head).is_some()
+        && (ROLES.get(head).is_none() || words[..head_end(words)].split_whitespace().nth(2).is_some())
+}
+
+/// A description without the clause and the day that follow it: `a judge on Thursday`, `an aide, who asked …`.
+fn unnamed(words: &str) -> &str {
+    let end = [", who", ", which"].iter().filter_map(|clause| words.find(clause)).min().unwrap_or(words.len());
+    let words = words[..end].trim_end_matches(',');
+    match words.rsplit_once(" on ") {
+        Some((core, day)) if WEEKDAYS.get(&day.to_lowercase()).is_some() => core,
+        _ => words,
+    }
+}
+
+/// A name parted from the role it opens with: `Transport Minister | Salla Renko`.
+fn parted(name: &str) -> Option<(&str, &str)> {
+    let ends = name.match_indices(' ').map(|(at, _)| at).filter(|&at| {
+        let word = name[..at].rsplit(' ').next().unwrap_or("").to_lowercase();
+        let last = word.rsplit('-').next().unwrap_or("");
+        let title = word.starts_with("secretary-") || last == word;
+        title
+            && (ROLES.get(&word).is_some()
+                || word.starts_with("secretary-")
+                || ORGANIZATION_WORDS.get(&word).is_some_and(|_| word.ends_with("maker")))
+    });
+    let at = ends.last()?;
+    Some((&name[..at], &name[at + 1..]))
+}
+
+/// Sentences before a pronoun whose subject it may mean.
+const BEFORE_PRONOUN: usize = 3;
+
+/// Tokens of a title before the name that is the subject of a sentence, at most.
+const SUBJECT_TOKENS: usize = 5;
+
 impl Cast<'_, '_> {
     /// Whom `he`, `she`, `it` or `I` stands for where nobody has spoken yet: the person named last before it.
     fn person_before(&self, source: Span) -> Option<Speaker> {
@@ -118,46 +206,146 @@ impl Cast<'_, '_> {
         self.last_person[before].map(|person| self.speaker_of(&self.mentions[person]))
     }
 
+    /// The sentences before a source in its block that nobody says, nearest first.
+    fn told(&self, source: Span, spoken: &[Span]) -> impl Iterator<Item = &Sentence> {
+        let article = self.reading.article;
+        let own = article.sentence_at(source.start).unwrap_or(0);
+        let block = article.blocks.partition_point(|block| block.span.end <= source.start);
+        let first = article.blocks.get(block).map_or(own, |block| block.sentences.start);
+        let sentences = article.sentences[first.min(own)..own].iter().rev().take(BEFORE_PRONOUN);
+        let told = |sentence: &&Sentence| {
+            let near = spoken.partition_point(|piece| piece.start <= sentence.span.start);
+            !spoken[..near].last().is_some_and(|piece| piece.end > sentence.span.start)
+        };
+        sentences.filter(told).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The person a sentence before it in its block is about: `Roe wept. “It held,” | he | said.`
+    fn subject_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
+        self.told(source, spoken).find_map(|sentence| {
+            let from = self.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+            let mention = self.mentions.get(from).filter(|mention| mention.span.end <= sentence.span.end)?;
+            let place = self.reading.article.token_at(mention.span.start);
+            let subject = place <= sentence.tokens.start + SUBJECT_TOKENS && !self.is_possessive(mention);
+            let speaker = subject.then(|| self.speaker_of(mention))?;
+            (speaker.kind == SpeakerKind::Person).then_some((mention.span.start, speaker))
+        })
+    }
+
+    /// The body a sentence before it in its block is about: `The commission met. | It | said`.
+    fn body_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
+        self.told(source, spoken).find_map(|sentence| {
+            let free = vec![false; sentence.tokens.end];
+            let (start, limit) = (sentence.tokens.start, sentence.tokens.end);
+            let end = phrases::end(self.reading, start, limit, &free);
+            let subject = (end > start).then(|| self.reading.span(start, end))?;
+            let speaker = self.named(subject);
+            (speaker.kind == SpeakerKind::Organization).then_some((subject.start, speaker))
+        })
+    }
+
+    /// Whether a name only says whose: `Roe’s party`.
+    fn is_possessive(&self, mention: &Mention) -> bool {
+        let after = &self.reading.text[mention.span.end..];
+        after.starts_with("’s ") || after.starts_with("'s ") || after.starts_with("’ ")
+    }
+
     /// The speaker a noun phrase names or describes.
     fn named(&self, source: Span) -> Speaker {
         let (reading, mentions) = (self.reading, self.mentions);
         let from = mentions.partition_point(|mention| mention.span.end <= source.start);
         let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
-        let inside: Vec<&Mention> = inside.filter(|mention| source.contains(mention.span)).collect();
+        let inside: Vec<&Mention> =
+            inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
         let words = source.of(reading.text);
         let head = head(words);
-        let described = ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some();
+        let core = source.start + head_end(words);
+        let body = is_body(words, &head);
+        let described = !body && (ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some());
         // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters"; of
-        // two the last one, "Roe's lawyer Jane Diaz", unless both speak.
-        let core = source.start + head_end(words).min(words.find(" and ").unwrap_or(words.len()));
-        let is_person = |mention: &&&Mention| {
-            mention.kind == MentionKind::Person && !(described && mention.span.end < source.start + head_end(words))
+        // two the last one, "Roe campaign manager Jane Diaz", unless both speak.
+        let is_head = |mention: &&&Mention| {
+            mention.kind == MentionKind::Person && !((described || body) && mention.span.end < core)
         };
-        let last = inside.iter().rev().filter(|mention| mention.span.end <= core).find(is_person);
-        let person = last.or_else(|| inside.iter().find(is_person));
-        if let Some(person) = person {
-            return self.speaker_of(person);
+        let single = source.start + head_end(words).min(words.find(" and ").unwrap_or(words.len()));
+        let last = inside.iter().rev().filter(|mention| mention.span.end <= single).find(is_head);
+        if let Some(person) = last.or_else(|| inside.iter().find(is_head)) {
+            return self.several(&inside).unwrap_or_else(|| self.in_words(person, source));
         }
         if DOCUMENTS.get(&head).is_some() {
             return Speaker { name: words.to_owned(), role: None, kind: SpeakerKind::Document };
         }
+        if let Some(named) = (described || body || inside.is_empty()).then(|| self.apposition(source)).flatten() {
+            return named;
+        }
         if described {
             return self.known_by_role(words, &head).unwrap_or_else(|| Speaker {
-                name: words.to_owned(),
+                name: unnamed(words).to_owned(),
                 role: None,
                 kind: SpeakerKind::Unnamed,
             });
         }
-        if let Some(body) = inside.last() {
-            return self.speaker_of(body);
+        // "police in Lysk": the noun speaks, not the place.
+        let noun =
+            body && inside.iter().all(|mention| mention.span.start >= core) && !reading.text[core..].starts_with(',');
+        if let Some(last) = inside.last().filter(|_| !noun) {
+            return self.several(&inside).unwrap_or_else(|| self.in_words(last, source));
         }
         let lower = words.to_lowercase();
         let place = PLACES.get(&lower).is_some()
             || lower
                 .split_whitespace()
+                .map(|word| word.trim_end_matches(','))
                 .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
         let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
-        Speaker { name: words.to_owned(), role: None, kind }
+        Speaker { name: unnamed(words).to_owned(), role: None, kind }
+    }
+
+    /// `Roe and her colleague Dow`: all of them, where every name but the first follows a comma or "and".
+    fn several(&self, inside: &[&Mention]) -> Option<Speaker> {
+        let person = |mention: &Mention| mention.kind == MentionKind::Person;
+        let persons = inside.iter().any(|mention| person(mention));
+        let inside: Vec<&Mention> = inside.iter().copied().filter(|mention| person(mention) == persons).collect();
+        let joined = |pair: &[&Mention]| {
+            let between = pair[0].span.end..pair[1].span.start;
+            let words = self.reading.text.get(between).unwrap_or("").trim();
+            let near = words == "," || words == "and" || words == ", and";
+            near || persons && words.starts_with("and ")
+        };
+        let and = |pair: &[&Mention]| {
+            self.reading.text.get(pair[0].span.end..pair[1].span.start).is_some_and(|words| words.contains("and"))
+        };
+        if inside.len() < 2 || !inside.windows(2).all(joined) || !inside.windows(2).any(and) {
+            return None;
+        }
+        let speakers: Vec<Speaker> = inside.iter().map(|mention| self.speaker_of(mention)).collect();
+        let (last, others) = speakers.split_last()?;
+        let others = others.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ");
+        Some(Speaker { name: format!("{others} and {}", last.name), role: None, kind: last.kind })
+    }
+
+    /// `the operator, | Straitline,`: the name that stands between commas after a description.
+    fn apposition(&self, source: Span) -> Option<Speaker> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < source.end);
+        let mention = self.mentions.get(from)?;
+        let text = self.reading.text;
+        let led = text.get(source.end..mention.span.start)? == ", ";
+        (led && text[mention.span.end..].starts_with(',')).then(|| self.in_words(mention, source.cover(mention.span)))
+    }
+
+    /// The speaker a mention stands for, by what the phrase around it says of it: `The Lysk Gazette`, `Oxwatch, a group`.
+    fn in_words(&self, mention: &Mention, source: Span) -> Speaker {
+        let mut speaker = self.speaker_of(mention);
+        let text = self.reading.text;
+        let before = text.get(source.start..mention.span.start).unwrap_or("");
+        let after = text.get(mention.span.end..source.end).unwrap_or("");
+        let nouns = [before.trim_end().strip_suffix(','), after.strip_prefix(", ")];
+        let body = nouns.into_iter().flatten().any(|words| is_body(words, &head(words)));
+        let article = before.eq_ignore_ascii_case("the ") && mention.role.is_none();
+        if speaker.kind == SpeakerKind::Person && (body || article) {
+            speaker.kind = SpeakerKind::Organization;
+        }
+        speaker
     }
 
     /// `the Kremlin aide`, where one named person of the story has that role.
@@ -171,23 +359,41 @@ impl Cast<'_, '_> {
 
     /// The speaker a mention stands for, with the fullest name and the first role the story gives.
     fn speaker_of(&self, mention: &Mention) -> Speaker {
+        let text = self.reading.text;
         let full = self.mentions.get(mention.entity).unwrap_or(mention);
+        let full = self.fuller(full).unwrap_or(full);
         let role = mention.role.or(full.role).or_else(|| self.roles.get(&mention.entity).copied());
+        let words = full.span.of(text);
+        let agency = self.reading.article.dateline.as_ref().and_then(|dateline| dateline.agency.as_deref());
+        let role_words = role.map(|role| role.of(text).to_owned());
+        if agency.is_some_and(|agency| agency.eq_ignore_ascii_case(words)) {
+            return Speaker { name: words.to_owned(), role: role_words, kind: SpeakerKind::Newsroom };
+        }
+        if let Some((title, name)) = parted(words).filter(|_| full.kind != MentionKind::Place) {
+            let led = full.role.filter(|role| text.get(role.end..full.span.start) == Some(" "));
+            let role = led.map_or_else(|| title.to_owned(), |role| format!("{} {title}", role.of(text)));
+            let body = ORGANIZATION_WORDS.get(&title.to_lowercase()).is_some();
+            let kind = if body { SpeakerKind::Organization } else { SpeakerKind::Person };
+            return Speaker { name: name.to_owned(), role: Some(role), kind };
+        }
         let kind = match full.kind {
             MentionKind::Person => SpeakerKind::Person,
             MentionKind::Organization | MentionKind::Place => SpeakerKind::Organization,
-            MentionKind::Other => {
-                if role.is_some() {
-                    SpeakerKind::Person
-                } else {
-                    SpeakerKind::Organization
-                }
-            }
+            MentionKind::Other if role.is_some() => SpeakerKind::Person,
+            MentionKind::Other => SpeakerKind::Organization,
         };
-        Speaker {
-            name: full.span.of(self.reading.text).to_owned(),
-            role: role.map(|role| role.of(self.reading.text).to_owned()),
-            kind,
+        Speaker { name: words.to_owned(), role: role_words, kind }
+    }
+
+    /// The person whose first name a lone word is: `Liu` of `Liu Wenbo`.
+    fn fuller(&self, lone: &Mention) -> Option<&Mention> {
+        let word = lone.span.of(self.reading.text);
+        if lone.kind == MentionKind::Place || word.contains(' ') {
+            return None;
         }
+        self.firsts.get(word).copied().flatten().map(|index| &self.mentions[index])
     }
 }
+
+#[cfg(test)]
+mod tests;

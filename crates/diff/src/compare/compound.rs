@@ -72,11 +72,7 @@ static CASES: &[(&str, &str, &[&str])] = &[
     ),
     ("Ortiz and Pahl said the dam would hold.", "Pahl and Ortiz said the dam would hold.", &[]),
     ("Ortiz met Pahl in Norvik.", "Pahl met Ortiz in Norvik.", &[]),
-    (
-        "Roe neither confirmed nor denied the report.",
-        "Roe confirmed the report.",
-        &["negation-changed neither>"],
-    ),
+    ("Roe neither confirmed nor denied the report.", "Roe confirmed the report.", &["negation-changed neither>"]),
     (
         "Shr 43 cts vs 39 cts\nNet 3.2 mln vs 2.9 mln\nRevs 12.1 mln vs 10.4 mln",
         "Shr 39 cts vs 43 cts\nNet 2.9 mln vs 3.2 mln\nRevs 10.4 mln vs 12.1 mln",
