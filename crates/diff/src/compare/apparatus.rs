@@ -225,7 +225,10 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Names that came into or left a list of credits.
 fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
     // A letter put right in a name leaves it the same.
-    let among = |names: &[String], name: &String| names.iter().any(|other| fold(other) == fold(name) || is_respelled(other, name));
+    let fold = |name: &String| fold(&name.replace(" & ", " and "));
+    let among = |names: &[String], name: &String| {
+        names.iter().any(|other| fold(other) == fold(name) || is_respelled(other, name))
+    };
     let came: Vec<&str> = is.iter().filter(|name| !among(was, name)).map(String::as_str).collect();
     let went: Vec<&str> = was.iter().filter(|name| !among(is, name)).map(String::as_str).collect();
     if came.is_empty() && went.is_empty() {

@@ -152,10 +152,7 @@ impl<'a> Open<'a> {
         let after = edits.get(at + 1).filter(|edit| edit.old.start - self.old.tokens.end <= gap);
         let words = |edit: &Edit| {
             let Comparison { old, new, .. } = self.comparison;
-            (
-                Words::new(old, &self.pair.old, &edit.old, |_| true),
-                Words::new(new, &self.pair.new, &edit.new, |_| true),
-            )
+            (Words::new(old, &self.pair.old, &edit.old, |_| true), Words::new(new, &self.pair.new, &edit.new, |_| true))
         };
         before.into_iter().chain(after).map(words).collect()
     }

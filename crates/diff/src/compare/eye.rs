@@ -58,6 +58,8 @@ fn labels_lists_and_openings() {
         ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
         ("They banned the popular app in Lysk.", "They banned the popular chat app in Lysk.", "scope-changed"),
         ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
+        ("It held.\n\n[^1]: Norwire\n\nIt rained.", "It held.\n\nIt rained.", ""),
+        ("It held. (Norwire / Law & Tide)", "It held. (Norwire / Law and Tide)", ""),
         ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
         ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
     ]);
@@ -71,7 +73,11 @@ fn sources_and_cues() {
             "Dorn's former chief financial officer said the books were cooked for years.",
             "",
         ),
-        ("Ivo Pahl lawyer said the talks went on all night.", "Ivo Pahl's lawyer said the talks went on all night.", ""),
+        (
+            "Ivo Pahl lawyer said the talks went on all night.",
+            "Ivo Pahl's lawyer said the talks went on all night.",
+            "",
+        ),
         (
             "Ivo Dorn said the dam was safe all along and had never leaked.",
             "Two officials said the dam was safe all along and had never leaked.",
@@ -87,6 +93,11 @@ fn sources_and_cues() {
             "Bob Woodlark was there. Woodlark also said that the chief once called him an idiot.",
             "Bob Woodlark was there. Woolark also said that the chief once called him an idiot.",
             "source-name-changed",
+        ),
+        (
+            "The Harbour Safety Committee conduct a review of the rules, arguing that they \"cannot wait for June.\"",
+            "The Harbour Safety Committee will conduct a review of the rules, arguing that they \"cannot wait for June.\"",
+            "",
         ),
         (
             "One senator says the party is complicit in the harm done to the port.",
@@ -121,7 +132,11 @@ fn negations_and_opposites() {
             "Roe said Dorn should not be allowed to speak to the board.",
             "negation-changed",
         ),
-        ("The move would end the talks.", "The move would end the talks if he doesn't get money for the pier.", "scope-changed"),
+        (
+            "The move would end the talks.",
+            "The move would end the talks if he doesn't get money for the pier.",
+            "scope-changed",
+        ),
         ("Three ports refuse to pay.", "At least 21 ports are refusing to pay.", "quantity-changed"),
         ("The port paid for her airfare.", "The port paid for his wife's airfare.", ""),
     ]);
@@ -140,6 +155,7 @@ fn figures() {
             "Earnings per share were $4.50, up from the previous year's $3.50.",
             "quantity-changed",
         ),
+        ("Dorn spoke of the vote[^2] and left.", "Dorn spoke of the vote[^3] and left.", ""),
         ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
     ]);
 }
@@ -158,7 +174,11 @@ fn times() {
             "claim-removed",
         ),
         ("The vote is on Nov. 6th.", "The vote is on Nov. 6.", ""),
-        ("When Roe was named on May 17, 2017, he wept.", "When Roe was named on June 17, 2017, he wept.", "date-changed"),
+        (
+            "When Roe was named on May 17, 2017, he wept.",
+            "When Roe was named on June 17, 2017, he wept.",
+            "date-changed",
+        ),
         ("He signed the order on Friday.", "He signed the order on Monday.", "weekday-changed"),
     ]);
 }

@@ -29,6 +29,7 @@ mod tests;
 pub mod time;
 mod totals;
 mod units;
+mod voices;
 pub mod wording;
 
 use crate::align::utterances::{self, Utterances};

@@ -40,9 +40,9 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 let both = olds.into_iter().zip(news).filter(|(old, new)| !is_kept(comparison, pair, edit, old, new));
                 for (old, new) in both {
                     // Two edits in one name are one change of it.
-                    let again = found.iter().any(|(_, (a, b)): &(&Edit, (Named<'_>, Named<'_>))| {
-                        a.span == old.span && b.span == new.span
-                    });
+                    let again = found
+                        .iter()
+                        .any(|(_, (a, b)): &(&Edit, (Named<'_>, Named<'_>))| a.span == old.span && b.span == new.span);
                     if !again {
                         found.push((edit, (old, new)));
                     }
@@ -80,7 +80,9 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
 /// Whether a name says whose office somebody holds: the CIA director. It is nobody’s counterpart who has a name of his own.
 fn is_office(side: &Side<'_>, name: &Named<'_>) -> bool {
     let next = side.tokens_in(name.span).end;
-    !matches!(name.kind, MentionKind::Person | MentionKind::Place) && next < side.words.len() && ROLES.contains(&side.lower(next))
+    !matches!(name.kind, MentionKind::Person | MentionKind::Place)
+        && next < side.words.len()
+        && ROLES.contains(&side.lower(next))
 }
 
 /// How many words of an edit are neither of a name nor grammar.
@@ -196,7 +198,12 @@ fn is_derived(old: &Named<'_>, new: &Named<'_>) -> bool {
     let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
     let (a, b) = (first(old), first(new));
     let party = |word: &str| ROLES.contains(word) || class(word).is_some();
-    single && !person && a != b && party(&a) && relation(&a, &b) != Relation::Apart && (a.starts_with(&b) || b.starts_with(&a))
+    single
+        && !person
+        && a != b
+        && party(&a)
+        && relation(&a, &b) != Relation::Apart
+        && (a.starts_with(&b) || b.starts_with(&a))
 }
 
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.
@@ -231,8 +238,10 @@ fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -
     let near = found[from..].iter().take_while(|mention| mention.span.start < span.end);
     let is_free =
         |span: Span| side.tokens_in(span).all(|at| if old { draft.is_old_free(at) } else { draft.is_new_free(at) });
-    let mut names: Vec<Named<'a>> =
-        near.filter(|mention| is_free(mention.span) && !is_label(side, mention.span)).map(|mention| named(side, mention)).collect();
+    let mut names: Vec<Named<'a>> = near
+        .filter(|mention| is_free(mention.span) && !is_label(side, mention.span))
+        .map(|mention| named(side, mention))
+        .collect();
     for at in tokens.clone() {
         let token = side.version.article.tokens[at].span;
         if names.iter().any(|name| name.span.overlaps(token)) || !is_free(token) {

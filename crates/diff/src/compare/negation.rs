@@ -4,7 +4,9 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS};
+use writethru_core::lexicon::{
+    ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS,
+};
 use writethru_core::thesaurus::{Relation, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
@@ -25,7 +27,8 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     if old.len() % 2 == new.len() % 2 || opposites(open).is_some() || is_shifted(open, old.len() < new.len()) {
         return None;
     }
-    let (alone, clause) = (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
+    let (alone, clause) =
+        (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
     let (came, gone) = (new.first(), old.first());
     if came.is_some_and(|hit| alone(&open.old) && clause(&open.new, hit) || is_recast(&open.new, &open.old, hit))
         || gone.is_some_and(|hit| alone(&open.new) && clause(&open.old, hit) || is_recast(&open.old, &open.new, hit))
@@ -60,15 +63,20 @@ pub(super) fn is_recast(words: &Words, other: &Words, hit: &Hit) -> bool {
         !FUNCTION_WORDS.contains(a) && matches!(relation(a, b), Relation::Same | Relation::Akin)
     };
     let lives = words.free().any(|a| other.free().any(|b| akin(a, b)));
-    !lives && words.tokens.len() >= RECAST && 3 * other.tokens.len() < words.tokens.len() && has_subject(words, words.tokens.start, hit)
+    !lives
+        && words.tokens.len() >= RECAST
+        && 3 * other.tokens.len() < words.tokens.len()
+        && has_subject(words, words.tokens.start, hit)
 }
 
 /// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
 /// sentence says besides is what it was.
 fn is_own_clause(words: &Words, hit: &Hit) -> bool {
     let opens = words.tokens.clone().find(|&at| words.word(at).starts_with(char::is_alphanumeric));
-    let opened = opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
-    let concedes = opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
+    let opened =
+        opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
+    let concedes =
+        opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
     let from = opens.map_or(hit.tokens.start, |at| at + 1);
     opened && (concedes || words.tokens.len() > CLAUSE && has_subject(words, from, hit))
 }
@@ -80,7 +88,8 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
         let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
         PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
     };
-    let mut own = (from..hit.tokens.start).rev().take_while(|&at| !matches!(words.word(at), "," | ";" | "but" | "and" | "or"));
+    let mut own =
+        (from..hit.tokens.start).rev().take_while(|&at| !matches!(words.word(at), "," | ";" | "but" | "and" | "or"));
     own.any(subject)
 }
 

@@ -105,16 +105,12 @@ pub(super) fn scope(open: &Open<'_>) -> Option<Found> {
             (open.found(&kinds::SCOPE_CHANGED, old.tokens.clone(), new.tokens.clone()), Direction::Neutral)
         }
         (None, Some(hit))
-            if open.old.tokens.is_empty()
-                && open.new.tokens.len() <= 2
-                && !open.came_from_elsewhere(&hit.tokens) =>
+            if open.old.tokens.is_empty() && open.new.tokens.len() <= 2 && !open.came_from_elsewhere(&hit.tokens) =>
         {
             (open.came(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Weakened)
         }
         (Some(hit), None)
-            if open.new.tokens.is_empty()
-                && open.old.tokens.len() <= 2
-                && !open.went_elsewhere(&hit.tokens) =>
+            if open.new.tokens.is_empty() && open.old.tokens.len() <= 2 && !open.went_elsewhere(&hit.tokens) =>
         {
             (open.gone(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Strengthened)
         }

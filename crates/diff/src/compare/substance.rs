@@ -174,7 +174,8 @@ fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
     let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });
     let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count();
-    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()))
+    let address = |word: &str| word.contains("://") || word.starts_with("www.");
+    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()) && !address(&term.lower))
 }
 
 /// Whether a word carries substance and does not only colour a verb.
@@ -213,7 +214,8 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
     let name = |side: &Side<'_>, terms: &[&Term]| {
-        let capital = |term: &&&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
+        let capital =
+            |term: &&&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
         matches!(terms, [term] if capital(&term) && class(&term.lower).is_none())
     };
     let names = name(&comparison.old, terms.0) && name(&comparison.new, terms.1);
@@ -287,7 +289,9 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     // A title before the rest of a name belongs to it: Rep. Ann | Lee.
     let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
     let mut titles = 0;
-    while let Some((count, _)) = words.get(titles..).filter(|rest| !rest.is_empty()).and_then(|rest| TITLES.longest(rest)) {
+    while let Some((count, _)) =
+        words.get(titles..).filter(|rest| !rest.is_empty()).and_then(|rest| TITLES.longest(rest))
+    {
         titles += count;
     }
     let rest = side.span_of(&(run.start + titles..run.end));
@@ -324,9 +328,12 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     let after = near(Some(run.end));
     let beside = joined(&after) || joined(&near(run.start.checked_sub(1))) || joined(&takes);
     let grammar = FUNCTION_WORDS.contains(&after) || after.ends_with("ed") || !after.starts_with(char::is_alphanumeric);
-    let name = side.version.article.tokens.get(run.end).is_some_and(|token| {
-        side.text_of(token.span).starts_with(char::is_uppercase)
-    });
+    let name = side
+        .version
+        .article
+        .tokens
+        .get(run.end)
+        .is_some_and(|token| side.text_of(token.span).starts_with(char::is_uppercase));
     let before_thing = !grammar && !name && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
     let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
     run.len() <= 2 && !beside && (is_cue_form(&word.lower) || bare || participle && takes == "to")
@@ -338,7 +345,8 @@ fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
     let name = |at: usize| {
         side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
     };
-    (slash(Some(run.start)) || slash(run.end.checked_sub(1))) && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
+    (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
+        && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
 }
 
 /// Whether a phrase is the long form of the initials that stand after or before it: Lysk Harbour Board (LHB).

@@ -43,7 +43,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     }
     // One that is gone whole beside one that stands as it stood: nothing became of it.
     let edits = |old: bool| pair.edits.iter().map(move |edit| if old { &edit.old } else { &edit.new });
-    let untouched = |run: &Range<usize>, old: bool| !edits(old).any(|edit| edit.start < run.end && run.start < edit.end);
+    let untouched =
+        |run: &Range<usize>, old: bool| !edits(old).any(|edit| edit.start < run.end && run.start < edit.end);
     let whole = |run: &Range<usize>, old: bool| edits(old).any(|edit| edit.start <= run.start && run.end <= edit.end);
     if untouched(&a, true) && whole(&b, false) || untouched(&b, false) && whole(&a, true) {
         return;

@@ -12,9 +12,9 @@ use writethru_core::lexicon::OCCASIONS;
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     let (Some(was), Some(is)) = (occasion(old), occasion(new)) else { return };
     let words = |side: &Side<'_>, run: &Range<usize>| side.words[run.clone()].to_vec();
-    // One that goes on where the other stops is the same occasion in full.
+    // One that says all the other says, and more, is the same occasion in full.
     let (a, b) = (words(&comparison.old, &was), words(&comparison.new, &is));
-    if a.starts_with(&b) || b.starts_with(&a) {
+    if a.iter().all(|word| b.contains(word)) || b.iter().all(|word| a.contains(word)) {
         return;
     }
     let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));

@@ -418,7 +418,10 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
         let loud = |at: &usize| {
             let word = passage.word(*at);
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            letters >= 3 && !word.contains('.') && !word.chars().any(char::is_lowercase) && !is_name(&passage.lower(*at))
+            letters >= 3
+                && !word.contains('.')
+                && !word.chars().any(char::is_lowercase)
+                && !is_name(&passage.lower(*at))
         };
         let capitals: Vec<u32> = (0..passage.tokens.len()).filter(loud).map(|at| passage.words[at]).collect();
         let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();
