@@ -198,12 +198,10 @@ fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     let capitals = !text.contains(char::is_lowercase) && !text.contains(|c: char| c.is_numeric());
     let label = tokens.len() <= LABEL && (text.ends_with(':') || capitals);
     // What is left of a list of credits whose bracket opened elsewhere, and the text of a footnote that is no more than one.
-    let note = text
-        .strip_prefix("[^")
-        .and_then(|rest| rest.split_once(']'))
-        .map(|(_, rest)| rest.trim_start_matches(':').trim());
+    let note = text.strip_prefix("[^");
+    let named = |word: &str| word.len() <= 3 || !word.starts_with(char::is_lowercase);
     let listed = |words: &str| !outlets(&format!("({})", words.trim_end_matches(')'))).is_empty();
-    if note.is_some_and(|rest| rest.is_empty() || listed(rest))
+    if note.is_some_and(|rest| rest.split_whitespace().all(named))
         || text.ends_with(')') && !text.contains('(') && listed(text)
     {
         return true;

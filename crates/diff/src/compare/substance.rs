@@ -14,7 +14,7 @@ use crate::kinds;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, PRONOUNS, TITLES};
+use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, PRONOUNS, ROLES, TITLES};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -218,6 +218,17 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
             |term: &&&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
         matches!(terms, [term] if capital(&term) && class(&term.lower).is_none())
     };
+    // Somebody named and then spoken of by what they are: Pahl, the former minister.
+    let office = |side: &Side<'_>, terms: &[&Term]| {
+        let run = |terms: &[&Term]| terms.first().map_or(0, |term| term.at);
+        let definite = run(terms).checked_sub(1).is_some_and(|before| side.lower(before) == "the");
+        definite && terms.last().is_some_and(|term| ROLES.contains(&term.lower))
+    };
+    if name(&comparison.old, terms.0) && office(&comparison.new, terms.1)
+        || office(&comparison.old, terms.0) && name(&comparison.new, terms.1)
+    {
+        return None;
+    }
     let names = name(&comparison.old, terms.0) && name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     other.then(|| Change::new(kind, Some(old), Some(new), message))

@@ -38,10 +38,22 @@ pub(super) fn is_same_phrase(old: &str, new: &str) -> bool {
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
+    if is_fuller_name(old, new) || is_fuller_name(new, old) {
+        return true;
+    }
     // One that reaches over a clause holds the other at its end or its start.
     let edge = long.ends_with(short) || long.starts_with(short);
     let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && edge;
     a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one source is the other with a first name put in before a name: Roe and the board, Ann Roe and the board.
+fn is_fuller_name(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+    let at = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let (Some(first), Some(last)) = (long.get(at), short.get(at)) else { return false };
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !ROLES.contains(&word.to_lowercase());
+    short.len() > 1 && long[at + 1..] == short[at..] && capital(first) && capital(last) && !first.ends_with(',')
 }
 
 /// Whether one source is the other with words that describe it put in before its last or after it: one senator, one
