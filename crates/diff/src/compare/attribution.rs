@@ -251,6 +251,17 @@ fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
             && was.iter().zip(&is).all(|(a, b)| a == b || matches!(relation(a, b), Relation::Same | Relation::Akin))
 }
 
+/// Whether all that differs is said about a source beside its name, which is compared elsewhere.
+fn is_told_besides(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
+    let (was, is) = (sourcing::head(old.1), sourcing::head(new.1));
+    old.0.kind == new.0.kind
+        && match old.0.kind {
+            SpeakerKind::Document => was.starts_with(&is) || is.starts_with(&was),
+            SpeakerKind::Unnamed => was == is,
+            _ => false,
+        }
+}
+
 /// Two sources of the same statement, one of them with other words.
 fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span), draft: &mut Draft) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
@@ -274,13 +285,7 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
         return;
     }
     let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
-    let heads = (sourcing::head(before), sourcing::head(after));
-    // What is said about a source beside its name is compared elsewhere.
-    let documents = was.kind == SpeakerKind::Document && is.kind == SpeakerKind::Document;
-    if documents && (heads.0.starts_with(&heads.1) || heads.1.starts_with(&heads.0)) {
-        return;
-    }
-    if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
+    if is_told_besides((was, before), (is, after)) {
         return;
     }
     let change = if same_speaker(was, is) {
@@ -303,36 +308,21 @@ fn source(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribu
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
-    } else if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
-        Change::new(
-            &kinds::SOURCE_NAMED_TO_ANONYMOUS,
-            spans.0,
-            spans.1,
-            format!("the source “{before}” became unnamed: “{after}”"),
-        )
-        .direction(Direction::Weakened)
-    } else if old.0.kind == AttributionKind::Direct {
-        Change::new(
-            &kinds::QUOTE_SPEAKER_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the same words were said by “{before}” and are now said by “{after}”"),
-        )
-    } else if unnamed(was) && named(is) {
-        Change::new(
-            &kinds::SOURCE_ANONYMOUS_TO_NAMED,
-            spans.0,
-            spans.1,
-            format!("the unnamed source “{before}” is now “{after}”"),
-        )
-        .direction(Direction::Strengthened)
     } else {
-        Change::new(
-            &kinds::SOURCE_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the source of the same statement was “{before}” and is now “{after}”"),
-        )
+        let (kind, direction, message) = if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
+            let message = format!("the source “{before}” became unnamed: “{after}”");
+            (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
+        } else if old.0.kind == AttributionKind::Direct {
+            let message = format!("the same words were said by “{before}” and are now said by “{after}”");
+            (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
+        } else if unnamed(was) && named(is) {
+            let message = format!("the unnamed source “{before}” is now “{after}”");
+            (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
+        } else {
+            let message = format!("the source of the same statement was “{before}” and is now “{after}”");
+            (&kinds::SOURCE_CHANGED, Direction::Neutral, message)
+        };
+        Change::new(kind, spans.0, spans.1, message).direction(direction)
     };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
