@@ -233,6 +233,7 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Names that came into or left a list of credits.
 fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
     // A letter put right in a name leaves it the same.
+    let fold = |name: &String| fold(&name.replace(" & ", " and "));
     let among = |names: &[String], name: &String| {
         names.iter().any(|other| fold(other) == fold(name) || is_respelled(other, name))
     };

@@ -4,7 +4,7 @@ use super::edit::{Found, Hit, Open, Words};
 use super::{Side, negation};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
-use writethru_core::lexicon::{FUNCTION_WORDS, HEDGES, MODALS};
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, HEDGES, MODALS};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
 
@@ -14,7 +14,7 @@ use writethru_core::{Certainty, extract::claims::certainty};
 pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     let hits = |words: &Words, side: &Side<'_>| -> Vec<Hit> {
         let hits = words.hits(&HEDGES).into_iter();
-        hits.filter(|hit| !is_month(side, hit)).collect()
+        hits.filter(|hit| !is_month(side, hit) && !is_hedged_besides(hit)).collect()
     };
     let (old, new) = (hits(&open.old, &open.comparison.old), hits(&open.new, &open.comparison.new));
     let found = match (old.first(), new.first()) {
@@ -59,6 +59,14 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
 fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
     let span = side.span_of(&hit.tokens);
     side.version.annotations.times.iter().any(|time| time.span.overlaps(span)) && is_modal(hit)
+}
+
+/// Whether the part of a key that stands on both sides hedges by itself: who [are] believed to have fled.
+fn is_hedged_besides(hit: &Hit) -> bool {
+    let key: &str = hit.row.key.as_ref();
+    let rest: Vec<&str> = key.split(' ').skip(hit.tokens.len()).collect();
+    let first = key.split(' ').next().unwrap_or_default();
+    AUXILIARIES.contains(first) && HEDGES.contains(&rest.join(" "))
 }
 
 /// Whether another form of the same word stands on the other side: alleged, did allege.

@@ -28,6 +28,7 @@ fn names() {
         ("House Republican delayed the bill until Monday.", "House Republicans delayed the bill until Monday.", ""),
         ("A firm from Papau New Guine bid.", "A firm from Papua New Guinea bid.", "name-spelling-changed"),
         ("A firm named after American boats bid.", "A firm named after British boats bid.", "place-changed"),
+        ("Then Pahlmann was accused of theft.", "Then the former officer was accused of theft.", ""),
         ("Roe went to Kyiv to advise the board.", "Roe went to Kiev to advise the board.", ""),
         ("The Democrat party's push for ports failed.", "The Democratic Party's push for ports failed.", ""),
         ("The board met Dorn in Norhavn.", "The board met Pahl in Norhavn.", "entity-changed"),
@@ -58,6 +59,9 @@ fn labels_lists_and_openings() {
         ("They raided the home, hotel room and office.", "They raided the home and office.", "scope-changed"),
         ("They banned the popular app in Lysk.", "They banned the popular chat app in Lysk.", "scope-changed"),
         ("Dorn met Roe, who had fled the city by boat.", "Dorn met Roe.", "claim-removed"),
+        ("It held.\n\n[^1]: Norwire\n\nIt rained.", "It held.\n\nIt rained.", ""),
+        ("It held.\n\n[^1\\]: Norwire \\[^2\\]: Lysk Herald\n\nIt rained.", "It held.\n\nIt rained.", ""),
+        ("It held. (Norwire / Law & Tide)", "It held. (Norwire / Law and Tide)", ""),
         ("Senators want the papers kept.", "Senators want the tax papers kept.", "scope-changed"),
         ("On Monday's show, Dorn told the story again.", "Dorn told the story again.", "scope-changed"),
     ]);
@@ -91,6 +95,16 @@ fn sources_and_cues() {
             "Bob Woodlark was there. Woodlark also said that the chief once called him an idiot.",
             "Bob Woodlark was there. Woolark also said that the chief once called him an idiot.",
             "source-name-changed",
+        ),
+        (
+            "The Harbour Safety Committee conduct a review of the rules, arguing that they \"cannot wait for June.\"",
+            "The Harbour Safety Committee will conduct a review of the rules, arguing that they \"cannot wait for June.\"",
+            "",
+        ),
+        (
+            "Dorn and the harbour board have called on Roe to resign at once.",
+            "Ivo Dorn and the harbour board have called on Roe to resign at once.",
+            "",
         ),
         (
             "One senator says the party is complicit in the harm done to the port.",
@@ -148,6 +162,7 @@ fn figures() {
             "Earnings per share were $4.50, up from the previous year's $3.50.",
             "quantity-changed",
         ),
+        ("Dorn spoke of the vote[^2] and left.", "Dorn spoke of the vote[^3] and left.", ""),
         ("The lowest rate is 10%.", "The lowest rate is 12%.", "quantity-changed"),
     ]);
 }

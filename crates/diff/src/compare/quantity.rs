@@ -2,20 +2,39 @@
 
 use super::edit::Open;
 use super::{Comparison, Draft, Pair, Side, figures};
+use crate::align::words::Edit;
 use std::ops::Range;
 use writethru_core::{Quantity, QuantityKind, Span};
 
 /// Tokens between a counted word and its figure: `12 people were killed`.
 const COUNTED: usize = 4;
 
+/// Tokens of one side of an edit beyond which figures of two sorts in it are not each other’s.
+const RECAST: usize = 6;
+
 /// Reports figures that changed.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (&comparison.old, &comparison.new);
     for pair in &comparison.pairs {
+        // The number of a footnote counts nothing.
+        let counts = |side: &Side<'_>, figure: &&Quantity| !side.version.text[..figure.span.start].ends_with("[^");
         let mut olds = touched(old, pair, true, &old.version.annotations.quantities, with_bound);
         let mut news = touched(new, pair, false, &new.version.annotations.quantities, with_bound);
+        olds.iter()
+            .filter(|figure| !counts(old, figure))
+            .for_each(|figure| draft.claim(old.tokens_in(figure.span), 0..0));
+        news.iter()
+            .filter(|figure| !counts(new, figure))
+            .for_each(|figure| draft.claim(0..0, new.tokens_in(figure.span)));
+        olds.retain(|figure| counts(old, figure));
+        news.retain(|figure| counts(new, figure));
         let together = |a: &Quantity, b: &Quantity| {
-            shares_edit(pair, &old.tokens_in(with_bound(a)), &new.tokens_in(with_bound(b))) && comparable(a, b)
+            let (was, is) = (old.tokens_in(with_bound(a)), new.tokens_in(with_bound(b)));
+            // In a long edit two sorts of figures are parts of two statements.
+            let recast = |edit: &Edit| edit.old.len().max(edit.new.len()) > RECAST;
+            let far = a.kind != b.kind
+                && pair.edits.iter().any(|edit| touches(&edit.old, &was) && touches(&edit.new, &is) && recast(edit));
+            shares_edit(pair, &was, &is) && comparable(a, b) && !far
         };
         let equal = |a: &Quantity, b: &Quantity| same_value(a, b) && a.unit == b.unit && comparable(a, b);
         let alike = |a: &Quantity, b: &Quantity| {

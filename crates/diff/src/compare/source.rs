@@ -22,6 +22,17 @@ const PRONOUN_CONTENT: usize = 80;
 /// Words of a source from which one that goes on for a word more is the same source in full.
 const FULL_SOURCE: usize = 3;
 
+/// Whether all that differs is said about a source beside its name, which is compared elsewhere.
+fn is_told_besides(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
+    let (was, is) = (sourcing::head(old.1), sourcing::head(new.1));
+    old.0.kind == new.0.kind
+        && match old.0.kind {
+            SpeakerKind::Document => was.starts_with(&is) || is.starts_with(&was),
+            SpeakerKind::Unnamed => was == is,
+            _ => false,
+        }
+}
+
 /// Two sources of the same statement, one of them with other words.
 pub(super) fn source(
     comparison: &Comparison<'_>,
@@ -57,9 +68,7 @@ pub(super) fn source(
     };
     let spans = (Some(old.1), Some(new.1));
     let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
-    let heads = (sourcing::head(before), sourcing::head(after));
-    // What is said about a source beside its name is compared elsewhere.
-    if (unnamed(was) || was.kind == SpeakerKind::Document) && was.kind == is.kind && heads.0 == heads.1 {
+    if is_told_besides((was, before), (is, after)) {
         return;
     }
     let change = if same_speaker(was, is) {
@@ -82,49 +91,34 @@ pub(super) fn source(
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
-    } else if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
-        Change::new(
-            &kinds::SOURCE_NAMED_TO_ANONYMOUS,
-            spans.0,
-            spans.1,
-            format!("the source “{before}” became unnamed: “{after}”"),
-        )
-        .direction(Direction::Weakened)
-    } else if old.0.kind == AttributionKind::Direct {
-        Change::new(
-            &kinds::QUOTE_SPEAKER_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the same words were said by “{before}” and are now said by “{after}”"),
-        )
-    } else if unnamed(was) && named(is) {
-        Change::new(
-            &kinds::SOURCE_ANONYMOUS_TO_NAMED,
-            spans.0,
-            spans.1,
-            format!("the unnamed source “{before}” is now “{after}”"),
-        )
-        .direction(Direction::Strengthened)
     } else {
-        Change::new(
-            &kinds::SOURCE_CHANGED,
-            spans.0,
-            spans.1,
-            format!("the source of the same statement was “{before}” and is now “{after}”"),
-        )
-        .direction(towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))))
+        let (kind, direction, message) = if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
+            let message = format!("the source “{before}” became unnamed: “{after}”");
+            (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
+        } else if old.0.kind == AttributionKind::Direct {
+            let message = format!("the same words were said by “{before}” and are now said by “{after}”");
+            (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
+        } else if unnamed(was) && named(is) {
+            let message = format!("the unnamed source “{before}” is now “{after}”");
+            (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
+        } else {
+            let message = format!("the source of the same statement was “{before}” and is now “{after}”");
+            (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
+        };
+        Change::new(kind, spans.0, spans.1, message).direction(direction)
     };
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
 
 /// Whether nothing can be said of one source against the other: a word that only opens a clause, a pronoun nobody was found
-/// for, one of a group against somebody unnamed.
+/// for, whoever says I or we, a list of credits, one of a group against somebody unnamed.
 fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let vague = |(speaker, words): (&Speaker, &str)| {
         let clause = words.starts_with("who ") && !unnamed(speaker);
-        is_relative(words) || clause || unnamed(speaker) && is_pronoun(words)
+        let first = PRONOUNS.get(&words.to_lowercase()).is_some_and(|row| row.column(0) == "first");
+        is_relative(words) || clause || first || words.contains(" / ") || unnamed(speaker) && is_pronoun(words)
     };
     let article = |words: &str| matches!(words.to_lowercase().as_str(), "a" | "an" | "the");
     vague(old)
@@ -181,9 +175,22 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    // One that reaches over a clause before it holds the other at its end.
-    let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && long.ends_with(short);
+    if is_fuller_name(old, new) || is_fuller_name(new, old) {
+        return true;
+    }
+    // One that reaches over a clause holds the other at its end or its start.
+    let edge = long.ends_with(short) || long.starts_with(short);
+    let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && edge;
     a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+}
+
+/// Whether one source is the other with a first name put in before a name: Roe and the board, Ann Roe and the board.
+fn is_fuller_name(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+    let at = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let (Some(first), Some(last)) = (long.get(at), short.get(at)) else { return false };
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !ROLES.contains(&word.to_lowercase());
+    short.len() > 1 && long[at + 1..] == short[at..] && capital(first) && capital(last) && !first.ends_with(',')
 }
 
 /// Whether one source is the other with words that describe it put in before its last or after it: one senator, one

@@ -5,6 +5,8 @@ use crate::align::{Link, LinkKind};
 use crate::change::{Change, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::structure::credits::outlets;
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
 
 /// Part of the old sentences, in a hundred, above which their going is a mass deletion.
@@ -15,6 +17,9 @@ const MASS_SENTENCES: usize = 5;
 
 /// Tokens of a label that is a sentence of its own.
 const LABEL: usize = 6;
+
+/// Tokens of a source and its cue that stand alone.
+const CUE: usize = 4;
 
 /// Part of the lede's words, in a hundred, that differ when it is recast.
 const RECAST: usize = 40;
@@ -192,6 +197,20 @@ fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     let text = side.text_of(side.span_of(&tokens));
     let capitals = !text.contains(char::is_lowercase) && !text.contains(|c: char| c.is_numeric());
     let label = tokens.len() <= LABEL && (text.ends_with(':') || capitals);
+    // What is left of a list of credits whose bracket opened elsewhere, and the text of a footnote that is no more than one.
+    let note = text.strip_prefix("[^");
+    let named = |word: &str| word.len() <= 3 || !word.starts_with(char::is_lowercase);
+    let listed = |words: &str| !outlets(&format!("({})", words.trim_end_matches(')'))).is_empty();
+    if note.is_some_and(|rest| rest.split_whitespace().all(named))
+        || text.ends_with(')') && !text.contains('(') && listed(text)
+    {
+        return true;
+    }
+    // “Roe said.” says nothing without what he said.
+    let last = tokens.clone().rev().find(|&at| side.version.article.tokens[at].kind == TokenKind::Word);
+    if tokens.len() <= CUE && last.is_some_and(|at| is_cue_form(&side.lower(at))) {
+        return true;
+    }
     let few = tokens.len() <= 2;
     label || few && !tokens.any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
 }

@@ -208,7 +208,8 @@ fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
     let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });
     let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count();
-    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()))
+    let address = |word: &str| word.contains("://") || word.starts_with("www.");
+    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()) && !address(&term.lower))
 }
 
 /// Whether a word carries substance and does not only colour a verb.
@@ -246,7 +247,17 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     };
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
+    // Somebody named and then spoken of by what they are: Pahl, the former minister.
+    let office = |side: &Side<'_>, terms: &[&Term]| {
+        let run = |terms: &[&Term]| terms.first().map_or(0, |term| term.at);
+        let definite = run(terms).checked_sub(1).is_some_and(|before| side.lower(before) == "the");
+        definite && terms.last().is_some_and(|term| ROLES.contains(&term.lower))
+    };
+    let (was, is) = (is_name(&comparison.old, terms.0), is_name(&comparison.new, terms.1));
+    if was && office(&comparison.new, terms.1) || is && office(&comparison.old, terms.0) {
+        return None;
+    }
+    let names = was && is;
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     other.then(|| Change::new(kind, Some(old), Some(new), message))
 }

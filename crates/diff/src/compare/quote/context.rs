@@ -16,9 +16,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Pass
         let asked = run.clone().filter(|&at| !NEGATIONS.contains(&side.lower(at)));
         asked.map(|at| side.words[at]).collect()
     };
-    // One that goes on where the other stops is the same occasion in full.
+    // One that says all the other says, and more, is the same occasion in full.
     let (a, b) = (words(&comparison.old, &was), words(&comparison.new, &is));
-    if a.starts_with(&b) || b.starts_with(&a) {
+    if a.iter().all(|word| b.contains(word)) || b.iter().all(|word| a.contains(word)) {
         return;
     }
     let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));
