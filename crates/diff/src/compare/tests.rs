@@ -93,6 +93,9 @@ fn edits_of_form_are_silent_and_those_of_fact_are_not() {
             "“It cost us two billion crowns,” Dorn said.",
             "quote-number-changed",
         ),
+        ("“It cost us $5 million,” Dorn said.", "“It cost us €5 million,” Dorn said.", "quote-reworded"),
+        ("“It cost us 1.5 million,” Dorn said.", "“It cost us 15 million,” Dorn said.", "quote-number-changed"),
+        ("“The U.S. board met,” Dorn said.", "“The US board met,” Dorn said.", ""),
         // Days, figures and denials inside sources, venues and cues.
         (
             "A study released on Tuesday by the board found that the walls had sunk.",

@@ -41,16 +41,7 @@ static RULES: &[Rule] =
 
 /// Reports the words that differ between two forms of one quotation.
 pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
-    // Written together or apart: monthslong, months long.
-    let letters = |passage: &Passage<'_>| -> String {
-        let words = (0..passage.tokens.len()).map(|at| passage.lower(at));
-        words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
-    };
-    let rejoined = || {
-        let marks = |passage: &Passage<'_>| passage.tokens.len() - passage.count(&(0..passage.tokens.len()));
-        marks(old) == marks(new) && letters(old) == letters(new)
-    };
-    if old.words == new.words || rejoined() {
+    if old.words == new.words {
         looks(old, new, draft);
         return;
     }
@@ -74,7 +65,8 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
 }
 
-/// Whether a run is the same letters with other stops or hyphens: U.S. and US, a.m. and am, cease-fire and ceasefire.
+/// Whether a run is the same letters with other stops, hyphens or spaces: U.S. and US, a.m. and am, cease-fire and ceasefire,
+/// monthslong and months long.
 fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
     let letters = |passage: &Passage<'_>, run: &Range<usize>| -> String {
         let words = run.clone().map(|at| passage.word(at));
