@@ -164,7 +164,7 @@ impl Desk<'_> {
         let count = manuscripts.len();
         let about = About {
             story: story.clone(),
-            desk: manuscripts.iter().find_map(|one| desk(one)),
+            desk: manuscripts.iter().find_map(desk),
             versions: count + group.repeated,
             comparisons: 0,
             first: manuscripts.first().and_then(|one| one.meta.published.or(one.meta.modified)),

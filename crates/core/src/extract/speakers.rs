@@ -180,7 +180,7 @@ fn unnamed(words: &str) -> &str {
 
 /// A name parted from the role it opens with: `Transport Minister | Salla Renko`.
 fn parted(name: &str) -> Option<(&str, &str)> {
-    let ends = name.match_indices(' ').map(|(at, _)| at).filter(|&at| {
+    let mut ends = name.match_indices(' ').map(|(at, _)| at).filter(|&at| {
         let word = name[..at].rsplit(' ').next().unwrap_or("").to_lowercase();
         let last = word.rsplit('-').next().unwrap_or("");
         let title = word.starts_with("secretary-") || last == word;
@@ -189,7 +189,7 @@ fn parted(name: &str) -> Option<(&str, &str)> {
                 || word.starts_with("secretary-")
                 || ORGANIZATION_WORDS.get(&word).is_some_and(|_| word.ends_with("maker")))
     });
-    let at = ends.last()?;
+    let at = ends.next_back()?;
     Some((&name[..at], &name[at + 1..]))
 }
 
@@ -215,7 +215,7 @@ impl Cast<'_, '_> {
         let sentences = article.sentences[first.min(own)..own].iter().rev().take(BEFORE_PRONOUN);
         let told = |sentence: &&Sentence| {
             let near = spoken.partition_point(|piece| piece.start <= sentence.span.start);
-            !spoken[..near].last().is_some_and(|piece| piece.end > sentence.span.start)
+            spoken[..near].last().is_none_or(|piece| piece.end <= sentence.span.start)
         };
         sentences.filter(told).collect::<Vec<_>>().into_iter()
     }

@@ -9,7 +9,9 @@ use crate::kinds::{self, ChangeKind};
 use std::collections::BTreeSet;
 use writethru_core::extract::corrections;
 use writethru_core::structure::credits::outlets as outlets_of;
-use writethru_core::{Article, BlockKind, Dateline, Notice, NoticeAct, NoticeKind, NoticePlace, Span, Version};
+use writethru_core::{
+    Article, BlockKind, Dateline, Notice, NoticeAct, NoticeKind, NoticePlace, Span, Timestamp, Version,
+};
 
 /// Words of the old text for one of the new from which a story without a notice was emptied.
 const EMPTIED: usize = 20;
@@ -129,6 +131,11 @@ fn block(
 fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (comparison.old.version, comparison.new.version);
     let (Some(before), Some(after)) = (old.meta.modified, new.meta.modified) else { return };
+    // A commit's time is no claim of the publisher's, and two may be made in one second.
+    let of_commit = |version: &Version, time: Timestamp| version.meta.extra.get("committed") == Some(&time.to_string());
+    if of_commit(old, before) && of_commit(new, after) {
+        return;
+    }
     let same_text = comparison.old.words == comparison.new.words;
     let change = match (same_text, before == after) {
         (false, true) => Change::new(

@@ -105,7 +105,7 @@ pub(super) fn is_same_words(old: &str, new: &str) -> bool {
 pub(super) fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Span, Span)) -> bool {
     let inside = |side: &Side<'_>, phrase: Span, tokens: &Range<usize>| {
         let span = side.span_of(tokens);
-        if !phrase.overlaps(span) && !(span.is_empty() && phrase.contains(span)) {
+        if !(phrase.overlaps(span) || span.is_empty() && phrase.contains(span)) {
             return true;
         }
         let found = &side.version.annotations;

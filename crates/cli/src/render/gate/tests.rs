@@ -1,7 +1,5 @@
 //! Every output against its published schema or its reader's limits, with words that try to break out of it, and with far too many.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
-
 use super::{checkstyle, github, gitlab, html, json, junit, markdown, rdjsonl, sarif};
 use crate::check::report::Passage;
 use crate::check::{About, Drafted, Found, Report, Suppression, Trouble, Withdrawn};

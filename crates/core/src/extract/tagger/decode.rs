@@ -155,7 +155,7 @@ mod tests {
         let weights = Weights::new(&bytes).expect("a table");
         let decoder = Decoder::new(weights);
         let own: Vec<[i32; LABELS]> = (0..300).map(|_| std::array::from_fn(|_| number(200))).collect();
-        let place = |at: usize| (at % CONTEXTS, at % 17 == 0);
+        let place = |at: usize| (at % CONTEXTS, at.is_multiple_of(17));
         let labels = decoder.best(own.len(), |at| own[at], place);
         // The best sums alone, the plain way.
         let moves = weights.transitions();

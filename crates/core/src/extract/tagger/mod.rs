@@ -189,7 +189,7 @@ mod tests {
             assert!(counts.clone().count() > 5);
             counts.for_each(|count| assert_eq!(count, features::TEMPLATES));
         }
-        assert!(features::TEMPLATES <= LOOK_UPS);
+        const { assert!(features::TEMPLATES <= LOOK_UPS) };
         assert!(TRAINED.len() <= BYTES, "{} bytes", TRAINED.len());
     }
 }
