@@ -446,14 +446,23 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
     close.then_some((span, edit))
 }
 
-/// Whether most words of a content stand in the other side of the pair.
+/// Whether most words of a content stand in the other side of the pair; or, where the frame is a sentence's last words and
+/// all before them is what was said, most words of that.
 fn stands(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> bool {
-    let (side, other, range) =
-        if old { (&comparison.old, &comparison.new, &pair.new) } else { (&comparison.new, &comparison.old, &pair.old) };
+    let (side, other, own, range) = if old {
+        (&comparison.old, &comparison.new, &pair.old, &pair.new)
+    } else {
+        (&comparison.new, &comparison.old, &pair.new, &pair.old)
+    };
     let mut all = other.words[range.clone()].to_vec();
     all.sort_unstable();
-    let words: Vec<u32> =
-        attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec()).collect();
-    let kept = words.iter().filter(|word| all.binary_search(word).is_ok()).count();
-    words.len() >= 3 && kept * 10 >= words.len() * 7
+    let kept = |words: &[u32]| {
+        let kept = words.iter().filter(|word| all.binary_search(word).is_ok()).count();
+        words.len() >= 3 && kept * 10 >= words.len() * 7
+    };
+    let content = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec());
+    let frame = attribution.source.zip(attribution.cue.as_ref()).map(|(source, cue)| source.cover(cue.span));
+    let frame = frame.map(|span| side.tokens_in(span)).filter(|frame| frame.end + 1 >= own.end);
+    let before = frame.map(|frame| side.words[own.start..frame.start.max(own.start)].to_vec());
+    kept(&content.collect::<Vec<_>>()) || before.is_some_and(|words| kept(&words))
 }
