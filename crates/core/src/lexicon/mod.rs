@@ -293,7 +293,6 @@ lexicons! {
     CUES = "cues.csv";
     /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
     CONTRASTS = "contrasts.csv";
-    /// Names and signs of money. Columns: ISO 4217 code, share of the unit.
     /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
@@ -364,7 +363,7 @@ lexicons! {
     PLURALS = "plurals.csv";
     /// Pronouns that can be a source. Columns: person, number.
     PRONOUNS = "pronouns.csv";
-    /// Quantifiers. Columns: rung from none (0) to all (6).
+    /// Quantifiers. Columns: rung from none (0) to all (6), `often` for words that say how often.
     QUANTIFIERS = "quantifiers.csv";
     /// Words that place a period against now. Columns: class.
     RELATIVE_WORDS = "relative_words.csv";
@@ -392,6 +391,8 @@ lexicons! {
     TRANSLATION = "translation.csv";
     /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.
     UNITS = "units.csv";
+    /// Verbs that forbid, end or undo what follows them: avoid, stop, prevent.
+    UNDOING = "undoing.csv";
     /// Nouns for where or to whom things are said.
     VENUES = "venues.csv";
     /// Past forms of irregular verbs, which no suffix tells from nouns.

@@ -462,7 +462,8 @@ fn stands(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, o
     };
     let content = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec());
     let frame = attribution.source.zip(attribution.cue.as_ref()).map(|(source, cue)| source.cover(cue.span));
-    let frame = frame.map(|span| side.tokens_in(span)).filter(|frame| frame.end + 1 >= own.end);
+    let told = attribution.kind == AttributionKind::Indirect;
+    let frame = frame.map(|span| side.tokens_in(span)).filter(|frame| told && frame.end + 1 >= own.end);
     let before = frame.map(|frame| side.words[own.start..frame.start.max(own.start)].to_vec());
     kept(&content.collect::<Vec<_>>()) || before.is_some_and(|words| kept(&words))
 }

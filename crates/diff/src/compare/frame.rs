@@ -87,17 +87,23 @@ pub(super) fn is_count_of_sources(sides: (&Side<'_>, &Side<'_>), sources: (Span,
     counted && indefinite(sides.0, sources.0) && indefinite(sides.1, sources.1)
 }
 
-/// Whether two sources are of the same words in another order, or but for articles and negating words, which are told as such:
+/// Whether two sources are of the same words in another order, or but for articles and a negating word, which is told as such:
 /// Ortiz and Pahl, Pahl and Ortiz; no official, an official.
 pub(super) fn is_same_words(old: &str, new: &str) -> bool {
     let words = |source: &str| -> Vec<String> {
-        let words = source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase());
-        let bare = |word: &String| !matches!(word.as_str(), "a" | "an" | "the" | "no" | "not" | "any" | "one");
-        let mut words: Vec<String> = words.filter(bare).collect();
+        source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect()
+    };
+    let (was, is) = (words(old), words(new));
+    let denied = |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "no" | "not"));
+    let negated = denied(&was) != denied(&is);
+    let bare = |words: Vec<String>| {
+        let grammar =
+            |word: &str| matches!(word, "a" | "an" | "the") || negated && matches!(word, "no" | "not" | "any" | "one");
+        let mut words: Vec<String> = words.into_iter().filter(|word| !grammar(word)).collect();
         words.sort();
         words
     };
-    words(old) == words(new)
+    bare(was) == bare(is)
 }
 
 /// Whether all that differs in two sources or venues are figures, dates and names, which are compared as such: a crowd of

@@ -181,7 +181,9 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     // One that reaches over a clause holds the other at its end or its start.
     let edge = long.ends_with(short) || long.starts_with(short);
     let whole = short.len() >= FULL_SOURCE && long.len() > 2 * short.len() && edge;
-    a == b || whole || short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
+    // Cut off before its noun: the harbour police are another body than the harbour.
+    let cut = short.last().is_some_and(|word| class(word) == Some(WordClass::Adjective));
+    a == b || whole || cut && short.len() >= FULL_SOURCE && long.len() == short.len() + 1 && long.starts_with(short)
 }
 
 /// Whether one source is the other with a first name put in before a name: Roe and the board, Ann Roe and the board.

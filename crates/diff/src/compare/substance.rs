@@ -14,7 +14,9 @@ use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{ADVERBS, AUXILIARIES, FUNCTION_WORDS, MODALS, PRONOUNS, ROLES, TITLES};
+use writethru_core::lexicon::{
+    ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, PRONOUNS, ROLES, TITLES, UNDOING,
+};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
@@ -33,9 +35,6 @@ const MOVED: usize = 70;
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
 
-/// Tokens of a label, its colon counted.
-const LABEL: usize = 5;
-
 /// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
 const SLIP: usize = 2;
 const SLIP_LETTERS: usize = 5;
@@ -45,6 +44,12 @@ const LONG: usize = 9;
 
 /// Places around a phrase within which a word that stands again was doubled.
 const DOUBLED: usize = 3;
+
+/// Tokens of a label to the reader at most.
+const LABEL: usize = 5;
+
+/// Tokens around a phrase within which the brackets of a list of credits stand.
+const LIST: usize = 16;
 
 /// Words of a source in a phrase that only attributes.
 const SOURCE: usize = 6;
@@ -349,26 +354,39 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     within || text.contains("://") || is_spelled_out(side, run) || is_title(side, run)
 }
 
-/// Whether a phrase is a title or a post before a name that stands: Finance Minister, Mr.
+/// Whether a phrase is a title or a post before a name that stands: Finance Minister, Mr, Director of Public Works. Former and
+/// acting ones are other posts, and whoever is somebody's lawyer or son is somebody else.
 fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
     let mentions = &side.version.annotations.mentions;
-    let Some(after) = side.version.article.tokens.get(run.end).map(|token| token.span) else { return false };
-    let titled = |word: String| TITLES.contains(&word) || ROLES.contains(&word);
+    let all = &side.version.article.tokens;
+    let Some(after) = all.get(run.end).map(|token| token.span) else { return false };
+    let capital = |at: usize| all.get(at).is_some_and(|token| side.text_of(token.span).starts_with(char::is_uppercase));
+    let titled = |at: usize| {
+        let word = side.lower(at);
+        TITLES.contains(&word) || ROLES.contains(&word)
+    };
+    let belongs = |at: usize| {
+        let links = matches!(side.lower(at).as_str(), "of" | "for" | "and" | "the" | ".");
+        !MODIFIERS.contains(&side.lower(at)) && (capital(at) || titled(at) || links && capital(at.saturating_sub(1)))
+    };
     let from = mentions.partition_point(|mention| mention.span.end <= after.start);
     let person = mentions.get(from).is_some_and(|next| next.kind == MentionKind::Person && next.span.overlaps(after));
-    person && run.clone().any(|at| titled(side.lower(at)))
+    person && run.clone().any(titled) && run.clone().all(belongs)
 }
 
-/// Whether a phrase is a label before a sentence: `UPDATE:`, `Catch up quick:`, `[Memos]`. Who is named before a colon
-/// speaks.
+/// Whether a phrase is a label before a sentence that says how the story goes on: `UPDATE:`, `[Memos]`. Any other says something of
+/// what follows: `HOAX:`, or who speaks.
 fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let span = side.span_of(run);
-    let text = side.text_of(span).trim_matches(['\\', ' ']);
-    let small = text.chars().any(char::is_lowercase);
-    let mentions = &side.version.annotations.mentions;
-    let named = || mentions.iter().any(|mention| mention.span.overlaps(span));
-    let colon = text.ends_with(':') && run.len() <= LABEL && (!small || !named());
-    run.start == sentence.start && (colon || text.starts_with('[') && text.ends_with(']'))
+    let text = side.text_of(side.span_of(run)).trim_matches(['\\', ' ']);
+    let lower: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
+    let update = text.ends_with(':') && matches!(lower[0].as_str(), "update" | "updated" | "new" | "more");
+    // Words to the reader: Catch up quick.
+    let aside = text.ends_with(':')
+        && (4..=LABEL).contains(&run.len())
+        && text.chars().any(char::is_lowercase)
+        && !lower.iter().any(|word| ROLES.contains(word) || is_cue_form(word))
+        && !side.version.annotations.mentions.iter().any(|mention| mention.span.overlaps(side.span_of(run)));
+    run.start == sentence.start && (update || aside || text.starts_with('[') && text.ends_with(']'))
 }
 
 /// Whether a phrase is no more than a verb with the word it takes: a slip of the pen left it out or standing. A participle
@@ -392,16 +410,21 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
         .is_some_and(|token| side.text_of(token.span).starts_with(char::is_uppercase));
     let before_thing = !grammar && !name && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
     let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
-    run.len() <= 2 && !beside && (is_cue_form(&word.lower) || bare || participle && takes == "to")
+    // What forbids or undoes is no slip: wants to avoid a strike, wants a strike.
+    let opposed = ANTONYMS.contains(&word.lower) || NEGATIONS.contains(&word.lower) || UNDOING.contains(&word.lower);
+    run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
-/// Whether a phrase belongs to a list of those whose reporting it follows, however it is bracketed: `/ (Norwire`.
+/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets: `/ (Norwire`.
 fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
     let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
     let name = |at: usize| {
         side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
     };
+    let near = run.start.saturating_sub(LIST)..run.end + LIST;
+    let bracket = near.into_iter().any(|at| matches!(side.lower(at).as_str(), "(" | ")"));
     (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
+        && bracket
         && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
 }
 
@@ -437,7 +460,13 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
     let sentence = if came { &pair.new } else { &pair.old };
-    if is_empty_phrase(side, run) || is_label(side, run, sentence) || is_verb(side, run) || is_listed(side, run) {
+    // What “neither … nor” denies is told by its first word.
+    if side.lower(run.start) == "nor"
+        || is_empty_phrase(side, run)
+        || is_label(side, run, sentence)
+        || is_verb(side, run)
+        || is_listed(side, run)
+    {
         return None;
     }
     let span = if came { new } else { old };
@@ -473,7 +502,8 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
     let words: Vec<String> = run.clone().filter(word).map(|at| side.lower(at)).collect();
     let Some((verb, source)) = words.split_last() else { return false };
     let plain = source.iter().all(|word| !is_cue_form(word));
-    is_cue_form(verb) && plain && (1..=SOURCE).contains(&source.len())
+    let somebody = source.iter().any(|word| !FUNCTION_WORDS.contains(word) || PRONOUNS.contains(word));
+    is_cue_form(verb) && plain && somebody && (1..=SOURCE).contains(&source.len())
 }
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.

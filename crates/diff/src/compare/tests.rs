@@ -69,6 +69,17 @@ static PAIRS: &[(&str, &str, &str)] = &[
     // How often.
     ("The gates often fail in winter.", "The gates always fail in winter.", "quantifier-changed"),
     ("The gates often fail in winter.", "The gates frequently fail in winter.", ""),
+    // Words for groups of people are words; whose lawyer or son somebody is, and what is to be avoided.
+    ("Police shot a man in Lysk.", "Residents shot a man in Lysk.", "term-changed"),
+    ("Police questioned the son of Ivo Pahl.", "Police questioned Ivo Pahl.", "scope-changed"),
+    ("Police questioned Mayor Ivo Pahl.", "Police questioned Ivo Pahl.", ""),
+    ("The union wants to avoid a strike.", "The union wants a strike.", "scope-changed"),
+    ("The pier is closed.", "HOAX: The pier is closed.", "scope-changed"),
+    ("The pier is closed.", "UPDATE: The pier is closed.", ""),
+    ("Aides to the harbour board said it held.", "Aides to the harbour board union said it held.", "source-changed"),
+    // One day, written two ways.
+    ("The trial begins on May 12.", "The trial begins on 12 May.", ""),
+    ("The trial begins on May 12.", "The trial begins on 13 May.", "date-changed"),
     // A piece of a quotation that lost its marks; a number within one.
     (
         "Dorn called the vote “late and hurried” and the board “a disgrace to the harbour”.",

@@ -54,7 +54,9 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let (before, after) = (comparison.old.text_of(old.span), comparison.new.text_of(new.span));
     let (was, is) = (old.value.as_str(), new.value.as_str());
     let known = !was.contains('X') && !is.contains('X');
-    if was == is && (known || before.to_lowercase() == after.to_lowercase()) || is_reworded(before, after) {
+    // A day of a month is the same day, whatever year both mean: May 12, 12 May.
+    let day = !was.strip_prefix("XXXX-").unwrap_or(was).contains('X');
+    if was == is && (day || before.to_lowercase() == after.to_lowercase()) || is_reworded(before, after) {
         return;
     }
     let refined = known && (was.starts_with(is) || is.starts_with(was));
