@@ -1,7 +1,8 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
-use crate::lexicon::{HEADLINE_MARKERS, Lexicon, NOTE_OBJECTS, NOTICE_MARKERS, Row};
+use crate::lexicon::{HEADLINE_MARKERS, Lexicon, MONTHS, NOTE_OBJECTS, NOTICE_MARKERS, Row};
 use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
+use std::borrow::Cow;
 
 /// Characters in which a marker at the start of a paragraph stands.
 const OPENING: usize = 80;
@@ -72,6 +73,19 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     article.notices = notices;
 }
 
+/// A note that names the day of its story, without it: this June 3 story → this story.
+fn undated(start: &str) -> Cow<'_, str> {
+    let Some(rest) = start.strip_prefix("this ") else { return Cow::Borrowed(start) };
+    let dates = |word: &&str| {
+        let word = word.trim_end_matches([',', '.']);
+        MONTHS.contains(word) || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match rest.split(' ').take_while(dates).map(|word| word.len() + 1).sum::<usize>() {
+        0 => Cow::Borrowed(start),
+        length => Cow::Owned(format!("this {}", rest.get(length..).unwrap_or_default())),
+    }
+}
+
 /// Whether the first letters are those of a marker: what nearly all paragraphs fail at once.
 fn may_open(words: &str) -> bool {
     let start = words.trim_start();
@@ -81,7 +95,7 @@ fn may_open(words: &str) -> bool {
         *place = u8::try_from(c).unwrap_or(0);
     }
     let like = |row: &Row| row.key.bytes().zip(start_of).all(|(byte, other)| byte == other);
-    start.starts_with("--") || NOTICE_MARKERS.starting_with(start_of[0]).iter().any(like)
+    start.starts_with("--") || start.starts_with("(This ") || NOTICE_MARKERS.starting_with(start_of[0]).iter().any(like)
 }
 
 /// The notice a paragraph is, told by its first words.
@@ -93,7 +107,10 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
         return None;
     }
     let start = folded(words, OPENING);
+    // A whole note in brackets says the same: (This story has been corrected …).
     let start = start.trim_start_matches(MARKUP);
+    let start = undated(if start.starts_with("(this ") { &start[1..] } else { start });
+    let start = start.as_ref();
     let dashed = words.trim_start().starts_with("--");
     let row = longest(&NOTICE_MARKERS, |key| {
         // Nearly every marker differs in its first byte.
@@ -304,6 +321,9 @@ mod tests {
             ("CORRECTED", Some("correction")),
             ("**Corrected.**", Some("correction")),
             ("Corrected, May 3: The dam was built in 1986.", Some("correction")),
+            ("(This June 3 story has been corrected to say it held.)", Some("correction")),
+            ("This 3 June 2025 article was amended to say it held.", Some("correction")),
+            ("(This is a long story.)", None),
             ("Corrected figures are due in May.", None),
             ("Killed", Some("kill")),
             ("Killed in the storm were two sailors.", None),
