@@ -120,11 +120,12 @@ pub fn tie(
         if content.is_empty() && !last {
             continue;
         }
+        let first = cue.start;
         let cue = read_cue(reading, cue);
         let venue = verdict_of(verdicts, cue.span).and_then(|verdict| verdict.venue);
         found.push(Attribution {
             kind: AttributionKind::Indirect,
-            source: sources[index].filter(|source| repair::is_source(reading, *source)),
+            source: sources[index].and_then(|source| repair::source(reading, source, first)),
             sentence: reading.article.sentence_at(cue.span.start).unwrap_or(0),
             cue: Some(cue),
             content,
