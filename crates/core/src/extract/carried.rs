@@ -250,3 +250,34 @@ pub fn finish(reading: &Reading<'_>, quotes: &mut [Quote], index: usize, attribu
         AttributionKind::Mixed
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Manuscript, QuoteKind, Version};
+
+    fn read(text: &str) -> Version {
+        Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() })
+    }
+
+    #[test]
+    fn a_short_quotation_that_nobody_speaks_is_a_phrase() {
+        let text = "Tove Lisk was the voice of “Harbour Hour,” a radio show about locks and boats.";
+        let quotes = read(text).annotations.quotes;
+        assert_eq!(quotes.len(), 1);
+        assert_eq!((quotes[0].kind, quotes[0].attribution), (QuoteKind::Partial, None));
+    }
+
+    #[test]
+    fn after_a_participle_the_speaker_goes_on() {
+        let text = "“They shut the gates,” Marn said, referring to the keepers, “and nobody told us that they would.”";
+        let version = read(text);
+        let quotes = &version.annotations.quotes;
+        assert_eq!(quotes.len(), 2);
+        let sources: Vec<_> = quotes
+            .iter()
+            .map(|quote| quote.attribution.and_then(|index| version.annotations.attributions[index].source))
+            .map(|source| source.map(|source| source.of(text)))
+            .collect();
+        assert_eq!(sources, [Some("Marn"); 2]);
+    }
+}

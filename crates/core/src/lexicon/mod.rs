@@ -307,6 +307,8 @@ lexicons! {
     EVENT_STATUS = "event_status.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
+    /// What is left of words whose first letters an apostrophe stands for: get ’em.
+    ELISIONS = "elisions.csv";
     /// Words after which what a noun phrase is about has been said: the aide | familiar with the talks.
     HEAD_STOPS = "head_stops.csv";
     /// Tags before a headline; `#` stands for a number. Columns: kind of notice.

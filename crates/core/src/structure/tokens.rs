@@ -165,11 +165,12 @@ fn mark(text: &str, start: usize, limit: usize, first: char) -> (usize, TokenKin
         '\'' | '’' | '‘' | '`' => {
             // Three close a quotation inside another: ''She asked, 'Why?''' Roe said.
             let closes = !text[..start].ends_with(|c: char| c.is_whitespace() || c == '(') && start > 0;
-            if closes && rest.starts_with("'''") && !rest.starts_with("''''") {
-                return (start + 1, TokenKind::QuoteMark);
+            let run = rest.chars().take_while(|&c| c == first).take(4).count();
+            if closes && matches!(first, '\'' | '’') && run == 3 {
+                return (start + first.len_utf8(), TokenKind::QuoteMark);
             }
-            if rest.starts_with("''") || rest.starts_with("``") {
-                return (start + 2, TokenKind::QuoteMark);
+            if run > 1 {
+                return (start + 2 * first.len_utf8(), TokenKind::QuoteMark);
             }
             let clitic = first != '`' && first != '‘' && is_clitic(&rest[first.len_utf8()..]) && start > 0;
             let after_word = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
@@ -208,6 +209,8 @@ mod tests {
             ("a 5,000-strong crowd", vec!["a", "5,000", "-", "strong", "crowd"]),
             ("$2.6 million (12%).", vec!["$", "2.6", "million", "(", "12", "%", ")", "."]),
             ("''It held,'' he said", vec!["''", "It", "held", ",", "''", "he", "said"]),
+            ("''Why, 'Why?''' he said", vec!["''", "Why", ",", "'", "Why", "?", "'", "''", "he", "said"]),
+            ("‘‘Why, ‘Why?’’’ he said", vec!["‘‘", "Why", ",", "‘", "Why", "?", "’", "’’", "he", "said"]),
             ("held ... then – broke…", vec!["held", "...", "then", "–", "broke", "…"]),
             (
                 "Mr. Roe, AT&T, see ann@lee.example or https://lee.example/a?b=1.",

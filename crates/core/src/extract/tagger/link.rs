@@ -4,6 +4,7 @@
 //! content or a sentence's end between them counts as distance.
 
 use super::label::Label;
+use super::repair;
 use crate::extract::classes::Class;
 use crate::extract::cues::{class, is_be};
 use crate::extract::reading::Reading;
@@ -112,17 +113,19 @@ pub fn tie(
             .iter()
             .zip(&contents)
             .filter(|&(_, owner)| *owner == Some(index))
-            .map(|(piece, _)| reading.span(piece.start, piece.end))
+            .filter_map(|(piece, _)| repair::content(reading, piece))
+            .map(|piece| reading.span(piece.start, piece.end))
             .collect();
         let last = leads_in && index + 1 == pieces.cues.len();
         if content.is_empty() && !last {
             continue;
         }
+        let first = cue.start;
         let cue = read_cue(reading, cue);
         let venue = verdict_of(verdicts, cue.span).and_then(|verdict| verdict.venue);
         found.push(Attribution {
             kind: AttributionKind::Indirect,
-            source: sources[index],
+            source: sources[index].and_then(|source| repair::source(reading, source, first)),
             sentence: reading.article.sentence_at(cue.span.start).unwrap_or(0),
             cue: Some(cue),
             content,

@@ -10,6 +10,7 @@ pub mod features;
 pub mod hash;
 pub mod label;
 pub mod link;
+pub mod repair;
 pub mod states;
 pub mod weights;
 
