@@ -4,7 +4,7 @@ use super::item::one_line;
 use super::{Format, markdown, metadata};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use dom_query::Document;
+use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
@@ -17,6 +17,9 @@ const WALK_DEPTH_MAX: usize = 12;
 
 /// Captions of one page.
 const CAPTIONS_MAX: usize = 64;
+
+/// Elements whose comments are no part of the page.
+const UNREAD: [&str; 4] = ["script", "style", "template", "textarea"];
 
 /// HTML pages.
 pub static FORMAT: Format = Format {
@@ -47,11 +50,11 @@ pub fn article(
     meta: &mut VersionMeta,
     warnings: &mut Vec<Warning>,
 ) -> Result<String, ReadError> {
-    let marks = marks(page);
+    let document = Document::from(page);
+    let marks = marks(&document);
     if !marks.is_empty() {
         meta.extra.insert(MARKS.to_owned(), marks);
     }
-    let document = Document::from(page);
     tags(&document, meta, warnings);
     linked_data(&document, meta, warnings);
     let captions = captions(&document);
@@ -87,11 +90,22 @@ fn captions(document: &Document) -> Vec<String> {
     captions
 }
 
-/// The comments addressed to this program, as they stand.
-fn marks(page: &str) -> String {
-    let comments = page.split("<!--").skip(1).filter_map(|part| part.split_once("-->"));
-    let own = comments.filter(|(comment, _)| comment.trim_start().starts_with("writethru:"));
-    own.map(|(comment, _)| format!("<!--{comment}-->")).collect()
+/// The comments addressed to this program, as they stand. What only looks like one in a script, a form field or an attribute is
+/// whatever the page repeats, and what a template holds is not on the page.
+fn marks(document: &Document) -> String {
+    let mut found = String::new();
+    for node in document.root().descendants_it().filter(NodeRef::is_comment) {
+        let comment = node.query_or(None, |node| match &node.data {
+            NodeData::Comment { contents } => Some(contents.to_string()),
+            _ => None,
+        });
+        let Some(comment) = comment.filter(|comment| comment.trim_start().starts_with("writethru:")) else { continue };
+        let apart = |around: &NodeRef<'_>| around.node_name().is_some_and(|name| UNREAD.contains(&&*name));
+        if !node.ancestors_it(None).any(|around| apart(&around)) {
+            found.push_str(&format!("<!--{comment}-->"));
+        }
+    }
+    found
 }
 
 /// One paragraph a block, joined by a blank line.
@@ -167,5 +181,28 @@ fn names(value: &Value) -> String {
         Value::Array(items) => items.iter().map(names).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
         Value::Object(node) => node.get("name").or_else(|| node.get("text")).map(names).unwrap_or_default(),
         other => markdown::plain(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, marks};
+
+    #[test]
+    fn only_comments_of_the_page_are_marks() {
+        let mark = "<!-- writethru:allow quote-altered: asked -->";
+        for (page, expected) in [
+            (format!("<html><body>{mark}<p>a</p></body></html>"), mark),
+            (format!("<html><head>{mark}</head><body><p>a</p></body></html>"), mark),
+            (format!("<html><body><p>a {mark} b</p></body></html>"), mark),
+            (format!("<html><body><p>a <!-- other --> b</p></body></html>"), ""),
+            (format!("<html><body><script>let q = '{mark}';</script><p>a</p></body></html>"), ""),
+            (format!("<html><body><p title='{mark}'>a</p></body></html>"), ""),
+            (format!("<html><body><textarea>{mark}</textarea><p>a</p></body></html>"), ""),
+            (format!("<html><body><template>{mark}</template><p>a</p></body></html>"), ""),
+            (format!("<html><head><style>{mark}</style><title>{mark}</title></head><body><p>a</p></body></html>"), ""),
+        ] {
+            assert_eq!(marks(&Document::from(page.as_str())), expected, "{page}");
+        }
     }
 }

@@ -122,7 +122,7 @@ impl Row {
 
 /// A set of lexicons.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct LexiconSet(u64);
+pub struct LexiconSet(u128);
 
 impl LexiconSet {
     /// The set of these lexicons.
@@ -347,7 +347,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors.
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
@@ -381,6 +381,8 @@ lexicons! {
     SOURCING = "sourcing.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
     SPEECH_VERBS = "speech_verbs.csv";
+    /// Words for a whole story and for what is a part of one. Columns: `story` or `part`.
+    STORY_WORDS = "story_words.csv";
     /// Superlatives and words that set one apart. Columns: `strong`, or `weak` where it as often only orders.
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.

@@ -107,7 +107,7 @@ pub(super) struct Openers {
     /// A further part of each word's hash; 0 where the slot is free.
     tags: [u32; SLOTS],
     /// The lexicons of each word.
-    bits: [u64; SLOTS],
+    bits: [u128; SLOTS],
 }
 
 impl Openers {
@@ -118,7 +118,7 @@ impl Openers {
 
     /// Adds the first words of all keys of the lexicon that stands at `place` in the list of all.
     pub(super) const fn with(mut self, place: usize, text: &str, rows: &[Row]) -> Self {
-        assert!(place < u64::BITS as usize, "a set of lexicons has room for 64");
+        assert!(place < u128::BITS as usize, "a set of lexicons has room for 128");
         let bytes = text.as_bytes();
         let mut row = 0;
         while row < rows.len() {
@@ -139,7 +139,7 @@ impl Openers {
     }
 
     /// The lexicons in which a word opens a key. A word that hashes as another one counts as that one too.
-    pub(super) fn find(&self, word: &str) -> u64 {
+    pub(super) fn find(&self, word: &str) -> u128 {
         let (mut slot, tag) = hash(word.as_bytes());
         // There are free slots, so the search ends.
         while self.tags[slot] != tag {

@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod credits;
 pub mod dateline;
+mod endings;
 pub mod enumeration;
 pub mod layout;
 pub mod notices;

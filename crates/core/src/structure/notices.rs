@@ -1,5 +1,6 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
+use super::endings;
 use crate::lexicon::{HEADLINE_MARKERS, Lexicon, MONTHS, NOTE_OBJECTS, NOTICE_MARKERS, Row};
 use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
 use std::borrow::Cow;
@@ -119,7 +120,13 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
         }
         let Some(rest) = start.strip_prefix(key).filter(|_| !is_inner(key)) else { return false };
         if is_label(key) {
-            return labelled(rest);
+            // “Withdrawn.” is a sentence and may answer one; the tag of a wire stands in capitals or has no stop.
+            let ends = NOTICE_MARKERS
+                .get(key)
+                .and_then(|row| NoticeKind::from_id(row.column(0)))
+                .is_some_and(NoticeKind::ends);
+            return labelled(rest)
+                && !(ends && rest.contains(['.', '!']) && words.contains(char::is_lowercase) && !rest.contains(':'));
         }
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -140,14 +147,7 @@ fn settled(kind: NoticeKind, words: &str) -> NoticeKind {
         return kind;
     }
     let lower = folded(words, usize::MAX);
-    let whole = |at: usize, key: &str| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(lower[..at].chars().next_back()) && !letter(lower[at + key.len()..].chars().next())
-    };
-    let place = |row: &Row| lower.find(row.key.words()).filter(|&at| whole(at, row.key.words()));
-    let ending = NOTICE_MARKERS.rows().iter().filter(|row| matches!(row.column(1), "editors" | "within"));
-    let found = ending.filter_map(|row| Some((place(row)?, NoticeKind::from_id(row.column(0))?)));
-    found.filter(|(_, kind)| kind.ends()).min_by_key(|(at, _)| *at).map_or(kind, |(_, kind)| kind)
+    endings::ending(words.trim_start(), &lower, kind == NoticeKind::Advisory).unwrap_or(kind)
 }
 
 /// Whether a paragraph says only that a source corrects itself: “Moody's corrects amount of debt.”, “(Company corrects sales.)”.
@@ -180,7 +180,7 @@ fn is_label(key: &str) -> bool {
 
 /// Whether a key stands only inside a note to editors.
 fn is_inner(key: &str) -> bool {
-    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "editors")
+    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1).starts_with("editors"))
 }
 
 /// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”; or nothing: “CORRECTED”.
@@ -205,7 +205,7 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
     for row in NOTICE_MARKERS.rows() {
         let at = match row.column(1) {
             // Asking whether it is there costs far less than asking where.
-            "within" => lower.contains(row.key.words()).then(|| lower.find(row.key.words())).flatten(),
+            "within" => lower.contains(row.key.words()).then(|| endings::is_about_story(&lower, row)).flatten(),
             // A bracketed remark that closes the paragraph.
             _ if row.key.starts_with('(') && lower.ends_with(')') => {
                 lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "))
@@ -326,6 +326,11 @@ mod tests {
             ("(This is a long story.)", None),
             ("Corrected figures are due in May.", None),
             ("Killed", Some("kill")),
+            ("KILLED.", Some("kill")),
+            ("Killed.", None),
+            ("Withdrawn.", None),
+            ("Retracted!", None),
+            ("Withdrawn, May 3: nobody could verify it.", Some("takedown")),
             ("Killed in the storm were two sailors.", None),
             ("The firm corrects its accounts.", None),
             ("Retractions are rare, editors say.", None),
@@ -363,6 +368,24 @@ mod tests {
             ("Eds: UPDATES: Adds toll. Will be updated.", "advisory"),
             ("Editor’s note: A quotation that nobody could verify has been removed from this story.", "editors-note"),
             ("Editor’s note: The withdrawal of the troops was reported earlier.", "editors-note"),
+            ("Editor’s note: The survey on which this report is based has been retracted.", "editors-note"),
+            ("Editor’s note: Ortiz has retracted a claim about eels.", "editors-note"),
+            ("Editor’s note: A permit named here has been withdrawn.", "editors-note"),
+            ("Editor’s note: A picture in this story has been withdrawn.", "editors-note"),
+            ("Editor’s note: A rule was to kill the story of eels.", "editors-note"),
+            ("Editor’s note: Ortiz has retracted a claim, and this story has been retracted too.", "retraction"),
+            ("Editor’s note: This story, which ran on May 3, has been withdrawn.", "takedown"),
+            ("Editor’s note: This story could not be verified. It has been retracted.", "retraction"),
+            ("Editor’s note: The survey could not be verified. It has been retracted.", "editors-note"),
+            ("Editor’s note: The Lysk Herald has retracted this article.", "retraction"),
+            ("Editors: the attached picture of the weir is withdrawn. Story stands.", "advisory"),
+            ("Editors: the attached picture is withdrawn. The story is withdrawn.", "takedown"),
+            ("Editors: KILL the second paragraph only.", "advisory"),
+            ("Editors: KILL the headline on the story. Then KILL the story.", "kill"),
+            ("Eds: Do not use the map of the weir.", "advisory"),
+            ("Eds: The council wants to kill the weir plan.", "advisory"),
+            ("Eds: BC-Weir-Collapse has been killed.", "kill"),
+            ("Eds: Story slugged WEIR must not be used.", "kill"),
         ] {
             let kind = opens(words).map(|kind| settled(kind, words).id());
             assert_eq!(kind, Some(expected), "{words}");
