@@ -15,7 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, PRONOUNS, ROLES, TITLES, UNDOING,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, PRONOUNS, ROLES, TITLES,
+    UNDOING,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -503,7 +504,9 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
     let Some((verb, source)) = words.split_last() else { return false };
     let plain = source.iter().all(|word| !is_cue_form(word));
     let somebody = source.iter().any(|word| !FUNCTION_WORDS.contains(word) || PRONOUNS.contains(word));
-    is_cue_form(verb) && plain && somebody && (1..=SOURCE).contains(&source.len())
+    // “reports” may count things; “reports that” attributes.
+    let that = run.end.checked_sub(1).is_some_and(|last| side.lower(last) == "that");
+    (is_cue_form(verb) || that && CUES.contains(verb)) && plain && somebody && (1..=SOURCE).contains(&source.len())
 }
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.

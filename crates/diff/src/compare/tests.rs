@@ -77,6 +77,8 @@ static PAIRS: &[(&str, &str, &str)] = &[
     ("The pier is closed.", "HOAX: The pier is closed.", "scope-changed"),
     ("The pier is closed.", "UPDATE: The pier is closed.", ""),
     ("Aides to the harbour board said it held.", "Aides to the harbour board union said it held.", "source-changed"),
+    ("Norwire reports that the wall has sunk by a foot.", "The wall has sunk by a foot.", "attribution-dropped"),
+    ("“No fear & no favour,” Dorn said.", "“No fear and no favour,” Dorn said.", ""),
     // One day, written two ways.
     ("The trial begins on May 12.", "The trial begins on 12 May.", ""),
     ("The trial begins on May 12.", "The trial begins on 13 May.", "date-changed"),

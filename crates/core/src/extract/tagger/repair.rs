@@ -21,7 +21,8 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
                 reading.is(next, TokenKind::Word) && (class.is_open() || class.is(Class::CAPITAL))
             };
             let last = (at + 1..limit.min(at + 1 + NOUN_WORDS)).take_while(named).last()?;
-            Some(reading.span(at, last + 1))
+            // Only the subject of the cue: said a clerk, who asked … has nothing to do with what the sentence opens with.
+            (cue <= at || last + 1 == cue).then(|| reading.span(at, last + 1))
         }
         _ => Some(source),
     }

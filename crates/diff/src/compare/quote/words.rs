@@ -69,11 +69,12 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
 /// monthslong and months long.
 fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
     let letters = |passage: &Passage<'_>, run: &Range<usize>| -> String {
-        let words = run.clone().map(|at| passage.word(at));
+        let words = run.clone().map(|at| if passage.word(at) == "&" { "and" } else { passage.word(at) });
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
     };
     let plain = |passage: &Passage<'_>, run: &Range<usize>| {
-        run.clone().all(|at| passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | ","))
+        run.clone()
+            .all(|at| passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | "," | "&"))
     };
     let before = letters(old, &run.old);
     !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
