@@ -3,6 +3,7 @@
 use super::report::Passage;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use writethru_archive::containers::compressed::ENDINGS;
 use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
@@ -58,6 +59,8 @@ pub struct Offsets {
     before: BTreeMap<String, usize>,
     /// The lines of a text, by where it lies in memory, and its length.
     lines: BTreeMap<(usize, usize), Lines>,
+    /// The files that stand, by their names without the ending for a compression.
+    files: BTreeMap<String, String>,
 }
 
 /// The lines of a text.
@@ -101,7 +104,23 @@ impl Lines {
     }
 }
 
+/// The file that stands: its name as it is read from, with the ending for its compression.
+fn standing(file: &str) -> String {
+    let packed = || ENDINGS.iter().map(|ending| format!("{file}{ending}")).find(|packed| Path::new(packed).is_file());
+    if Path::new(file).exists() { file.to_owned() } else { packed().unwrap_or_else(|| file.to_owned()) }
+}
+
 impl Offsets {
+    /// The file a source lies in, as it is on the disk, relative to the root.
+    pub fn file(&mut self, root: &Root, file: &str) -> String {
+        if let Some(known) = self.files.get(file) {
+            return known.clone();
+        }
+        let path = root.relative(&standing(file));
+        self.files.insert(file.to_owned(), path.clone());
+        path
+    }
+
     fn of(&mut self, version: &Version) -> usize {
         let source = &version.meta.source;
         if !matches!(version.meta.format, "markdown" | "plain") {
@@ -121,6 +140,7 @@ impl Offsets {
         let value = field_value(version, field).unwrap_or_default();
         let (file, listed) = file_of(&version.meta.source);
         let before = if field == Field::Text && listed.is_none() { self.of(version) } else { 0 };
+        let path = self.file(root, file);
         let at = self.lines.entry((value.as_ptr() as usize, value.len())).or_insert_with(|| Lines::of(value));
         let place = |byte: usize| at.place(value, byte);
         let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));
@@ -128,7 +148,7 @@ impl Offsets {
         let flat = listed.is_some() || field != Field::Text;
         let line_of = |line: usize| if flat { listed.unwrap_or(1) } else { line + before + 1 };
         Passage {
-            path: root.relative(file),
+            path,
             line: line_of(line),
             column: if flat { 1 } else { column },
             end_line: line_of(end_line),
@@ -142,7 +162,7 @@ impl Offsets {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Root, file_of};
+    use super::{Lines, Root, file_of, standing};
     use std::path::PathBuf;
 
     #[test]
@@ -164,6 +184,19 @@ mod tests {
         assert_eq!(there("/home/a/news").relative("/home/a/news/x.md"), "news/x.md");
         assert_eq!(there("/srv/b/news").relative("/srv/b/news/x.md"), "news/x.md");
         assert_eq!(there("news").relative("./news/x.md"), "news/x.md");
+    }
+
+    #[test]
+    fn a_packed_file_is_named_as_it_stands() {
+        let folder = std::env::temp_dir().join(format!("writethru-place-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let bare = folder.join("list.jsonl").display().to_string();
+        assert_eq!(standing(&bare), bare);
+        std::fs::write(format!("{bare}.gz"), "").unwrap();
+        assert_eq!(standing(&bare), format!("{bare}.gz"));
+        std::fs::write(&bare, "").unwrap();
+        assert_eq!(standing(&bare), bare);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
