@@ -263,9 +263,9 @@ impl Desk<'_> {
     }
 
     /// The start of a version's file, or of its line in a list.
-    fn start(&self, version: &Version) -> Passage {
+    fn start(&mut self, version: &Version) -> Passage {
         let (file, line) = file_of(&version.meta.source);
-        let start = Passage::start_of(self.root.relative(file));
+        let start = Passage::start_of(self.offsets.file(self.root, file));
         Passage { line: line.unwrap_or(1), end_line: line.unwrap_or(1), ..start }
     }
 

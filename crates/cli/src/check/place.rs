@@ -3,7 +3,8 @@
 use super::report::Passage;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use writethru_core::{CodePoints, Span, Version};
+use writethru_archive::containers::compressed::ENDINGS;
+use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
 
@@ -50,46 +51,110 @@ pub fn file_of(source: &str) -> (&str, Option<usize>) {
     }
 }
 
-/// How many lines stand before a version's text in its file; read once a file.
+/// Where the lines of texts stand: each text is gone through once and not for every passage of it. Good for texts that all live
+/// as long as this does, which is what the versions of one story do.
 #[derive(Default)]
-pub struct Offsets(BTreeMap<String, usize>);
+pub struct Offsets {
+    /// How many lines stand before a version's text in its file, by its source; read once a file.
+    before: BTreeMap<String, usize>,
+    /// The lines of a text, by where it lies in memory, and its length.
+    lines: BTreeMap<(usize, usize), Lines>,
+    /// The files that stand, by their names without the ending for a compression.
+    files: BTreeMap<String, String>,
+}
+
+/// The lines of a text.
+struct Lines {
+    /// Bytes before each line.
+    starts: Vec<usize>,
+    /// Code points before each block of [`Lines::STEP`] bytes.
+    points: Vec<usize>,
+}
+
+impl Lines {
+    const STEP: usize = 128;
+
+    fn of(text: &str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut points = vec![0];
+        for block in text.as_bytes().chunks(Self::STEP) {
+            points.push(points.last().copied().unwrap_or(0) + Self::count(block));
+        }
+        Self { starts, points }
+    }
+
+    fn count(bytes: &[u8]) -> usize {
+        bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+    }
+
+    /// Code points before a byte.
+    fn points_before(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
+        let block = byte / Self::STEP;
+        let whole = self.points.get(block).copied().unwrap_or_default();
+        whole + text.as_bytes().get(block * Self::STEP..byte).map_or(0, Self::count)
+    }
+
+    /// Lines before the one a byte stands in, and the byte's column, from 1.
+    fn place(&self, text: &str, byte: usize) -> (usize, usize) {
+        let byte = byte.min(text.len());
+        let line = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        (line, self.points_before(text, byte) - self.points_before(text, start) + 1)
+    }
+}
+
+/// The file that stands: its name as it is read from, with the ending for its compression.
+fn standing(file: &str) -> String {
+    let packed = || ENDINGS.iter().map(|ending| format!("{file}{ending}")).find(|packed| Path::new(packed).is_file());
+    if Path::new(file).exists() { file.to_owned() } else { packed().unwrap_or_else(|| file.to_owned()) }
+}
 
 impl Offsets {
+    /// The file a source lies in, as it is on the disk, relative to the root.
+    pub fn file(&mut self, root: &Root, file: &str) -> String {
+        if let Some(known) = self.files.get(file) {
+            return known.clone();
+        }
+        let path = root.relative(&standing(file));
+        self.files.insert(file.to_owned(), path.clone());
+        path
+    }
+
     fn of(&mut self, version: &Version) -> usize {
         let source = &version.meta.source;
         if !matches!(version.meta.format, "markdown" | "plain") {
             return 0;
         }
-        *self.0.entry(source.clone()).or_insert_with(|| {
-            let whole = std::fs::read_to_string(source).unwrap_or_default();
-            whole.find(&version.text).map_or(0, |at| whole[..at].matches('\n').count())
-        })
+        if let Some(&before) = self.before.get(source) {
+            return before;
+        }
+        let whole = std::fs::read_to_string(source).unwrap_or_default();
+        let before = whole.find(&version.text).map_or(0, |at| whole[..at].matches('\n').count());
+        self.before.insert(source.clone(), before);
+        before
     }
 
     /// A span of a version's field as a passage.
     pub fn passage(&mut self, root: &Root, version: &Version, field: Field, span: Span) -> Passage {
         let value = field_value(version, field).unwrap_or_default();
-        let at = CodePoints::new(value);
         let (file, listed) = file_of(&version.meta.source);
         let before = if field == Field::Text && listed.is_none() { self.of(version) } else { 0 };
-        let place = |byte: usize| {
-            let byte = byte.min(value.len());
-            let line = value[..byte].matches('\n').count();
-            let start = value[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-            (line, at.before(byte) - at.before(start) + 1)
-        };
+        let path = self.file(root, file);
+        let at = self.lines.entry((value.as_ptr() as usize, value.len())).or_insert_with(|| Lines::of(value));
+        let place = |byte: usize| at.place(value, byte);
         let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));
         // What stands in a line of a list has no lines of its own, nor has a field apart from the text.
         let flat = listed.is_some() || field != Field::Text;
         let line_of = |line: usize| if flat { listed.unwrap_or(1) } else { line + before + 1 };
         Passage {
-            path: root.relative(file),
+            path,
             line: line_of(line),
             column: if flat { 1 } else { column },
             end_line: line_of(end_line),
             end_column: if flat { 1 } else { end_column },
-            start: at.before(span.start),
-            end: at.before(span.end),
+            start: at.points_before(value, span.start),
+            end: at.points_before(value, span.end),
             text: span.of(value).to_owned(),
         }
     }
@@ -97,7 +162,7 @@ impl Offsets {
 
 #[cfg(test)]
 mod tests {
-    use super::{Root, file_of};
+    use super::{Lines, Root, file_of, standing};
     use std::path::PathBuf;
 
     #[test]
@@ -119,5 +184,31 @@ mod tests {
         assert_eq!(there("/home/a/news").relative("/home/a/news/x.md"), "news/x.md");
         assert_eq!(there("/srv/b/news").relative("/srv/b/news/x.md"), "news/x.md");
         assert_eq!(there("news").relative("./news/x.md"), "news/x.md");
+    }
+
+    #[test]
+    fn a_packed_file_is_named_as_it_stands() {
+        let folder = std::env::temp_dir().join(format!("writethru-place-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let bare = folder.join("list.jsonl").display().to_string();
+        assert_eq!(standing(&bare), bare);
+        std::fs::write(format!("{bare}.gz"), "").unwrap();
+        assert_eq!(standing(&bare), format!("{bare}.gz"));
+        std::fs::write(&bare, "").unwrap();
+        assert_eq!(standing(&bare), bare);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn places_are_lines_and_columns_of_code_points() {
+        let text = format!("Lysk’s weir\n\n{}é held.\nLast", "né ".repeat(90));
+        let lines = Lines::of(&text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let expected = (text[..at].matches('\n').count(), text[start..at].chars().count() + 1);
+            assert_eq!(lines.place(&text, at), expected, "{at}");
+            assert_eq!(lines.points_before(&text, at), text[..at].chars().count(), "{at}");
+        }
+        assert_eq!(lines.place(&text, text.len() + 9), lines.place(&text, text.len()));
     }
 }

@@ -102,7 +102,7 @@ impl TallyRow {
     }
 }
 
-/// CorrectionHours from the version that brought what was wrong, else the first, to the version whose note puts it right.
+/// Hours from the version that brought what was wrong, else the first, to the version whose note puts it right.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CorrectionHours {
     /// Versions with a correction whose times are known.

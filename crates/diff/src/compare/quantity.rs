@@ -3,6 +3,7 @@
 use super::edit::Open;
 use super::{Comparison, Draft, Pair, Side, figures};
 use crate::align::words::Edit;
+use crate::limits;
 use std::ops::Range;
 use writethru_core::{Quantity, QuantityKind, Span};
 
@@ -12,70 +13,114 @@ const COUNTED: usize = 4;
 /// Tokens of one side of an edit beyond which figures of two sorts in it are not each other’s.
 const RECAST: usize = 6;
 
+/// A figure that an edit touches, with what every comparison with another asks for.
+struct Figure<'a> {
+    quantity: &'a Quantity,
+    tokens: Range<usize>,
+    /// Its tokens and those of the words that bound it.
+    bounded: Range<usize>,
+    /// What it is a figure of, in lower case.
+    of: Option<String>,
+}
+
+impl<'a> Figure<'a> {
+    fn read(side: &Side<'_>, quantity: &'a Quantity) -> Self {
+        let tokens = side.tokens_in(quantity.span);
+        let bounded = side.tokens_in(with_bound(quantity));
+        Self { quantity, tokens, bounded, of: quantity.of.map(|span| side.text_of(span).to_lowercase()) }
+    }
+}
+
 /// Reports figures that changed.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let (old, new) = (&comparison.old, &comparison.new);
     for pair in &comparison.pairs {
-        // The number of a footnote counts nothing.
-        let counts = |side: &Side<'_>, figure: &&Quantity| !side.version.text[..figure.span.start].ends_with("[^");
-        let mut olds = touched(old, pair, true, &old.version.annotations.quantities, with_bound);
-        let mut news = touched(new, pair, false, &new.version.annotations.quantities, with_bound);
-        olds.iter()
-            .filter(|figure| !counts(old, figure))
-            .for_each(|figure| draft.claim(old.tokens_in(figure.span), 0..0));
-        news.iter()
-            .filter(|figure| !counts(new, figure))
-            .for_each(|figure| draft.claim(0..0, new.tokens_in(figure.span)));
-        olds.retain(|figure| counts(old, figure));
-        news.retain(|figure| counts(new, figure));
-        let together = |a: &Quantity, b: &Quantity| {
-            let (was, is) = (old.tokens_in(with_bound(a)), new.tokens_in(with_bound(b)));
-            // In a long edit two sorts of figures are parts of two statements.
-            let recast = |edit: &Edit| edit.old.len().max(edit.new.len()) > RECAST;
-            let far = a.kind != b.kind
-                && pair.edits.iter().any(|edit| touches(&edit.old, &was) && touches(&edit.new, &is) && recast(edit));
-            shares_edit(pair, &was, &is) && comparable(a, b) && !far
-        };
-        let equal = |a: &Quantity, b: &Quantity| same_value(a, b) && a.unit == b.unit && comparable(a, b);
-        let alike = |a: &Quantity, b: &Quantity| {
-            let of = |side: &Side<'_>, quantity: &Quantity| quantity.of.map(|span| side.text_of(span).to_lowercase());
-            comparable(a, b) && a.unit == b.unit && a.of.is_some() && of(old, a) == of(new, b)
-        };
-        // Of more figures or fewer, those that say the same are the same, wherever they stand; but
-        // where nothing around a figure differs, it was replaced.
-        let replaced = |a: &Quantity, b: &Quantity| {
-            let (was, is) = (old.tokens_in(a.span), new.tokens_in(b.span));
-            let within = |edit: &Range<usize>, figure: &Range<usize>| {
-                !edit.is_empty() && figure.start <= edit.start && edit.end <= figure.end
-            };
-            comparable(a, b) && pair.edits.iter().any(|edit| within(&edit.old, &was) && within(&edit.new, &is))
-        };
-        let uneven = olds.len() != news.len();
-        let mut moved = if uneven { take(&mut olds, &mut news, replaced) } else { Vec::new() };
-        moved.extend(if uneven { take(&mut olds, &mut news, equal) } else { Vec::new() });
-        // What stands at one place, then what only moved, then what counts the same thing elsewhere.
-        let mut found = take(&mut olds, &mut news, |a, b| together(a, b) && equal(a, b));
-        found.extend(moved);
-        found.extend(take(&mut olds, &mut news, together));
-        found.extend(take(&mut olds, &mut news, equal));
-        found.extend(take(&mut olds, &mut news, alike));
-        found.sort_by_key(|(a, _)| a.span.start);
-        for (a, b) in found {
+        for (a, b) in changed(comparison, pair, draft) {
             figures::compare(comparison, a, b, draft);
         }
     }
 }
 
+/// The figures of a pair too long to ask of each two whether they fit: in their order, those that are the same at both ends first.
+fn in_order<'a>(olds: &[&Figure<'a>], news: &[&Figure<'a>]) -> Vec<(&'a Quantity, &'a Quantity)> {
+    let same = |(a, b): &(&&Figure<'a>, &&Figure<'a>)| {
+        same_value(a.quantity, b.quantity) && a.quantity.unit == b.quantity.unit
+    };
+    let head = olds.iter().zip(news).take_while(same).count();
+    let tail = olds[head..].iter().rev().zip(news[head..].iter().rev()).take_while(same).count();
+    let middle = olds[head..olds.len() - tail].iter().zip(&news[head..news.len() - tail]);
+    let ends = olds[..head].iter().zip(&news[..head]);
+    let all = ends.chain(middle).chain(olds[olds.len() - tail..].iter().zip(&news[news.len() - tail..]));
+    all.map(|(a, b)| (a.quantity, b.quantity)).filter(|(a, b)| comparable(a, b)).collect()
+}
+
+/// The figures of a pair that became each other.
+fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -> Vec<(&'a Quantity, &'a Quantity)> {
+    let (old, new) = (&comparison.old, &comparison.new);
+    // The number of a footnote counts nothing.
+    let counts =
+        |side: &Side<'_>, figure: &Figure<'_>| !side.version.text[..figure.quantity.span.start].ends_with("[^");
+    let read = |side: &'a Side<'_>, is_old: bool| -> Vec<Figure<'a>> {
+        let touched = touched(side, pair, is_old, &side.version.annotations.quantities, with_bound);
+        touched.into_iter().map(|quantity| Figure::read(side, quantity)).collect()
+    };
+    let (of_old, of_new) = (read(old, true), read(new, false));
+    of_old.iter().filter(|figure| !counts(old, figure)).for_each(|figure| draft.claim(figure.tokens.clone(), 0..0));
+    of_new.iter().filter(|figure| !counts(new, figure)).for_each(|figure| draft.claim(0..0, figure.tokens.clone()));
+    let mut olds: Vec<&Figure<'_>> = of_old.iter().filter(|figure| counts(old, figure)).collect();
+    let mut news: Vec<&Figure<'_>> = of_new.iter().filter(|figure| counts(new, figure)).collect();
+    // Of such a pair it is not known which words became which; the comparison warns of it.
+    if pair.old.len() + pair.new.len() > limits::DIFFED_TOKENS {
+        return in_order(&olds, &news);
+    }
+    let together = |a: &Figure<'_>, b: &Figure<'_>| {
+        let (was, is) = (&a.bounded, &b.bounded);
+        // In a long edit two sorts of figures are parts of two statements.
+        let recast = |edit: &Edit| edit.old.len().max(edit.new.len()) > RECAST;
+        let far = || {
+            a.quantity.kind != b.quantity.kind
+                && pair.edits.iter().any(|edit| touches(&edit.old, was) && touches(&edit.new, is) && recast(edit))
+        };
+        comparable(a.quantity, b.quantity) && shares_edit(pair, was, is) && !far()
+    };
+    let equal = |a: &Figure<'_>, b: &Figure<'_>| {
+        let (a, b) = (a.quantity, b.quantity);
+        same_value(a, b) && a.unit == b.unit && comparable(a, b)
+    };
+    let alike = |a: &Figure<'_>, b: &Figure<'_>| {
+        comparable(a.quantity, b.quantity) && a.quantity.unit == b.quantity.unit && a.of.is_some() && a.of == b.of
+    };
+    // Of more figures or fewer, those that say the same are the same, wherever they stand; but
+    // where nothing around a figure differs, it was replaced.
+    let replaced = |a: &Figure<'_>, b: &Figure<'_>| {
+        let within = |edit: &Range<usize>, figure: &Range<usize>| {
+            !edit.is_empty() && figure.start <= edit.start && edit.end <= figure.end
+        };
+        let whole = |edit: &Edit| within(&edit.old, &a.tokens) && within(&edit.new, &b.tokens);
+        comparable(a.quantity, b.quantity) && pair.edits.iter().any(whole)
+    };
+    let uneven = olds.len() != news.len();
+    let mut moved = if uneven { take(&mut olds, &mut news, replaced) } else { Vec::new() };
+    moved.extend(if uneven { take(&mut olds, &mut news, equal) } else { Vec::new() });
+    // What stands at one place, then what only moved, then what counts the same thing elsewhere.
+    let mut found = take(&mut olds, &mut news, |a, b| together(a, b) && equal(a, b));
+    found.extend(moved);
+    found.extend(take(&mut olds, &mut news, together));
+    found.extend(take(&mut olds, &mut news, equal));
+    found.extend(take(&mut olds, &mut news, alike));
+    found.sort_by_key(|(a, _)| a.span.start);
+    found
+}
+
 /// Takes the pairs that fit out of both lists, each figure with the first that fits it.
 fn take<'a>(
-    olds: &mut Vec<&'a Quantity>,
-    news: &mut Vec<&'a Quantity>,
-    fits: impl Fn(&Quantity, &Quantity) -> bool,
+    olds: &mut Vec<&Figure<'a>>,
+    news: &mut Vec<&Figure<'a>>,
+    fits: impl Fn(&Figure<'_>, &Figure<'_>) -> bool,
 ) -> Vec<(&'a Quantity, &'a Quantity)> {
     let mut found = Vec::new();
-    olds.retain(|&old| match news.iter().position(|new| fits(old, new)) {
+    olds.retain(|old| match news.iter().position(|new| fits(old, new)) {
         Some(at) => {
-            found.push((old, news.remove(at)));
+            found.push((old.quantity, news.remove(at).quantity));
             false
         }
         None => true,
@@ -156,4 +201,38 @@ pub(super) fn counts(open: &Open<'_>, old: &Range<usize>, new: &Range<usize>) ->
             x.value == y.value && x.bound == y.bound
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Policy, diff};
+    use std::time::{Duration, Instant};
+    use writethru_core::{Manuscript, Version};
+
+    fn read(text: &str) -> Version {
+        Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() })
+    }
+
+    #[test]
+    fn figures_of_one_long_sentence_cost_no_square() {
+        let text = |millions: &str| {
+            format!("{}then left.", format!("Roe said the weir cost ${millions} million and ").repeat(6_000))
+        };
+        let start = Instant::now();
+        let found = diff(&read(&text("5")), &read(&text("7")), &Policy::default());
+        let figures = found.findings.iter().filter(|finding| finding.change.kind.id.starts_with("quantity"));
+        assert_eq!(figures.count(), 6_000, "each figure changed");
+        assert!(!found.warnings.is_empty(), "that its words were not compared is said");
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn figures_of_a_sentence_that_is_compared_are_told() {
+        let text = |dollars: u32| {
+            format!("{}then left.", format!("Roe said the weir cost ${dollars} million and ").repeat(20))
+        };
+        let found = diff(&read(&text(5)), &read(&text(7)), &Policy::default());
+        let figures = found.findings.iter().filter(|finding| finding.change.kind.id.starts_with("quantity"));
+        assert_eq!(figures.count(), 20);
+    }
 }

@@ -55,13 +55,14 @@ impl Course {
     fn reverted(&mut self, (old, new): (&Version, &Version), findings: &[Finding]) -> Vec<Change> {
         let mut seen = BTreeSet::new();
         let mut changes = Vec::new();
+        let (olds, news) = (Outer::of(old), Outer::of(new));
         let spoken = findings.iter().map(|finding| &finding.change);
         for change in spoken.filter(|change| change.kind.group == Group::Quote && change.field == Field::Text) {
             let quoted =
-                change.old.and_then(|span| quoted(old, span)).zip(change.new.and_then(|span| quoted(new, span)));
+                change.old.and_then(|span| olds.quoted(span)).zip(change.new.and_then(|span| news.quoted(span)));
             let Some((before, after)) = quoted.filter(|pair| seen.insert(*pair)) else { continue };
             let (was, is) = (plain(before.of(&old.text)), plain(after.of(&new.text)));
-            if was == is || self.quotes.len() >= REMEMBERED {
+            if was == is {
                 continue;
             }
             let mut earlier = self.quotes.get(&was).cloned().unwrap_or_default();
@@ -69,8 +70,10 @@ impl Course {
                 let message = format!("a quotation reads “{}” again, as it did before", short(after.of(&new.text)));
                 changes.push(Change::new(&kinds::QUOTE_REVERTED, Some(before), Some(after), message));
             }
-            earlier.insert(was);
-            self.quotes.entry(is).or_default().extend(earlier);
+            if self.quotes.len() < REMEMBERED || self.quotes.contains_key(&is) {
+                earlier.insert(was);
+                self.quotes.entry(is).or_default().extend(earlier);
+            }
         }
         changes
     }
@@ -87,24 +90,26 @@ impl Course {
             let words = plain(span.of(&version.text));
             (words.split(' ').count() >= WORDS_MIN).then_some((span, words))
         };
-        let mut changes = Vec::new();
-        for link in alignment.links.iter().filter(|link| link.kind == LinkKind::Added) {
-            let back = link.new.iter().filter_map(|&at| told(new, at)).filter(|(_, words)| self.gone.contains(words));
-            for (span, _) in back {
-                let came = |finding: &Finding| {
-                    let change = &finding.change;
-                    [&kinds::CLAIM_ADDED, &kinds::QUOTE_ADDED].contains(&change.kind)
-                        && change.field == Field::Text
-                        && change.new.is_some_and(|new| span.contains(new))
-                };
-                let count = findings.len();
-                findings.retain(|finding| !came(finding));
-                if findings.len() < count {
-                    let message = format!("stands again after it had gone: “{}”", short(span.of(&new.text)));
-                    changes.push(Change::new(&kinds::CLAIM_RESTORED, None, Some(span), message));
-                }
-            }
-        }
+        let added = alignment.links.iter().filter(|link| link.kind == LinkKind::Added);
+        let back = added.flat_map(|link| &link.new).filter_map(|&at| told(new, at));
+        let mut back: Vec<Span> = back.filter(|(_, words)| self.gone.contains(words)).map(|(span, _)| span).collect();
+        back.sort_by_key(|span| span.start);
+        let mut stand = vec![false; back.len()];
+        findings.retain(|finding| {
+            let change = &finding.change;
+            let is_new =
+                [&kinds::CLAIM_ADDED, &kinds::QUOTE_ADDED].contains(&change.kind) && change.field == Field::Text;
+            let Some(place) = change.new.filter(|_| is_new) else { return true };
+            let at = back.partition_point(|span| span.start <= place.start).checked_sub(1);
+            let Some(at) = at.filter(|&at| back[at].contains(place)) else { return true };
+            stand[at] = true;
+            false
+        });
+        let restored = back.iter().zip(stand).filter(|(_, stands)| *stands).map(|(&span, _)| {
+            let message = format!("stands again after it had gone: “{}”", short(span.of(&new.text)));
+            Change::new(&kinds::CLAIM_RESTORED, None, Some(span), message)
+        });
+        let changes = restored.collect();
         for link in alignment.links.iter().filter(|link| link.kind == LinkKind::Removed) {
             for (_, words) in link.old.iter().filter_map(|&at| told(old, at)) {
                 if self.gone.len() < REMEMBERED {
@@ -131,17 +136,38 @@ impl Course {
     }
 }
 
-/// The quotation a place lies in, or the first one it holds: what stands between its marks.
-fn quoted(version: &Version, span: Span) -> Option<Span> {
-    let outer = version.annotations.quotes.iter().filter(|quote| quote.depth == 0);
-    let mut near = outer.filter(|quote| quote.span.contains(span) || quote.span.overlaps(span));
-    near.next().map(|quote| quote.content)
+/// The quotations of a version that stand in no other, by where they start.
+struct Outer {
+    /// With each the furthest end of it and of those before it.
+    quotes: Vec<(usize, Span, Span)>,
+}
+
+impl Outer {
+    fn of(version: &Version) -> Self {
+        let outer = version.annotations.quotes.iter().filter(|quote| quote.depth == 0);
+        let mut quotes: Vec<_> = outer.map(|quote| (quote.span.end, quote.span, quote.content)).collect();
+        quotes.sort_by_key(|(_, span, _)| span.start);
+        let mut furthest = 0;
+        for (end, ..) in &mut quotes {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { quotes }
+    }
+
+    /// The quotation a place lies in, or the first one it holds: what stands between its marks.
+    fn quoted(&self, place: Span) -> Option<Span> {
+        let from = self.quotes.partition_point(|(end, ..)| *end < place.start);
+        let mut near = self.quotes[from..].iter().take_while(|(_, span, _)| span.start <= place.end);
+        near.find(|(_, span, _)| span.contains(place) || span.overlaps(place)).map(|(.., content)| *content)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Course;
+    use super::{Course, REMEMBERED};
     use crate::{Policy, diff};
+    use std::collections::BTreeSet;
     use writethru_core::{Manuscript, Version};
 
     /// The kinds that only the course of a story shows, pair by pair.
@@ -186,5 +212,34 @@ mod tests {
         assert_eq!(course(&[wrong, &noted, right, wrong]), ["", "", "correction-reversed"]);
         assert_eq!(course(&[wrong, &noted, wrong]), ["", "correction-reversed"]);
         assert_eq!(course(&[wrong, &noted, right, "The line has 16 ferries, officials said."]), ["", "", ""]);
+    }
+    #[test]
+    fn a_full_memory_still_tells_what_it_holds() {
+        let read = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let (first, second) = (
+            read("“We will rebuild the pier by June,” Mayor Lena Ortiz said."),
+            read("“We will repair the pier by June,” Mayor Lena Ortiz said."),
+        );
+        let mut course = Course::default();
+        let step = |course: &mut Course, old: &Version, new: &Version| {
+            let mut found = diff(old, new, &Policy::default());
+            course.step((old, new), &found.alignment, &mut found.findings, &Policy::default());
+            found.findings.iter().filter(|finding| finding.change.kind.id == "quote-reverted").count()
+        };
+        assert_eq!(step(&mut course, &first, &second), 0);
+        course.quotes.extend((0..REMEMBERED).map(|at| (format!("wording {at}"), BTreeSet::new())));
+        assert_eq!(step(&mut course, &second, &first), 1);
+        let full = course.quotes.len();
+        let third = read("“We will paint the pier by June,” Mayor Lena Ortiz said.");
+        assert_eq!(step(&mut course, &first, &third), 0);
+        assert_eq!(course.quotes.len(), full, "nothing more is remembered");
+    }
+
+    #[test]
+    fn every_sentence_that_came_back_is_told_of() {
+        let line = |at: usize| format!("Crew {at} found {} boats at dawn off the harbour of Lysk.\n\n", at + 20);
+        let some: String = (0..6).map(line).collect();
+        let with = format!("The dam held overnight.\n\n{some}");
+        assert_eq!(course(&[&with, "The dam held overnight.", &with])[1], ["claim-restored"; 6].join(" "));
     }
 }

@@ -65,6 +65,11 @@ fn cell(text: &str) -> String {
             '&' => safe.push_str("&amp;"),
             // A name after it would be told.
             '@' => safe.push_str("@\u{200b}"),
+            // An address would become a link, bare as it stands.
+            '/' if safe.ends_with(':') => safe.push_str("\u{200b}/"),
+            '.' if safe.len() >= 3 && safe.as_bytes()[safe.len() - 3..].eq_ignore_ascii_case(b"www") => {
+                safe.push_str("\u{200b}.")
+            }
             c => safe.push(c),
         }
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use writethru_diff::Severity;
 
 /// Words that mean something to a terminal, a shell, XML, HTML, Markdown or a runner of builds.
-const HOSTILE: &str = "a | b\n::error::x %0A <script>alert(1)</script> & \"q\" 'p' `c` [l](m) @everyone #1 -->\u{0}\u{1b}[31m\u{202e}]]> né";
+const HOSTILE: &str = "a | b\n::error::x %0A <script>alert(1)</script> & \"q\" 'p' `c` [l](m) @everyone https://a.example www.b.example #1 -->\u{0}\u{1b}[31m\u{202e}]]> né";
 
 /// A report of so many findings: every severity, every way of not counting, and what a run has beside them.
 fn report(count: usize, words: &str) -> Report {
@@ -207,6 +207,7 @@ fn check_table(text: &str) {
         assert!(!row.contains("@everyone") && !row.replace("\\[", "").contains("[l]"), "{row}");
     }
     assert!(!text.contains("<script>") && !text.contains("@everyone"));
+    assert!(!text.contains("https://a") && !text.contains("www.b"), "an address of a story is no link");
 }
 
 #[test]

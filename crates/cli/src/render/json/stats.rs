@@ -65,7 +65,7 @@ pub struct JsonRow<'a> {
     pub acknowledged: usize,
 }
 
-/// CorrectionHours from the version that brought what was wrong, else the first, to the version whose note puts it right.
+/// Hours from the version that brought what was wrong, else the first, to the version whose note puts it right.
 #[derive(Serialize, JsonSchema, Debug)]
 pub struct JsonHours {
     /// Versions with a correction whose times are known.
