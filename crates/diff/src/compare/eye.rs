@@ -220,3 +220,45 @@ fn marks() {
         ),
     ]);
 }
+
+#[test]
+fn not_quite_and_falsely() {
+    check(&[
+        ("He nearly died in the crash.", "He died in the crash.", "negation-changed"),
+        ("The Greens won the vote in Lysk.", "The Greens almost won the vote in Lysk.", "negation-changed"),
+        ("He was nearly killed in Lysk.", "He was killed in Lysk.", "negation-changed"),
+        ("He nearly doubled his lead in Lysk.", "He almost doubled his lead in Lysk.", ""),
+        ("The firm falsely claimed a profit in June.", "The firm claimed a profit in June.", "scope-changed"),
+        ("The firm recently claimed a profit.", "The firm claimed a profit.", ""),
+    ]);
+}
+
+#[test]
+fn directions() {
+    check(&[
+        ("Prices rose by 5 percent in June.", "Prices rose to 5 percent in June.", "baseline-changed"),
+        ("The share fell to 40 dollars.", "The share fell by 40 dollars.", "baseline-changed"),
+        ("The ferry sailed to Lysk.", "The ferry sailed from Lysk.", "polarity-changed"),
+        ("The envoy left for Norvik on Monday.", "The envoy left Norvik on Monday.", "polarity-changed"),
+        ("The envoy left for Norvik on Monday.", "The envoy left from Norvik on Monday.", "polarity-changed"),
+        ("The fire began in Lysk.", "The fire began outside Lysk.", "polarity-changed"),
+        ("This year is different to the last.", "This year is different from the last.", ""),
+        ("He moved to Lysk in June.", "He moved into Lysk in June.", ""),
+    ]);
+}
+
+#[test]
+fn verbs_that_exclude_each_other() {
+    check(&[
+        ("The pilot survived the crash.", "The pilot died in the crash.", "polarity-changed"),
+        ("The plane landed at Norvik.", "The plane crashed at Norvik.", "polarity-changed"),
+        ("He was stabbed in Lysk.", "He was shot in Lysk.", "term-changed"),
+        ("The girl drowned in Lysk.", "The girl was murdered in Lysk.", "term-changed"),
+        ("The men freed the hostages.", "The men shot the hostages.", "polarity-changed"),
+        ("He borrowed money from the bank.", "He stole money from the bank.", "term-changed"),
+        ("The union welcomes the plan.", "The union condemns the plan.", "polarity-changed"),
+        ("The pilot was sober.", "The pilot was drunk.", "polarity-changed"),
+        ("The vote was delayed indefinitely.", "The vote was delayed briefly.", "polarity-changed"),
+        ("The senator praised the judge.", "The senator lauded the judge.", ""),
+    ]);
+}
