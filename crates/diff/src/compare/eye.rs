@@ -262,3 +262,24 @@ fn verbs_that_exclude_each_other() {
         ("The senator praised the judge.", "The senator lauded the judge.", ""),
     ]);
 }
+
+#[test]
+fn those_who_are_of_another() {
+    check(&[
+        ("“Losses doubled,” said a lawyer for Ivo Pahl.", "“Losses doubled,” said Ivo Pahl.", "quote-speaker-changed"),
+        ("A lawyer for Ivo Pahl said losses doubled.", "Ivo Pahl said losses doubled.", "source-changed"),
+        ("The parents of Ana Roe said it was late.", "Ana Roe said it was late.", "source-changed"),
+        ("Ivo Pahl said it was late.", "The wife of Ivo Pahl said it was late.", "source-changed"),
+        ("A lawyer for Ivo Pahl said it held.", "A lawyer for Pahl said it held.", ""),
+        ("The police chief Ivo Pahl said it held.", "Ivo Pahl said it held.", ""),
+    ]);
+}
+
+#[test]
+fn signs_and_a_little() {
+    check(&[
+        ("“It fell -5 degrees,” Roe said.", "“It fell 5 degrees,” Roe said.", "quote-number-changed"),
+        ("“We won 5-3,” Roe said.", "“We won 5–3,” Roe said.", ""),
+        ("The plan has little support in Lysk.", "The plan has a little support in Lysk.", "quantifier-changed"),
+    ]);
+}
