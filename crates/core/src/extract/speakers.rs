@@ -2,7 +2,9 @@
 
 use super::reading::Reading;
 use super::{carried, phrases, sources};
-use crate::lexicon::{DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, WEEKDAYS};
+use crate::lexicon::{
+    DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES, WEEKDAYS,
+};
 use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
 
@@ -262,10 +264,13 @@ impl Cast<'_, '_> {
         let core = source.start + head_end(words);
         let body = is_body(words, &head);
         let described = !body && (ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some());
+        let owner = if body { None } else { self.owner(source, core, &inside) };
         // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters"; of
         // two the last one, "Roe campaign manager Jane Diaz", unless both speak.
         let is_head = |mention: &&&Mention| {
-            mention.kind == MentionKind::Person && !((described || body) && mention.span.end < core)
+            mention.kind == MentionKind::Person
+                && !((described || body) && mention.span.end < core)
+                && owner.is_none_or(|owner| mention.span.end <= core || mention.span.start > owner)
         };
         let single = source.start + head_end(words).min(words.find(" and ").unwrap_or(words.len()));
         let last = inside.iter().rev().filter(|mention| mention.span.end <= single).find(is_head);
@@ -277,6 +282,9 @@ impl Cast<'_, '_> {
         }
         if let Some(named) = (described || body || inside.is_empty()).then(|| self.apposition(source)).flatten() {
             return named;
+        }
+        if owner.is_some() && DOCUMENTS.get(&head).is_none() {
+            return Speaker { name: unnamed(words).to_owned(), role: None, kind: SpeakerKind::Unnamed };
         }
         if described {
             return self.known_by_role(words, &head).unwrap_or_else(|| Speaker {
@@ -299,6 +307,24 @@ impl Cast<'_, '_> {
                 .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
         let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
         Speaker { name: unnamed(words).to_owned(), role: None, kind }
+    }
+
+    /// Where the name ends of the one somebody unnamed is of: `a lawyer for | Ivo Pahl`, `the parents of | Ana Roe`.
+    fn owner(&self, source: Span, core: usize, inside: &[&Mention]) -> Option<usize> {
+        let text = self.reading.text;
+        let noun = text.get(source.start..core)?.split_whitespace().next_back()?;
+        let opens = source.start + noun.len() == core;
+        let leads = |mention: &Mention| {
+            let start = mention.role.filter(|role| role.start > core).map_or(mention.span.start, |role| role.start);
+            matches!(text.get(core..start.min(mention.span.start)), Some(" of " | " for " | " to "))
+        };
+        let at = inside.iter().position(|mention| mention.kind == MentionKind::Person && leads(mention))?;
+        // A title is of a place: Mayor of Lysk Ana Roe.
+        let lower = noun.to_lowercase();
+        let common = (noun == lower || opens && ROLES.get(&lower).is_some()) && !TITLES.contains(&lower);
+        let joined = |pair: &&[&Mention]| text.get(pair[0].span.end..pair[1].span.start) == Some(" and ");
+        let more = inside[at..].windows(2).take_while(joined).count();
+        common.then(|| inside[at + more].span.end)
     }
 
     /// `Roe and her colleague Dow`: all of them, where every name but the first follows a comma or "and".

@@ -273,7 +273,7 @@ const fn base(place: usize) -> usize {
 lexicons! {
     /// Abbreviations that keep their stop without ending a sentence. Columns: class (`title`, `month`, `company`, …).
     ABBREVIATIONS = "abbreviations.csv";
-    /// Adverbs that stand between a source and its verb.
+    /// Adverbs that stand between a source and its verb. Columns: `substance` where one says more than how it was said.
     ADVERBS = "adverbs.csv";
     /// Opposites. Columns: the words it is the opposite of, with spaces between.
     ANTONYMS = "antonyms.csv";
@@ -295,6 +295,8 @@ lexicons! {
     CONTRASTS = "contrasts.csv";
     /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
+    /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
+    DIRECTIONS = "directions.csv";
     /// Nouns for papers, recordings and laws that are cited as sources.
     DOCUMENTS = "documents.csv";
     /// Words of business reports: near them “the fourth quarter” is one of the calendar, and not of a game.

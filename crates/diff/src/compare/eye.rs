@@ -220,3 +220,66 @@ fn marks() {
         ),
     ]);
 }
+
+#[test]
+fn not_quite_and_falsely() {
+    check(&[
+        ("He nearly died in the crash.", "He died in the crash.", "negation-changed"),
+        ("The Greens won the vote in Lysk.", "The Greens almost won the vote in Lysk.", "negation-changed"),
+        ("He was nearly killed in Lysk.", "He was killed in Lysk.", "negation-changed"),
+        ("He nearly doubled his lead in Lysk.", "He almost doubled his lead in Lysk.", ""),
+        ("The firm falsely claimed a profit in June.", "The firm claimed a profit in June.", "scope-changed"),
+        ("The firm recently claimed a profit.", "The firm claimed a profit.", ""),
+    ]);
+}
+
+#[test]
+fn directions() {
+    check(&[
+        ("Prices rose by 5 percent in June.", "Prices rose to 5 percent in June.", "baseline-changed"),
+        ("The share fell to 40 dollars.", "The share fell by 40 dollars.", "baseline-changed"),
+        ("The ferry sailed to Lysk.", "The ferry sailed from Lysk.", "polarity-changed"),
+        ("The envoy left for Norvik on Monday.", "The envoy left Norvik on Monday.", "polarity-changed"),
+        ("The envoy left for Norvik on Monday.", "The envoy left from Norvik on Monday.", "polarity-changed"),
+        ("The fire began in Lysk.", "The fire began outside Lysk.", "polarity-changed"),
+        ("This year is different to the last.", "This year is different from the last.", ""),
+        ("He moved to Lysk in June.", "He moved into Lysk in June.", ""),
+    ]);
+}
+
+#[test]
+fn verbs_that_exclude_each_other() {
+    check(&[
+        ("The pilot survived the crash.", "The pilot died in the crash.", "polarity-changed"),
+        ("The plane landed at Norvik.", "The plane crashed at Norvik.", "polarity-changed"),
+        ("He was stabbed in Lysk.", "He was shot in Lysk.", "term-changed"),
+        ("The girl drowned in Lysk.", "The girl was murdered in Lysk.", "term-changed"),
+        ("The men freed the hostages.", "The men shot the hostages.", "polarity-changed"),
+        ("He borrowed money from the bank.", "He stole money from the bank.", "term-changed"),
+        ("The union welcomes the plan.", "The union condemns the plan.", "polarity-changed"),
+        ("The pilot was sober.", "The pilot was drunk.", "polarity-changed"),
+        ("The vote was delayed indefinitely.", "The vote was delayed briefly.", "polarity-changed"),
+        ("The senator praised the judge.", "The senator lauded the judge.", ""),
+    ]);
+}
+
+#[test]
+fn those_who_are_of_another() {
+    check(&[
+        ("“Losses doubled,” said a lawyer for Ivo Pahl.", "“Losses doubled,” said Ivo Pahl.", "quote-speaker-changed"),
+        ("A lawyer for Ivo Pahl said losses doubled.", "Ivo Pahl said losses doubled.", "source-changed"),
+        ("The parents of Ana Roe said it was late.", "Ana Roe said it was late.", "source-changed"),
+        ("Ivo Pahl said it was late.", "The wife of Ivo Pahl said it was late.", "source-changed"),
+        ("A lawyer for Ivo Pahl said it held.", "A lawyer for Pahl said it held.", ""),
+        ("The police chief Ivo Pahl said it held.", "Ivo Pahl said it held.", ""),
+    ]);
+}
+
+#[test]
+fn signs_and_a_little() {
+    check(&[
+        ("“It fell -5 degrees,” Roe said.", "“It fell 5 degrees,” Roe said.", "quote-number-changed"),
+        ("“We won 5-3,” Roe said.", "“We won 5–3,” Roe said.", ""),
+        ("The plan has little support in Lysk.", "The plan has a little support in Lysk.", "quantifier-changed"),
+    ]);
+}

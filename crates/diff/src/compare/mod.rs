@@ -14,6 +14,7 @@ mod certainty;
 mod compound;
 pub(crate) mod consistency;
 mod cue;
+mod direction;
 mod edit;
 #[cfg(test)]
 mod eye;

@@ -78,7 +78,7 @@ fn is_locative(word: &str) -> bool {
 }
 
 /// Whether a token is of the name of a place.
-fn is_place(side: &Side<'_>, at: usize) -> bool {
+pub(super) fn is_place(side: &Side<'_>, at: usize) -> bool {
     let Some(token) = side.version.article.tokens.get(at).map(|token| token.span) else { return false };
     let mentions = &side.version.annotations.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= token.start);

@@ -58,7 +58,8 @@ pub(super) fn source(
     }
     let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
-    if is_same_phrase(before, after) {
+    let of = unnamed(was) && is_of(before, &is.name) || unnamed(is) && is_of(after, &was.name);
+    if !of && is_same_phrase(before, after) {
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }
@@ -86,19 +87,21 @@ pub(super) fn source(
     } else if unnamed(was) && unnamed(is) && is_qualified(before, after) {
         let message = format!("the source “{before}” is now described as “{after}”");
         Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message)
-    } else if let Some((kind, direction, message)) = sourcing::between(before, after, unnamed(was) && unnamed(is)) {
+    } else if let Some((kind, direction, message)) =
+        sourcing::between(before, after, unnamed(was) && unnamed(is)).filter(|_| !of)
+    {
         Change::new(kind, spans.0, spans.1, message).direction(direction)
     } else if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
     } else {
-        let (kind, direction, message) = if named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
+        let (kind, direction, message) = if !of && named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
             let message = format!("the source “{before}” became unnamed: “{after}”");
             (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
         } else if old.0.kind == AttributionKind::Direct {
             let message = format!("the same words were said by “{before}” and are now said by “{after}”");
             (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
-        } else if unnamed(was) && named(is) {
+        } else if !of && unnamed(was) && named(is) {
             let message = format!("the unnamed source “{before}” is now “{after}”");
             (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
         } else {
@@ -260,9 +263,19 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
         let plain = lower.trim_start_matches("the ").trim_start_matches("a ").trim_end_matches(',');
         transliterated(plain.strip_suffix("'s").unwrap_or(plain))
     };
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    if unnamed(a) && is_of(&a.name, &b.name) || unnamed(b) && is_of(&b.name, &a.name) {
+        return false;
+    }
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
     letters(&a) == letters(&b) || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+}
+
+/// Whether somebody unnamed is described by the name of another: a lawyer for Ivo Pahl is not Ivo Pahl.
+fn is_of(described: &str, name: &str) -> bool {
+    let before = described.strip_suffix(name).filter(|_| !name.is_empty());
+    before.is_some_and(|before| [" of ", " for ", " to "].iter().any(|word| before.ends_with(word)))
 }
 
 /// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.

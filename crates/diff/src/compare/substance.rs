@@ -220,7 +220,7 @@ fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -
 
 /// Whether a word carries substance and does not only colour a verb.
 fn is_solid(term: &Term) -> bool {
-    !ADVERBS.contains(&term.lower)
+    ADVERBS.get(&term.lower).is_none_or(|row| row.column(0) == "substance")
 }
 
 /// The unexplained words of one side that are akin to none of the other.

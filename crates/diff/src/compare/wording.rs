@@ -3,7 +3,7 @@
 //! Each rule explains the words it understands; the next one sees what is left. What no rule knows is wording.
 
 use super::edit::{Found, Open};
-use super::{Comparison, Draft, cause, certainty, cue, negation, place, scope, status, term, units};
+use super::{Comparison, Draft, cause, certainty, cue, direction, negation, place, scope, status, term, units};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
@@ -17,6 +17,7 @@ type Rule = fn(&Open<'_>) -> Option<Found>;
 /// Rules in order of precedence.
 static RULES: &[Rule] = &[
     negation::negation,
+    direction::closeness,
     status::legal,
     units::baseline,
     units::unit,
@@ -24,6 +25,7 @@ static RULES: &[Rule] = &[
     certainty::hedge,
     certainty::modality,
     status::harm,
+    direction::turned,
     negation::polarity,
     negation::agate,
     scope::quantifier,

@@ -281,7 +281,25 @@ fn number(group: &Group<'_>) -> Option<&'static ChangeKind> {
         })
     };
     let changed = group.runs.iter().any(|run| number(group.old, &run.old) && number(group.new, &run.new));
-    changed.then_some(&kinds::QUOTE_NUMBER_CHANGED)
+    (changed || group.runs.iter().any(|run| is_sign(group, run))).then_some(&kinds::QUOTE_NUMBER_CHANGED)
+}
+
+/// Whether the sign before a figure came or went: fell -5 degrees, fell 5 degrees.
+fn is_sign(group: &Group<'_>, run: &Run) -> bool {
+    let sign = |passage: &Passage<'_>, run: &Range<usize>| {
+        let lone = run.len() == 1 && matches!(passage.word(run.start), "-" | "−" | "+");
+        lone && is_signed(passage, run.start)
+    };
+    sign(group.old, &run.old) && run.new.is_empty() || sign(group.new, &run.new) && run.old.is_empty()
+}
+
+/// Whether a mark stands against the figure after it and apart from the word before it.
+fn is_signed(passage: &Passage<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let near = next < passage.tokens.len() && passage.kind(next) == TokenKind::Number;
+    let end = passage.span(&(at..next)).end;
+    let apart = at == 0 || passage.span(&(at - 1..at)).end < passage.span(&(at..next)).start;
+    near && apart && passage.span(&(next..next + 1)).start == end
 }
 
 /// Only fillers, contractions, dialect or agreement differ.
