@@ -3,6 +3,7 @@
 use super::report::Passage;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use writethru_archive::containers::git::LINES_BEFORE;
 use writethru_core::{CodePoints, Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
@@ -59,6 +60,9 @@ impl Offsets {
         let source = &version.meta.source;
         if !matches!(version.meta.format, "markdown" | "plain") {
             return 0;
+        }
+        if let Some(lines) = version.meta.extra.get(LINES_BEFORE) {
+            return lines.parse().unwrap_or(0);
         }
         *self.0.entry(source.clone()).or_insert_with(|| {
             let whole = std::fs::read_to_string(source).unwrap_or_default();
