@@ -16,6 +16,7 @@ mod json;
 mod ledger;
 mod malformed;
 mod properties;
+mod scope;
 mod stories;
 mod tidy;
 mod tricky;

@@ -35,6 +35,14 @@ pub enum ReadError {
         /// What it is.
         format: &'static str,
     },
+    /// Sound JSON that is no story: a list of the tool, a manifest, somebody's settings.
+    #[error("{name}: not readable as JSON: {reason}; a record is an object with \"text\" or \"html\"")]
+    NoStory {
+        /// The input.
+        name: String,
+        /// What it lacks.
+        reason: &'static str,
+    },
     /// No text at all.
     #[error("{name} is {kind} and no text: give the text of the story, or a page that holds it")]
     Binary {
@@ -71,6 +79,7 @@ impl ReadError {
             | Self::Empty { name }
             | Self::NoVersions { name }
             | Self::NoText { name, .. }
+            | Self::NoStory { name, .. }
             | Self::Binary { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Malformed { name, .. } => name,

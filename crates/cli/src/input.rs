@@ -3,9 +3,10 @@
 use crate::error::CliError;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers};
+use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers, formats};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -53,6 +54,24 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// The versions in what was piped in; of JSON Lines one by one, as in a file.
+fn piped(
+    bytes: Vec<u8>,
+    format: Option<&'static Format>,
+) -> Result<Box<dyn Iterator<Item = Result<Manuscript, CliError>>>, CliError> {
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    let id = format.map_or_else(|| formats::sniff(STDIN, text).id, |format| format.id);
+    if !text.is_empty() && (id == formats::jsonl::FORMAT.id || format.is_none() && jsonl::is_lines(text)) {
+        let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)));
+        return Ok(Box::new(found.map(|one| one.map_err(CliError::from))));
+    }
+    let found = writethru_archive::read_bytes(STDIN, &bytes, format)?;
+    if found.is_empty() {
+        return Err(ReadError::Empty { name: STDIN.to_owned() }.into());
+    }
+    Ok(Box::new(found.into_iter().map(Ok)))
+}
+
 /// The versions in some inputs, one by one: files, folders, archives, or standard input.
 pub fn manuscripts<'a>(
     paths: &'a [PathBuf],
@@ -60,8 +79,8 @@ pub fn manuscripts<'a>(
 ) -> impl Iterator<Item = Result<Manuscript, CliError>> + 'a {
     paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Manuscript, CliError>>> {
         if path == Path::new(STDIN) {
-            return match read(path, format) {
-                Ok(found) => Box::new(found.into_iter().map(Ok)),
+            return match stdin().map_err(CliError::from).and_then(|bytes| piped(bytes, format)) {
+                Ok(found) => found,
                 Err(error) => Box::new(std::iter::once(Err(error))),
             };
         }

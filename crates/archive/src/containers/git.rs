@@ -6,7 +6,7 @@
 use super::{Container, Manuscripts};
 use crate::formats::Format;
 use crate::{MAX_INPUT_BYTES, ReadError};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -20,6 +20,9 @@ pub const RANGE: char = '#';
 
 /// The range that means the files of the working tree that differ from the last commit.
 pub const WORKTREE: &str = "WORKTREE";
+
+/// Where a version's metadata says how many lines of its file stand before its text, such as those of front matter.
+pub const LINES_BEFORE: &str = "lines-before";
 
 /// Git history.
 pub static CONTAINER: Container = Container {
@@ -68,10 +71,16 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
     let (folder, pathspec) = split(Path::new(if place.is_empty() { "." } else { place }));
     let failed = |error| ReadError::Io { name: format!("{name}: running git"), error };
     let worktree = range.as_deref() == Some(WORKTREE);
+    if pathspec.starts_with(GLOB) && !Path::new(place).exists() && !is_known(&folder, &pathspec) {
+        return Err(malformed(name, "neither git nor the disk knows it; name what is there".to_owned()));
+    }
     let mut log = git(&folder);
+    let mut wanted = None;
     if worktree {
-        log.args(["diff", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--relative"]);
-        log.args(["--no-ext-diff", "--no-textconv", "HEAD", "--"]).arg(&pathspec);
+        // The other name of a file that was renamed lies wherever it likes, so all is looked at and then chosen from.
+        log.args(["diff", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--no-relative"]);
+        log.args(["--no-ext-diff", "--no-textconv", "HEAD", "--"]);
+        wanted = Some(changed(&folder, &pathspec).map_err(failed)?);
     } else {
         arguments(&mut log, range.as_deref(), &names(&folder, &pathspec));
     }
@@ -92,7 +101,9 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
         format,
         log,
         lines: BufReader::new(lines),
-        blobs: Blobs { child: contents, asked, answers: BufReader::new(answers), folder },
+        blobs: Blobs { child: contents, asked, answers: BufReader::new(answers) },
+        worktree: worktree.then(|| top(&folder)),
+        wanted,
         commit,
         stories: BTreeMap::new(),
         ready: VecDeque::new(),
@@ -100,6 +111,35 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
         base,
         done: false,
     }))
+}
+
+/// What an input is that git cannot read.
+fn malformed(name: String, reason: String) -> ReadError {
+    ReadError::Malformed { name, format: "git history", reason }
+}
+
+/// Whether git has files of this name, or ever had.
+fn is_known(folder: &Path, pathspec: &str) -> bool {
+    let said = |args: &[&str]| git(folder).args(args).arg("--").arg(pathspec).output();
+    let some = |args: &[&str]| said(args).is_ok_and(|output| !output.stdout.is_empty());
+    some(&["ls-files", "-z", "--cached", "--others"]) || some(&["log", "-1", "--format=%H", "--all"])
+}
+
+/// The paths that differ from the last commit, from the top of the working tree.
+fn changed(folder: &Path, pathspec: &str) -> std::io::Result<BTreeSet<String>> {
+    let mut diff = git(folder);
+    diff.args(["diff", "-z", "--name-only", "--no-renames", "--no-relative", "--no-ext-diff", "HEAD", "--"]);
+    // What git cannot do here it cannot do for all files either, and says so there.
+    let output = diff.arg(pathspec).output()?;
+    let names = String::from_utf8_lossy(&output.stdout);
+    Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+/// The top of the working tree a folder lies in.
+fn top(folder: &Path) -> PathBuf {
+    let output = git(folder).args(["rev-parse", "--show-cdup"]).output();
+    let up = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    folder.join(up)
 }
 
 /// What git is asked for: every commit with the files it touches, oldest first.
@@ -168,8 +208,6 @@ struct Blobs {
     child: Child,
     asked: ChildStdin,
     answers: BufReader<ChildStdout>,
-    /// Where the working tree is looked for.
-    folder: PathBuf,
 }
 
 impl Blobs {
@@ -183,11 +221,8 @@ impl Blobs {
         let (kind, size) = match words[..] {
             [_, kind, size] => (kind, size.parse::<u64>().unwrap_or(0)),
             _ => {
-                return Err(ReadError::Malformed {
-                    name: name.to_owned(),
-                    format: "git history",
-                    reason: format!("git has no contents for it ({}); fetch the repository again", line.trim()),
-                });
+                let reason = format!("git has no contents for it ({}); fetch the repository again", line.trim());
+                return Err(malformed(name.to_owned(), reason));
             }
         };
         // Whatever it is, it has to be taken out of the pipe, with the line end after it.
@@ -209,6 +244,10 @@ struct Commits {
     log: Child,
     lines: BufReader<ChildStdout>,
     blobs: Blobs,
+    /// The top of the working tree, where that is what is compared with the last commit.
+    worktree: Option<PathBuf>,
+    /// The paths that are wanted of all; each under its name now or the one before.
+    wanted: Option<BTreeSet<String>>,
     commit: Commit,
     /// The first path of every file by its path now.
     stories: BTreeMap<String, String>,
@@ -265,11 +304,8 @@ impl Commits {
         }
         let status = self.log.wait().ok()?;
         let reason = said.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ").to_owned();
-        (!status.success()).then(|| ReadError::Malformed {
-            name: self.name.clone(),
-            format: "git history",
-            reason: format!("{reason}; name a repository with commits, and a range as git log takes it"),
-        })
+        let reason = format!("{reason}; name a repository with commits, and a range as git log takes it");
+        (!status.success()).then(|| malformed(self.name.clone(), reason))
     }
 
     /// Takes one field: a commit, or a changed file, whose paths are the next fields.
@@ -300,6 +336,10 @@ impl Commits {
         if parents == 1 && status.starts_with(['R', 'C']) {
             before = Some(std::mem::replace(&mut path, self.field()?.unwrap_or_default()));
         }
+        let is_wanted = |path: &String| self.wanted.as_ref().is_none_or(|wanted| wanted.contains(path));
+        if !is_wanted(&path) && !before.as_ref().is_some_and(is_wanted) {
+            return Ok(());
+        }
         let known = match &before {
             Some(before) if status.starts_with('R') => self.stories.remove(before).or_else(|| Some(before.clone())),
             _ => self.stories.get(&path).cloned(),
@@ -329,13 +369,14 @@ impl Commits {
     fn version(&mut self, path: &str, story: &str, blob: &str, commit: &Commit) -> Result<(), ReadError> {
         let short = commit.hash.get(..12).unwrap_or(&commit.hash);
         let name = format!("{path}@{short}");
-        let bytes = if blob.bytes().all(|digit| digit == b'0') {
-            // Not in the repository yet: it stands in the working tree.
-            let io = |error| ReadError::Io { name: name.clone(), error };
-            let file = std::fs::File::open(self.blobs.folder.join(path)).map_err(io)?;
-            Some(super::bounded(&name, file)?)
-        } else {
-            self.blobs.read(&name, blob)?
+        // What stands in the working tree need not be in the repository yet, not even where git has made its hash.
+        let bytes = match self.worktree.as_ref().filter(|_| short == "worktree") {
+            Some(top) => {
+                let io = |error| ReadError::Io { name: name.clone(), error };
+                let file = std::fs::File::open(top.join(path)).map_err(io)?;
+                Some(super::bounded(&name, file)?)
+            }
+            None => self.blobs.read(&name, blob)?,
         };
         let Some(bytes) = bytes else { return Ok(()) };
         for mut manuscript in crate::read_bytes(path, &bytes, self.format)? {
@@ -350,6 +391,7 @@ impl Commits {
                 ("commit", Some(commit.hash.clone())),
                 ("committed", commit.time.map(|time| time.to_string())),
                 ("commit-message", Some(commit.subject.clone())),
+                (LINES_BEFORE, lines_before(&bytes, &manuscript.text)),
             ];
             for (key, value) in more {
                 meta.extra.extend(value.filter(|value| !value.is_empty()).map(|value| (key.to_owned(), value)));
@@ -358,6 +400,13 @@ impl Commits {
         }
         Ok(())
     }
+}
+
+/// How many lines of a file stand before the text that was taken from it, if any do.
+fn lines_before(bytes: &[u8], text: &str) -> Option<String> {
+    let decoded = crate::encoding::decode(bytes).text;
+    let lines = decoded[..decoded.find(text)?].matches('\n').count();
+    (lines > 0).then(|| lines.to_string())
 }
 
 impl Drop for Commits {

@@ -16,8 +16,20 @@ pub static CONTAINER: Container = Container {
 };
 
 fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
-    let name = compressed::bare_name(path);
-    Ok(Box::new(Lines { name, source: compressed::open(path)?, line: 0, done: false }))
+    Ok(lines(compressed::bare_name(path), compressed::open(path)?))
+}
+
+/// The records of a source line by line; each that cannot be read says so for itself.
+pub fn lines(name: String, source: Box<dyn BufRead>) -> Manuscripts {
+    Box::new(Lines { name, source, line: 0, done: false })
+}
+
+/// Whether most lines of a text are JSON objects, though some may be broken, and the text is no one JSON document.
+pub fn is_lines(text: &str) -> bool {
+    let sound = |line: &&str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (all, objects) = (lines().count(), lines().filter(sound).count());
+    all > 1 && objects * 2 > all && serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
 }
 
 /// The lines of a file as manuscripts.

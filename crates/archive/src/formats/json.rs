@@ -28,7 +28,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             Some(Value::Array(records)) => records,
             _ => vec![Value::Object(object)],
         },
-        _ => return Err(malformed(name, "the document is no object and no array".to_owned())),
+        _ => return Err(no_story(name, "the document is no object and no array")),
     };
     if records.is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
@@ -45,12 +45,16 @@ fn malformed(name: &str, reason: String) -> ReadError {
     }
 }
 
+fn no_story(name: &str, reason: &'static str) -> ReadError {
+    ReadError::NoStory { name: name.to_owned(), reason }
+}
+
 /// Makes a manuscript of one record.
 ///
 /// # Errors
 /// When the record is no object or holds neither text nor HTML.
 pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manuscript, ReadError> {
-    let Value::Object(mut fields) = record else { return Err(malformed(name, "a record is no object".to_owned())) };
+    let Value::Object(mut fields) = record else { return Err(no_story(name, "a record is no object")) };
     if ninjs::is_item(&|name| fields.contains_key(name)) {
         return ninjs::manuscript(name, &fields);
     }
@@ -61,7 +65,7 @@ pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manu
     let (text, layout) = match (text, page) {
         (Some(text), _) => (text, Layout::Plain),
         (None, Some(page)) => (html::article(name, &page, &mut meta, &mut warnings)?, Layout::Paragraphs),
-        (None, None) => return Err(malformed(name, "a record has neither \"text\" nor \"html\"".to_owned())),
+        (None, None) => return Err(no_story(name, "a record has neither \"text\" nor \"html\"")),
     };
     for (key, value) in fields {
         metadata::set(&mut meta, &key, markdown::plain(&value), &mut warnings);

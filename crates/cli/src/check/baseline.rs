@@ -68,6 +68,21 @@ pub fn of(findings: &[Found], limit: Option<Severity>) -> Baseline {
     Baseline { schema: SCHEMA.to_owned(), findings: entries.collect() }
 }
 
+impl Baseline {
+    /// Keeps what another baseline knows besides: all that lies outside the part that was looked at.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let mut counts: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+        for entry in self.findings.into_iter().chain(other.findings) {
+            let count = counts.entry((entry.story, entry.rule, entry.fingerprint)).or_default();
+            *count = entry.count.max(*count);
+        }
+        let entries =
+            counts.into_iter().map(|((story, rule, fingerprint), count)| Entry { story, rule, fingerprint, count });
+        Self { schema: self.schema, findings: entries.collect() }
+    }
+}
+
 /// Writes a baseline, whole or not at all.
 ///
 /// # Errors
@@ -81,8 +96,8 @@ pub fn write(file: &Path, baseline: &Baseline) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Takes known findings off and says which entries are no longer found.
-pub fn apply(baseline: &Baseline, findings: &mut [Found]) -> Vec<Trouble> {
+/// Takes known findings off and says which entries are no longer found; of a part of the versions (`partial`) that says nothing.
+pub fn apply(baseline: &Baseline, findings: &mut [Found], partial: bool) -> Vec<Trouble> {
     let mut left: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     for entry in &baseline.findings {
         left.insert((entry.story.clone(), entry.rule.clone(), entry.fingerprint.clone()), entry.count);
@@ -94,7 +109,7 @@ pub fn apply(baseline: &Baseline, findings: &mut [Found]) -> Vec<Trouble> {
         }
     }
     let stale: usize = left.values().sum();
-    if stale == 0 {
+    if stale == 0 || partial {
         return Vec::new();
     }
     vec![Trouble {

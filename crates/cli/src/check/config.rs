@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use writethru_archive::containers::git;
 use writethru_archive::{FORMATS, formats};
 use writethru_diff::{KINDS, Modifiers, Policy, Profile, Severity};
 
@@ -274,6 +275,9 @@ impl Settings {
 
     /// A path that stands in the configuration, as seen from where the program runs.
     pub fn beside(&self, path: &str) -> PathBuf {
+        if let Some(history) = path.strip_prefix(git::PREFIX) {
+            return PathBuf::from(format!("{}{}", git::PREFIX, self.beside(history).display()));
+        }
         let folder = self.file.as_ref().and_then(|file| file.parent());
         folder.map_or_else(|| PathBuf::from(path), |folder| folder.join(path))
     }

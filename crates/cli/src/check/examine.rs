@@ -8,7 +8,7 @@ use crate::input;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
-use writethru_archive::{Format, containers::git, parallel};
+use writethru_archive::{Format, ReadError, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::history::course::Course;
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
@@ -55,8 +55,11 @@ impl Scope {
         let range = if self.changed_only { Some(git::WORKTREE) } else { self.range.as_deref() };
         let Some(range) = range else { return named };
         let ranged = named.into_iter().map(|path| {
-            let path = path.to_string_lossy().trim_start_matches(git::PREFIX).to_owned();
-            PathBuf::from(format!("{}{path}{}{range}", git::PREFIX, git::RANGE))
+            let path = path.to_string_lossy();
+            // What a history is asked for of its own gives way.
+            let place =
+                path.strip_prefix(git::PREFIX).map(|history| history.split(git::RANGE).next().unwrap_or(history));
+            PathBuf::from(format!("{}{}{}{range}", git::PREFIX, place.unwrap_or(&path), git::RANGE))
         });
         ranged.collect()
     }
@@ -70,30 +73,11 @@ impl Scope {
 
 /// Reads, groups, compares and judges.
 pub fn examine(scope: &Scope, settings: &Settings) -> Report {
-    let mut report = Report::default();
+    let mut report = Report { partial: scope.is_partial(), ..Report::default() };
     let inputs = scope.inputs(settings);
     let root = Root::new(&inputs);
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
-    let mut found: Vec<Manuscript> = Vec::new();
-    for one in &inputs {
-        let mut silent = !scope.is_partial();
-        for reading in input::manuscripts(std::slice::from_ref(one), scope.format.or(named)) {
-            silent = false;
-            match reading {
-                Ok(manuscript) => found.push(manuscript),
-                Err(error) => {
-                    let message = root_free(&error.to_string(), &root);
-                    report.troubles.push(Trouble::error("gate-unreadable-version", message));
-                }
-            }
-        }
-        // One input that holds nothing must not hide behind another that does.
-        if silent && inputs.len() > 1 {
-            let name = root.relative(&one.display().to_string());
-            let message = format!("{name} holds no version: name what holds stories, or leave it out");
-            report.troubles.push(Trouble::error("gate-no-input", message));
-        }
-    }
+    let mut found = gather(&mut report, &inputs, scope.format.or(named), &root, settings);
     found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source).0)));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
@@ -116,20 +100,92 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
         report.withdrawn.extend(one.withdrawn);
         report.about.extend(one.about);
     }
-    if report.versions == 0 && !scope.is_partial() {
-        report.troubles.push(Trouble::error(
-            "gate-no-input",
-            "there is no version to check: name files, folders or archives of stories".to_owned(),
-        ));
-    } else if !scope.is_partial() && report.troubles.is_empty() && report.about.iter().all(|one| one.versions < 2) {
-        // Versions of one text in a row are one version, and were found to be the same.
-        let message = format!(
-            "{} version(s), and no two of one story: nothing was compared; name what holds all versions of a story",
-            report.versions
-        );
-        report.troubles.push(Trouble::error("gate-no-comparison", message));
-    }
+    report.troubles.extend(nothing(&report, &inputs, &root));
     report
+}
+
+/// Reads the inputs; what cannot be read is a trouble of the report.
+fn gather(
+    report: &mut Report,
+    inputs: &[PathBuf],
+    format: Option<&'static Format>,
+    root: &Root,
+    settings: &Settings,
+) -> Vec<Manuscript> {
+    let mut found: Vec<Manuscript> = Vec::new();
+    let mut foreign: Vec<ReadError> = Vec::new();
+    for one in inputs {
+        let mut silent = !report.partial;
+        let many = one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX);
+        for reading in input::manuscripts(std::slice::from_ref(one), format) {
+            silent = false;
+            match reading {
+                Ok(manuscript) => found.push(manuscript),
+                // A line of a list is a record that is broken, whatever its list lies in.
+                Err(CliError::Read(error @ ReadError::NoStory { .. })) if many && file_of(error.name()).1.is_none() => {
+                    foreign.push(error);
+                }
+                Err(error) => {
+                    let message = root_free(&error.to_string(), root);
+                    report.troubles.push(Trouble::error("gate-unreadable-version", message));
+                }
+            }
+        }
+        // One input that holds nothing must not hide behind another that does.
+        if silent && inputs.len() > 1 {
+            let name = root.relative(&one.display().to_string());
+            let message = format!("{name} holds no version: name what holds stories, or leave it out");
+            report.troubles.push(Trouble::error("gate-no-input", message));
+        }
+    }
+    let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
+    let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source).0).collect();
+    let mut said = BTreeSet::new();
+    for error in foreign {
+        let path = file_of(error.name()).0;
+        let mut alone = Manuscript::default();
+        alone.meta.source = path.to_owned();
+        // What has been a version of a story before, or stands among the versions of one, has lost its text.
+        if files.contains(path) || stories.contains(path) || stories.contains(&grouping::identity(&alone)) {
+            let message = root_free(&error.to_string(), root);
+            report.troubles.push(Trouble::error("gate-unreadable-version", message));
+        } else if settings.covers(&root.relative(path)) && said.insert(path.to_owned()) {
+            let message = format!("{} is JSON without a story, and was passed over", root.relative(path));
+            report.troubles.push(Trouble { rule: "gate-passed-over", severity: Severity::Info, message });
+        }
+    }
+    found
+}
+
+/// What there is to say when all was looked at, and there was nothing to read or nothing to compare.
+fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> {
+    if report.partial {
+        return None;
+    }
+    if report.versions == 0 {
+        let message = "there is no version to check: name files, folders or archives of stories";
+        return Some(Trouble::error("gate-no-input", message.to_owned()));
+    }
+    let failed = report.troubles.iter().any(|one| one.severity > Severity::Info);
+    if failed || report.about.iter().any(|one| one.versions >= 2) {
+        return None;
+    }
+    // Versions of one text in a row are one version, and were found to be the same.
+    let history = inputs.iter().find(|input| input.is_dir() && in_repository(input));
+    let hint = history.map_or_else(String::new, |input| {
+        let name = root.relative(&input.display().to_string());
+        format!("; {}{} compares what git has kept of it", git::PREFIX, name.trim_end_matches('/'))
+    });
+    let message = format!(
+        "{} version(s), and no two of one story: nothing was compared; name what holds all versions of a story{hint}",
+        report.versions
+    );
+    Some(Trouble::error("gate-no-comparison", message))
+}
+
+/// Whether a folder lies in the working tree of a repository.
+fn in_repository(folder: &Path) -> bool {
+    folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|one| one.join(".git").exists()))
 }
 
 /// A message without the part of its paths that differs from machine to machine.
@@ -370,7 +426,7 @@ pub fn settle(report: &mut Report, acknowledged: Option<&Path>, known: Option<&P
     if let Some(path) = acknowledged {
         let today = chrono::Utc::now().date_naive();
         let list = waivers::read(path)?;
-        report.troubles.extend(waivers::apply(&list, today, &mut report.findings));
+        report.troubles.extend(waivers::apply(&list, today, &mut report.findings, report.partial));
     }
     // A roll-up of nothing that counts is none.
     let pair = |found: &Found| (found.story.clone(), found.new_version.clone());
@@ -383,7 +439,7 @@ pub fn settle(report: &mut Report, acknowledged: Option<&Path>, known: Option<&P
     report.findings.retain(|found| found.group != "gate" || open.contains(&pair(found)));
     if let Some(file) = known {
         let known = baseline::read(file)?;
-        report.troubles.extend(baseline::apply(&known, &mut report.findings));
+        report.troubles.extend(baseline::apply(&known, &mut report.findings, report.partial));
     }
     Ok(())
 }

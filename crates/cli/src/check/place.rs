@@ -4,6 +4,7 @@ use super::report::Passage;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::compressed::ENDINGS;
+use writethru_archive::containers::git::LINES_BEFORE;
 use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
@@ -125,6 +126,9 @@ impl Offsets {
         let source = &version.meta.source;
         if !matches!(version.meta.format, "markdown" | "plain") {
             return 0;
+        }
+        if let Some(lines) = version.meta.extra.get(LINES_BEFORE) {
+            return lines.parse().unwrap_or(0);
         }
         if let Some(&before) = self.before.get(source) {
             return before;

@@ -205,6 +205,8 @@ pub struct Report {
     pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
     pub show: Option<Severity>,
+    /// Whether only a part of the versions was looked at, so that what is not found may stand elsewhere.
+    pub partial: bool,
 }
 
 impl Report {

@@ -53,8 +53,8 @@ pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
     Ok(list)
 }
 
-/// Takes acknowledged findings off; says what was not needed and what has expired.
-pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found]) -> Vec<Trouble> {
+/// Takes acknowledged findings off; says what has expired and, unless only a part was looked at, what was not needed.
+pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], partial: bool) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     for waiver in &list.acknowledged {
         let warn =
@@ -77,7 +77,7 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found]) -> V
                 }
             }
         }
-        if !used {
+        if !used && !partial {
             troubles.push(warn(format!(
                 "nothing is found that the acknowledgement of {} stands for: take it out",
                 waiver.fingerprint

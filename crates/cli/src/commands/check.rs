@@ -103,7 +103,10 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     if args.update_baseline {
         let file = baseline_file
             .ok_or_else(|| CliError::usage("there is no baseline to update", "name it with --baseline FILE"))?;
-        let made = baseline::of(&report.findings, limit);
+        let mut made = baseline::of(&report.findings, limit);
+        if report.partial && file.exists() {
+            made = made.with(baseline::read(&file)?);
+        }
         baseline::write(&file, &made)?;
         writeln!(out, "{}: {} known findings", file.display(), made.findings.len())?;
         return Ok(code(&report, None));

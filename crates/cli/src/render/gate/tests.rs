@@ -70,6 +70,7 @@ fn report(count: usize, words: &str) -> Report {
         about: vec![about],
         drafts: vec![Drafted { story, version, text }],
         show: None,
+        partial: false,
     }
 }
 
