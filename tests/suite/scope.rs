@@ -179,6 +179,10 @@ fn json_without_a_story_is_passed_over_unless_it_is_named() {
     assert_eq!(check(&repo.0, &["package.json"]).0, 2);
     put(&repo.0, "package.json", package);
     assert_eq!(check(&repo.0, &["--changed-only", "package.json"]).0, 0);
+    put(&repo.0, "none.json", "[]\n");
+    git(&repo.0, &["add", "-A"], 2);
+    let (code, report) = check(&repo.0, &["--changed-only", "none.json"]);
+    assert_eq!((code, gate(&report, "gate-passed-over").len()), (0, 1), "{report:#}");
     // A story that has lost its text is no such file.
     put(&repo.0, "s.json", "{ \"body_txt\": \"It was.\" }");
     assert_eq!(check(&repo.0, &["--changed-only"]).0, 2);

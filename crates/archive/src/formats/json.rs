@@ -31,7 +31,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         _ => return Err(no_story(name, "the document is no object and no array")),
     };
     if records.is_empty() {
-        return Err(ReadError::Empty { name: name.to_owned() });
+        return Err(no_story(name, "its list of records is empty"));
     }
     let found = records.into_iter().map(|record| record_of(name, record, &decoded.warnings));
     readable(name, "JSON record", found.collect())
