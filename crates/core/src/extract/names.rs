@@ -3,7 +3,8 @@
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, VERBS, WEEKDAYS,
+    FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS, TITLES,
+    VERBS, WEEKDAYS,
 };
 use crate::limits::NAME_WORDS;
 use crate::{BlockKind, Mention, MentionKind, Span, TokenKind};
@@ -178,13 +179,13 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     // A sentence's first word has its capital anyway.
     while !run.is_empty() && opening(run.start) && !is_known(reading, usage, run.clone()) {
         run.start += 1;
-        if run.len() == 1 && reading.holds(&FUNCTION_WORDS, run.start) {
+        if run.len() == 1 && is_plain(reading, run.start) {
             return None;
         }
     }
     while !run.is_empty()
         && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start))
-            || (run.len() == 1 && reading.holds(&FUNCTION_WORDS, run.start)))
+            || (run.len() == 1 && is_plain(reading, run.start)))
     {
         run.start += 1;
     }
@@ -222,13 +223,18 @@ fn is_adjective(reading: &Reading<'_>, at: usize) -> bool {
     reading.holds(&NATIONALITIES, at) && !reading.holds(&PLACES, at)
 }
 
+/// Whether a word is one of grammar or of those that open sentences: neither is a name by itself, nor opens one.
+fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
+    reading.holds(&FUNCTION_WORDS, at) || reading.holds(&SENTENCE_STARTERS, at)
+}
+
 /// Whether a run at a sentence's start is a name for sure: seen elsewhere with a capital, or several words long.
 fn is_known(reading: &Reading<'_>, usage: &Usage<'_>, run: Range<usize>) -> bool {
     let first = reading.lower(run.start);
     if usage.capital.contains(first) || reading.holds(&PLACES, run.start) || reading.holds(&TITLES, run.start) {
         return true;
     }
-    if reading.holds(&FUNCTION_WORDS, run.start) || usage.lower.contains(first) || reading.holds(&ROLES, run.start) {
+    if is_plain(reading, run.start) || usage.lower.contains(first) || reading.holds(&ROLES, run.start) {
         return false;
     }
     let acronym = reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -280,10 +286,7 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
         let verb = reading.holds(&VERBS, at)
             || reading.class(at).is(Class::CUE)
             || (!capital && (before.ends_with("ed") || before.ends_with("ing")));
-        let stops = (reading.holds(&FUNCTION_WORDS, at) && before != "of")
-            || before == "'s"
-            || verb
-            || reading.holds(&WEEKDAYS, at);
+        let stops = (is_plain(reading, at) && before != "of") || before == "'s" || verb || reading.holds(&WEEKDAYS, at);
         if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen) {
             break;
         }

@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, PRONOUNS, ROLES, TITLES,
-    UNDOING,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
+    ROLES, TITLES, UNDOING,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -367,8 +367,11 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
         TITLES.contains(&word) || ROLES.contains(&word)
     };
     let belongs = |at: usize| {
-        let links = matches!(side.lower(at).as_str(), "of" | "for" | "and" | "the" | ".");
-        !MODIFIERS.contains(&side.lower(at)) && (capital(at) || titled(at) || links && capital(at.saturating_sub(1)))
+        let word = side.lower(at);
+        let links = matches!(word.as_str(), "of" | "for" | "and" | "the" | ".") && capital(at.saturating_sub(1));
+        let body = ORGANIZATION_WORDS.contains(&word) || at == run.start && word == "the";
+        let other = MODIFIERS.contains(&word) && !titled(at);
+        !other && (capital(at) || titled(at) || links || body)
     };
     let from = mentions.partition_point(|mention| mention.span.end <= after.start);
     let person = mentions.get(from).is_some_and(|next| next.kind == MentionKind::Person && next.span.overlaps(after));
