@@ -61,7 +61,7 @@ fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
     side.version.annotations.times.iter().any(|time| time.span.overlaps(span)) && is_modal(hit)
 }
 
-/// Whether the part of a key that stands on both sides hedges by itself: who [are] believed to have fled.
+/// Whether the part of a key that stands on both sides hedges by itself: who (are) believed to have fled.
 fn is_hedged_besides(hit: &Hit) -> bool {
     let key: &str = hit.row.key.as_ref();
     let rest: Vec<&str> = key.split(' ').skip(hit.tokens.len()).collect();
