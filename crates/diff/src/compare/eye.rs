@@ -1,15 +1,6 @@
 //! What reading findings by eye has shown: edits that looked like changes of fact and are none, beside like ones that are.
 
-use crate::{Policy, diff, kinds::Severity};
-use writethru_core::{Manuscript, Version};
-
-/// The kinds of severity error or warning between two texts.
-fn kinds(old: &str, new: &str) -> String {
-    let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
-    let found = diff(&version(old), &version(new), &Policy::default());
-    let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
-    told.map(|finding| finding.change.kind.id).collect::<Vec<_>>().join(" ")
-}
+use super::tests::kinds;
 
 fn check(table: &[(&str, &str, &str)]) {
     let wrong = table.iter().filter_map(|(old, new, expected)| {

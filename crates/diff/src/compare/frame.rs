@@ -23,12 +23,12 @@ pub(super) fn framed(
         let still = !touched(side, pair, source, old) && !touched(side, pair, cue, old);
         still.then(|| (words(source), words(cue)))
     };
+    let mut frames: Vec<_> = news.iter().map(|&new| frame(&comparison.new, new, false)).collect();
     let mut found = Vec::new();
     olds.retain(|&old| {
         let Some(own) = frame(&comparison.old, old, true) else { return true };
-        let Some(at) = news.iter().position(|&new| frame(&comparison.new, new, false).as_ref() == Some(&own)) else {
-            return true;
-        };
+        let Some(at) = frames.iter().position(|frame| frame.as_ref() == Some(&own)) else { return true };
+        frames.remove(at);
         found.push((old, news.remove(at)));
         false
     });
@@ -115,12 +115,17 @@ pub(super) fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Spa
             return true;
         }
         let found = &side.version.annotations;
-        let figure = found.quantities.iter().any(|figure| quantity::with_bound(figure).contains(span));
-        figure || found.times.iter().any(|time| time.span.contains(span))
+        holds(&found.quantities, span, quantity::with_bound) || holds(&found.times, span, |time| time.span)
     };
     pair.edits
         .iter()
         .all(|edit| inside(&comparison.old, phrases.0, &edit.old) && inside(&comparison.new, phrases.1, &edit.new))
+}
+
+/// Whether one of the annotations, which stand in order of the text, holds a span.
+fn holds<T>(all: &[T], span: Span, of: impl Fn(&T) -> Span) -> bool {
+    let from = all.partition_point(|item| of(item).end < span.start);
+    all[from..].iter().take_while(|item| of(item).start <= span.end).any(|item| of(item).contains(span))
 }
 
 /// Whether two sources without a name are described in words that mean the same: a potential client, a possible client.

@@ -4,7 +4,7 @@ use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
 
 /// The kinds of severity error or warning between two texts.
-fn kinds(old: &str, new: &str) -> String {
+pub(super) fn kinds(old: &str, new: &str) -> String {
     let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
     let found = diff(&version(old), &version(new), &Policy::default());
     let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
