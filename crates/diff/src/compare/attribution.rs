@@ -1,6 +1,7 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
+use super::negation::is_opposite;
 use super::source::{is_guess, same_speaker, source};
 use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::change::{Change, Direction};
@@ -138,6 +139,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
         && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
+        // Within a class a word may still be the opposite, which the comparator of words tells: praised, attacked.
+        && (before.class != after.class || !is_opposite(&head(sides.0, before.span), &head(sides.1, after.span)))
     {
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))

@@ -338,12 +338,20 @@ fn counts(old: &str, new: &str) -> Option<(u32, u32)> {
                 (row.column(1) == "cardinal").then(|| row.column(0).parse().ok())?
             }
         });
-        number.unwrap_or(if noun.ends_with('s') { 2 } else { 1 })
+        let several = ROLES.get(&noun.to_owned()).is_some_and(|row| row.column(0) == "many");
+        number.unwrap_or(if several { 2 } else { 1 })
     };
     let roles = a.iter().filter(|word| ROLES.contains(*word));
     let found = roles.into_iter().find_map(|x| {
-        let y = b.iter().find(|y| **y == format!("{x}s") || *x == format!("{y}s") || x == *y && x.ends_with('s'))?;
+        let y = b.iter().find(|y| is_one_noun(x, y))?;
         Some((one(&a, x), one(&b, y)))
     });
     found.filter(|(was, is)| was != is)
+}
+
+/// Whether two words for sources are one noun in another number, or both several: official, officials; person, people.
+fn is_one_noun(a: &str, b: &str) -> bool {
+    let number = |word: &str| ROLES.get(&word.to_owned()).map(|row| row.column(0));
+    let plural = |one: &str, many: &str| many == format!("{one}s") || (one, many) == ("person", "people");
+    plural(a, b) || plural(b, a) || a == b && number(a) == Some("many")
 }

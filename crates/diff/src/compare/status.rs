@@ -5,6 +5,7 @@ use crate::change::{Direction, Intent};
 use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar};
+use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{EventStatus, extract::claims::status};
 
 /// An event that is further along, or less far.
@@ -13,8 +14,12 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (before, after) = match (least(&old), least(&new)) {
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
-        (Some(old), None) if is_ahead(&open.old, &old) => (old, happened(&open.new)?),
-        (None, Some(new)) if is_ahead(&open.new, &new) => (happened(&open.old)?, new),
+        (Some(old), None) if is_ahead(&open.old, &old) || is_settled(&open.old, &old, &open.new) => {
+            (old, happened(&open.new)?)
+        }
+        (None, Some(new)) if is_ahead(&open.new, &new) || is_settled(&open.new, &new, &open.old) => {
+            (happened(&open.old)?, new)
+        }
         _ => return None,
     };
     let (was, is) = (stage(before.0), stage(after.0));
@@ -59,6 +64,17 @@ fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
 fn is_ahead(words: &Words, marker: &(EventStatus, Range<usize>)) -> bool {
     let last = marker.1.end.checked_sub(1).map_or("", |at| words.word(at));
     marker.0 <= EventStatus::Planned && (grammar::PROSPECTIVE.has(last) || words.word(marker.1.end) == "to")
+}
+
+/// Whether a marker says that what the other side tells as done was only settled: `agreed to acquire`, `acquired`.
+fn is_settled(words: &Words, marker: &(EventStatus, Range<usize>), other: &Words) -> bool {
+    let to = if marker.1.end.checked_sub(1).is_some_and(|at| words.word(at) == "to") {
+        Some(marker.1.end)
+    } else {
+        (words.word(marker.1.end) == "to").then_some(marker.1.end + 1)
+    };
+    let (Some(at), Some((_, done))) = (to, happened(other)) else { return false };
+    marker.0 == EventStatus::Agreed && relation(words.word(at), other.word(done.start)) == Relation::Same
 }
 
 /// The least advanced of the markers, which governs the others: `plans to agree` is a plan. Calling off governs all.
