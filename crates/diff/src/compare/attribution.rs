@@ -8,7 +8,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
@@ -142,6 +142,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
         && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
+        // Within a class a word may still be the opposite, which the comparator of words tells: praised, attacked.
+        && (before.class != after.class || !is_opposite(&head(sides.0, before.span), &head(sides.1, after.span)))
     {
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
@@ -163,8 +165,6 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             if !turned(sides, (before, after), draft) {
                 draft.report(if weighs { change } else { change.severity(Severity::Info) });
             }
-        } else if before.class == after.class {
-            turned(sides, (before, after), draft);
         }
         claim_verb(sides, (before, after), draft);
     }
@@ -202,8 +202,7 @@ fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Att
     let edit = pair.edits.iter().find(|edit| {
         let (own, other) = if old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
         // What stands after it belongs to it: in a memo | to staff.
-        let more =
-            tokens.end >= own.end || matches!(side.lower(tokens.end).as_str(), "to" | "with" | "in" | "on" | "of");
+        let more = tokens.end >= own.end || FUNCTION_WORDS.contains(&side.lower(tokens.end));
         let whole = own.start <= tokens.start && tokens.start <= own.start + 1 && tokens.end <= own.end;
         other.is_empty() && whole && (more && own.len() <= tokens.len() + VENUE_REST || own.len() <= tokens.len() + 1)
     });
@@ -322,7 +321,7 @@ fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
 fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     let words = side.text_of(cue).to_lowercase();
     let words = || words.split_whitespace();
-    words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
+    words().count() > 1 && words().any(|word| grammar::BE.has(word))
 }
 
 /// Whether both cues stand on both sides in some form: said they had no choice while admitting it was late, admitted it was

@@ -112,7 +112,7 @@ pub(super) fn belief(open: &Open<'_>) -> Option<Found> {
         let own: Vec<&str> = words.tokens.clone().map(|at| words.word(at)).filter(|&word| word != "that").collect();
         let [who, verb] = own.as_slice() else { return false };
         let attitude =
-            CUES.get(*verb).is_some_and(|row| row.column(1) == "attitude" && BELIEF.contains(&row.column(0)));
+            CUES.get(*verb).is_some_and(|row| row.column(1) == "attitude" && !matches!(row.column(0), "know" | "see"));
         let said = words.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
         attitude && PRONOUNS.contains(*who) && (said == "that" || is_cue_form(said)) && words.free().count() >= 2
     };
@@ -126,9 +126,6 @@ pub(super) fn belief(open: &Open<'_>) -> Option<Found> {
     }
     None
 }
-
-/// Verbs of the cue lexicon for holding something to be so without knowing it.
-const BELIEF: [&str; 6] = ["assume", "believe", "expect", "feel", "suspect", "think"];
 
 /// What was only expected is said to be sure, or the reverse: is expected to sail, will sail.
 pub(super) fn expectation(open: &Open<'_>) -> Option<Found> {

@@ -6,7 +6,7 @@ use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{FUNCTION_WORDS, OFFICE_VERBS, POST_ALIASES, RANKS, ROLES, TITLES};
+use writethru_core::lexicon::{FUNCTION_WORDS, OFFICE_VERBS, POST_ALIASES, PRONOUNS, RANKS, ROLES, TITLES, grammar};
 use writethru_core::thesaurus::{Relation, class, relation};
 use writethru_core::{MentionKind, TokenKind};
 
@@ -202,7 +202,8 @@ fn is_held(side: &Side<'_>, run: &Range<usize>) -> bool {
 
 /// Whether a word joins no post to a name: a preposition of place, a verb.
 fn is_verbal(word: &str) -> bool {
-    FUNCTION_WORDS.contains(word) && !matches!(word, "of" | "the" | "a" | "an" | "for" | "and" | "his" | "her" | "its")
+    let joins = grammar::ARTICLE.has(word) || PRONOUNS.contains(word) || matches!(word, "of" | "for" | "and");
+    FUNCTION_WORDS.contains(word) && !joins
 }
 
 fn change(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit) -> Change {
