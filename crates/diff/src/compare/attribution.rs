@@ -147,6 +147,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     {
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
+            && !is_advice(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
             let message =
@@ -237,6 +238,15 @@ fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) 
     };
     let explained = draft.is_explained(&comparison.old.tokens_in(old), &comparison.new.tokens_in(new));
     explained && swapped.into_iter().any(|change| touches(&change))
+}
+
+/// Whether both cues advise, the one in a word that may hint as well: recommends a route, suggests a route.
+fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
+    let classes = [cues.0.class, cues.1.class];
+    let akin = relation(&head(sides.0, cues.0.span), &head(sides.1, cues.1.span));
+    classes.contains(&CueClass::Force)
+        && classes.contains(&CueClass::Distancing)
+        && matches!(akin, Relation::Same | Relation::Akin)
 }
 
 /// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.

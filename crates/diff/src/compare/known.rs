@@ -60,6 +60,8 @@ fn where_it_was_said_came_or_went() {
 fn how_it_was_said() {
     check(&[
         ("Roe said the dam had failed.", "Roe hinted the dam had failed.", "cue-verb-changed"),
+        ("Roe recommended the old route.", "Roe suggested the old route.", ""),
+        ("Roe insisted the dam had failed.", "Roe suggested the dam had failed.", "cue-verb-changed"),
         ("Roe suggested the dam had failed.", "Roe hinted the dam had failed.", ""),
         ("The board praised the plan on Monday.", "The board attacked the plan on Monday.", "polarity-changed"),
         ("The board praised the plan on Monday.", "The board lauded the plan on Monday.", ""),
