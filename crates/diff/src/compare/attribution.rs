@@ -8,7 +8,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
@@ -277,7 +277,7 @@ fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
 fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     let words = side.text_of(cue).to_lowercase();
     let words = || words.split_whitespace();
-    words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
+    words().count() > 1 && words().any(|word| grammar::BE.has(word))
 }
 
 /// Whether both cues stand on both sides in some form: said they had no choice while admitting it was late, admitted it was

@@ -4,7 +4,7 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::{Direction, Intent};
 use crate::kinds::{self, Severity};
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, HARM, LEGAL_STATUS, Row, VERBS};
+use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{EventStatus, extract::claims::status};
 
@@ -63,9 +63,7 @@ fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
 /// Whether a marker says that something lies ahead, and is not itself what was done: `plans to sell`, but not `planned`.
 fn is_ahead(words: &Words, marker: &(EventStatus, Range<usize>)) -> bool {
     let last = marker.1.end.checked_sub(1).map_or("", |at| words.word(at));
-    marker.0 <= EventStatus::Planned
-        && (matches!(last, "to" | "will" | "'ll" | "would" | "for" | "with" | "plans")
-            || words.word(marker.1.end) == "to")
+    marker.0 <= EventStatus::Planned && (grammar::PROSPECTIVE.has(last) || words.word(marker.1.end) == "to")
 }
 
 /// Whether a marker says that what the other side tells as done was only settled: `agreed to acquire`, `acquired`.
@@ -91,13 +89,13 @@ fn least(hits: &[Hit]) -> Option<(EventStatus, Range<usize>)> {
 fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
     let is_past = |at: usize| {
         let word = words.word(at);
-        if matches!(word, "has" | "have" | "had") {
+        if grammar::HAVE.has(word) {
             return words.is_free(at + 1) && words.word(at + 1) != "to";
         }
         !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
     };
     let at = words.free().find(|&at| is_past(at))?;
-    let had = at.checked_sub(1).is_some_and(|before| matches!(words.word(before), "to" | "be" | "will" | "would"));
+    let had = at.checked_sub(1).is_some_and(|before| grammar::IRREALIS.has(words.word(before)));
     (!had).then_some((EventStatus::Happened, at..at + 1))
 }
 
@@ -127,7 +125,7 @@ const CHARGES: usize = 3;
 fn is_on_charges(words: &Words, custody: &Hit) -> bool {
     let held = rung(custody.row).is_some_and(|rung| rung <= ARRESTED);
     let after = custody.tokens.end;
-    let charge = |at: usize| matches!(words.word(at), "charge" | "charges" | "count" | "counts");
+    let charge = |at: usize| collocates::CHARGE.has(words.word(at));
     held && words.word(after) == "on" && (after..=after + CHARGES).any(charge)
 }
 

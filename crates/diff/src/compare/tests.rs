@@ -83,6 +83,8 @@ static PAIRS: &[(&str, &str, &str)] = &[
     ),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
+    ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
+    ("It is the large pier in Lysk.", "It is the sixth pier in Lysk.", "term-changed"),
     ("It was the boat he knew from the harbour.", "It was a boat he knew from the harbour.", ""),
     // Two words that took each other's places, and two that stand beside each other.
     (
