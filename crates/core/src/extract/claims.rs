@@ -2,7 +2,8 @@
 
 use super::clauses::clauses;
 use super::reading::Reading;
-use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS};
+use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row};
+use crate::thesaurus::{WordClass, class};
 use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Polarity, Span};
 use std::ops::Range;
 
@@ -48,7 +49,12 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
 
 /// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
 fn stage(reading: &Reading<'_>, clause: Range<usize>) -> EventStatus {
-    if let Some((_, row)) = words_of(reading, clause.clone(), &EVENT_STATUS).first() {
+    // A proposal is a thing; proposed is what became of it.
+    let thing = |row: &Row| {
+        let word = row.key.words();
+        class(word) == Some(WordClass::Noun) && !MODALS.contains(word)
+    };
+    if let Some((_, row)) = words_of(reading, clause.clone(), &EVENT_STATUS).iter().find(|(_, row)| !thing(row)) {
         return status(row.column(0));
     }
     let may = words_of(reading, clause, &MODALS).iter().any(|(span, row)| {
@@ -82,11 +88,7 @@ fn indices(spans: &[Span], sentence: Span) -> Vec<usize> {
 }
 
 /// Where the keys of a lexicon stand in a run of tokens.
-fn words_of(
-    reading: &Reading<'_>,
-    tokens: Range<usize>,
-    lexicon: &'static Lexicon,
-) -> Vec<(Span, &'static crate::lexicon::Row)> {
+fn words_of(reading: &Reading<'_>, tokens: Range<usize>, lexicon: &'static Lexicon) -> Vec<(Span, &'static Row)> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
