@@ -302,8 +302,7 @@ def requoted_number(quote, draw):
     if not found:
         return None
     m = draw.choice(found)
-    words = re.match(r"(.*)", m.group())
-    return m.start(), m.end(), another(words, draw)
+    return m.start(), m.end(), another(re.match(r"(.*)", m.group()), draw)
 
 
 def requoted_negation(quote, draw):
@@ -512,7 +511,7 @@ MADE = {
                  ("dash", pattern(r"( (?:—|–|--) |—)", lambda m, d: d.choice([x for x in (" — ", " – ", " -- ", "—") if x != m.group(1)]))),
                  ("comma", pattern(r"[a-z](, )(?=(?:and|but|or|who|which|as|after|in) )", lambda m, d: " ")),
                  ("that", pattern(r"\b(?:said|says|believes|argued|added)( that)(?= )", lambda m, d: "")), ("capital", pattern(r"\b(President-elect|State|Congressional|Federal|Internet|White House Press Secretary)\b(?= [a-z])", first_letter)),
-                 ("ratio", pattern(r"\b(\d+) percent\b", lambda m, d: None)), ("thousands", pattern(r"\b(\d{1,2},\d{3})(?= [a-z])", lambda m, d: m.group(1).replace(",", "")))],
+                 ("thousands", pattern(r"\b(\d{1,2},\d{3})(?= [a-z])", lambda m, d: m.group(1).replace(",", "")))],
 }
 WHOLE = ["paragraph-moved", "paragraph-removed", "paragraph-added", "claim-merged", *NOTES]
 
