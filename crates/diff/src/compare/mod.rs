@@ -21,12 +21,17 @@ mod eye;
 mod figures;
 mod frame;
 pub(crate) mod headline;
+#[cfg(test)]
+mod known;
 pub mod name;
 mod negation;
+mod nickname;
+mod office;
 pub mod parties;
 mod place;
 pub mod quantity;
 pub mod quote;
+mod rows;
 mod scope;
 mod source;
 mod sourcing;
@@ -63,6 +68,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("structure", structure::compare),
     ("parties", parties::compare),
     ("attribution", attribution::compare),
+    ("office", office::compare),
     ("time", time::compare),
     ("quantity", quantity::compare),
     ("name", name::compare),

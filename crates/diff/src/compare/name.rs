@@ -1,7 +1,7 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
 use super::spelling::is_respelled;
-use super::{Comparison, Draft, Pair, Side};
+use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
@@ -116,7 +116,9 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             _ => match change(old, new) {
                 Some(change) => Some(change),
                 None => {
-                    if old.full == new.full || letters(&old.full) == letters(&new.full) {
+                    let named = |of: &Named<'_>| of.kind == MentionKind::Person;
+                    let short = (named(old) || named(new)) && nickname::is_same_person(old.text, new.text);
+                    if old.full == new.full || letters(&old.full) == letters(&new.full) || short {
                         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
                     }
                     continue;
@@ -170,6 +172,7 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
         || surname
+        || person && nickname::is_same_person(old.text, new.text)
         || is_initials(old.text, new.text)
         || is_initials(new.text, old.text)
         || crossed && !(was.contains(' ') && is.contains(' '))
@@ -207,7 +210,7 @@ fn is_derived(old: &Named<'_>, new: &Named<'_>) -> bool {
 }
 
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.
-fn is_initials(short: &str, long: &str) -> bool {
+pub(super) fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals: String =
         long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();

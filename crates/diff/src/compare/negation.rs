@@ -118,7 +118,17 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
 /// The negating words of one side; `no` in `no-fee` is part of a word.
 fn negators(words: &Words) -> Vec<Hit> {
     let hits = words.hits(&NEGATIONS).into_iter();
-    hits.filter(|hit| hit.row.column(0) != "none" && words.word(hit.tokens.end) != "-").collect()
+    // “Wasn’t just” denies no more than “was not just”.
+    let phrase = |hit: &Hit| {
+        let next = hit.tokens.end;
+        hit.row.key.ends_with("n't") && is_none(&format!("not {}", words.word(next))) && words.word(next + 1) != "as"
+    };
+    hits.filter(|hit| hit.row.column(0) != "none" && words.word(hit.tokens.end) != "-" && !phrase(hit)).collect()
+}
+
+/// Whether a phrase holds a negating word and negates nothing.
+fn is_none(phrase: &str) -> bool {
+    NEGATIONS.get(phrase).is_some_and(|row| row.column(0) == "none")
 }
 
 /// A word and its opposite at like places of an edit.

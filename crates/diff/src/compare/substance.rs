@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
-    ROLES, TITLES, UNDOING, collocates, grammar,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FILLERS, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS,
+    PRONOUNS, ROLES, TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -322,9 +322,13 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     }
 }
 
-/// Whether a phrase that came or went says nothing new: a word that stands doubled, the rest of a name that stands, or the
+/// Whether a phrase that came or went says nothing new: in order, a word that stands doubled, the rest of a name that stands, or the
 /// long form of initials beside it.
 fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let phrase: Vec<String> = run.clone().map(|at| side.lower(at)).filter(|word| word != ",").collect();
+    if FILLERS.longest(&phrase).is_some_and(|(count, _)| count == phrase.len()) {
+        return true;
+    }
     let terms: Vec<Term> = terms(side, run, |_| true).collect();
     let near: Vec<String> = (run.start.saturating_sub(DOUBLED)..run.start)
         .chain(run.end..run.end + DOUBLED)
@@ -504,6 +508,10 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
 fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word && side.lower(*at) != "that";
     let words: Vec<String> = run.clone().filter(word).map(|at| side.lower(at)).collect();
+    // “according to a senior official”
+    if let ["according", "to", source @ ..] = words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        return !source.is_empty() && run.len() <= LOCAL;
+    }
     let Some((verb, source)) = words.split_last() else { return false };
     let plain = source.iter().all(|word| !is_cue_form(word));
     let somebody = source.iter().any(|word| !FUNCTION_WORDS.contains(word) || PRONOUNS.contains(word));

@@ -5,7 +5,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS, grammar};
+use writethru_core::lexicon::{NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
 use writethru_core::{Span, TimeExpression, TimeKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
@@ -128,6 +128,11 @@ fn is_reworded(old: &str, new: &str) -> bool {
         let words = words.map(|word| match word.trim_end_matches(char::is_alphabetic) {
             "" => word,
             number => number.to_owned(),
+        });
+        // Four years ago is 4 years ago.
+        let words = words.map(|word| match NUMERALS.get(&word).filter(|row| row.column(1) == "cardinal") {
+            Some(row) => row.column(0).to_owned(),
+            None => word,
         });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };
