@@ -1,7 +1,7 @@
 //! What frames a statement, source and cue: whether it stood, and what in it others compare.
 
 use super::attribution::{lone, touched};
-use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
+use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
 use std::ops::Range;
@@ -87,9 +87,12 @@ pub(super) fn is_count_of_sources(sides: (&Side<'_>, &Side<'_>), sources: (Span,
     counted && indefinite(sides.0, sources.0) && indefinite(sides.1, sources.1)
 }
 
-/// Whether two sources are of the same words in another order, or but for articles and a negating word, which is told as such:
+/// Whether two sources are of the same words, a post among them in another form, or in another order, or but for articles and a negating word, which is told as such:
 /// Ortiz and Pahl, Pahl and Ortiz; no official, an official.
 pub(super) fn is_same_words(old: &str, new: &str) -> bool {
+    if office::is_same_post(old, new) {
+        return true;
+    }
     let words = |source: &str| -> Vec<String> {
         source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect()
     };

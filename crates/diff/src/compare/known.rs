@@ -6,8 +6,11 @@ use super::eye::check;
 fn a_denial_in_short_and_in_full() {
     check(&[
         ("It was not just the money.", "It wasn't just the money.", ""),
-        ("It was just the money.", "It wasn't just the money.", ""),
+        ("It was just the money.", "It wasn't just the money.", "negation-changed"),
         ("It was the money that kept her.", "It wasn't the money that kept her.", "negation-changed"),
+        ("It is not only for the rich.", "It is only for the rich.", "negation-changed"),
+        ("It is for the old as well as the rich.", "It is not only for the old but the rich.", ""),
+        ("Roe wondered whether or not to go.", "Roe wondered whether to go.", ""),
         ("Pahl couldn't help running.", "Pahl could not help running.", ""),
         ("Pahl couldn't help running.", "Pahl could help running.", "negation-changed"),
     ]);
@@ -40,6 +43,12 @@ fn who_said_it_came_or_went() {
         ("Ivo Pahl said the dam held.", "The embassy said the dam held.", "source-changed"),
         ("Ivo Pahl said the dam held.", "The official said the dam held.", "source-named-to-anonymous"),
         ("Ivo Pahl said the dam held.", "Officials said the dam held.", "source-named-to-anonymous"),
+        ("The former CEO of Nubex said it held.", "The former chief executive of Nubex said it held.", ""),
+        (
+            "The port was open to all of them.",
+            "The port was open to all of them, an official who asked not to be named said.",
+            "attribution-added",
+        ),
         ("The World Harbour Organization said it held.", "The WHO said it held.", ""),
         ("A survey by the organization found it held.", "A survey by the organisation found it held.", ""),
         ("A survey by the organization found it held.", "A survey by the ministry found it held.", "source-changed"),
@@ -69,6 +78,7 @@ fn how_it_was_said() {
         ("Police said they believed he had acted alone.", "Police said he had acted alone.", "hedge-removed"),
         ("Police said they believed he had acted alone.", "Police said they thought he had acted alone.", ""),
         ("Police said he had acted alone.", "Police said they thought he had acted alone.", "hedge-added"),
+        ("The board backed the plan.", "The board ostensibly backed the plan.", "hedge-added"),
         ("The board is expected to back the plan.", "The board will back the plan.", "modality-changed"),
         ("The board is expected to back the plan.", "The board is likely to back the plan.", "hedge-added"),
     ]);

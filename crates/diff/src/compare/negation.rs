@@ -118,17 +118,10 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
 /// The negating words of one side; `no` in `no-fee` is part of a word.
 fn negators(words: &Words) -> Vec<Hit> {
     let hits = words.hits(&NEGATIONS).into_iter();
-    // “Wasn’t just” denies no more than “was not just”.
-    let phrase = |hit: &Hit| {
-        let next = hit.tokens.end;
-        hit.row.key.ends_with("n't") && is_none(&format!("not {}", words.word(next))) && words.word(next + 1) != "as"
-    };
-    hits.filter(|hit| hit.row.column(0) != "none" && words.word(hit.tokens.end) != "-" && !phrase(hit)).collect()
-}
-
-/// Whether a phrase holds a negating word and negates nothing.
-fn is_none(phrase: &str) -> bool {
-    NEGATIONS.get(phrase).is_some_and(|row| row.column(0) == "none")
+    // Of “not only” the negating word alone came or went: the rest stands and says the opposite.
+    let alone = |hit: &Hit| hit.tokens.len() == 1 && matches!(words.word(hit.tokens.start), "not" | "no");
+    let none = |hit: &Hit| hit.row.column(0) == "none" && !alone(hit);
+    hits.filter(|hit| !none(hit) && words.word(hit.tokens.end) != "-").collect()
 }
 
 /// A word and its opposite at like places of an edit.

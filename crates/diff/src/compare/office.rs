@@ -16,6 +16,9 @@ const LOCAL: usize = 5;
 /// Words between a rank and its post, or a post and the name of who holds it: former Norvik harbour master.
 const GAP: usize = 4;
 
+/// Names before a post among which whoever holds it is.
+const NAMES: usize = 3;
+
 /// Reports posts that changed outside sources, where the comparator of attributions has not told them.
 pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
@@ -190,10 +193,20 @@ fn is_held(side: &Side<'_>, run: &Range<usize>) -> bool {
             && (!comma || commas == 1)
     };
     let after = (from..from + 2).find_map(person).is_some_and(|next| {
-        next.span.overlaps(span) && next.span.end > span.end
+        // The union’s spokesman, Ivo Pahl.
+        let beside = run.end < side.words.len()
+            && side.lower(run.end) == ","
+            && side.tokens_in(next.span).start == run.end + 1
+            && next.kind == MentionKind::Person;
+        beside
+            || next.span.overlaps(span) && next.span.end > span.end
             || joined(run.end..side.tokens_in(next.span).start.max(run.end), false)
     });
-    let before = from.checked_sub(1).and_then(person).is_some_and(|last| {
+    // What it is a post of may be a name too: Ann Roe, a Nubex spokeswoman.
+    let named = (1..=NAMES).find_map(|back| {
+        from.checked_sub(back).and_then(|at| mentions.get(at)).filter(|of| of.kind == MentionKind::Person)
+    });
+    let before = named.is_some_and(|last| {
         let end = side.tokens_in(last.span).end;
         end <= run.start && joined(end..run.start, true)
     });
@@ -270,6 +283,8 @@ mod tests {
                 "source-role-changed",
             ),
             ("The board met union spokesman Ivo Pahl.", "The board met union spokesperson Ivo Pahl.", ""),
+            ("Ivo Pahl, a Nubex spokesman, left.", "Ivo Pahl, a Nubex treasurer, left.", "source-role-changed"),
+            ("The union’s spokesman, Ivo Pahl, left.", "The union’s treasurer, Ivo Pahl, left.", "source-role-changed"),
             (
                 "Ivo Pahl, director of the port, left.",
                 "Ivo Pahl, deputy director of the port, left.",

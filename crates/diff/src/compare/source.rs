@@ -4,7 +4,7 @@ use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
 use super::name::{is_initials, letters, transliterated};
 use super::spelling::{RUN_ON, is_respelled};
-use super::{Comparison, Draft, Side, nickname, office, sourcing};
+use super::{Comparison, Draft, Side, nickname, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use writethru_core::extract::cues::is_cue_form;
@@ -178,8 +178,7 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    let renamed = || office::is_same_post(old, new) || is_spelled_out(old, new);
-    if is_fuller_name(old, new) || is_fuller_name(new, old) || renamed() {
+    if is_fuller_name(old, new) || is_fuller_name(new, old) || is_spelled_out(old, new) {
         return true;
     }
     // One that reaches over a clause holds the other at its end or its start.

@@ -53,7 +53,7 @@ const LABEL: usize = 5;
 const LIST: usize = 16;
 
 /// Words of a source in a phrase that only attributes.
-const SOURCE: usize = 6;
+const SOURCE: usize = 9;
 
 /// One edit with its words of substance.
 struct Turn<'a> {
@@ -513,7 +513,8 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
         return !source.is_empty() && run.len() <= LOCAL;
     }
     let Some((verb, source)) = words.split_last() else { return false };
-    let plain = source.iter().all(|word| !is_cue_form(word));
+    // What is said of the source is a clause of its own: who asked not to be named.
+    let plain = source.iter().take_while(|word| *word != "who").all(|word| !is_cue_form(word));
     let somebody = source.iter().any(|word| !FUNCTION_WORDS.contains(word) || PRONOUNS.contains(word));
     // “reports” may count things; “reports that” attributes.
     let that = run.end.checked_sub(1).is_some_and(|last| side.lower(last) == "that");
