@@ -357,6 +357,10 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Words that make a name the name of a body.
     ORGANIZATION_WORDS = "organization_words.csv";
+    /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
+    /// a label before a sentence (label), a participle that only carries a preposition (carrier), an adjective that only
+    /// stresses (emphasis), a noun that stands for what was named more exactly (shell).
+    PADDING = "padding.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
     /// What a place has: harbour, outskirts. Columns: `spot`, or `part` for a word before the place: northern.

@@ -16,9 +16,11 @@ pub(crate) mod consistency;
 mod cue;
 mod direction;
 mod edit;
+mod elsewhere;
 #[cfg(test)]
 mod eye;
 mod figures;
+mod filling;
 mod frame;
 pub(crate) mod headline;
 pub mod name;

@@ -4,7 +4,8 @@
 //! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
-use super::name::transliterated;
+use super::filling::{Phrase, Weight};
+use super::name::{is_initials, transliterated};
 use super::spelling::distance;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
@@ -15,8 +16,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
-    ROLES, TITLES, UNDOING,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, MODIFIERS, NEGATIONS,
+    ORGANIZATION_WORDS, PADDING, PRONOUNS, ROLES, TITLES, UNDOING,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -48,6 +49,9 @@ const DOUBLED: usize = 3;
 
 /// Tokens of a label to the reader at most.
 const LABEL: usize = 5;
+
+/// Tokens of a run of words with a verb, up to which they are a term and no clause.
+const CLAUSE: usize = 2;
 
 /// Tokens around a phrase within which the brackets of a list of credits stand.
 const LIST: usize = 16;
@@ -253,19 +257,51 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
     };
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    // Somebody named and then spoken of by what they are: Pahl, the former minister.
-    let office = |side: &Side<'_>, terms: &[&Term]| {
-        let run = |terms: &[&Term]| terms.first().map_or(0, |term| term.at);
-        let definite = run(terms).checked_sub(1).is_some_and(|before| side.lower(before) == "the");
-        definite && terms.last().is_some_and(|term| ROLES.contains(&term.lower))
-    };
-    let (was, is) = (is_name(&comparison.old, terms.0), is_name(&comparison.new, terms.1));
-    if was && office(&comparison.new, terms.1) || is && office(&comparison.old, terms.0) {
+    let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
+    if is_named_otherwise(comparison, terms) || is_initials(texts.0, texts.1) || is_initials(texts.1, texts.0) {
         return None;
     }
-    let names = was && is;
+    let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
-    other.then(|| Change::new(kind, Some(old), Some(new), message))
+    let change = Change::new(kind, Some(old), Some(new), message);
+    let slight = !names && is_slight(comparison, terms, (&run(terms.0)?, &run(terms.1)?));
+    other.then(|| if slight { change.severity(Severity::Info) } else { change })
+}
+
+/// Whether somebody named is then spoken of by what they are, or the reverse: Pahl, the former minister. Any minister is
+/// somebody else, and whoever is spoken of by a deed, a suspect or a victim, may be.
+fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
+    let office = |side: &Side<'_>, terms: &[&Term]| {
+        let before =
+            terms.first().and_then(|term| term.at.checked_sub(1)).map_or_else(String::new, |at| side.lower(at));
+        let deed = |word: &str| HARM.contains(word) || LEGAL_STATUS.contains(word);
+        let role = |word: &str| ROLES.get(word).is_some_and(|row| row.column(0) == "one") && !deed(word);
+        let last = terms.last().is_some_and(|term| role(&term.lower));
+        let a = matches!(before.as_str(), "a" | "an" | "another" | "some" | "any" | "one");
+        last && !a && (before == "the" || terms.len() == 1)
+    };
+    let person = |side: &Side<'_>, terms: &[&Term]| {
+        let Some((first, last)) = terms.first().zip(terms.last()) else { return false };
+        let span = side.span_of(&(first.at..last.at + 1));
+        let mentions = &side.version.annotations.mentions;
+        let from = mentions.partition_point(|mention| mention.span.end <= span.start);
+        mentions.get(from).is_some_and(|mention| mention.kind == MentionKind::Person && mention.span.contains(span))
+    };
+    let named = |side: &Side<'_>, terms: &[&Term]| is_name(side, terms) || person(side, terms);
+    let (old, new) = (&comparison.old, &comparison.new);
+    named(old, terms.0) && office(new, terms.1) || named(new, terms.1) && office(old, terms.0)
+}
+
+/// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what
+/// she had said for her words.
+fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&Range<usize>, &Range<usize>)) -> bool {
+    let shell = |terms: &[&Term]| matches!(terms, [term] if PADDING.get(&term.lower).is_some_and(|row| row.column(0) == "shell"));
+    let clause = |side: &Side<'_>, run: &Range<usize>| {
+        let subject = |word: &str| PRONOUNS.contains(word.split(['\'', '’']).next().unwrap_or(word));
+        let finite = |word: &str| AUXILIARIES.contains(word) || MODALS.contains(word) || subject(word) || word == "but";
+        run.len() > CLAUSE && run.clone().any(|at| finite(&side.lower(at)))
+    };
+    shell(terms.0) || shell(terms.1) || clause(&comparison.old, runs.0) || clause(&comparison.new, runs.1)
 }
 
 /// Whether words all have capitals, several of them or one that is no word: a name, or part of a longer one.
@@ -276,7 +312,7 @@ fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
 }
 
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
-fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+pub(super) fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
     let letters = |side: &Side<'_>, run: &Range<usize>| -> String {
         let words: String = run.clone().map(|at| side.lower(at)).collect();
         words.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -313,6 +349,9 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     }
     match (known(old), known(new)) {
         (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
+        (false, true) | (true, false) if long && capital(&comparison.old, old) && capital(&comparison.new, new) => {
+            Respelled::Name
+        }
         (false, true) if mixed && !capital(&comparison.old, old) => Respelled::Slip,
         (true, false) if mixed && !capital(&comparison.new, new) => Respelled::Slip,
         (false, false) if old.lower.len() >= LONG && !capital(&comparison.old, old) => Respelled::Slip,
@@ -341,8 +380,10 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     // A title before the rest of a name belongs to it: Rep. Ann | Lee.
     let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
     let mut titles = 0;
-    while let Some((count, _)) =
-        words.get(titles..).filter(|rest| !rest.is_empty()).and_then(|rest| TITLES.longest(rest))
+    while let Some((count, _)) = words
+        .get(titles..)
+        .filter(|rest| !rest.is_empty())
+        .and_then(|rest| TITLES.longest(rest).or_else(|| ROLES.longest(rest)))
     {
         titles += count;
     }
@@ -368,7 +409,7 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
     };
     let belongs = |at: usize| {
         let word = side.lower(at);
-        let links = matches!(word.as_str(), "of" | "for" | "and" | "the" | ".") && capital(at.saturating_sub(1));
+        let links = matches!(word.as_str(), "of" | "for" | "and" | "to" | "the" | ".") && capital(at.saturating_sub(1));
         let body = ORGANIZATION_WORDS.contains(&word) || at == run.start && word == "the";
         let other = MODIFIERS.contains(&word) && !titled(at);
         !other && (capital(at) || titled(at) || links || body)
@@ -464,8 +505,12 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
     let sentence = if came { &pair.new } else { &pair.old };
+    let other = if came { &comparison.old } else { &comparison.new };
+    let place = if came { turn.edit.old.start } else { turn.edit.new.start };
+    let weight = Phrase::new((side, other), run, sentence, place, came).weight();
     // What “neither … nor” denies is told by its first word.
     if side.lower(run.start) == "nor"
+        || weight == Weight::Nothing
         || is_empty_phrase(side, run)
         || is_label(side, run, sentence)
         || is_verb(side, run)
@@ -497,7 +542,11 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let change = Change::new(kind, Some(old), Some(new), message);
     // The newsroom no longer says so itself: a walk-back.
     let change = if kind == &kinds::ATTRIBUTION_ADDED { change.severity(Severity::Warning) } else { change };
-    Some(if kind == &kinds::SCOPE_CHANGED { change.direction(direction) } else { change })
+    Some(match kind == &kinds::SCOPE_CHANGED {
+        true if weight == Weight::Slight => change.direction(direction).severity(Severity::Info),
+        true => change.direction(direction),
+        false => change,
+    })
 }
 
 /// Whether a phrase is a source with a verb of saying and nothing else: “, two aides said”, “Mr Roe said that”.
