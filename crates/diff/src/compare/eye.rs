@@ -294,6 +294,13 @@ fn one_thing_in_other_words() {
         ("They cut the rules on mines, ports and others.", "They cut the rules on mines, ports and things.", ""),
         ("They gave no reason for the dismissal.", "They gave no reason for the action.", ""),
         ("They gave no reason for the dismissal.", "They gave no reason for the promotion.", "term-changed"),
+        ("He was paid for his roll in the play.", "He was paid for his role in the play.", ""),
+        ("He was paid for his chair in the play.", "He was paid for his coat in the play.", "term-changed"),
+        ("The board spoke to special counsel Ivo Dorn on Monday.", "The board spoke to Dorn on Monday.", ""),
+        // Refinements of a time.
+        ("He speaks this afternoon.", "He speaks at 1:30 p.m.", ""),
+        ("Fees rise in January.", "Fees rise in January 2031.", ""),
+        ("Fees rise in January.", "Fees rise in June 2031.", "date-changed"),
         // A letter in a name.
         ("The Harbour Agnecy met Roe.", "The Harbour Agency met Roe.", "name-spelling-changed"),
         // The number of an issue.

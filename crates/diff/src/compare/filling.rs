@@ -6,8 +6,10 @@
 use super::Side;
 use std::ops::Range;
 use writethru_core::TokenKind;
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MONTHS, NEGATIONS, PADDING, TIME_NOUNS, UNDOING, WEEKDAYS,
+    grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 
@@ -56,7 +58,8 @@ type Rule = fn(&Phrase<'_>) -> bool;
 static NOTHING: &[Rule] = &[is_aside, is_label, is_initials];
 
 /// What fills a gap that made no grammar.
-static FILLING: &[Rule] = &[is_missing_verb, is_missing_predicate, is_missing_noun, is_missing_phrase];
+static FILLING: &[Rule] =
+    &[is_missing_verb, is_missing_predicate, is_missing_noun, is_missing_phrase, is_missing_clause, is_missing_object];
 
 /// What stands nearby as well, or only stresses.
 static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_twice, is_said_nearby];
@@ -110,6 +113,10 @@ impl<'a> Phrase<'a> {
 
     fn has_capital(&self, at: usize) -> bool {
         self.side.text_of(self.side.span_of(&(at..at + 1))).starts_with(char::is_uppercase)
+    }
+
+    fn has_capital_after(&self) -> bool {
+        self.run.end < self.sentence.end && self.has_capital(self.run.end)
     }
 
     /// Whether what follows is no word of substance: grammar, a mark, the end; or a name before a verb of grammar, with which
@@ -197,18 +204,19 @@ fn is_stress(phrase: &Phrase<'_>) -> bool {
 fn is_missing_verb(phrase: &Phrase<'_>) -> bool {
     let wants = MODALS.contains(&phrase.before)
         || phrase.before.ends_with("'ll")
-        || matches!(phrase.before.as_str(), "to" | "did" | "didn't" | "doesn't" | "don't" | "cannot");
+        || phrase.before == "to"
+        || is_class(&phrase.before, "auxiliary") && phrase.before.starts_with('d');
     let first = phrase.words[0].as_str();
     let verb = class(first) == Some(WordClass::Verb)
         || phrase.single().is_some() && class(first) == Some(WordClass::Noun) && !phrase.has_capital(phrase.run.start);
     let joined = |word: &str| matches!(word, "and" | "or");
     let last = phrase.words.last().map_or("", String::as_str);
-    wants
-        && verb
-        && is_grammar(&phrase.after)
-        && !is_auxiliary(&phrase.after)
-        && !joined(&phrase.after)
-        && !joined(last)
+    // Without it a preposition is left that nothing goes with: whether to | fire Roe; to give it to Roe is whole.
+    let lead = phrase.run.start.checked_sub(2).filter(|at| phrase.sentence.contains(at));
+    let lead = lead.map_or_else(String::new, |at| phrase.side.lower(at));
+    let stranded = phrase.before == "to" && phrase.single().is_some() && is_class(&lead, "subordinator");
+    let open = is_grammar(&phrase.after) && !is_auxiliary(&phrase.after);
+    wants && verb && (open || stranded) && !joined(&phrase.after) && !joined(last)
 }
 
 /// A participle that the words around it cannot do without: has | tested forty boats, an order is | expected to follow.
@@ -217,8 +225,10 @@ fn is_missing_predicate(phrase: &Phrase<'_>) -> bool {
     if !is_verbal(word) && word != "done" && phrase.padding() != "carrier" || phrase.is_joined() {
         return false;
     }
-    let has = matches!(phrase.before.as_str(), "has" | "have" | "had" | "been" | "having");
-    let object = wants_noun(&phrase.after) || matches!(phrase.after.as_str(), "what" | "it" | "them" | "him" | "us");
+    let has = grammar::HAVE.has(&phrase.before) || phrase.before == "been";
+    let object = wants_noun(&phrase.after)
+        || is_class(&phrase.after, "object")
+        || matches!(phrase.after.as_str(), "what" | "it");
     // A verb that has its object beside it: the flat that Roe | rented the owners.
     let finite = object && !is_grammar(&phrase.before);
     has || phrase.after == "to" || finite && !phrase.has_capital(phrase.run.start)
@@ -227,7 +237,10 @@ fn is_missing_predicate(phrase: &Phrase<'_>) -> bool {
 /// A participle that only carries the preposition after it: people | involved in the talks.
 fn is_carrier(phrase: &Phrase<'_>) -> bool {
     let before = phrase.before.as_str();
-    phrase.padding() == "carrier" && phrase.is_closed() && !is_auxiliary(before) && !phrase.is_joined()
+    // A giant | called Pahl & Co.
+    let named = phrase.single().is_some_and(|word| matches!(word, "called" | "named")) && phrase.has_capital_after();
+    let carries = phrase.padding() == "carrier" && phrase.is_closed() || named;
+    carries && !is_auxiliary(before) && !phrase.is_joined()
 }
 
 /// A noun after a word that wants one, where none follows: the | job Roe is doing, most senior | officials that.
@@ -235,11 +248,13 @@ fn is_missing_noun(phrase: &Phrase<'_>) -> bool {
     let before = phrase.before.as_str();
     let figure = before.chars().next_back().is_some_and(|c| c.is_ascii_digit()) && !before.contains('%');
     let wants = wants_noun(before) || figure || class(before) == Some(WordClass::Adjective);
+    // So many | people filing for aid.
+    let closed = phrase.is_closed() || figure && (phrase.after.ends_with("ing") || phrase.after.ends_with("ed"));
     let noun = |word: &String| !is_grammar(word) && !is_verbal(word) && !ADVERBS.contains(word) && !is_time(word);
     let year = phrase.single().is_some_and(is_time) && class(before) == Some(WordClass::Adjective);
     let run = phrase.run.len() == phrase.words.len() && phrase.words.len() <= 2;
     let common = phrase.run.clone().all(|at| !phrase.has_capital(at));
-    wants && run && common && phrase.is_closed() && (phrase.words.iter().all(noun) || year)
+    wants && run && common && closed && (phrase.words.iter().all(noun) || year)
 }
 
 /// A whole noun phrase that came where a verb or its object was missing, with no word that joins it: brought | the case in May.
@@ -254,6 +269,39 @@ fn is_missing_phrase(phrase: &Phrase<'_>) -> bool {
     let subject = words.len() > 1 && is_auxiliary(last) && !is_grammar(&words[0]);
     let open = |word: &str| is_class(word, "preposition") || is_class(word, "determiner");
     phrase.came && plain && (whole && phrase.is_closed() && !open(&phrase.before) || subject)
+}
+
+/// A verb of grammar with its participle, a verb with its object, or a verb of saying with a name before another verb, which
+/// came where the clause had none: the news | was released, the office | opened the case after.
+fn is_missing_clause(phrase: &Phrase<'_>) -> bool {
+    let words = &phrase.words;
+    let plain = phrase.run.len() == words.len() && (2..=PHRASE).contains(&words.len());
+    let first = words[0].as_str();
+    let passive = is_auxiliary(first) && words.iter().skip(1).all(|word| is_verbal(word) || is_auxiliary(word));
+    let object = first.ends_with("ed")
+        && is_verbal(first)
+        && words.get(1).is_some_and(|word| wants_noun(word))
+        && !words.iter().any(|word| is_class(word, "preposition"));
+    let says = is_cue_form(first)
+        && (phrase.run.start + 1..phrase.run.end).all(|at| phrase.has_capital(at))
+        && (is_auxiliary(&phrase.after) || is_verbal(&phrase.after));
+    let subject = !is_grammar(&phrase.before) || phrase.before == ",";
+    phrase.came && plain && subject && ((passive || object) && phrase.is_closed() || says)
+}
+
+/// A name or a noun that a preposition, a verb that denies or a verb before another one had to do without: a woman from |
+/// Lysk who, there wasn't | fraud, to help | Roe win.
+fn is_missing_object(phrase: &Phrase<'_>) -> bool {
+    let words = &phrase.words;
+    let plain = phrase.run.len() == words.len() && words.len() <= 2;
+    let name = phrase.run.clone().all(|at| phrase.has_capital(at)) && phrase.run.start > phrase.sentence.start;
+    let noun = phrase.single().is_some_and(|word| class(word) == Some(WordClass::Noun));
+    let stranded = is_class(&phrase.before, "preposition")
+        && (is_class(&phrase.after, "relative") || AUXILIARIES.contains(&phrase.after) && phrase.after != "being");
+    let denied = phrase.before.ends_with("n't") && is_class(&phrase.after, "conjunction");
+    let bare = |word: &str| class(word) == Some(WordClass::Verb) && !word.ends_with("ing") && !word.ends_with("ed");
+    let between = phrase.came && bare(&phrase.before) && bare(&phrase.after);
+    plain && (stranded && (name || noun) || denied && noun || between && name)
 }
 
 /// A phrase whose words stand in the same sentence again: since March … since March. The mayor and the mayor's brother are two,
@@ -278,7 +326,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
     !solid.is_empty()
         && !apart
         && (!named || is_class(&phrase.words[0], "preposition"))
-        && phrase.is_closed()
+        && (phrase.is_closed() || phrase.words.last() == Some(&phrase.before))
         && solid.into_iter().all(again)
         && (!time || whole())
 }
@@ -345,6 +393,12 @@ mod tests {
                 "A rule from 1970 intended to keep the harbour clean was dropped.",
                 "",
             ),
+            ("Dorn is weighing whether to Roe.", "Dorn is weighing whether to fire Roe.", ""),
+            (
+                "Claims rose as 778,000 filing for aid waited.",
+                "Claims rose as 778,000 people filing for aid waited.",
+                "",
+            ),
             ("Half of them approve of the Roe is doing.", "Half of them approve of the job Roe is doing.", ""),
             ("In another, Roe told the board to wait.", "In another instance, Roe told the board to wait.", ""),
             (
@@ -353,7 +407,15 @@ mod tests {
                 "",
             ),
             ("Roe brought in May because of the leak.", "Roe brought the libel case in May because of the leak.", ""),
+            ("A woman from who had sold boats met Roe.", "A woman from Lysk who had sold boats met Roe.", ""),
+            ("Shares fell on the news.", "Shares fell when the news was released.", ""),
+            (
+                "Roe owns a giant Pahlmann, which builds boats.",
+                "Roe owns a giant called Pahlmann, which builds boats.",
+                "",
+            ),
             // What narrows.
+            ("A woman who had sold boats met Roe.", "A woman from Lysk who had sold boats met Roe.", "scope-changed"),
             ("The firm cut the fees in May.", "The firm cut the harbour fees in May.", "scope-changed"),
             ("The board approved the plan.", "The board approved the interim plan.", "scope-changed"),
             ("The board met the boatmen in Lysk.", "The board met the retired boatmen in Lysk.", "scope-changed"),

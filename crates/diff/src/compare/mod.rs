@@ -36,6 +36,7 @@ mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;
+mod substitution;
 mod term;
 #[cfg(test)]
 mod tests;

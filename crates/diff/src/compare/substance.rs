@@ -5,8 +5,7 @@
 //! the rules before this one speak.
 
 use super::filling::{Phrase, Weight};
-use super::name::{is_initials, transliterated};
-use super::spelling::distance;
+use super::substitution::substituted;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -16,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, MODIFIERS, NEGATIONS,
-    ORGANIZATION_WORDS, PADDING, PRONOUNS, ROLES, TITLES, UNDOING,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
+    ROLES, TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -34,24 +33,11 @@ const PHRASE: usize = 2;
 /// Part of a phrase's words, in a hundred, from which it came from a sentence that is gone.
 const MOVED: usize = 70;
 
-/// Words that became others, both sides together, from which a phrase is another one and no other wording.
-const RECAST: usize = 3;
-
-/// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
-const SLIP: usize = 2;
-const SLIP_LETTERS: usize = 5;
-
-/// Letters of a word the table does not know from which another so like it is the same word.
-const LONG: usize = 9;
-
 /// Places around a phrase within which a word that stands again was doubled.
 const DOUBLED: usize = 3;
 
 /// Tokens of a label to the reader at most.
 const LABEL: usize = 5;
-
-/// Tokens of a run of words with a verb, up to which they are a term and no clause.
-const CLAUSE: usize = 2;
 
 /// Tokens around a phrase within which the brackets of a list of credits stand.
 const LIST: usize = 16;
@@ -99,9 +85,9 @@ impl Lone {
 }
 
 /// A word of substance.
-struct Term {
-    at: usize,
-    lower: String,
+pub(super) struct Term {
+    pub(super) at: usize,
+    pub(super) lower: String,
     free: bool,
 }
 
@@ -233,84 +219,6 @@ fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
 
-/// Words that became others, where they say another thing.
-fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
-    let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
-    if let ([old], [new]) = terms
-        && distance(&old.lower, &new.lower) <= SLIP
-    {
-        match respelled(comparison, old, new) {
-            Respelled::Slip => return None,
-            Respelled::Name => {
-                let spans =
-                    (comparison.old.span_of(&(old.at..old.at + 1)), comparison.new.span_of(&(new.at..new.at + 1)));
-                let texts = (comparison.old.text_of(spans.0), comparison.new.text_of(spans.1));
-                let message = format!("“{}” became “{}”", texts.0, texts.1);
-                return Some(Change::new(&kinds::NAME_SPELLING_CHANGED, Some(spans.0), Some(spans.1), message));
-            }
-            Respelled::Word => {}
-        }
-    }
-    let other = match terms {
-        ([old], [new]) => is_other(&old.lower, &new.lower, alone),
-        (old, new) => alone || old.len() + new.len() > RECAST,
-    };
-    let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
-    let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
-    if is_named_otherwise(comparison, terms) || is_initials(texts.0, texts.1) || is_initials(texts.1, texts.0) {
-        return None;
-    }
-    let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
-    let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
-    let change = Change::new(kind, Some(old), Some(new), message);
-    let slight = !names && is_slight(comparison, terms, (&run(terms.0)?, &run(terms.1)?));
-    other.then(|| if slight { change.severity(Severity::Info) } else { change })
-}
-
-/// Whether somebody named is then spoken of by what they are, or the reverse: Pahl, the former minister. Any minister is
-/// somebody else, and whoever is spoken of by a deed, a suspect or a victim, may be.
-fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
-    let office = |side: &Side<'_>, terms: &[&Term]| {
-        let before =
-            terms.first().and_then(|term| term.at.checked_sub(1)).map_or_else(String::new, |at| side.lower(at));
-        let deed = |word: &str| HARM.contains(word) || LEGAL_STATUS.contains(word);
-        let role = |word: &str| ROLES.get(word).is_some_and(|row| row.column(0) == "one") && !deed(word);
-        let last = terms.last().is_some_and(|term| role(&term.lower));
-        let a = matches!(before.as_str(), "a" | "an" | "another" | "some" | "any" | "one");
-        last && !a && (before == "the" || terms.len() == 1)
-    };
-    let person = |side: &Side<'_>, terms: &[&Term]| {
-        let Some((first, last)) = terms.first().zip(terms.last()) else { return false };
-        let span = side.span_of(&(first.at..last.at + 1));
-        let mentions = &side.version.annotations.mentions;
-        let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-        mentions.get(from).is_some_and(|mention| mention.kind == MentionKind::Person && mention.span.contains(span))
-    };
-    let named = |side: &Side<'_>, terms: &[&Term]| is_name(side, terms) || person(side, terms);
-    let (old, new) = (&comparison.old, &comparison.new);
-    named(old, terms.0) && office(new, terms.1) || named(new, terms.1) && office(old, terms.0)
-}
-
-/// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what
-/// she had said for her words.
-fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&Range<usize>, &Range<usize>)) -> bool {
-    let shell = |terms: &[&Term]| matches!(terms, [term] if PADDING.get(&term.lower).is_some_and(|row| row.column(0) == "shell"));
-    let clause = |side: &Side<'_>, run: &Range<usize>| {
-        let subject = |word: &str| PRONOUNS.contains(word.split(['\'', '’']).next().unwrap_or(word));
-        let finite = |word: &str| AUXILIARIES.contains(word) || MODALS.contains(word) || subject(word) || word == "but";
-        run.len() > CLAUSE && run.clone().any(|at| finite(&side.lower(at)))
-    };
-    shell(terms.0) || shell(terms.1) || clause(&comparison.old, runs.0) || clause(&comparison.new, runs.1)
-}
-
-/// Whether words all have capitals, several of them or one that is no word: a name, or part of a longer one.
-fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
-    let capital = |term: &&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
-    let known = |term: &&Term| class(&term.lower).is_some();
-    terms.iter().all(capital) && (terms.len() > 1 || !terms.iter().any(known))
-}
-
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
 pub(super) fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
     let letters = |side: &Side<'_>, run: &Range<usize>| -> String {
@@ -319,46 +227,6 @@ pub(super) fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
     };
     let old = letters(&comparison.old, &edit.old);
     !old.is_empty() && old == letters(&comparison.new, &edit.new)
-}
-
-/// What another spelling of a word is.
-enum Respelled {
-    /// One of the two is no word, a slip of the pen made or mended; or both are one name in two spellings.
-    Slip,
-    /// Neither is a word and both begin with a capital: a name.
-    Name,
-    /// Both are words.
-    Word,
-}
-
-/// What became of two words of nearly the same letters.
-fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
-    let known = |term: &Term| class(&term.lower).is_some();
-    let capital = |side: &Side<'_>, term: &Term| {
-        side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
-    };
-    let sorted = |term: &Term| {
-        let mut letters: Vec<char> = term.lower.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let mixed = sorted(old) == sorted(new);
-    let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
-    if transliterated(&old.lower) == transliterated(&new.lower) {
-        return Respelled::Slip;
-    }
-    match (known(old), known(new)) {
-        (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
-        (false, true) | (true, false) if long && capital(&comparison.old, old) && capital(&comparison.new, new) => {
-            Respelled::Name
-        }
-        (false, true) if mixed && !capital(&comparison.old, old) => Respelled::Slip,
-        (true, false) if mixed && !capital(&comparison.new, new) => Respelled::Slip,
-        (false, false) if old.lower.len() >= LONG && !capital(&comparison.old, old) => Respelled::Slip,
-        (false, true) if long && !capital(&comparison.old, old) => Respelled::Slip,
-        (true, false) if long && !capital(&comparison.new, new) => Respelled::Slip,
-        _ => Respelled::Word,
-    }
 }
 
 /// Whether a phrase that came or went says nothing new: a word that stands doubled, the rest of a name that stands, or the
@@ -387,6 +255,14 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     {
         titles += count;
     }
+    // A post that no list has: special counsel Robert | Mueller.
+    let capital = |at: usize| side.text_of(side.span_of(&(at..at + 1))).starts_with(char::is_uppercase);
+    let post = run.clone().take_while(|&at| {
+        let word = side.lower(at);
+        !capital(at) && !FUNCTION_WORDS.contains(&word) && !MODIFIERS.contains(&word) && class(&word).is_some()
+    });
+    let post = post.count();
+    let titles = if post < run.len() { titles.max(post) } else { titles };
     let rest = side.span_of(&(run.start + titles..run.end));
     let within = mentions[from..].iter().take_while(|mention| mention.span.start <= span.end + 1).any(|mention| {
         let name = mention.kind != MentionKind::Place && mention.span.contains(rest);
@@ -409,7 +285,7 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
     };
     let belongs = |at: usize| {
         let word = side.lower(at);
-        let links = matches!(word.as_str(), "of" | "for" | "and" | "to" | "the" | ".") && capital(at.saturating_sub(1));
+        let links = (word == "." || grammar::NAME_LINK.has(&word)) && capital(at.saturating_sub(1));
         let body = ORGANIZATION_WORDS.contains(&word) || at == run.start && word == "the";
         let other = MODIFIERS.contains(&word) && !titled(at);
         !other && (capital(at) || titled(at) || links || body)
@@ -424,7 +300,7 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
 fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let text = side.text_of(side.span_of(run)).trim_matches(['\\', ' ']);
     let lower: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
-    let update = text.ends_with(':') && matches!(lower[0].as_str(), "update" | "updated" | "new" | "more");
+    let update = text.ends_with(':') && collocates::UPDATE.has(&lower[0]);
     // Words to the reader: Catch up quick.
     let aside = text.ends_with(':')
         && (4..=LABEL).contains(&run.len())
@@ -564,7 +440,9 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
 fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let joins = |at: Option<usize>| {
-        at.is_some_and(|at| matches!(side.lower(at).as_str(), "," | ";" | "-" | "–" | "—" | "and" | "but" | "while"))
+        at.map(|at| side.lower(at)).is_some_and(|word| {
+            matches!(word.as_str(), "," | ";" | "-" | "–" | "—") || grammar::SENTENCE_JOINT.has(&word)
+        })
     };
     // What opens a sentence before a comma says when, where or how: “On Friday's show,”.
     run.len() > 2 && run.start > sentence.start && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))
@@ -579,22 +457,4 @@ fn is_clause(side: &Side<'_>, run: &Range<usize>) -> bool {
             || class(&word) == Some(WordClass::Verb)
             || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
     })
-}
-
-/// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
-///
-/// Verbs and adverbs have more ways to say one thing than any table knows; nouns and adjectives that are not akin rarely
-/// stand for each other.
-fn is_other(a: &str, b: &str, alone: bool) -> bool {
-    let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing");
-    let kind = |word: &str| match class(word) {
-        None if word.contains(|c: char| !c.is_alphabetic()) => None,
-        known => Some(known.unwrap_or(WordClass::Noun)),
-    };
-    match (kind(a), kind(b)) {
-        _ if verbal(a) || verbal(b) => false,
-        (Some(WordClass::Adjective | WordClass::Noun), Some(WordClass::Adjective | WordClass::Noun)) => true,
-        (Some(WordClass::Verb), Some(WordClass::Noun)) | (Some(WordClass::Noun), Some(WordClass::Verb)) => alone,
-        _ => false,
-    }
 }
