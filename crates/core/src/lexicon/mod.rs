@@ -322,8 +322,6 @@ lexicons! {
     EVENT_STATUS = "event_status.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
-    /// Phrases that join or stress and state nothing: in order, for example.
-    FILLERS = "fillers.csv";
     /// What is left of words whose first letters an apostrophe stands for: get ’em.
     ELISIONS = "elisions.csv";
     /// Words after which what a noun phrase is about has been said: the aide | familiar with the talks.
@@ -376,6 +374,10 @@ lexicons! {
     OFFICE_VERBS = "office_verbs.csv";
     /// Words that make a name the name of a body.
     ORGANIZATION_WORDS = "organization_words.csv";
+    /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
+    /// a label before a sentence (label), a participle that only carries a preposition (carrier), an adjective that only
+    /// stresses (emphasis), a noun that stands for what was named more exactly (shell).
+    PADDING = "padding.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
     /// What a place has: harbour, outskirts. Columns: `spot`, or `part` for a word before the place: northern.

@@ -16,9 +16,11 @@ pub(crate) mod consistency;
 mod cue;
 mod direction;
 mod edit;
+mod elsewhere;
 #[cfg(test)]
 mod eye;
 mod figures;
+mod filling;
 mod frame;
 pub(crate) mod headline;
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;
+mod substitution;
 mod term;
 #[cfg(test)]
 mod tests;
