@@ -281,6 +281,7 @@ fn one_thing_in_other_words() {
     check(&[
         // Somebody named, and by what they are.
         ("It was closed after the president fell ill.", "It was closed after Ivo Dorn fell ill.", ""),
+        ("The president's new fees came on Monday.", "Dornmann's new fees came on Monday.", ""),
         ("AG William Dorn spoke at nine.", "Attorney General William Dorn spoke at nine.", ""),
         (
             "The staff of the HFB will lose their jobs.",

@@ -58,11 +58,18 @@ type Rule = fn(&Phrase<'_>) -> bool;
 static NOTHING: &[Rule] = &[is_aside, is_label, is_initials];
 
 /// What fills a gap that made no grammar.
-static FILLING: &[Rule] =
-    &[is_missing_verb, is_missing_predicate, is_missing_noun, is_missing_phrase, is_missing_clause, is_missing_object];
+static FILLING: &[Rule] = &[
+    is_missing_verb,
+    is_missing_predicate,
+    is_missing_noun,
+    is_missing_phrase,
+    is_missing_clause,
+    is_missing_object,
+    is_said_twice,
+];
 
 /// What stands nearby as well, or only stresses.
-static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_twice, is_said_nearby];
+static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_nearby];
 
 impl<'a> Phrase<'a> {
     /// The phrase at `run` of a sentence of `side`, which the other version lacks at `place`.
@@ -215,20 +222,29 @@ fn is_missing_verb(phrase: &Phrase<'_>) -> bool {
     let lead = phrase.run.start.checked_sub(2).filter(|at| phrase.sentence.contains(at));
     let lead = lead.map_or_else(String::new, |at| phrase.side.lower(at));
     let stranded = phrase.before == "to" && phrase.single().is_some() && is_class(&lead, "subordinator");
-    let open = is_grammar(&phrase.after) && !is_auxiliary(&phrase.after);
+    // After a modal verb nothing but a verb can stand: could | cause great harm.
+    let thing = |word: &str| matches!(class(word), Some(WordClass::Adjective | WordClass::Noun)) && !is_verbal(word);
+    let modal = MODALS.contains(&phrase.before) && class(first) == Some(WordClass::Verb) && thing(&phrase.after);
+    let open = modal || is_grammar(&phrase.after) && !is_auxiliary(&phrase.after);
     wants && verb && (open || stranded) && !joined(&phrase.after) && !joined(last)
 }
 
 /// A participle that the words around it cannot do without: has | tested forty boats, an order is | expected to follow.
 fn is_missing_predicate(phrase: &Phrase<'_>) -> bool {
     let Some(word) = phrase.single() else { return false };
-    if !is_verbal(word) && word != "done" && phrase.padding() != "carrier" || phrase.is_joined() {
+    let said = is_cue_form(word) && phrase.before == "and";
+    if !is_verbal(word) && !said && word != "done" && phrase.padding() != "carrier" || phrase.is_joined() && !said {
         return false;
     }
     let has = grammar::HAVE.has(&phrase.before) || phrase.before == "been";
     let object = wants_noun(&phrase.after)
         || is_class(&phrase.after, "object")
         || matches!(phrase.after.as_str(), "what" | "it");
+    // A verb of saying before what is said, or a participle that a clause cannot follow: and | said that, a law | despised that.
+    let clause = is_class(&phrase.after, "relative") && (is_cue_form(word) || !is_grammar(&phrase.before));
+    if clause {
+        return true;
+    }
     // A verb that has its object beside it: the flat that Roe | rented the owners.
     let finite = object && !is_grammar(&phrase.before);
     has || phrase.after == "to" || finite && !phrase.has_capital(phrase.run.start)
@@ -247,7 +263,14 @@ fn is_carrier(phrase: &Phrase<'_>) -> bool {
 fn is_missing_noun(phrase: &Phrase<'_>) -> bool {
     let before = phrase.before.as_str();
     let figure = before.chars().next_back().is_some_and(|c| c.is_ascii_digit()) && !before.contains('%');
-    let wants = wants_noun(before) || figure || class(before) == Some(WordClass::Adjective);
+    // An FTC | pamphlet; young undocumented | workers a way.
+    let lead = phrase.run.start.checked_sub(2).filter(|at| phrase.sentence.contains(at));
+    let initials = lead.is_some_and(|at| {
+        let name = phrase.side.text_of(phrase.side.span_of(&(at + 1..at + 2)));
+        grammar::INDEFINITE.has(&phrase.side.lower(at)) && name.len() > 1 && !name.contains(char::is_lowercase)
+    });
+    let participle = before.ends_with("ed") && is_class(&phrase.after, "determiner");
+    let wants = wants_noun(before) || figure || initials || participle || class(before) == Some(WordClass::Adjective);
     // So many | people filing for aid.
     let closed = phrase.is_closed() || figure && (phrase.after.ends_with("ing") || phrase.after.ends_with("ed"));
     let noun = |word: &String| !is_grammar(word) && !is_verbal(word) && !ADVERBS.contains(word) && !is_time(word);
@@ -319,7 +342,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
     let span = side.span_of(phrase.run);
     let mentions = &side.version.annotations.mentions;
     let near = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let named = mentions.get(near).is_some_and(|mention| mention.span.overlaps(span)) && !is_grammar(&phrase.before);
+    let named = mentions.get(near).is_some_and(|mention| mention.span.overlaps(span)) && is_verbal(&phrase.before);
     let time = phrase.words.iter().any(|word| is_time(word));
     let whole = || rest.iter().any(|part| stands(&side.words[part.clone()], &side.words[phrase.run.clone()]));
     // Before a noun it sets that one apart from another.
@@ -414,6 +437,9 @@ mod tests {
                 "Roe owns a giant called Pahlmann, which builds boats.",
                 "",
             ),
+            ("It could harm to the wall.", "It could cause harm to the wall.", ""),
+            ("He met Roe and that the wall would hold.", "He met Roe and said that the wall would hold.", ""),
+            ("Roe copied an LHB, which was old.", "Roe copied an LHB pamphlet, which was old.", ""),
             // What narrows.
             ("A woman who had sold boats met Roe.", "A woman from Lysk who had sold boats met Roe.", "scope-changed"),
             ("The firm cut the fees in May.", "The firm cut the harbour fees in May.", "scope-changed"),
@@ -443,6 +469,13 @@ mod tests {
                 "The plan, which the Greens have called a trick, failed.",
                 "",
             ),
+            (
+                "They drove ports into bidding wars against each other in bidding war.",
+                "They drove ports into bidding wars against each other.",
+                "",
+            ),
+            ("He was mainly mainly paid by Roe.", "He was mainly paid by Roe.", ""),
+            ("He was mainly paid by Roe.", "He was paid by Roe.", "scope-changed"),
             // The same words elsewhere belong to somebody else, or what is said in passing is not.
             (
                 "The bank raised rates since March 2022 to slow prices.",

@@ -126,6 +126,15 @@ fn one_of(open: &Open<'_>) -> Option<Found> {
 pub(super) fn scope(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&RESTRICTORS), open.new.hits(&RESTRICTORS));
     let set = |row: &Row| (row.column(0), row.column(1));
+    // A word that stands doubled restricts once.
+    let doubled = |words: &Words, hit: &Hit| {
+        let (first, last) = (hit.tokens.start, hit.tokens.end - 1);
+        first.checked_sub(1).is_some_and(|at| words.word(at) == words.word(first))
+            || words.word(last + 1) == words.word(last)
+    };
+    if old.iter().any(|hit| doubled(&open.old, hit)) || new.iter().any(|hit| doubled(&open.new, hit)) {
+        return None;
+    }
     let (found, direction) = match (old.first(), new.first()) {
         (Some(old), Some(new)) => {
             let (was, is) = (set(old.row), set(new.row));

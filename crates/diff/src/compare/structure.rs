@@ -226,7 +226,7 @@ fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
 }
 
 /// Whether a sentence points at something to read or names it and states nothing: a label with a title, a footnote, what a
-/// piece explains, a heading without a verb.
+/// piece explains, a heading without a verb, what only leads to what follows.
 fn is_pointer(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let text = side.text_of(side.span_of(&tokens)).trim_start_matches(['\\', '[', '-', '–', '—', '*', '#', ' ']);
     let lower: Vec<String> = tokens.clone().map(|at| side.lower(at)).collect();
@@ -248,7 +248,7 @@ fn is_pointer(side: &Side<'_>, tokens: Range<usize>) -> bool {
             || word.ends_with('s')
     };
     let heading = words.len() <= HEADING && !words.iter().any(verb) && !text.contains(['"', '“']);
-    label || title || heading || text.starts_with('^')
+    label || title || heading || text.starts_with('^') || text.ends_with(':')
 }
 
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {

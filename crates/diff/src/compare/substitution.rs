@@ -81,7 +81,8 @@ fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) 
         let span = side.span_of(&(first.at..last.at + 1));
         let mentions = &side.version.annotations.mentions;
         let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-        mentions.get(from).is_some_and(|mention| mention.kind == MentionKind::Person && mention.span.contains(span))
+        let body = |kind: MentionKind| matches!(kind, MentionKind::Place | MentionKind::Organization);
+        mentions.get(from).is_some_and(|mention| !body(mention.kind) && mention.span.contains(span))
     };
     let named = |side: &Side<'_>, terms: &[&Term]| is_name(side, terms) || person(side, terms);
     let (old, new) = (&comparison.old, &comparison.new);
