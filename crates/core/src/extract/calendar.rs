@@ -7,6 +7,7 @@ use super::times::{Found, Scene, class_of};
 use crate::TimeKind;
 use crate::lexicon::{
     BUSINESS_WORDS, CURRENCIES, FUNCTION_WORDS, HOLIDAYS, MONTHS, NUMERALS, TIME_WORDS, UNITS, VERBS, WEEKDAYS,
+    collocates,
 };
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
@@ -167,7 +168,7 @@ impl Scene<'_, '_> {
 
     /// Whether the verb of an expression looks ahead or back; None when no verb tells. The nearest verb before it
     /// decides; of an expression that opens its sentence, the first after it.
-    fn outlook(&self, at: usize) -> Option<bool> {
+    pub(super) fn outlook(&self, at: usize) -> Option<bool> {
         let before = |count: usize| at.checked_sub(count).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
         // "the hearing is on May 5", "could come as early as Tuesday"
         let copula = |word: &str| matches!(word, "is" | "are");
@@ -197,7 +198,7 @@ impl Scene<'_, '_> {
     fn past(&self, at: usize) -> bool {
         let word = self.word(at);
         let participle = at > self.start && self.word(at - 1) == "be";
-        let verb = VERBS.contains(word) && !matches!(word, "set" | "be" | "may" | "could");
+        let verb = VERBS.get(word).is_some_and(|row| row.column(0) != "base");
         !participle && (super::cues::is_cue_form(word) || verb)
     }
 
@@ -327,7 +328,7 @@ impl Scene<'_, '_> {
             row.and_then(|row| row.column(0).parse().ok()).or(digits)
         };
         let (letter, most) = match noun {
-            "quarter" | "qtr" | "quarters" => ('Q', 4),
+            noun if collocates::QUARTER.has(noun) => ('Q', 4),
             "half" => ('H', 2),
             "year" if matches!(self.word(at), "full" | "whole") => {
                 let (year, end) = self.year_after(next + 1);
@@ -369,7 +370,7 @@ impl Scene<'_, '_> {
         // mid-2023
         let part = touches && before == "-" && at >= self.start + 2 && class_of(self.word(at - 2)) == "before-year";
         let money = CURRENCIES.contains(before) || CURRENCIES.contains(after);
-        let measured = UNITS.contains(after) && !matches!(after, "in" | "second" | "m" | "c");
+        let measured = UNITS.get(after).is_some_and(|row| row.column(3) != "homograph");
         let amount = money
             || measured
             || (matches!(before, "#" | "no." | "number" | "/") || (touches && before == "-" && !part));

@@ -7,7 +7,7 @@ use super::numerals::{Numeral, Sort, and_a_fraction, figure, ratio, scale, scale
 use super::reading::Reading;
 use super::units::and_a_part;
 use crate::TokenKind;
-use crate::lexicon::{APPROXIMATORS, NUMERALS, Row, UNITS};
+use crate::lexicon::{APPROXIMATORS, NUMERALS, Row, UNITS, collocates, grammar};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -69,7 +69,7 @@ pub(super) fn after_digits(
     // Most figures stand alone; only these words go on with one.
     let next = reading.lower(at + 1);
     let goes_on = reading.opens(at + 1).has(&NUMERALS) || next.ends_with('s');
-    if !goes_on && !matches!(next, "-" | "and" | "in" | "out" | "over" | "point" | "of" | "a") {
+    if !goes_on && next != "-" && !reading.is_of(&grammar::NUMBER_JOINT, at + 1) {
         return Some(first);
     }
     let Some(whole) = whole(reading, at, limit, money) else { return Some(first) };
@@ -205,7 +205,7 @@ fn point(reading: &Reading<'_>, whole: Whole, limit: usize) -> Option<Numeral> {
 fn denominator(reading: &Reading<'_>, at: usize, limit: usize, one: bool) -> Option<(usize, Decimal)> {
     let name = |at: usize| -> Option<Decimal> {
         let word = reading.lower(at);
-        if word == "second" || word == "seconds" || word == "first" {
+        if collocates::NO_PART.has(word) {
             return None;
         }
         let row = NUMERALS
@@ -230,7 +230,7 @@ fn denominator(reading: &Reading<'_>, at: usize, limit: usize, one: bool) -> Opt
 
 /// `the one millionth`: an ordinal, where `one millionth` is a part.
 fn which_one(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Option<Numeral> {
-    let led = at > 0 && matches!(reading.lower(at - 1), "the" | "its" | "their" | "his" | "her");
+    let led = at > 0 && reading.is_of(&grammar::DEFINITE, at - 1);
     let part = reading.lower(whole.end + 1) == "of" || reading.lower(whole.end) == "third";
     let one = whole.value == Decimal::ONE && led && !part;
     one.then(|| ordinal(reading, whole, limit)).flatten()
@@ -257,10 +257,7 @@ fn thirds(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Optio
     let periods = reading.lower(next) == "quarters"
         && next == whole.end
         && at > 0
-        && matches!(
-            reading.lower(at - 1),
-            "past" | "last" | "first" | "next" | "consecutive" | "straight" | "for" | "previous"
-        );
+        && reading.is_of(&collocates::PERIOD_LEAD, at - 1);
     if periods {
         return None;
     }

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::units::{Measured, inches, measured, symbol};
 use crate::lexicon::{
     APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, LENGTH_LEADS, MONTHS, MOVEMENTS, NUMBERED,
-    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS,
+    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS, collocates, grammar,
 };
 use crate::{BlockKind, Bound, Quantity, QuantityKind, Span, TimeExpression, TokenKind};
 use rust_decimal::Decimal;
@@ -237,13 +237,14 @@ impl Scene<'_, '_> {
         if hyphen {
             return !reading.holds(&UNITS, end + 1) && !reading.holds(&CURRENCIES, end + 1);
         }
-        matches!(
-            self.before(),
-            "no" | "every" | "any" | "this" | "that" | "another" | "other" | "the" | "some" | "each" | "which" | "-"
-        ) || !reading.is(end, TokenKind::Word)
+        let before = self.before();
+        before == "-"
+            || grammar::PRONOMINAL_ONE.has(before)
+            || !reading.is(end, TokenKind::Word)
             || (FUNCTION_WORDS.contains(next) && !self.is_one_more(end))
             || VERBS.contains(next)
-            || matches!(next, "day" | "thing" | "way" | "hand" | "side" | "'s")
+            || next == "'s"
+            || reading.is_of(&collocates::IDIOM, end)
     }
 
     /// Whether "one" counts what comes after the next word: one last time, one more day.
@@ -259,14 +260,14 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let digits = reading.is(self.start, TokenKind::Number);
         let (word, after) = (reading.lower(number.end - 1), reading.lower(number.end));
-        let time = matches!(after, "quarter" | "half" | "qtr") || MONTHS.contains(after);
+        let time = reading.is_of(&collocates::ORDERED_TIME, number.end) || MONTHS.contains(after);
         // "First, …", "second to none": the first two of an order have other uses.
         let low = number.end == self.start + 1 && matches!(word, "first" | "second");
+        let alone = !reading.is(number.end, TokenKind::Word) && after != "-";
         time || (word == "first" && number.end == self.start + 1)
-            || (low && !reading.is(number.end, TokenKind::Word) && after != "-")
-            || (word == "second" && matches!(self.before(), "a" | "per" | "every" | "split"))
-            || (low && matches!(after, "to" | "of" | "and"))
-            || (word == "third" && !digits && !reading.is(number.end, TokenKind::Word) && after != "-" && self.is_led())
+            || (low && (alone || reading.is_of(&grammar::ORDINAL_FOLLOWER, number.end)))
+            || (word == "second" && grammar::SECOND_DETERMINER.has(self.before()))
+            || (word == "third" && !digits && alone && self.is_led())
     }
 
     /// Whether the figure opens its sentence or follows an article: "a third" alone may be a part or one more.
@@ -429,7 +430,7 @@ impl Scene<'_, '_> {
         // "at the age of 83"
         let of_age = before == "of" && self.start >= self.sentence + 2 && reading.lower(self.start - 2) == "age";
         let beside = of_age
-            || matches!(before, "aged" | "age" | "ages")
+            || collocates::AGE.has(before)
             || matches!(reading.lower(end + 1), "older" | "younger") && matches!(reading.lower(end), "or" | "and");
         if old || (cardinal && (beside || (person && low.is_none()))) {
             return QuantityKind::Age;
@@ -481,7 +482,7 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let hyphen = reading.word(end) == "-" && reading.touches(end);
         let mut from = end + usize::from(hyphen);
-        let rate = matches!(reading.lower(from), "a" | "an" | "per" | "each")
+        let rate = reading.is_of(&grammar::DISTRIBUTIVE, from)
             && reading.is(from + 1, TokenKind::Word)
             && from + 1 < self.limit
             // "$296 million a year earlier" is no rate.
@@ -491,10 +492,7 @@ impl Scene<'_, '_> {
         }
         if reading.lower(from) == "of" {
             from += 1;
-            from += usize::from(matches!(
-                reading.lower(from),
-                "the" | "its" | "their" | "his" | "her" | "all" | "our" | "those" | "these"
-            ));
+            from += usize::from(reading.is_of(&grammar::WHOLE_DETERMINER, from));
         }
         from += usize::from(reading.lower(from) == "strong");
         let word_of_it = |at: usize| {
@@ -529,7 +527,7 @@ impl Scene<'_, '_> {
 
 /// Whether a determiner stands at `at`, as it does after a verb and its subject.
 fn starts_object(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.lower(at), "the" | "a" | "an" | "its" | "their" | "his" | "her")
+    reading.is_of(&grammar::DEFINITE, at) || reading.is_of(&grammar::ARTICLE, at)
 }
 
 /// Whether a lower-case word is the plural of something counted.

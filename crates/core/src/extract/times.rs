@@ -3,7 +3,9 @@
 use super::calendar::anchor;
 use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::{FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
+use crate::lexicon::{
+    FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates,
+};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -186,7 +188,7 @@ impl Scene<'_, '_> {
         self.reading.is(at, crate::TokenKind::Number)
             || opens.shares(OPENING)
             || self.reading.class(at).is(Class::TIME_OPENING)
-            || matches!(word, "noon" | "midday" | "midnight" | "full" | "whole" | "q1" | "q2" | "q3" | "q4")
+            || self.reading.is_of(&collocates::NAMED_TIME, at)
             || word.ends_with("days")
     }
 
@@ -229,7 +231,7 @@ impl Scene<'_, '_> {
             _ if written => hour,
             _ => return None,
         };
-        let next = next + usize::from(matches!(half, "p.m." | "pm" | "a.m." | "am" | "o'clock"));
+        let next = next + usize::from(collocates::CLOCK_HALF.has(half));
         let words = &self.reading.lower[next.min(self.limit)..self.limit.min(next + 2)];
         let zone = TIME_WORDS.longest(words).filter(|(_, row)| row.column(0) == "zone").map_or(0, |(count, _)| count);
         Some((next + zone, TimeKind::Time, format!("T{hour:02}:{minute:02}"), false))
@@ -323,19 +325,21 @@ impl Scene<'_, '_> {
     /// `over the weekend`, `by the end of the decade`: the one the story's date lies in, or the last weekend.
     fn story_grain(&self, at: usize) -> Option<Found> {
         let before = |count: usize| at.checked_sub(count).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
-        let alone = !matches!(self.word(at + 1), "of" | "after" | "before" | "following" | "-" | "that");
+        let alone = !matches!(self.word(at + 1), "of" | "after" | "before" | "-");
         if before(1) != "the" || !alone {
             return None;
         }
         let unit = self.word(at);
         if unit == "weekend" {
+            // Without a verb that tells, it may be either.
+            let ahead = self.outlook(at)?;
             let ended = self.anchor.is_some_and(|date| date.weekday().number_from_monday() < 6);
-            let shift = -i64::from(ended && !self.looks_ahead(at));
+            let shift = -i64::from(ended && !ahead);
             return Some((at + 1, TimeKind::Date, shifted(self.anchor, unit, shift)?, true));
         }
         let end = before(2) == "of" && before(3) == "end" && before(4) == "the";
         let deadline = end && matches!(before(5), "by" | "before" | "until");
-        let long = deadline && matches!(unit, "week" | "month" | "year" | "decade" | "century");
+        let long = deadline && !matches!(unit, "day" | "fortnight");
         long.then(|| Some((at + 1, TimeKind::Date, shifted(self.anchor, unit, 0)?, true))).flatten()
     }
 

@@ -7,7 +7,7 @@ use super::{Comparison, Draft, Pair, Side, name, quantity};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{FUNCTION_WORDS, ROLES};
+use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, grammar};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Quantity, Span, TokenKind};
 
@@ -105,29 +105,7 @@ fn same_words(old: &Side<'_>, a: &Range<usize>, new: &Side<'_>, b: &Range<usize>
 
 /// Whether it matters who stands first: not where the two are only listed, or did it with each other.
 fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
-    let both = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "or"
-                | "&"
-                | "with"
-                | "met"
-                | "meets"
-                | "meet"
-                | "nor"
-                | "married"
-                | "than"
-                | "plus"
-                | "as"
-                | "well"
-                | "both"
-                | "the"
-                | "a"
-                | "of"
-                | "'s"
-        )
-    };
+    let both = |word: &str| matches!(word, "&" | "'s") || grammar::RECIPROCAL.has(word);
     let says = |at: usize| {
         let (token, lower) = (side.version.article.tokens[at], side.lower(at));
         let small = !token.span.of(&side.version.text).starts_with(char::is_uppercase);
@@ -231,5 +209,5 @@ fn cells<'a>(side: &Side<'a>, run: &Range<usize>) -> Option<(&'a Quantity, &'a Q
 
 /// Whether a word parts the columns of a line of figures.
 pub(super) fn is_versus(word: &str) -> bool {
-    matches!(word, "vs" | "vs." | "versus" | "v" | "against")
+    grammar::VERSUS.has(word)
 }
