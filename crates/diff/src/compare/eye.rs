@@ -2,7 +2,7 @@
 
 use super::tests::kinds;
 
-fn check(table: &[(&str, &str, &str)]) {
+pub(super) fn check(table: &[(&str, &str, &str)]) {
     let wrong = table.iter().filter_map(|(old, new, expected)| {
         let found = kinds(old, new);
         (found != *expected).then(|| format!("{old}\n  → {new}\n  found “{found}”, expected “{expected}”"))

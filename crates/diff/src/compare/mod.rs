@@ -23,6 +23,8 @@ mod frame;
 pub(crate) mod headline;
 pub mod name;
 mod negation;
+#[cfg(test)]
+mod opposed;
 pub mod parties;
 mod place;
 pub mod quantity;

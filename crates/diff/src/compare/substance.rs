@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
-    ROLES, TITLES, UNDOING, collocates, grammar,
+    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS, ROLES,
+    TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -248,7 +248,10 @@ fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: 
         }
     }
     let other = match terms {
-        ([old], [new]) => is_other(&old.lower, &new.lower, alone),
+        ([old], [new]) => {
+            let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
+            !verbal && is_other(&old.lower, &new.lower, alone)
+        }
         (old, new) => alone || old.len() + new.len() > RECAST,
     };
     let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
@@ -415,7 +418,7 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     let before_thing = !grammar && !name && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
     let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
     // What forbids or undoes is no slip: wants to avoid a strike, wants a strike.
-    let opposed = ANTONYMS.contains(&word.lower) || NEGATIONS.contains(&word.lower) || UNDOING.contains(&word.lower);
+    let opposed = NEGATIONS.contains(&word.lower) || UNDOING.contains(&word.lower);
     run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
@@ -534,18 +537,24 @@ fn is_clause(side: &Side<'_>, run: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a word is a form of a verb. In -ing it may be a noun, which a word of grammar leads: their banking products.
+fn is_verbal(side: &Side<'_>, term: &Term) -> bool {
+    let before = term.at.checked_sub(1).map_or_else(String::new, |before| side.lower(before));
+    let led = FUNCTION_WORDS.contains(&before) && !AUXILIARIES.contains(&before);
+    let noun = class(&term.lower) == Some(WordClass::Noun) && led;
+    term.lower.ends_with("ed") || term.lower.ends_with("ing") && !noun
+}
+
 /// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
 ///
 /// Verbs and adverbs have more ways to say one thing than any table knows; nouns and adjectives that are not akin rarely
 /// stand for each other.
 fn is_other(a: &str, b: &str, alone: bool) -> bool {
-    let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing");
     let kind = |word: &str| match class(word) {
         None if word.contains(|c: char| !c.is_alphabetic()) => None,
         known => Some(known.unwrap_or(WordClass::Noun)),
     };
     match (kind(a), kind(b)) {
-        _ if verbal(a) || verbal(b) => false,
         (Some(WordClass::Adjective | WordClass::Noun), Some(WordClass::Adjective | WordClass::Noun)) => true,
         (Some(WordClass::Verb), Some(WordClass::Noun)) | (Some(WordClass::Noun), Some(WordClass::Verb)) => alone,
         _ => false,
