@@ -81,6 +81,25 @@ static PAIRS: &[(&str, &str, &str)] = &[
         "Two people familiar with the matter said the board had voted.",
         "",
     ),
+    // Phrases that took each other's places.
+    (
+        "The suit was filed in May by the city of Lysk against Teller Corp, a clerk said.",
+        "The suit was filed in May by Teller Corp against the city of Lysk, a clerk said.",
+        "parties-swapped",
+    ),
+    (
+        "Talks between the city of Lysk and Teller Corp failed in May.",
+        "Talks between Teller Corp and the city of Lysk failed in May.",
+        "",
+    ),
+    // Fragments that stand in the place of another, and fragments that lost their negation.
+    (
+        "Dorn called the vote “a hard blow” on Monday.",
+        "Dorn called the vote “a heavy setback” on Monday.",
+        "quote-reworded",
+    ),
+    ("Moss said he “would never” sell the club.", "Moss said he “would” sell the club.", "quote-negation-changed"),
+    ("Moss said it was a “hard and bitter” loss.", "Moss said it was a “bitter” loss.", "quote-to-partial"),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
     ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
