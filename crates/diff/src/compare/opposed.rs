@@ -24,7 +24,7 @@ fn verbs_and_what_undoes_them() {
 fn how_many_of_them() {
     check(&[
         ("The board rejected two of the plans.", "The board rejected all of the plans.", "quantifier-changed"),
-        ("The board rejected none of the plans.", "The board rejected four of the plans.", "quantifier-changed"),
+        ("The board rejected none of the plans.", "The board rejected four of the plans.", "negation-changed"),
         ("The board rejected all four plans.", "The board rejected four plans.", ""),
     ]);
 }
@@ -48,6 +48,6 @@ fn small_words_that_turn_a_sentence() {
         ("The vote was planned by noon.", "The vote was planned for noon.", ""),
         ("It was a rainy day at the mill.", "It was a sunny day at the mill.", "polarity-changed"),
         ("It was a rainy day at the mill.", "It was a wet day at the mill.", ""),
-        ("The court said that it held that the bill ruled.", "The court said that the bill ruled.", ""),
+        ("The court held that ruled that ports must pay.", "The court ruled that ports must pay.", ""),
     ]);
 }
