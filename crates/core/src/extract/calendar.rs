@@ -5,8 +5,11 @@
 use super::reading::Reading;
 use super::times::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{BUSINESS_WORDS, CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS, collocates};
-use chrono::{Datelike as _, Days, NaiveDate};
+use crate::lexicon::{
+    BUSINESS_WORDS, CURRENCIES, FUNCTION_WORDS, HOLIDAYS, MONTHS, NUMERALS, TIME_WORDS, UNITS, VERBS, WEEKDAYS,
+    collocates,
+};
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 /// Tokens before an expression in which its verb is looked for.
 const VERB_DISTANCE: usize = 14;
@@ -158,26 +161,90 @@ impl Scene<'_, '_> {
         day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}"))
     }
 
-    /// Whether the verb of an expression looks ahead: will, is to, plans to. The nearest verb before it decides; of an
-    /// expression that opens its sentence, the first after it.
-    fn looks_ahead(&self, at: usize) -> bool {
-        let ahead = |other: usize| {
-            let to = self.word(other) == "to" && other > self.start && matches!(self.word(other - 1), "is" | "are");
-            class_of(self.word(other)) == "ahead" || to
-        };
-        let past = |other: usize| {
-            let word = self.word(other);
-            // "will be held": the participle says nothing of when.
-            if other > self.start && self.word(other - 1) == "be" {
-                return false;
-            }
-            super::cues::is_cue_form(word) || VERBS.get(word).is_some_and(|row| row.column(0) != "base")
-        };
-        let decides = |&other: &usize| ahead(other) || past(other);
-        if at <= self.start + 2 {
-            return (at..self.limit.min(at + VERB_DISTANCE)).find(decides).is_some_and(ahead);
+    /// Whether the words around an expression look ahead: will, is to, plans to, as early as.
+    pub(super) fn looks_ahead(&self, at: usize) -> bool {
+        self.outlook(at) == Some(true)
+    }
+
+    /// Whether the verb of an expression looks ahead or back; None when no verb tells. The nearest verb before it
+    /// decides; of an expression that opens its sentence, the first after it.
+    pub(super) fn outlook(&self, at: usize) -> Option<bool> {
+        let before = |count: usize| at.checked_sub(count).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
+        // "the hearing is on May 5", "could come as early as Tuesday"
+        let copula = |word: &str| matches!(word, "is" | "are");
+        let on = matches!(before(1), "on" | "for" | "in");
+        let soon = before(1) == "as" && matches!(before(2), "early" | "soon") && before(3) == "as";
+        if copula(before(1)) || (on && copula(before(2))) || soon {
+            return Some(true);
         }
-        (at.saturating_sub(VERB_DISTANCE).max(self.start)..at).rev().find(decides).is_some_and(ahead)
+        let decides = |other: &usize| self.ahead(*other) || self.past(*other);
+        let before = (at.saturating_sub(VERB_DISTANCE).max(self.start)..at).rev().find(decides);
+        let after = || (at..self.limit.min(at + VERB_DISTANCE)).find(decides).filter(|_| at <= self.start + 2);
+        before.or_else(after).map(|other| self.ahead(other))
+    }
+
+    /// Whether a word looks ahead: will, is to, scheduled, and the present of what a timetable says (`talks resume`).
+    fn ahead(&self, at: usize) -> bool {
+        let before = if at > self.start { self.word(at - 1) } else { "" };
+        let words = self.reading.lower.get(at..self.limit.min(at + 2)).unwrap_or_default();
+        match TIME_WORDS.longest(words).map_or("", |(_, row)| row.column(0)) {
+            "ahead" => true,
+            "ahead-plural" => before.ends_with('s') && before.len() > 3 && !FUNCTION_WORDS.contains(before),
+            _ => self.word(at) == "to" && matches!(before, "is" | "are"),
+        }
+    }
+
+    /// Whether a word is a verb that looks back. "will be held": the participle says nothing of when.
+    fn past(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let participle = at > self.start && self.word(at - 1) == "be";
+        let verb = VERBS.get(word).is_some_and(|row| row.column(0) != "base");
+        !participle && (super::cues::is_cue_form(word) || verb)
+    }
+
+    /// `Christmas Eve`, `Thanksgiving`: a day that has a name of its own.
+    pub(super) fn holiday(&self, at: usize) -> Option<Found> {
+        if !self.reading.is_capital(at) {
+            return None;
+        }
+        let (count, row) = self.reading.longest(&HOLIDAYS, at, self.limit)?;
+        let end = at + count;
+        let (month, day): (u32, u8) = (row.column(0).parse().ok()?, row.column(1).parse().ok()?);
+        let weekday =
+            row.column(2).parse::<u8>().ok().and_then(|number| Weekday::try_from(number.checked_sub(1)?).ok());
+        let in_year = |year: i32| match weekday {
+            Some(weekday) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, day)
+                .or_else(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, day.saturating_sub(1))),
+            None => NaiveDate::from_ymd_opt(year, month, u32::from(day)),
+        };
+        let comma = usize::from(self.word(end) == ",");
+        if let Some(year) = self.year_number(end + comma).and_then(|year| i32::try_from(year).ok()) {
+            return in_year(year).map(|day| (end + comma + 1, TimeKind::Date, day.to_string(), false));
+        }
+        let anchor = self.anchor?;
+        let this = in_year(anchor.year())?;
+        let day = match (this > anchor, self.looks_ahead(at)) {
+            (true, false) => in_year(anchor.year() - 1)?,
+            (false, true) if this < anchor => in_year(anchor.year() + 1)?,
+            _ => this,
+        };
+        Some((end, TimeKind::Date, day.to_string(), true))
+    }
+
+    /// `the 19th century`, `a twentieth-century church`.
+    pub(super) fn century(&self, at: usize) -> Option<Found> {
+        let hyphen = usize::from(self.word(at + 1) == "-" && self.reading.touches(at));
+        if self.word(at + 1 + hyphen) != "century" {
+            return None;
+        }
+        let row = NUMERALS.get(self.word(at)).filter(|row| row.column(1) == "ordinal");
+        let digits = || self.word(at).ends_with("th").then(|| self.number(at)).flatten();
+        let number = row
+            .and_then(|row| row.column(0).parse().ok())
+            .or_else(digits)
+            .or_else(|| matches!(self.word(at), "1st" | "2nd" | "3rd" | "21st").then(|| self.number(at)).flatten())?;
+        let sensible = (2..=21).contains(&number);
+        sensible.then(|| (at + 2 + hyphen, TimeKind::Date, format!("{:02}", number - 1), false))
     }
 
     /// `Friday`, `last Friday`, `next Friday`, `every Friday`, `Fridays`, `Friday, April 25`.
@@ -236,6 +303,10 @@ impl Scene<'_, '_> {
         match self.shift(at) {
             Some(1) => anchor.checked_add_days(Days::new(7 - back)),
             Some(-1) => anchor.checked_sub_days(Days::new(if back == 0 { 7 } else { back })),
+            // "this Friday" is the one to come, unless something happened on it.
+            Some(0) if back > 0 && self.word(at) == "this" && self.outlook(at) != Some(false) => {
+                anchor.checked_add_days(Days::new(7 - back))
+            }
             _ if back > 0 && self.looks_ahead(at) => anchor.checked_add_days(Days::new(7 - back)),
             _ => anchor.checked_sub_days(Days::new(back)),
         }

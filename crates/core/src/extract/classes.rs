@@ -141,7 +141,7 @@ fn look_up(word: &str, opens: LexiconSet) -> Class {
 
 /// Whether a word of time can stand at the start of a time.
 fn opens_time(word: &str) -> bool {
-    !matches!(super::times::class_of(word), "" | "before-year" | "ahead" | "zone")
+    !matches!(super::times::class_of(word), "" | "before-year" | "ahead" | "ahead-plural" | "zone")
 }
 
 /// The classes that the ending of a lower-case word tells.

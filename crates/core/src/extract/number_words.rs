@@ -3,10 +3,11 @@
 //! The grammar: a group is a number below a hundred, or digits, with scale words after it; a smaller group may follow
 //! a scale word (`two thousand` `three hundred` `and five`); then a decimal, a fraction or an ordinal may close it.
 
-use super::numerals::{Numeral, Sort, figure, ratio, scale, scaled, simple};
+use super::numerals::{Numeral, Sort, and_a_fraction, figure, ratio, scale, scaled, simple};
 use super::reading::Reading;
+use super::units::and_a_part;
 use crate::TokenKind;
-use crate::lexicon::{APPROXIMATORS, NUMERALS, Row, collocates, grammar};
+use crate::lexicon::{APPROXIMATORS, NUMERALS, Row, UNITS, collocates, grammar};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -48,6 +49,11 @@ pub(super) fn words(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Nu
     if let Some(value) = of_class(reading.lower(at), "ordinal") {
         return Some(Numeral::new(at + 1, value, Sort::Ordinal));
     }
+    // "an hour and a half": the article is the number.
+    let unit = starts_article(reading, at) && reading.holds(&UNITS, at + 1);
+    if unit && and_a_part(reading, at + 2, limit).is_some() {
+        return Some(Numeral::new(at + 1, Decimal::ONE, Sort::Cardinal));
+    }
     let whole = whole(reading, at, limit, false)?;
     Some(close(reading, at, whole, limit, false))
 }
@@ -85,8 +91,7 @@ fn whole(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
         let Some(more) = whole(reading, next, limit, money) else { break };
         let with_digits = reading.is(next, TokenKind::Number);
         // "4 thousand 3 hundred" and "3 hundred and 21" go on; "two million 5-year-olds" does not.
-        let goes_on =
-            !with_digits || more.scale > Decimal::ONE || (and && number.room == Decimal::ONE_HUNDRED && number.digits);
+        let goes_on = !with_digits || more.scale > Decimal::ONE || (and && number.room == Decimal::ONE_HUNDRED);
         let hyphened = !hyphen || (number.room == Decimal::TEN && !with_digits) || reading.touches(number.end);
         if more.value >= number.room || more.value.is_zero() || !goes_on || !hyphened {
             break;
@@ -131,13 +136,21 @@ fn group(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
     }
     while end < limit {
         let next = end + usize::from(reading.word(end) == "-" && reading.touches(end));
-        let dozens = (reading.lower(next) == "dozens").then(|| Decimal::from(12));
-        let Some(factor) = dozens.or_else(|| scale(reading, next, money)).filter(|_| next < limit) else { break };
+        let Some(factor) = plural_scale(reading, next).or_else(|| scale(reading, next, money)).filter(|_| next < limit)
+        else {
+            break;
+        };
         let Some(product) = value.checked_mul(factor) else { break };
         (value, last, end) = (product, factor, next + 1);
         room = if factor == Decimal::from(12) { Decimal::ONE } else { factor };
     }
     Some(Whole { end, value, room, scale: last, added: Decimal::ZERO, added_to: Decimal::ONE, digits })
+}
+
+/// The factor of a scale word in the plural after a number: three dozens, two trillions.
+fn plural_scale(reading: &Reading<'_>, at: usize) -> Option<Decimal> {
+    let stem = reading.lower(at).strip_suffix('s').filter(|stem| stem.len() > 4)?;
+    of_class(stem, "scale")
 }
 
 /// A scale word that can stand without a number: hundred, thousand, million, dozen.
@@ -149,9 +162,12 @@ fn long_scale(reading: &Reading<'_>, at: usize) -> Option<Decimal> {
 fn close(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize, money: bool) -> Numeral {
     let plain = Numeral::new(whole.end, whole.value, Sort::Cardinal);
     let closed = point(reading, whole, limit)
+        .or_else(|| one_hundredths(reading, whole, limit))
+        .or_else(|| which_one(reading, at, whole, limit))
         .or_else(|| thirds(reading, at, whole, limit))
         .or_else(|| ordinal(reading, whole, limit))
         .or_else(|| and_a_half(reading, whole, limit))
+        .or_else(|| and_a_fraction(reading, plain, limit))
         .or_else(|| one_in(reading, whole, limit))
         .or_else(|| one_over(reading, whole, limit));
     closed.map_or(plain, |number| match number.sort {
@@ -212,6 +228,27 @@ fn denominator(reading: &Reading<'_>, at: usize, limit: usize, one: bool) -> Opt
     name(at).map(|value| (at + 1, value))
 }
 
+/// `the one millionth`: an ordinal, where `one millionth` is a part.
+fn which_one(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Option<Numeral> {
+    let led = at > 0 && reading.is_of(&grammar::DEFINITE, at - 1);
+    let part = reading.lower(whole.end + 1) == "of" || reading.lower(whole.end) == "third";
+    let one = whole.value == Decimal::ONE && led && !part;
+    one.then(|| ordinal(reading, whole, limit)).flatten()
+}
+
+/// `five one hundredths`, `one one hundred and fifth`: parts whose name starts with a number of its own.
+fn one_hundredths(reading: &Reading<'_>, whole: Whole, limit: usize) -> Option<Numeral> {
+    let one = reading.lower(whole.end) == "one" && whole.value < Decimal::ONE_HUNDRED && whole.end + 1 < limit;
+    let stem = |at: usize| reading.lower(at).strip_suffix('s').unwrap_or(reading.lower(at));
+    let scale = |at: usize| of_class(stem(at), "ordinal").filter(|&value| value >= Decimal::ONE_HUNDRED);
+    if let Some(parts) = scale(whole.end + 1).filter(|_| one) {
+        return ratio(whole.value, parts).map(|value| Numeral::new(whole.end + 2, value, Sort::Fraction));
+    }
+    let named = Some(whole.end).filter(|_| one).and_then(|at| self::whole(reading, at, limit, false))?;
+    let parts = ordinal(reading, named, limit).filter(|parts| parts.value > Decimal::ONE_HUNDRED)?;
+    ratio(whole.value, parts.value).map(|value| Numeral::new(parts.end, value, Sort::Fraction))
+}
+
 /// `two-thirds`, `one eighth`, `two hundred and fifty-four hundredths`.
 fn thirds(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Option<Numeral> {
     let next = whole.end + usize::from(reading.word(whole.end) == "-");
@@ -247,8 +284,11 @@ fn ordinal(reading: &Reading<'_>, whole: Whole, limit: usize) -> Option<Numeral>
     }
     let joint = matches!(reading.lower(whole.end), "-" | "and");
     let next = whole.end + usize::from(joint);
-    let value = of_class(reading.lower(next), "ordinal").filter(|&value| value < whole.room && next < limit)?;
-    Some(Numeral::new(next + 1, whole.value.checked_add(value)?, Sort::Ordinal))
+    let value = of_class(reading.lower(next), "ordinal").filter(|_| next < limit)?;
+    // "the twenty-two thousandth": as many times the scale.
+    let times = value >= Decimal::ONE_HUNDRED && whole.value < value && !joint;
+    let sum = if times { whole.value.checked_mul(value) } else { whole.value.checked_add(value) };
+    sum.filter(|_| times || value < whole.room).map(|sum| Numeral::new(next + 1, sum, Sort::Ordinal))
 }
 
 /// `three and a half`, `3 million and a half`, `two and three quarters`, `one billion and a half million`.

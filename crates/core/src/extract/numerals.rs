@@ -4,7 +4,7 @@ use super::number_words;
 use super::reading::Reading;
 use super::scientific::scientific;
 use crate::TokenKind;
-use crate::lexicon::{CURRENCIES, NUMERALS, UNITS, collocates};
+use crate::lexicon::{CURRENCIES, NUMERALS, Row, UNITS, collocates};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -82,7 +82,8 @@ pub(super) fn may_start(reading: &Reading<'_>, at: usize) -> bool {
     if reading.lower(at) == "a" {
         // Most articles stand before a noun: only "a few" and the like, "a hundred" and "a third" are numbers.
         let next = reading.opens(at + 1).has(&NUMERALS) || reading.lower(at + 1).ends_with('s');
-        return next || reading.longest(&NUMERALS, at, at + 4).is_some();
+        let part = matches!(reading.lower(at + 4), "half" | "quarter");
+        return next || part || reading.longest(&NUMERALS, at, at + 4).is_some();
     }
     reading.opens(at).has(&NUMERALS)
         || match reading.tokens().get(at).map(|token| token.kind) {
@@ -101,6 +102,14 @@ fn negative(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Opti
         // "75 -300mm" is a range badly spaced.
         && !(at > 0 && reading.is(at - 1, TokenKind::Number));
     let word = matches!(reading.lower(at), "minus" | "negative") && !(at > 0 && reading.is(at - 1, TokenKind::Number));
+    // "- 10": apart from its number a minus is one only where nothing else is said.
+    let lone = matches!(reading.word(at), "-" | "−")
+        && reading.is(at + 1, TokenKind::Number)
+        && reading.article.sentence_at(reading.span(at, at + 1).start).is_some_and(|found| {
+            let tokens = &reading.article.sentences[found].tokens;
+            tokens.start == at && digits(reading, at + 1, limit, money).is_some_and(|number| number.end >= tokens.end)
+        });
+    let sign = sign || lone;
     // A dash before the first word of a paragraph belongs to the dateline: (Reuters) -12 people.
     let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span).map(|span| span.end);
     if !(sign || word) || dateline.is_some_and(|end| reading.span(at, at + 1).start <= end + 1) {
@@ -139,6 +148,16 @@ pub(super) fn figure(text: &str) -> Option<Decimal> {
     Decimal::from_str(&format!("{}.{decimals}", parts.concat())).ok()
 }
 
+/// `3,5 %`, `€20,50`: a comma before one or two decimals, where a sign of money or of percent shows it is no list.
+fn decimal_comma(reading: &Reading<'_>, at: usize, digits: &str, money: bool) -> Option<Decimal> {
+    let (whole, decimals) = digits.split_once(',')?;
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let signed = money || matches!(reading.word(at + 1), "%" | "€");
+    (signed && plain(whole) && plain(decimals) && decimals.len() <= 2)
+        .then(|| Decimal::from_str(&format!("{whole}.{decimals}")).ok())
+        .flatten()
+}
+
 /// Whether digits are grouped in threes, or in twos before the last three (1,00,000).
 fn is_grouped(parts: &[&str]) -> bool {
     let Some((last, rest)) = parts.split_last() else { return false };
@@ -159,6 +178,8 @@ pub(super) fn ratio(part: Decimal, whole: Decimal) -> Option<Decimal> {
 pub(super) fn scale(reading: &Reading<'_>, at: usize, money: bool) -> Option<Decimal> {
     let written = reading.word(at);
     let row = reading.row(&NUMERALS, at).filter(|row| row.column(1) == "scale")?;
+    // "3.5 B dollars"
+    let money = money || reading.holds(&CURRENCIES, at + 1);
     let short = row.key.len() == 1 || row.key == "mm";
     (!short || money || written == "M" || (written == "k")).then(|| Decimal::from_str(row.column(0)).ok()).flatten()
 }
@@ -173,6 +194,9 @@ fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option
         return Some(number);
     }
     let plain = reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if plain && let Some(part) = and_a_fraction(reading, number, limit) {
+        return Some(part);
+    }
     if plain && let Some(part) = mixed(reading, at, number.value, limit) {
         return Some(scaled(reading, part, limit, money));
     }
@@ -188,7 +212,7 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     let (word, written) = (reading.lower(at), reading.word(at));
     let split = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
     let (digits, letters) = word.split_at_checked(split)?;
-    let value = figure(digits)?;
+    let value = figure(digits).or_else(|| decimal_comma(reading, at, digits, money))?;
     let one = |value| Numeral::new(at + 1, value, Sort::Cardinal);
     match letters {
         "" => return Some(one(value)),
@@ -211,7 +235,8 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     }
     // "a 1500b packet", but a bus 20b: bytes come in hundreds.
     let part = letters == "b" && value < Decimal::ONE_HUNDRED;
-    let unit = CURRENCIES.contains(letters) || !part && (UNITS.contains(letters) && !(upper && letters.len() == 1));
+    let symbol = |row: &Row| !(upper && letters.len() == 1) || row.column(3) == "capital";
+    let unit = CURRENCIES.contains(letters) || !part && UNITS.get(letters).is_some_and(symbol);
     unit.then_some(Numeral { suffix: letters.len(), ..one(value) })
 }
 
@@ -260,12 +285,21 @@ fn mixed(reading: &Reading<'_>, at: usize, whole: Decimal, limit: usize) -> Opti
     Some(Numeral { value, sort: Sort::Cardinal, ..part })
 }
 
-/// `1/4` as three tokens that touch.
+/// `2 and 3/4`: a fraction in digits added to a whole number.
+pub(super) fn and_a_fraction(reading: &Reading<'_>, whole: Numeral, limit: usize) -> Option<Numeral> {
+    if reading.lower(whole.end) != "and" || !reading.is(whole.end + 1, TokenKind::Number) {
+        return None;
+    }
+    let part = fraction(reading, whole.end + 1, limit)?;
+    let value = whole.value.checked_add(part.value)?;
+    Some(Numeral { value, sort: Sort::Cardinal, ..part })
+}
+
+/// `1/4` as three tokens that touch, or `1 / 4`.
 fn fraction(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     let shape = at + 2 < limit
         && reading.word(at + 1) == "/"
-        && reading.touches(at)
-        && reading.touches(at + 1)
+        && reading.touches(at) == reading.touches(at + 1)
         && reading.is(at + 2, TokenKind::Number)
         && !(reading.word(at + 3) == "/" && reading.touches(at + 2))
         && !(at > 0 && reading.word(at - 1) == "/");

@@ -104,7 +104,9 @@ fn list_number(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> usize 
 /// The next token worth a look after one that starts no figure; the parts of a date or clock time go together.
 fn skip(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let mut next = at + 1;
-    if reading.is(at, TokenKind::Number) {
+    if is_trunk(reading, at) {
+        next = at + 3;
+    } else if reading.is(at, TokenKind::Number) {
         while next + 1 < limit
             && matches!(reading.word(next), ":" | "/" | "-" | "–" | ".")
             && reading.touches(next - 1)
@@ -122,8 +124,17 @@ fn is_phone(reading: &Reading<'_>, at: usize) -> bool {
     let part = |at: usize, length: usize| reading.is(at, TokenKind::Number) && reading.word(at).len() == length;
     let dash =
         |at: usize| matches!(reading.word(at), "-" | "." | "–") && reading.touches(at - 1) && reading.touches(at);
-    (part(at, 3) && dash(at + 1) && part(at + 2, 4))
+    is_trunk(reading, at)
+        || (part(at, 3) && dash(at + 1) && part(at + 2, 4))
         || (part(at, 3) && dash(at + 1) && part(at + 2, 3) && dash(at + 3) && part(at + 4, 4))
+}
+
+/// `020 7946 0018`, `+1 555 0199`: groups of digits behind a nought or a plus.
+fn is_trunk(reading: &Reading<'_>, at: usize) -> bool {
+    let group = |at: usize| reading.is(at, TokenKind::Number) && matches!(reading.word(at).len(), 3 | 4);
+    let nought = reading.word(at).starts_with('0') && group(at);
+    let plus = at > 0 && reading.word(at - 1) == "+" && reading.is(at, TokenKind::Number);
+    (nought || plus) && group(at + 1) && group(at + 2)
 }
 
 /// Whether a lower-case plural stands at `at`, or a word or two before one: something is counted.
@@ -163,12 +174,18 @@ impl Scene<'_, '_> {
             return true;
         }
         if number.sort == Sort::Ordinal {
-            return MONTHS.contains(before) || self.is_no_rank(number);
+            return MONTHS.contains(before) || self.is_no_rank(number) || self.is_named(number);
+        }
+        // the Group of Seven, the Group of 20
+        let member = before == "of" && at >= self.sentence + 2 && reading.word(at - 2) == "Group";
+        if member && number.end == at + 1 && !is_counted(reading, number.end) {
+            return true;
         }
         if !reading.is(at, TokenKind::Number) {
             // "an issue or two" is a manner of speaking.
             let or_two = before == "or" && !reading.is(number.end, TokenKind::Word);
-            return (or_two || (NUMBERED.contains(before) && before != "group")) && number.end == at + 1
+            return (or_two || (NUMBERED.contains(before) && before != "group") || self.is_named(number))
+                && number.end == at + 1
                 || (reading.lower(at) == "one" && number.end == at + 1 && self.is_pronoun(number.end));
         }
         let figure = reading.word(at);
@@ -183,7 +200,7 @@ impl Scene<'_, '_> {
         let amount = |word: &str| CURRENCIES.contains(word) || UNITS.contains(word) || matches!(word, "-" | "–" | "to");
         let named = plain
             && at > self.sentence + 1
-            && reading.is_capital(at - 1)
+            && (reading.is_capital(at - 1) || reading.word(at - 1).chars().any(char::is_uppercase))
             && !MONTHS.contains(before)
             && !WEEKDAYS.contains(before)
             && symbol(reading, at, self.sentence).is_none()
@@ -192,6 +209,24 @@ impl Scene<'_, '_> {
             && inches(reading, number.end, self.limit).is_none();
         let date = after == "/" && reading.touches(at) && reading.is(at + 2, TokenKind::Number) && number.end == at + 1;
         year || identifier || clock || numbered || named || date || (number.end == at + 1 && is_phone(reading, at))
+    }
+
+    /// Whether a number word with a capital is part of a name: World War Two, the Second World War, the Big Ten.
+    fn is_named(&self, number: &Numeral) -> bool {
+        let (reading, at) = (self.reading, self.start);
+        let capital = |at: usize| reading.is_capital(at);
+        let digits = reading.is(at, TokenKind::Number);
+        if digits || !capital(at) || number.end != at + 1 || at == self.sentence || at + 1 >= self.limit {
+            return false;
+        }
+        let joined = match number.sort {
+            Sort::Ordinal => capital(at + 1),
+            Sort::Cardinal => at > self.sentence + 1 && capital(at - 1),
+            _ => false,
+        };
+        // In a headline every word has a capital.
+        let plain = |at: usize| reading.is(at, TokenKind::Word) && !capital(at) && reading.word(at).len() > 2;
+        joined && (self.sentence..self.limit).any(|at| plain(at) && !reading.holds(&FUNCTION_WORDS, at))
     }
 
     /// Whether "one" stands for a person or thing named elsewhere: one of them, no one, the one that.
@@ -226,10 +261,18 @@ impl Scene<'_, '_> {
         let digits = reading.is(self.start, TokenKind::Number);
         let (word, after) = (reading.lower(number.end - 1), reading.lower(number.end));
         let time = reading.is_of(&collocates::ORDERED_TIME, number.end) || MONTHS.contains(after);
+        // "First, …", "second to none": the first two of an order have other uses.
+        let low = number.end == self.start + 1 && matches!(word, "first" | "second");
+        let alone = !reading.is(number.end, TokenKind::Word) && after != "-";
         time || (word == "first" && number.end == self.start + 1)
-            || (!digits && !reading.is(number.end, TokenKind::Word) && after != "-")
+            || (low && (alone || reading.is_of(&grammar::ORDINAL_FOLLOWER, number.end)))
             || (word == "second" && grammar::SECOND_DETERMINER.has(self.before()))
-            || (!digits && reading.is_of(&grammar::ORDINAL_FOLLOWER, number.end) && word != "third")
+            || (word == "third" && !digits && alone && self.is_led())
+    }
+
+    /// Whether the figure opens its sentence or follows an article: "a third" alone may be a part or one more.
+    fn is_led(&self) -> bool {
+        self.start == self.sentence || matches!(self.before(), "a" | "an" | "the")
     }
 
     /// The quantity a number is, and the token after it.
@@ -238,7 +281,12 @@ impl Scene<'_, '_> {
         let money = symbol(reading, self.start, self.sentence);
         let first = self.start - money.map_or(0, |(_, count)| count);
         let (low, number) = self.other_end(number);
-        let found = measured(reading, self.start, number, money.map(|(iso, _)| iso), self.limit);
+        let mut found = measured(reading, self.start, number, money.map(|(iso, _)| iso), self.limit);
+        let minus = money.is_some() && low.is_none() && self.is_minus(first, found.end);
+        if minus {
+            found.value = -found.value;
+        }
+        let first = first - usize::from(minus);
         let (approximator, mut bound, end) = self.approximator(first, &found);
         let kind = self.kind(&found, number, low);
         if number.sort == Sort::Vague && approximator.is_none() {
@@ -270,6 +318,14 @@ impl Scene<'_, '_> {
             of: self.of(end, kind),
         };
         (Some(quantity), found.end)
+    }
+
+    /// Whether a minus stands before the sign of money at `first`: `-$20`. A dash of a pair of dashes is none.
+    fn is_minus(&self, first: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let sign = first > self.sentence && matches!(reading.word(first - 1), "-" | "−") && reading.touches(first - 1);
+        let free = first < self.sentence + 2 || !reading.touches(first - 2);
+        sign && free && first > self.sentence + 1 && !matches!(reading.word(end), "-" | "–")
     }
 
     /// The number after a range's or a score's first one: `3–5`, `10 to 12`, `between 3 and 5`, `51–49`.
@@ -357,6 +413,8 @@ impl Scene<'_, '_> {
         let before = self.before();
         let old = found.kind == QuantityKind::Duration
             && (reading.lower(end) == "old"
+                || reading.lower(end - 1).ends_with("yo")
+                || (reading.lower(end - 1) == "o" && reading.word(end - 2) == "/")
                 || (reading.word(end) == "-" && matches!(reading.lower(end + 1), "old" | "olds"))
                 || (reading.lower(end) == "of" && reading.lower(end + 1) == "age"));
         let cardinal = found.kind == QuantityKind::Count && number.sort == Sort::Cardinal;
@@ -369,7 +427,10 @@ impl Scene<'_, '_> {
             && number.end == self.start + 1
             && found.value > Decimal::ONE
             && found.value < Decimal::from(120);
-        let beside = collocates::AGE.has(before)
+        // "at the age of 83"
+        let of_age = before == "of" && self.start >= self.sentence + 2 && reading.lower(self.start - 2) == "age";
+        let beside = of_age
+            || collocates::AGE.has(before)
             || matches!(reading.lower(end + 1), "older" | "younger") && matches!(reading.lower(end), "or" | "and");
         if old || (cardinal && (beside || (person && low.is_none()))) {
             return QuantityKind::Age;
@@ -439,7 +500,11 @@ impl Scene<'_, '_> {
             let inside = word == "-" && at > from && reading.touches(at - 1) && reading.touches(at);
             let name_of_day = WEEKDAYS.contains(word) || (MONTHS.contains(word) && reading.is_capital(at));
             let other = FUNCTION_WORDS.contains(word) || VERBS.contains(word) || super::cues::is_cue_form(word);
-            inside || (reading.is(at, TokenKind::Word) && !name_of_day && !other && word != "'s")
+            // "a 5,000-strong crowd filled the square"
+            let past =
+                at > from && word.ends_with("ed") && starts_object(reading, at + 1) && !CONDITIONS.contains(word);
+            inside
+                || (reading.is(at, TokenKind::Word) && !name_of_day && !other && !past && !matches!(word, "'s" | "vs"))
         };
         let mut to = from;
         while to < self.limit.min(from + OF_WORDS_MAX) && word_of_it(to) {
@@ -458,6 +523,11 @@ impl Scene<'_, '_> {
         }
         (to > from).then(|| reading.span(from, to))
     }
+}
+
+/// Whether a determiner stands at `at`, as it does after a verb and its subject.
+fn starts_object(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_of(&grammar::DEFINITE, at) || reading.is_of(&grammar::ARTICLE, at)
 }
 
 /// Whether a lower-case word is the plural of something counted.
@@ -485,5 +555,7 @@ pub fn bound(name: &str) -> Bound {
     }
 }
 
+#[cfg(test)]
+mod gold;
 #[cfg(test)]
 mod tests;

@@ -27,8 +27,8 @@ pub(super) fn scientific(reading: &Reading<'_>, at: usize) -> Option<Numeral> {
             let (power, tail) = signed(&rest[1..])?;
             (powered(base, power)?, tail)
         }
-        'x' | '×' | ' ' => {
-            let times = rest.trim_start_matches(' ').strip_prefix(['x', '×'])?.trim_start_matches(' ');
+        'x' | '×' | '*' | '·' | ' ' => {
+            let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?.trim_start_matches(' ');
             let (power, tail) = signed(times.strip_prefix("10")?.trim_start_matches('^'))?;
             (base.checked_mul(powered(Decimal::TEN, power)?)?, tail)
         }

@@ -3,14 +3,16 @@
 use super::calendar::anchor;
 use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates};
+use crate::lexicon::{
+    FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates,
+};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Lexicons whose words open a time.
-const OPENING: LexiconSet = LexiconSet::of(&[&MONTHS, &NUMERALS, &WEEKDAYS]);
+const OPENING: LexiconSet = LexiconSet::of(&[&HOLIDAYS, &MONTHS, &NUMERALS, &WEEKDAYS]);
 
 /// Finds the dates, times of day and sets of a version, in order of the text.
 pub fn dates(reading: &Reading<'_>) -> Vec<TimeExpression> {
@@ -168,6 +170,8 @@ impl Scene<'_, '_> {
             .or_else(|| self.weekday(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.deictic(at))
+            .or_else(|| self.holiday(at))
+            .or_else(|| self.century(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.year(at))
             .or_else(|| self.reference(at))?;
@@ -211,7 +215,7 @@ impl Scene<'_, '_> {
     /// `5 p.m.`, `10:30 GMT`, `1030 GMT`, `noon`, `midnight`.
     fn clock(&self, at: usize) -> Option<Found> {
         let named = match self.word(at) {
-            "noon" => Some("T12:00"),
+            "noon" | "midday" => Some("T12:00"),
             "midnight" => Some("T24:00"),
             _ => None,
         };
@@ -284,6 +288,8 @@ impl Scene<'_, '_> {
             "deictic" => return Some((at + 1, TimeKind::Date, date(row.column(1).parse().ok()?)?, true)),
             "tonight" => return Some((at + 1, TimeKind::Time, format!("{}TNI", date(0)?), true)),
             "season" => return self.season(at, at, 0).filter(|found| !found.2.starts_with("XXXX")),
+            "grain" => return self.story_grain(at),
+            "day-part" if row.key == "overnight" => return self.overnight(at),
             "set" => {
                 let grain = TIME_WORDS.get(self.word(at + 1)).filter(|row| row.column(0) == "grain")?;
                 return Some((at + 2, TimeKind::Set, grain.column(1).to_owned(), false))
@@ -316,6 +322,38 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// `over the weekend`, `by the end of the decade`: the one the story's date lies in, or the last weekend.
+    fn story_grain(&self, at: usize) -> Option<Found> {
+        let before = |count: usize| at.checked_sub(count).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
+        let alone = !matches!(self.word(at + 1), "of" | "after" | "before" | "-");
+        if before(1) != "the" || !alone {
+            return None;
+        }
+        let unit = self.word(at);
+        if unit == "weekend" {
+            // Without a verb that tells, it may be either.
+            let ahead = self.outlook(at)?;
+            let ended = self.anchor.is_some_and(|date| date.weekday().number_from_monday() < 6);
+            let shift = -i64::from(ended && !ahead);
+            return Some((at + 1, TimeKind::Date, shifted(self.anchor, unit, shift)?, true));
+        }
+        let end = before(2) == "of" && before(3) == "end" && before(4) == "the";
+        let deadline = end && matches!(before(5), "by" | "before" | "until");
+        let long = deadline && !matches!(unit, "day" | "fortnight");
+        long.then(|| Some((at + 1, TimeKind::Date, shifted(self.anchor, unit, 0)?, true))).flatten()
+    }
+
+    /// `overnight` said of what happened: the night before the story's date.
+    fn overnight(&self, at: usize) -> Option<Found> {
+        let next = self.word(at + 1);
+        let adverb = !self.reading.is(at + 1, crate::TokenKind::Word) || FUNCTION_WORDS.contains(next);
+        let led = at > self.start && FUNCTION_WORDS.contains(self.word(at - 1));
+        if !adverb || led || self.looks_ahead(at) {
+            return None;
+        }
+        Some((at + 1, TimeKind::Time, format!("{}TNI", shifted(self.anchor, "day", -1)?), true))
+    }
+
     /// `summer 2014`, `the spring of 2014`, `last summer`; a season that no year dates is none.
     fn season(&self, _: usize, name: usize, shift: i64) -> Option<Found> {
         let code = TIME_WORDS.get(self.word(name))?.column(1);
@@ -341,7 +379,9 @@ impl Scene<'_, '_> {
             // "closed for a year", but "twice a year" and "a year of war"
             let lead = if at > self.start { LENGTH_LEADS.get(self.word(at - 1)) } else { None };
             let alone = !self.reading.is(at + 2, crate::TokenKind::Word) || FUNCTION_WORDS.contains(self.word(at + 2));
-            let length = lead.is_some_and(|row| row.column(0) != "over") && alone && self.word(at + 2) != "-";
+            // "an hour and a half" is a figure, and its own length of time.
+            let more = super::units::and_a_part(self.reading, at + 2, self.limit).is_some();
+            let length = !more && lead.is_some_and(|row| row.column(0) != "over") && alone && self.word(at + 2) != "-";
             return length.then(|| (at + 2, TimeKind::Duration, grain.column(1).to_owned(), false));
         };
         if reference.key == "ago" {

@@ -38,9 +38,8 @@ pub(super) fn symbol(reading: &Reading<'_>, number: usize, first: usize) -> Opti
     let at = number.checked_sub(1).filter(|&at| at >= first)?;
     let (word, written) = (reading.lower(at), reading.word(at));
     if !reading.is(at, TokenKind::Symbol) {
-        // "USD 5 million"
-        let code = written.len() == 3 && !written.chars().any(char::is_lowercase);
-        let iso = CURRENCIES.get(word).filter(|_| code).map(|row| row.column(0));
+        // "USD 5 million", "Rs 500"
+        let iso = reading.row(&CURRENCIES, at).filter(|row| leads(reading, at, row)).map(|row| row.column(0));
         return iso.or_else(|| million_of(written)).map(|iso| (iso, 1));
     }
     // US$, C$, HK$, aud$: letters before the sign, apart only in spaced texts ("c $ 16"), where "a $ 4" is an article.
@@ -56,6 +55,31 @@ pub(super) fn symbol(reading: &Reading<'_>, number: usize, first: usize) -> Opti
         }
     }
     reading.row(&CURRENCIES, at).map(|row| (row.column(0), 1))
+}
+
+/// Whether the short form of a currency can stand before an amount: a code in capitals, or one written so (`Rs`, `RM`).
+fn leads(reading: &Reading<'_>, at: usize, row: &Row) -> bool {
+    match row.column(3) {
+        "before" => reading.is_capital(at),
+        "lead" => true,
+        "after" => false,
+        "capitals" => is_code(reading, at),
+        _ => row.key.len() == 3 && is_capitals(reading.word(at)),
+    }
+}
+
+/// Whether a code that is a word as well is meant as one: in capitals between words that are not (`500 MAD`).
+fn is_code(reading: &Reading<'_>, at: usize) -> bool {
+    let shouted = |at: usize| reading.is(at, TokenKind::Word) && is_capitals(reading.word(at));
+    is_capitals(reading.word(at)) && !(at > 0 && shouted(at - 1)) && !shouted(at + 1)
+}
+
+fn is_small(word: &str) -> bool {
+    !word.chars().any(char::is_uppercase)
+}
+
+fn is_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
 }
 
 /// What a number measures, by the currency before it or the unit after it.
@@ -100,6 +124,12 @@ pub(super) fn measured(
     if let Some(cents) = cents.and_then(|whole| and_cents(reading, whole, limit, false)) {
         return Measured { value: cents.value, end: cents.end, ..found };
     }
+    if let Some((end, part)) = and_a_part(reading, found.end, limit).filter(|_| number.sort == Sort::Cardinal) {
+        return Measured { value: found.value.checked_add(part).unwrap_or(found.value), end, ..found };
+    }
+    if let Some(more) = bare_inches(reading, &found, limit) {
+        return more;
+    }
     // "5 feet 2 inches", "3 dollars and 50 cents", "two hours and 30 minutes".
     let next = found.end + usize::from(matches!(reading.lower(found.end), "and"));
     if let Some(more) = numeral(reading, next, limit, false)
@@ -128,6 +158,33 @@ fn and_cents(reading: &Reading<'_>, whole: Numeral, limit: usize, symbol: bool) 
     Some(Numeral::new(cents.end, value, Sort::Cardinal))
 }
 
+/// `6-foot-2`, `six foot two`: a number after feet that counts nothing else is inches.
+fn bare_inches(reading: &Reading<'_>, feet: &Measured, limit: usize) -> Option<Measured> {
+    if feet.unit.as_deref() != Some("foot") {
+        return None;
+    }
+    let hyphen = reading.word(feet.end) == "-" && reading.touches(feet.end - 1) && reading.touches(feet.end);
+    let more = numeral(reading, feet.end + usize::from(hyphen), limit, false)
+        .filter(|more| more.sort == Sort::Cardinal && more.suffix == 0 && more.value.fract().is_zero())?;
+    let counts = !hyphen && reading.is(more.end, TokenKind::Word) || matches!(reading.word(more.end), "\"" | "″" | "/");
+    let inches = more.value > Decimal::ZERO && more.value < Decimal::from(12) && !counts;
+    let value = feet.value.checked_add(more.value.checked_div(Decimal::from(12))?)?.round_dp(12);
+    (inches && feet.value.fract().is_zero()).then(|| Measured { value, end: more.end, ..feet.clone() })
+}
+
+/// What is added to a measured unit after it: `an hour and a half`, `two years and a quarter`, and where it ends.
+pub(super) fn and_a_part(reading: &Reading<'_>, at: usize, limit: usize) -> Option<(usize, Decimal)> {
+    let part = match reading.lower(at + 2) {
+        "half" => Decimal::new(5, 1),
+        "quarter" => Decimal::new(25, 2),
+        _ => return None,
+    };
+    let shape = reading.lower(at) == "and" && reading.lower(at + 1) == "a" && at + 2 < limit;
+    // "a year and a half day": the half is that of another unit.
+    let other = reading.holds(&UNITS, at + 3) || reading.word(at + 3) == "-" || reading.lower(at + 3) == "of";
+    (shape && !other).then_some((at + 3, part))
+}
+
 /// `12 ft 2 in`: a word for inches only after feet.
 fn inch_after_feet(reading: &Reading<'_>, feet: &Measured, more: Numeral) -> Option<Measured> {
     let inches = feet.unit.as_deref() == Some("foot") && reading.lower(more.end) == "in";
@@ -151,9 +208,12 @@ fn sum(first: &Measured, second: &Measured) -> Option<Decimal> {
         base(unit).map(|(dimension, factor)| (dimension.to_owned(), factor)).or_else(own)
     };
     let (large, small) = (factor(first)?, factor(second)?);
-    let kindred = matches!(large.0.as_str(), "length" | "mass" | "duration") || first.kind == QuantityKind::Money;
+    let money = first.kind == QuantityKind::Money && second.kind == QuantityKind::Money;
+    let kindred = matches!(large.0.as_str(), "length" | "mass" | "duration") || money;
+    // The cents after euros are the euro's, whatever currency has them first.
+    let hundredths = money && large.1 == Decimal::ONE && small.1 < Decimal::ONE;
     if !kindred
-        || large.0 != small.0
+        || (large.0 != small.0 && !hundredths)
         || first.kind != second.kind
         || small.1 >= large.1
         || !first.value.fract().is_zero()
@@ -201,6 +261,8 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
     let article = match (reading.lower(number.end), reading.lower(number.end + 1)) {
         ("a" | "an", _) if reading.lower(number.end - 1) == "half" => 1,
         ("of", "a" | "an") if number.sort == Sort::Fraction => 2,
+        // "millions of euros", but "hundreds of pounds"
+        ("of", _) if number.sort == Sort::Vague => 1,
         _ => 0,
     };
     let at = (number.end + hyphen + article).min(limit);
@@ -211,13 +273,20 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
     if let Some(end) = inches(reading, number.end, limit) {
         return UNITS.get("inch").map(|row| found(row, false, end));
     }
+    // "50 C$": the sign after its letters is no amount's to come.
+    if reading.is(at + 1, TokenKind::Symbol) && reading.touches(at) && !reading.is(at + 2, TokenKind::Number) {
+        let joined = format!("{}{}", reading.lower(at), reading.lower(at + 1));
+        if let Some(row) = CURRENCIES.get(&joined).filter(|_| reading.is(at, TokenKind::Word) && at + 1 < limit) {
+            return Some(found(row, true, at + 2));
+        }
+    }
     let money = reading.longest(&CURRENCIES, at, limit.min(at + 5));
     let money = money.filter(|(count, row)| is_money(reading, start, &number, at, at + count, row));
     if let Some((count, row)) = money {
         return Some(found(row, true, at + count));
     }
     let (count, row) = reading.longest(&UNITS, at, limit.min(at + 5))?;
-    let letter = row.key.len() == 1 && reading.word(at).chars().any(char::is_uppercase);
+    let letter = row.key.len() == 1 && row.column(3) != "capital" && !is_small(reading.word(at));
     // "a packet of 1500 b", but "Schedule 6 b".
     let part = row.key == "b" && number.value < Decimal::from(LARGE);
     (!letter && !part).then(|| found(row, false, at + count))
@@ -238,6 +307,8 @@ fn is_money(reading: &Reading<'_>, start: usize, number: &Numeral, at: usize, en
     let hyphen = at > number.end;
     match row.column(3) {
         "large" => number.value >= Decimal::from(LARGE),
+        "capitals" | "after" => is_code(reading, at),
+        "before" | "lead" => !hyphen,
         // A 500-pound bomb, five pounds of sugar, she weighs 120 pounds.
         "mass" => {
             let weighed = (start.saturating_sub(5)..start).any(|at| {
@@ -252,6 +323,6 @@ fn is_money(reading: &Reading<'_>, start: usize, number: &Numeral, at: usize, en
             // "10 $ 30 cent" is one, told by what stands after the second number.
             !reading.is(end, TokenKind::Number) || reading.touches(at - 1) || reading.holds(&CURRENCIES, end + 1)
         }
-        _ => row.key.len() > 2 || row.key == "ct" || row.key == "rs",
+        _ => row.key.len() > 2 || row.key == "ct",
     }
 }

@@ -332,6 +332,8 @@ lexicons! {
     HEDGES = "hedges.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
+    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).
+    HOLIDAYS = "holidays.csv";
     /// Languages that statements are made in.
     LANGUAGES = "languages.csv";
     /// Terms that name one thing with a judgement. Columns: the set of terms for one thing, the group that judges alike.

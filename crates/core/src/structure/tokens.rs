@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, marks and signs.
 
-use crate::lexicon::ABBREVIATIONS;
+use crate::lexicon::{ABBREVIATIONS, CURRENCIES};
 use crate::limits::ADDRESS_BYTES;
 use crate::{Span, Token, TokenKind};
 
@@ -24,6 +24,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         }
         let (end, kind) = if first.is_ascii_digit() {
             (number_end(bytes, place, span.end), TokenKind::Number)
+        } else if let Some(end) = code_end(text, place, span.end) {
+            (end, TokenKind::Word)
         } else if let Some(end) = plain_word(bytes, place, span.end) {
             (end, TokenKind::Word)
         } else if matches!(first, '“' | '”' | '‘' | '’' | '–' | '—' | '…') {
@@ -50,6 +52,25 @@ fn plain_word(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
     let ends =
         rest.get(length).is_none_or(|byte| matches!(byte, b' ' | b',' | b')' | b'"' | b';' | b'!' | b'?' | b'\n'));
     (length > 0 && ends).then_some(start + length)
+}
+
+/// The end of a currency's code onto which its amount has grown: `USD4.75`, `Rs500`, `RM80`.
+fn code_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(start..limit)?;
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !bytes.first()?.is_ascii_uppercase() || !(digit(2) || digit(3)) {
+        return None;
+    }
+    let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let code = text.get(start..start + letters).filter(|_| digit(letters))?;
+    let row = CURRENCIES.get(&code.to_ascii_lowercase())?;
+    let capitals = letters == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let written = match row.column(3) {
+        "before" | "lead" => true,
+        "after" => false,
+        _ => capitals,
+    };
+    written.then_some(start + letters)
 }
 
 /// Digits with separators and decimals, and letters grown onto them: `1,234.5`, `2nd`, `1990s`.
@@ -184,6 +205,10 @@ fn mark(text: &str, start: usize, limit: usize, first: char) -> (usize, TokenKin
         }
         '.' | '-' => (run(first), TokenKind::Punctuation),
         '$' | '€' | '£' | '¥' | '%' | '‰' | '#' | '&' | '+' | '=' | '<' | '>' | '*' | '_' | '^' | '|' | '~' | '@' => {
+            (start + first.len_utf8(), TokenKind::Symbol)
+        }
+        // Signs of money: the block that Unicode keeps for them, and those that are older than it.
+        '\u{20a0}'..='\u{20cf}' | '¢' | '฿' | '֏' | '৳' | '៛' | '￥' | '￡' | '＄' => {
             (start + first.len_utf8(), TokenKind::Symbol)
         }
         c => (start + c.len_utf8(), TokenKind::Punctuation),

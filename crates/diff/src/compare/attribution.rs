@@ -155,14 +155,17 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
                 .direction(cue_direction(before.class, after.class));
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
+            let denies = before.class == CueClass::Denial || after.class == CueClass::Denial;
             let says = |side: &Side<'_>, cue: &Cue| match cue.class {
                 CueClass::Attitude | CueClass::Question => false,
                 // What somebody was told or ordered is no statement of theirs.
                 _ if is_passive(side, cue.span) => false,
-                CueClass::Neutral => is_cue_form(head(side, cue.span).as_str()),
+                // Whether it was mentioned or denied is no matter of how it was said.
+                CueClass::Neutral => denies || is_cue_form(head(side, cue.span).as_str()),
                 _ => true,
             };
-            let weighs = says(sides.0, before) && says(sides.1, after);
+            let opposite = is_opposite(&head(sides.0, before.span), &head(sides.1, after.span));
+            let weighs = opposite || says(sides.0, before) && says(sides.1, after);
             if !turned(sides, (before, after), draft) {
                 draft.report(if weighs { change } else { change.severity(Severity::Info) });
             }

@@ -29,6 +29,8 @@ pub mod name;
 mod negation;
 mod nickname;
 mod office;
+#[cfg(test)]
+mod opposed;
 pub mod parties;
 mod place;
 pub mod quantity;

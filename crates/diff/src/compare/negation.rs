@@ -5,8 +5,8 @@ use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::lexicon::{
-    ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, collocates,
-    grammar,
+    ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, UNDOING,
+    collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
 
@@ -18,6 +18,9 @@ const SHIFT: usize = 3;
 
 /// Tokens beyond which what came or went with a negator may be a clause.
 const CLAUSE: usize = 4;
+
+/// Tokens that a verb takes with the one that undoes it at most: failed to appear.
+const UNDONE: usize = 3;
 
 /// Tokens from which an edit that stands for a third of them at most is a statement that came or went.
 const RECAST: usize = 7;
@@ -122,6 +125,31 @@ fn negators(words: &Words) -> Vec<Hit> {
     let alone = |hit: &Hit| hit.tokens.len() == 1 && matches!(words.word(hit.tokens.start), "not" | "no");
     let none = |hit: &Hit| hit.row.column(0) == "none" && !alone(hit);
     hits.filter(|hit| !none(hit) && words.word(hit.tokens.end) != "-").collect()
+}
+
+/// A verb that undoes another one, which stays in another form: `avoid swimming` → `swim`, `reach` → `stop reaching`.
+pub(super) fn undone(open: &Open<'_>) -> Option<Found> {
+    let solid = |words: &Words| -> Vec<usize> { words.free().filter(|&at| !is_grammar(words.word(at))).collect() };
+    let (old, new) = (solid(&open.old), solid(&open.new));
+    // The undoing verb, the one it undoes, and that one alone on the other side.
+    let pair = |own: &Words, places: &[usize], other: &Words, others: &[usize]| -> Option<usize> {
+        let (&[undoing, verb], &[alone]) = (places, others) else { return None };
+        let short = own.tokens.len() <= UNDONE && other.tokens.len() < UNDONE;
+        let undoes = short && UNDOING.contains(own.word(undoing)) && !UNDOING.contains(other.word(alone));
+        let (verb, alone) = (own.word(verb), other.word(alone));
+        (undoes && verb != alone && matches!(relation(verb, alone), Relation::Same | Relation::Akin)).then_some(undoing)
+    };
+    let went = pair(&open.old, &old, &open.new, &new);
+    went.or_else(|| pair(&open.new, &new, &open.old, &old))?;
+    if !negators(&open.old).is_empty() || !negators(&open.new).is_empty() {
+        return None;
+    }
+    let found = open.found(&kinds::NEGATION_CHANGED, open.old.tokens.clone(), open.new.tokens.clone());
+    Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+fn is_grammar(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word)
 }
 
 /// A word and its opposite at like places of an edit.

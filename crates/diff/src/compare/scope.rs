@@ -3,6 +3,7 @@
 use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
+use std::ops::Range;
 use writethru_core::lexicon::{NUMERALS, QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES, grammar};
 
 /// Rung of `all` in the quantifier lexicon.
@@ -38,6 +39,25 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// A figure that became all, most or none of them, or the reverse: `two of the plans` → `all of the plans`.
+pub(super) fn counted(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (open.old.hits(&QUANTIFIERS), open.new.hits(&QUANTIFIERS));
+    let extreme = |hits: &[Hit]| -> Option<Range<usize>> {
+        let [hit] = hits else { return None };
+        matches!(hit.row.column(0).parse::<usize>(), Ok(0 | 5 | ALL)).then(|| hit.tokens.clone())
+    };
+    let number = |words: &Words| -> Option<Range<usize>> {
+        let at = words.tokens.start;
+        let cardinal = NUMERALS.get(words.word(at)).is_some_and(|row| row.column(1) == "cardinal" && row.key != "one");
+        (words.tokens.len() == 1 && cardinal).then(|| at..at + 1)
+    };
+    let (old, new) = match (number(&open.old), extreme(&new), extreme(&old), number(&open.new)) {
+        (Some(old), Some(new), ..) | (_, _, Some(old), Some(new)) => (old, new),
+        _ => return None,
+    };
+    Some(open.found(&kinds::QUANTIFIER_CHANGED, old, new))
 }
 
 /// A superlative that became one of several, or came or went.

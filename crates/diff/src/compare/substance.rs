@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PADDING,
-    PRONOUNS, ROLES, TITLES, UNDOING, collocates, grammar,
+    ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PADDING, PRONOUNS,
+    ROLES, TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -336,7 +336,7 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     let before_thing = !grammar && !name && !matches!(class(&after), Some(WordClass::Verb | WordClass::Adverb));
     let bare = !participle && !before_thing && class(&word.lower) == Some(WordClass::Verb);
     // What forbids or undoes is no slip: wants to avoid a strike, wants a strike.
-    let opposed = ANTONYMS.contains(&word.lower) || NEGATIONS.contains(&word.lower) || UNDOING.contains(&word.lower);
+    let opposed = NEGATIONS.contains(&word.lower) || UNDOING.contains(&word.lower);
     run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 

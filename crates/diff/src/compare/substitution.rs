@@ -9,7 +9,9 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::MentionKind;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CONTRASTS, HARM, LEGAL_STATUS, MODALS, PADDING, PRONOUNS, ROLES, grammar};
+use writethru_core::lexicon::{
+    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, PADDING, PRONOUNS, ROLES, grammar,
+};
 use writethru_core::thesaurus::{WordClass, class};
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
@@ -47,7 +49,10 @@ pub(super) fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term
     let verb = |term: &&Term| class(&term.lower) == Some(WordClass::Verb) || is_cue_form(&term.lower);
     let verbal = |terms: &[&Term]| matches!(terms, [term] if term.lower.ends_with("ing") || term.lower.ends_with("ed"));
     let other = match terms {
-        ([old], [new]) => is_other(&old.lower, &new.lower, alone),
+        ([old], [new]) => {
+            let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
+            !verbal && is_other(&old.lower, &new.lower, alone)
+        }
         // Verbs have more ways to say one thing than any table knows.
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
         (old, new) => alone || old.len() + new.len() > RECAST,
@@ -170,18 +175,24 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     }
 }
 
+/// Whether a word is a form of a verb. In -ing it may be a noun, which a word of grammar leads: their banking products.
+fn is_verbal(side: &Side<'_>, term: &Term) -> bool {
+    let before = term.at.checked_sub(1).map_or_else(String::new, |before| side.lower(before));
+    let led = FUNCTION_WORDS.contains(&before) && !AUXILIARIES.contains(&before);
+    let noun = class(&term.lower) == Some(WordClass::Noun) && led;
+    term.lower.ends_with("ed") || term.lower.ends_with("ing") && !noun
+}
+
 /// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
 ///
 /// Verbs and adverbs have more ways to say one thing than any table knows; nouns and adjectives that are not akin rarely
 /// stand for each other.
 fn is_other(a: &str, b: &str, alone: bool) -> bool {
-    let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing");
     let kind = |word: &str| match class(word) {
         None if word.contains(|c: char| !c.is_alphabetic()) => None,
         known => Some(known.unwrap_or(WordClass::Noun)),
     };
     match (kind(a), kind(b)) {
-        _ if verbal(a) || verbal(b) => false,
         (Some(WordClass::Adjective | WordClass::Noun), Some(WordClass::Adjective | WordClass::Noun)) => true,
         (Some(WordClass::Verb), Some(WordClass::Noun)) | (Some(WordClass::Noun), Some(WordClass::Verb)) => alone,
         _ => false,
