@@ -297,7 +297,7 @@ lexicons! {
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";
-    /// Nouns for papers, recordings and laws that are cited as sources.
+    /// Nouns for papers, recordings and laws that are cited as sources. Columns: `picture` for what shows rather than says.
     DOCUMENTS = "documents.csv";
     /// Words of business reports: near them “the fourth quarter” is one of the calendar, and not of a game.
     BUSINESS_WORDS = "business_words.csv";
@@ -307,6 +307,8 @@ lexicons! {
     BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
+    /// Words of the phrases that tell where, how and when something was said. Columns: `preposition` opens one, `end` ends it, `speaking` stands before either.
+    FRAME_WORDS = "frame_words.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
     /// What is left of words whose first letters an apostrophe stands for: get ’em.
@@ -317,6 +319,8 @@ lexicons! {
     HEADLINE_MARKERS = "headline_markers.csv";
     /// Words that take certainty away. Columns: class (possible, hedged, alleged).
     HEDGES = "hedges.csv";
+    /// Well-known names that their shape does not tell. Columns: what they name (organization, place, other).
+    KNOWN_NAMES = "known_names.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
     /// Languages that statements are made in.
@@ -339,6 +343,8 @@ lexicons! {
     MOVEMENTS = "movements.csv";
     /// Spellings of personal names that differ by how another alphabet is written in ours. Columns: the spelling taken for plain.
     NAME_ALIASES = "name_aliases.csv";
+    /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
+    NAME_NOUNS = "name_nouns.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.
@@ -355,7 +361,7 @@ lexicons! {
     NUMBERED = "numbered.csv";
     /// Number words. Columns: value (of a part its denominator), class (cardinal, scale, ordinal, part, vague), flag (`glyph`: the value itself; `of`: only before “of”; `one`: only with one).
     NUMERALS = "numerals.csv";
-    /// Words that make a name the name of a body.
+    /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
@@ -391,7 +397,7 @@ lexicons! {
     TIME_NOUNS = "time_nouns.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
-    /// Titles before a name.
+    /// Titles before a name. Columns: `name` for those that stand within names as well.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
