@@ -6,6 +6,7 @@ pub mod carried;
 pub mod circumstances;
 pub mod claims;
 pub mod classes;
+mod clauses;
 pub mod contents;
 pub mod corrections;
 pub mod cues;

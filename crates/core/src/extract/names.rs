@@ -6,8 +6,8 @@ mod kinds;
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, Lexicon, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS,
-    TITLES, VERBS, WEEKDAYS,
+    FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES,
+    SENTENCE_STARTERS, TITLES, VERBS, WEEKDAYS, grammar,
 };
 use crate::thesaurus::{self, WordClass};
 use crate::{BlockKind, Mention, Span, TokenKind};
@@ -166,25 +166,7 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
 
 /// How many small words from `at` on join two parts of a name: one of `University | of | Lysk`, two of `Jorge | de la | Cruz`.
 fn joints(reading: &Reading<'_>, at: usize, limit: usize, body: bool) -> usize {
-    let particle = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "de" | "del"
-                | "der"
-                | "den"
-                | "di"
-                | "da"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "al"
-                | "bin"
-                | "ibn"
-                | "el"
-                | "&"
-        )
-    };
+    let particle = |at: usize| reading.word(at) == "&" || reading.is_of(&grammar::NAME_PARTICLE, at);
     // "of" and "for" join only bodies and places: Institute of Marine Studies, Bay of Marn, but not Roe of Lysk.
     let joins = |at: usize| {
         let noun = body || reading.holds(&NAME_NOUNS, at - 1);
@@ -208,8 +190,7 @@ static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
 
 /// Whether token `at` can stand in a name: a capital, not the pronoun I.
 fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_capital(at)
-        && !matches!(reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+    reading.is_capital(at) && !reading.is_of(&grammar::FIRST_PERSON, at)
 }
 
 /// Whether a run holds a word that makes it a body.
@@ -359,7 +340,7 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
             && !(reading.holds(&NATIONALITIES, at)
                 || reading.holds(&PLACES, at)
                 || reading.holds(&TITLES, at)
-                || matches!(before, "deputy" | "former" | "acting" | "vice"))
+                || reading.row(&MODIFIERS, at).is_some_and(|row| row.column(0) == "title"))
         {
             break;
         }
@@ -394,14 +375,13 @@ fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
         return None;
     }
     let mut at = end + 1;
-    if matches!(reading.lower(at), "a" | "an" | "the") {
+    if reading.is_of(&grammar::ARTICLE, at) {
         at += 1;
     }
     let stop = (at..at + 10).find(|&at| matches!(reading.word(at), "," | "." | "" | ";" | "—" | "–"))?;
     let noun = (at..stop).take(4).any(|at| reading.holds(&ROLES, at));
     let verb = (end + 1..stop).any(|at| reading.class(at).is(Class::CUE));
-    (noun && !verb && !matches!(reading.lower(end + 1), "who" | "which" | "and" | "but"))
-        .then(|| reading.span(at, stop))
+    (noun && !verb && !reading.is_of(&grammar::CLAUSE_JOINT, end + 1)).then(|| reading.span(at, stop))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The forms of one name joined within the story: the surname, the first name in address, the letters in brackets.
 
 use super::super::reading::Reading;
-use crate::lexicon::{NAME_ALIASES, ORGANIZATION_WORDS};
+use crate::lexicon::{FUNCTION_WORDS, NAME_ALIASES, ORGANIZATION_WORDS};
 use crate::limits::NAME_WORDS;
 use crate::{Mention, MentionKind};
 use rustc_hash::FxHashMap;
@@ -88,10 +88,9 @@ fn bracketed(reading: &Reading<'_>, mentions: &[Mention], folded: &[String], ind
     let (full, letters) = (&mentions[before], &mentions[index]);
     let between = reading.text.get(full.span.end..letters.span.start)?;
     let closed = reading.text[letters.span.end..].starts_with(')');
-    let small = ["of", "for", "the", "and", "de"];
     let initials: String = folded[before]
         .split([' ', '-'])
-        .filter(|word| !small.contains(word))
+        .filter(|word| !FUNCTION_WORDS.contains(*word))
         .filter_map(|word| word.chars().next())
         .collect();
     let own: String = folded[index].chars().filter(|c| c.is_alphanumeric()).collect();

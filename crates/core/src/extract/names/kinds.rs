@@ -2,7 +2,7 @@
 
 use super::super::reading::Reading;
 use super::{is_adjective, is_body};
-use crate::lexicon::{KNOWN_NAMES, NAME_NOUNS, PLACE_PARTS, PLACES};
+use crate::lexicon::{KNOWN_NAMES, NAME_NOUNS, NUMERALS, PLACE_PARTS, PLACES, grammar};
 use crate::{MentionKind, TokenKind};
 use std::ops::Range;
 
@@ -80,7 +80,7 @@ fn named(kind: &str) -> MentionKind {
 fn is_number(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && !word.is_empty();
-    let spelled = crate::lexicon::NUMERALS.get(reading.lower(at)).is_some_and(|row| row.column(1) == "cardinal");
+    let spelled = NUMERALS.get(reading.lower(at)).is_some_and(|row| row.column(1) == "cardinal");
     roman || spelled || reading.is(at, TokenKind::Number)
 }
 
@@ -96,5 +96,5 @@ fn is_place_by_preposition(reading: &Reading<'_>, start: usize) -> bool {
     if start > 1 && reading.lower(start - 1) == "of" && spot(start - 2) && !reading.is_capital(start - 2) {
         return true;
     }
-    start > 0 && matches!(reading.lower(start - 1), "in" | "at" | "near" | "into" | "outside" | "across")
+    start > 0 && reading.is_of(&grammar::LOCATIVE, start - 1)
 }

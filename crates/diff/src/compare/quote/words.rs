@@ -415,7 +415,10 @@ fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     if new.direct || after * 100 > before * FRAGMENT_MAX {
         return false;
     }
-    if changed_runs(&old.words, &new.words).iter().any(|(_, run)| new.has_words(run)) {
+    let runs = changed_runs(&old.words, &new.words);
+    // A fragment that lost its negating word says the opposite: “would never”, “would”.
+    let negates = |run: &Range<usize>| run.clone().any(|at| NEGATIONS.contains(&old.lower(at)));
+    if runs.iter().any(|(was, is)| new.has_words(is) || !old.direct && negates(was)) {
         return false;
     }
     let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return false };
