@@ -121,9 +121,19 @@ impl<'a, 'r> Frame<'a, 'r> {
         });
         let next = next.min();
         // A preposition is followed by its source, and nothing after that tells how it was said.
-        let preposition = reading.row(&CUES, head).is_some_and(|row| row.column(3).contains('p'));
+        let preposition = CUES.get(&cue.lemma).is_some_and(|row| row.column(3).contains('p'));
         let next = if preposition { Some(end) } else { next };
         let limit = sentence.tokens.end.min(end + CLAUSE_TOKENS).min(next.unwrap_or(usize::MAX));
+        // Beyond what is reported only what follows it at once: "the worst war | in Europe" is part of another phrase.
+        let reported =
+            own.content.iter().take(OUTER_MAX).filter(|piece| piece.start >= cue.span.end).map(|piece| past(piece.end));
+        let adjunct = |&at: &usize| {
+            reading.class(at).is(Class::PREPOSITION.or(Class::TIME).or(Class::TIME_OPENING))
+                || reading.word(at) == ","
+                    && reading.row(&FRAME_WORDS, at + 1).is_some_and(|row| row.column(0) != "end")
+        };
+        let reported = reported.max().filter(|at| !adjunct(at));
+        let limit = limit.min(reported.unwrap_or(usize::MAX));
         let source = own.source.map_or(first, |source| token(source.start)).min(first);
         let comma = source.checked_sub(1).filter(|&at| at > opens && reading.word(at) == ",").unwrap_or(opens);
         let led =
@@ -169,7 +179,8 @@ impl<'a, 'r> Frame<'a, 'r> {
         }
         // "posted a message to Roe"
         let to = self.after.clone().take(VERB_MAX).find(|&at| self.is_free(at) && reading.lower(at) == "to");
-        if let Some(at) = to.filter(|_| flags.contains('m')) {
+        let led = |at: usize| (self.after.start..at).any(|at| self.frame_word(at) == "preposition");
+        if let Some(at) = to.filter(|&at| flags.contains('m') && !led(at)) {
             return self.phrase(at + 1, false);
         }
         let speaking =

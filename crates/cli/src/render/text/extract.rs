@@ -175,8 +175,11 @@ fn speaker(version: &Version, index: usize, found: &Attribution) -> Line {
     }
     for (before, span) in more.into_iter().flatten().flatten() {
         if !shown.iter().any(|other| other.overlaps(span)) {
-            shown.push(span);
+            // What follows the cue at once needs no "to": warned both sides.
+            let near = |other: &Span| version.text.get(other.end..span.start).is_some_and(|gap| gap.trim().is_empty());
+            let before = if shown.iter().any(near) { "" } else { before };
             line.push(Label::Dim, &format!("  {before}{}", span.of(&version.text)));
+            shown.push(span);
         }
     }
     if how.is_some_and(|how| how.depth > 1) {
