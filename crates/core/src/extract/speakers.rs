@@ -9,6 +9,7 @@ use crate::lexicon::{
 };
 use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// Persons with one word in their roles that are told apart, at most.
 const NAMESAKES: usize = 8;
@@ -22,7 +23,7 @@ struct Cast<'a, 'r> {
     /// Of every word of a role the persons it stands with, each where it does so first.
     persons: FxHashMap<String, Vec<usize>>,
     /// Where every noun for a person stands first in the story.
-    nouns: FxHashMap<&'a str, usize>,
+    nouns: OnceCell<FxHashMap<&'a str, usize>>,
     /// Of every first word of a person's name that person; none where several have it.
     firsts: FxHashMap<&'a str, Option<usize>>,
     /// Up to every mention the last one of a person, itself included.
@@ -52,11 +53,7 @@ impl<'a, 'r> Cast<'a, 'r> {
                 (new && known.len() < NAMESAKES).then(|| known.push(index));
             }
         }
-        let mut nouns = FxHashMap::default();
-        for at in (0..reading.tokens().len()).filter(|&at| reading.class(at).is(Class::ROLE)) {
-            nouns.entry(reading.lower(at)).or_insert(reading.tokens()[at].span.start);
-        }
-        Self { reading, mentions, roles, persons, nouns, firsts, last_person }
+        Self { reading, mentions, roles, persons, nouns: OnceCell::new(), firsts, last_person }
     }
 }
 
@@ -487,6 +484,18 @@ impl Cast<'_, '_> {
         Some(self.speaker_of(&self.mentions[person]))
     }
 
+    /// Where every noun for a person stands first, found out when somebody first asks.
+    fn nouns(&self) -> &FxHashMap<&str, usize> {
+        self.nouns.get_or_init(|| {
+            let reading = self.reading;
+            let mut nouns = FxHashMap::default();
+            for at in (0..reading.tokens().len()).filter(|&at| reading.class(at).is(Class::ROLE)) {
+                nouns.entry(reading.lower(at)).or_insert(reading.tokens()[at].span.start);
+            }
+            nouns
+        })
+    }
+
     /// The person just told of whom a new description means: `Milena Kos sat down. “No,” | the baker | said.`
     ///
     /// Only a noun that the story has not used before, of one person: an officer who was there already is another one.
@@ -495,7 +504,7 @@ impl Cast<'_, '_> {
         let noun = words.strip_prefix("the ")?;
         let nation = NATIONALITIES.contains(noun);
         let one = ROLES.get(noun).is_some_and(|row| row.column(0) == "one") || TITLES.contains(noun);
-        let new = nation || self.nouns.get(noun).is_none_or(|&first| first >= source.start);
+        let new = nation || self.nouns().get(noun).is_none_or(|&first| first >= source.start);
         let unnamed = speaker.kind == SpeakerKind::Unnamed || nation;
         if !(unnamed && new && (one || nation)) {
             return None;
