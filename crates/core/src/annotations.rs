@@ -10,6 +10,8 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
     /// Who said, wrote or thought what.
     pub attributions: Vec<Attribution>,
+    /// How each of the attributions was said, in the same order.
+    pub circumstances: Vec<Circumstances>,
     /// Figures.
     pub quantities: Vec<Quantity>,
     /// Dates, times, durations.
@@ -68,6 +70,21 @@ pub struct Attribution {
     pub venue: Option<Span>,
     /// Sentence of the cue, or of the content where there is no cue: index into `Article::sentences`.
     pub sentence: usize,
+}
+
+/// To whom, where, when and at how many hands something was said.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Circumstances {
+    /// To whom: `reporters`.
+    pub addressee: Option<Span>,
+    /// Where or by what means: `in an interview with Time`, `on X`, `by phone`.
+    pub venue: Option<Span>,
+    /// When it was said: the words of a date or time of day.
+    pub time: Option<Span>,
+    /// 1 where the source speaks, 2 where what it says is in turn what another one said, and so on.
+    pub depth: usize,
+    /// What is reported where its words are only “which”: the clause before it.
+    pub antecedent: Option<Span>,
 }
 
 /// How much of an attribution's content is verbatim.

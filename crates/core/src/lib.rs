@@ -21,14 +21,15 @@ pub mod timestamp;
 pub mod warning;
 
 pub use annotations::{
-    Annotations, Attribution, AttributionKind, Bound, Certainty, Claim, Cue, CueClass, EventStatus, Mention,
-    MentionKind, Polarity, Quantity, QuantityKind, Quote, QuoteKind, Speaker, SpeakerKind, TimeExpression, TimeKind,
+    Annotations, Attribution, AttributionKind, Bound, Certainty, Circumstances, Claim, Cue, CueClass, EventStatus,
+    Mention, MentionKind, Polarity, Quantity, QuantityKind, Quote, QuoteKind, Speaker, SpeakerKind, TimeExpression,
+    TimeKind,
 };
 pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace,
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
-pub use manuscript::{Layout, Manuscript, Status, VersionMeta};
+pub use manuscript::{Layout, Manuscript, SET_OFF, Status, VersionMeta};
 pub use span::{CodePoints, Span};
 pub use story::{Story, Version};
 pub use timestamp::Timestamp;

@@ -28,6 +28,10 @@ pub enum Layout {
     Markdown,
 }
 
+/// The name under which a reader keeps in [`VersionMeta::extra`] which stretches of the text its format sets off as
+/// quotations: `start-end` in bytes of the text, with spaces between.
+pub const SET_OFF: &str = "writethru:set-off";
+
 /// What is known about a version apart from its text.
 #[derive(Clone, Debug, Default)]
 pub struct VersionMeta {

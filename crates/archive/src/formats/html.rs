@@ -7,7 +7,7 @@ use crate::encoding::Decoded;
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
-use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
+use writethru_core::{Layout, Manuscript, SET_OFF, VersionMeta, Warning};
 
 /// The name under which marks for this program that a page's comments hold are kept in the metadata: `<!-- writethru:… -->`.
 pub const MARKS: &str = "writethru:marks";
@@ -17,6 +17,9 @@ const WALK_DEPTH_MAX: usize = 12;
 
 /// Captions of one page.
 const CAPTIONS_MAX: usize = 64;
+
+/// Block quotes of one page.
+const BLOCK_QUOTES_MAX: usize = 256;
 
 /// Elements whose comments are no part of the page.
 const UNREAD: [&str; 4] = ["script", "style", "template", "textarea"];
@@ -62,7 +65,12 @@ pub fn article(
     let parsed =
         Readability::with_document(document, meta.url.as_deref().filter(|url| url.starts_with("http")), Some(config))
             .and_then(|mut reader| reader.parse());
-    let text = parsed.map(|article| paragraphs(&article.text_content)).unwrap_or_default();
+    let parsed = parsed.ok();
+    let text = parsed.as_ref().map(|article| paragraphs(&article.text_content)).unwrap_or_default();
+    let set_off = parsed.map(|article| set_off(&article.content, &text)).unwrap_or_default();
+    if !set_off.is_empty() {
+        meta.extra.insert(SET_OFF.to_owned(), set_off);
+    }
     if text.trim().is_empty() {
         return Err(ReadError::Malformed {
             name: name.to_owned(),
@@ -76,6 +84,24 @@ pub fn article(
         meta.extra.insert("caption".to_owned(), apart.join("\n\n"));
     }
     Ok(text)
+}
+
+/// Where in the text the block quotes of the article stand, as [`SET_OFF`] wants it. Of words that stand in the text more than
+/// once the first place after the block quote before is taken.
+fn set_off(content: &str, text: &str) -> String {
+    if !content.contains("<blockquote") {
+        return String::new();
+    }
+    let document = Document::from(content);
+    let (mut from, mut places) = (0, Vec::new());
+    for quote in document.select("blockquote").nodes().iter().take(BLOCK_QUOTES_MAX) {
+        for line in paragraphs(&quote.formatted_text()).split("\n\n").filter(|line| !line.is_empty()) {
+            let Some(start) = text[from..].find(line).map(|at| from + at) else { continue };
+            from = start + line.len();
+            places.push(format!("{start}-{from}"));
+        }
+    }
+    places.join(" ")
 }
 
 /// The captions of the pictures of the article itself; those of other stories on the page are none of its.

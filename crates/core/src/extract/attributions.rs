@@ -16,6 +16,9 @@ use std::ops::Range;
 /// Tokens between a quotation and the end of the clause that names its speaker, at most.
 const BESIDE_MAX: usize = 14;
 
+/// Tokens between a verb that sends out a message and what the message reads, at most.
+const MESSAGE_MAX: usize = 24;
+
 /// Finds the attributions of a version by rule alone: what the sequence model weighs beside the words.
 pub fn verdicts(reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     let quoted = quoted(reading, quotes);
@@ -113,7 +116,11 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
     let reading = scene.reading;
     let next = reading.lower(cue.head.end);
     let clause = next == ":" || reading.is_of(&grammar::COMPLEMENTIZER, cue.head.end);
-    let quote_near = (cue.head.end..scene.tokens.end.min(cue.head.end + 8)).any(|at| scene.quoted[at]);
+    // A message that reads so and so may first say whom it goes to.
+    let near = if cue.message { MESSAGE_MAX } else { 8 };
+    let window = cue.head.end..scene.tokens.end.min(cue.head.end + near);
+    let relayed = |at: usize| at < cue.head.end + 8 || reading.word(at - 1) == ":";
+    let quote_near = window.into_iter().find(|&at| scene.quoted[at]).is_some_and(relayed);
     let quote_before = cue.tokens.start > scene.tokens.start
         && (scene.quoted[cue.tokens.start - 1]
             || (cue.tokens.start >= 2 + scene.tokens.start

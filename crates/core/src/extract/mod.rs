@@ -3,6 +3,7 @@
 pub mod attributions;
 pub mod calendar;
 pub mod carried;
+pub mod circumstances;
 pub mod claims;
 pub mod classes;
 mod clauses;
@@ -43,7 +44,9 @@ pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec
     let dates = times::dates(&reading);
     let quantities = quantities::quantities(&reading, &dates);
     let times = times::times(&reading, dates, &quantities);
-    let mut found = Annotations { quotes, attributions, quantities, times, mentions, claims: Vec::new() };
+    let circumstances = circumstances::circumstances(&reading, &quotes, &attributions, &mentions, &times);
+    let mut found =
+        Annotations { quotes, attributions, circumstances, quantities, times, mentions, claims: Vec::new() };
     found.claims = claims::claims(&reading, &found);
     warnings.extend(limits::warnings(&manuscript.text, article, &found.mentions));
     (found, warnings)

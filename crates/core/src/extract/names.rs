@@ -1,14 +1,18 @@
 //! Names: runs of capitalised words that name a person, a body or a place, with the forms of one name joined.
 
+mod join;
+mod kinds;
+
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS,
-    TITLES, VERBS, WEEKDAYS, grammar,
+    FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES,
+    SENTENCE_STARTERS, TITLES, VERBS, WEEKDAYS, grammar,
 };
-use crate::limits::NAME_WORDS;
-use crate::{BlockKind, Mention, MentionKind, Span, TokenKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::thesaurus::{self, WordClass};
+use crate::{BlockKind, Mention, Span, TokenKind};
+use kinds::{is_acronym, kind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Words a role before a name has at most.
@@ -35,7 +39,7 @@ pub fn names(reading: &Reading<'_>) -> Vec<Mention> {
             }
         }
     }
-    join(reading, &mut mentions);
+    join::join(reading, &mut mentions);
     mentions
 }
 
@@ -50,22 +54,31 @@ fn body_start(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
     }
 }
 
-/// Whether most words of a sentence start with a capital, so that capitals tell nothing.
+/// Whether most words of a sentence start with a capital, so that capitals tell nothing. A verb or noun without one shows
+/// that it is a sentence full of names: Roe met Dow in Lysk.
 fn is_heading(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     let (mut words, mut capitals) = (0, 0);
-    for at in tokens.filter(|&at| reading.is(at, TokenKind::Word) && reading.word(at).len() > 3) {
-        words += 1;
-        capitals += usize::from(reading.is_capital(at));
+    for at in tokens.filter(|&at| reading.is(at, TokenKind::Word)) {
+        let (long, capital) = (reading.word(at).len() > 3, reading.is_capital(at));
+        words += usize::from(long);
+        capitals += usize::from(long && capital);
+        let grammar = reading.word(at).len() <= 2 || is_plain(reading, at) || reading.lower(at).contains(['\'', '’']);
+        if !capital && !grammar {
+            return false;
+        }
     }
     words >= 4 && capitals * 10 >= words * 8
 }
 
 /// How words are written where capitals mean something.
+#[derive(Default)]
 struct Usage<'r> {
     /// Words seen in lower case, of those that also stand with a capital.
     lower: FxHashSet<&'r str>,
     /// Words seen with a capital inside a sentence.
     capital: FxHashSet<&'r str>,
+    /// Words of grammar that stand in brackets as the letters of a name: `(WHO)`.
+    letters: FxHashSet<&'r str>,
 }
 
 /// The lengths and first bytes of some words: what tells most other words from them without hashing any.
@@ -90,7 +103,7 @@ impl Shapes {
 
 impl<'r> Usage<'r> {
     fn of(reading: &'r Reading<'_>) -> Self {
-        let mut usage = Self { lower: FxHashSet::default(), capital: FxHashSet::default() };
+        let mut usage = Self::default();
         let mut opened = FxHashSet::default();
         let mut shapes = Shapes::default();
         for sentence in &reading.article.sentences {
@@ -104,6 +117,9 @@ impl<'r> Usage<'r> {
                     let word = reading.lower(at);
                     shapes.add(word);
                     (if opening { &mut opened } else { &mut usage.capital }).insert(word);
+                    if reading.word(at + 1) == ")" && is_acronym(reading, at..at + 1) && is_plain(reading, at) {
+                        usage.letters.insert(word);
+                    }
                 }
                 opening = false;
             }
@@ -128,18 +144,14 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
     let mut end = at + 1;
     let mut body = is_body(reading, at..end);
     while end < limit {
-        let joint = (matches!(reading.lower(end), "of" | "for" | "&") || reading.is_of(&grammar::NAME_PARTICLE, end))
-            && end + 1 < limit
-            && opens_name(reading, end + 1)
-            // "of" and "for" join only bodies: Institute of Marine Studies, but not Roe of Lysk.
-            && (!matches!(reading.lower(end), "of" | "for") || body);
+        let joints = joints(reading, end, limit, body);
         let hyphen = matches!(reading.word(end), "-" | "–")
             && reading.touches(end - 1)
             && reading.touches(end)
-            && reading.is_capital(end + 1);
+            && (reading.is_capital(end + 1) || is_suffix_number(reading, end + 1));
         let before = end;
-        if joint || hyphen {
-            end += 2;
+        if joints > 0 || hyphen {
+            end += joints.max(1) + 1;
         } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| reading.holds(lexicon, end)))
             || is_suffix_number(reading, end)
         {
@@ -150,6 +162,22 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
         body |= is_body(reading, before..end);
     }
     at..end
+}
+
+/// How many small words from `at` on join two parts of a name: one of `University | of | Lysk`, two of `Jorge | de la | Cruz`.
+fn joints(reading: &Reading<'_>, at: usize, limit: usize, body: bool) -> usize {
+    let particle = |at: usize| reading.word(at) == "&" || reading.is_of(&grammar::NAME_PARTICLE, at);
+    // "of" and "for" join only bodies and places: Institute of Marine Studies, Bay of Marn, but not Roe of Lysk.
+    let joins = |at: usize| {
+        let noun = body || reading.holds(&NAME_NOUNS, at - 1);
+        particle(at) || matches!(reading.lower(at), "of" | "for") && noun
+    };
+    let names = |at: usize| at < limit && opens_name(reading, at);
+    match (joins(at), particle(at) && particle(at + 1)) {
+        (true, _) if names(at + 1) => 1,
+        (_, true) if names(at + 2) => 2,
+        _ => 0,
+    }
 }
 
 /// A short number that touches the name before it: `Covid` `-` `19` aside, `G20` and the like.
@@ -175,18 +203,26 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     let opening = |at: usize| {
         at == sentence || reading.is(at - 1, TokenKind::QuoteMark) || matches!(reading.word(at - 1), ":" | "•")
     };
+    let small = |at: usize| {
+        let letters = is_acronym(reading, at..at + 1) && usage.letters.contains(reading.lower(at));
+        is_plain(reading, at) && !letters
+    };
     // A sentence's first word has its capital anyway.
     while !run.is_empty() && opening(run.start) && !is_known(reading, usage, run.clone()) {
         run.start += 1;
-        if run.len() == 1 && is_plain(reading, run.start) {
+        if run.len() == 1 && small(run.start) {
             return None;
         }
     }
     while !run.is_empty()
-        && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start))
-            || (run.len() == 1 && is_plain(reading, run.start)))
+        && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start)) || (run.len() == 1 && small(run.start)))
     {
         run.start += 1;
+    }
+    let lone = reading.word(run.start).chars().count() == 1 && matches!(reading.word(run.start + 1), "-" | "–");
+    // D-Oskar: the letter is a party, the name a place.
+    if lone && run.len() == 3 {
+        run.start += 2;
     }
     let whole = run.clone();
     let title = reading.longest(&TITLES, run.start, run.end).map_or(0, |(count, _)| count);
@@ -200,21 +236,51 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     } else {
         title
     };
+    let inner = if title == 0 { inner_title(reading, run.clone()) } else { None };
+    let title = inner.unwrap_or(title);
     run.start = (run.start + title).min(run.end);
     // A second title: President Dr. Roe.
     if title > 0 {
         run.start +=
             reading.longest(&TITLES, run.start, run.end).map_or(0, |(count, _)| count.min(run.len().saturating_sub(1)));
     }
-    if run.is_empty() || (run.len() == 1 && is_adjective(reading, run.start)) {
+    // European NATO member: the adjective is no part of the name.
+    let known = |run: Range<usize>| is_acronym(reading, run.clone()) || kinds::known(reading, run).is_some();
+    if run.len() > 1 && is_adjective(reading, run.start) && known(run.start + 1..run.end) {
+        run.start += 1;
+    }
+    let shouted = run.len() == 1 && is_shouted(reading, run.start);
+    if run.is_empty() || shouted || (run.len() == 1 && is_adjective(reading, run.start)) {
         return None;
     }
-    let titles = (run.start > whole.start).then(|| reading.span(whole.start, run.start));
+    let titles = (title > 0 && run.start > whole.start).then(|| reading.span(whole.start, run.start));
     let before = role_before(reading, run.start, sentence);
     let role = [before, titles].into_iter().flatten().max_by_key(|span| span.len());
-    let role = role.or_else(|| role_after(reading, run.end));
-    let kind = kind(reading, run.clone(), title > 0 || role.is_some());
+    let led = title > 0 || role.is_some();
+    let role = role.or_else(|| role_after(reading, run.end)).or_else(|| role_apposed(reading, run.clone(), sentence));
+    let kind = kind(reading, run.clone(), led, role.is_some());
     Some(Mention { span: reading.span(run.start, run.end), role, kind, entity: 0 })
+}
+
+/// Words of a run up to the name after a title within it: `Kelmar Prime Minister | Anna Tveit`.
+fn inner_title(reading: &Reading<'_>, run: Range<usize>) -> Option<usize> {
+    if run.len() < 3 || is_body(reading, run.clone()) || is_acronym(reading, run.start..run.start + 1) {
+        return None;
+    }
+    let mut at =
+        (run.start + 1..run.end - 1).find(|&at| reading.holds(&TITLES, at) || reading.opens(at).has(&TITLES))?;
+    let (count, row) = reading.longest(&TITLES, at, run.end)?;
+    at += count;
+    // A name may hold such a word: Martin Luther King Jr.
+    (at < run.end && (count > 1 || row.column(0) != "name")).then_some(at - run.start)
+}
+
+/// Whether a word in capitals is only said aloud: “Irena, STOP!”
+fn is_shouted(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let loud = word.chars().count() >= 3 && !word.chars().any(char::is_lowercase);
+    let common = || matches!(thesaurus::class(reading.lower(at)), Some(WordClass::Verb | WordClass::Adverb));
+    loud && (reading.word(at + 1) == "!" || matches!(reading.word(at + 1), "." | "," | ":" | "?") && common())
 }
 
 /// A nationality that stands before a noun.
@@ -237,44 +303,25 @@ fn is_known(reading: &Reading<'_>, usage: &Usage<'_>, run: Range<usize>) -> bool
         return false;
     }
     let acronym = reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2;
-    run.len() >= 2 || acronym || reading.lower(run.start + 1) == "'s"
-}
-
-/// What a run names.
-fn kind(reading: &Reading<'_>, run: Range<usize>, titled: bool) -> MentionKind {
-    let words = reading.lower[run.clone()].join(" ");
-    let acronym = run.len() == 1
-        && reading.word(run.start).chars().filter(|c| c.is_uppercase()).count() >= 2
-        && !reading.word(run.start).chars().any(char::is_lowercase);
-    if is_body(reading, run.clone()) {
-        MentionKind::Organization
-    } else if PLACES.get(&words).is_some() {
-        MentionKind::Place
-    } else if titled {
-        MentionKind::Person
-    } else if acronym {
-        MentionKind::Organization
-    } else if run.start > 0 && reading.is_of(&grammar::LOCATIVE, run.start - 1) {
-        MentionKind::Place
-    } else if (2..=4).contains(&run.len())
-        && reading.lower[run.clone()].iter().all(|word| word != "of")
-        && reading.lower(run.start.wrapping_sub(1)) != "the"
-    {
-        MentionKind::Person
-    } else {
-        MentionKind::Other
-    }
+    // A word that no dictionary holds, before a verb: Zelensky left.
+    let verb = Class::VERB.or(Class::PAST).or(Class::AUXILIARY).or(Class::CUE);
+    let subject = || reading.class(run.end).is(verb) && thesaurus::class(first).is_none();
+    run.len() >= 2 || acronym || reading.lower(run.start + 1) == "'s" || subject()
 }
 
 /// A role directly before a name: `Kremlin foreign policy aide Yuri Ushakov`, `Mayor Lena Ortiz`.
 fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Span> {
     let last = name.checked_sub(1).filter(|&at| at >= sentence)?;
-    if !reading.holds(&ROLES, last) && !reading.holds(&TITLES, last) {
+    // A title of two words: harbour master.
+    let two = last > sentence && reading.longest(&TITLES, last - 1, name).is_some_and(|(count, _)| count == 2);
+    if !reading.holds(&ROLES, last) && !reading.holds(&TITLES, last) && !two {
         return None;
     }
     // [Capital]* [lower]* role: Kremlin foreign policy aide. A title with a capital takes only capitals before it.
     let mut start = last;
     let mut capitals = reading.is_capital(last);
+    // Navy chief Admiral Roe: a role before a title.
+    let leads = |at: usize| at + 1 == last && reading.holds(&ROLES, at) && reading.holds(&TITLES, last);
     while start > sentence && last - start < ROLE_WORDS_MAX {
         let at = start - 1;
         let before = reading.lower(at);
@@ -284,7 +331,7 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
             || reading.class(at).is(Class::CUE)
             || (!capital && (before.ends_with("ed") || before.ends_with("ing")));
         let stops = (is_plain(reading, at) && before != "of") || before == "'s" || verb || reading.holds(&WEEKDAYS, at);
-        if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen) {
+        if stops || !(reading.is(at, TokenKind::Word) || hyphen) || (capitals && !capital && !hyphen && !leads(at)) {
             break;
         }
         // A capital that is no adjective before a capital title is the end of another name.
@@ -303,6 +350,25 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
     Some(reading.span(start, name))
 }
 
+/// A role that a comma parts from the name after it: `said the chief mediator, | Abel Osei.`
+fn role_apposed(reading: &Reading<'_>, run: Range<usize>, sentence: usize) -> Option<Span> {
+    let comma = run.start.checked_sub(1).filter(|&at| at > sentence && reading.word(at) == ",")?;
+    let closed = matches!(reading.word(run.end), "," | "." | "") || reading.class(run.end).is(Class::CUE);
+    if !closed || run.len() < 2 || !reading.holds(&ROLES, comma - 1) {
+        return None;
+    }
+    let words = (sentence..comma).rev().take(ROLE_WORDS_MAX);
+    let opens = |at: usize| {
+        reading.class(at).is(Class::DETERMINER.or(Class::POSSESSIVE))
+            || reading.lower(at) == "'s"
+            || reading.word(at) == "’"
+    };
+    let plain = |&at: &usize| reading.is(at, TokenKind::Word) && !reading.class(at).is(Class::CUE.or(Class::VERB));
+    let open = words.take_while(plain).find(|&at| opens(at))?;
+    let many = reading.row(&ROLES, comma - 1).is_some_and(|row| row.column(0) == "many");
+    (open + 1 < comma && !many).then(|| reading.span(open + 1, comma))
+}
+
 /// A role after a name between commas: `Lena Ortiz, the mayor of Port Ellis,`.
 fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
     if reading.word(end) != "," {
@@ -318,56 +384,5 @@ fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
     (noun && !verb && !reading.is_of(&grammar::CLAUSE_JOINT, end + 1)).then(|| reading.span(at, stop))
 }
 
-/// Points every short form at the fullest form of its name.
-fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
-    let folded: Vec<String> = mentions.iter().map(|mention| folded(mention.span.of(reading.text))).collect();
-    let mut fullest: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    for (index, (mention, name)) in mentions.iter().zip(&folded).enumerate() {
-        let (count, last) = (name.split(' ').count(), last_word(name));
-        let longer = fullest.get(last).is_none_or(|&(_, most)| count > most);
-        // Only a person is known by the last word alone; a body keeps its whole name.
-        if longer && (mention.kind == MentionKind::Person || count == 1) {
-            fullest.insert(last, (index, count));
-        }
-    }
-    let mut whole: FxHashMap<&str, usize> = FxHashMap::default();
-    for index in 0..mentions.len() {
-        let name = folded[index].as_str();
-        let short = !name.contains(' ') || mentions[index].kind == MentionKind::Person;
-        let by_last = fullest.get(last_word(name)).filter(|_| short).map(|&(full, _)| full);
-        let entity = by_last
-            .filter(|&full| is_form_of(name, &folded[full]))
-            .unwrap_or_else(|| *whole.entry(name).or_insert(index));
-        mentions[index].entity = entity;
-        if mentions[index].kind == MentionKind::Other {
-            mentions[index].kind = mentions[entity].kind;
-        }
-    }
-}
-
-/// A name in lower case with one space between its words.
-fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        } else {
-            folded.push_str(&word.to_lowercase());
-        }
-    }
-    folded
-}
-
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
-/// Whether every word of a short form stands in the full one.
-fn is_form_of(short: &str, full: &str) -> bool {
-    let comparable = |name: &str| name.split(' ').take(NAME_WORDS + 1).count() <= NAME_WORDS;
-    let inside = |word| full.split(' ').any(|other| other == word);
-    short == full || (comparable(short) && comparable(full) && short.split(' ').all(inside))
-}
+#[cfg(test)]
+mod tests;

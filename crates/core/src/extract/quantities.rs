@@ -184,8 +184,12 @@ impl Scene<'_, '_> {
         if !reading.is(at, TokenKind::Number) {
             // "an issue or two" is a manner of speaking.
             let or_two = before == "or" && !reading.is(number.end, TokenKind::Word);
-            return (or_two || (NUMBERED.contains(before) && before != "group") || self.is_named(number))
-                && number.end == at + 1
+            // World War Two, of the list two words.
+            let two = || at >= self.sentence + 2 && NUMBERED.contains(&format!("{} {before}", reading.lower(at - 2)));
+            let named = NUMBERED.contains(before) && before != "group"
+                || self.is_named(number)
+                || reading.is_capital(at) && two();
+            return (or_two || named) && number.end == at + 1
                 || (reading.lower(at) == "one" && number.end == at + 1 && self.is_pronoun(number.end));
         }
         let figure = reading.word(at);

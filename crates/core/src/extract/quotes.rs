@@ -6,7 +6,7 @@
 use super::reading::Reading;
 use crate::lexicon::ELISIONS;
 use crate::limits::{NEAR_QUOTES, SINGLE_QUOTE_TOKENS};
-use crate::{Block, NoticePlace, Quote, QuoteKind, Span, TokenKind, Warning};
+use crate::{Block, BlockKind, NoticePlace, Quote, QuoteKind, Span, TokenKind, Warning};
 
 /// Words from which a stretch in marks is a clause of its own.
 const DIRECT_WORDS: usize = 6;
@@ -29,9 +29,26 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
     let mut running = false;
     // The next free utterance number of quotes in single marks; counted on, so that no block looks at all before it.
     let mut free = 0;
+    // The block quote just read.
+    let mut set_off: Option<Span> = None;
     for block in &reading.article.blocks {
         let tokens = tokens_of(reading, block);
         let first = quotes.len();
+        if is_set_off(reading, block, &tokens) {
+            let last = quotes.iter().rev().find(|quote| quote.depth == 0);
+            let goes_on = last.filter(|last| {
+                reading.text[last.span.end..block.span.start].trim_matches(['>', ' ', '\n', '\r']).is_empty()
+            });
+            let next = last.map_or(0, |quote| quote.utterance + 1);
+            // Paragraphs of one block quote are one utterance.
+            let utterance = goes_on.filter(|last| set_off == Some(last.span)).map_or(next, |last| last.utterance);
+            let (span, kind) = (unsigned(reading.text, block.span), QuoteKind::Direct);
+            quotes.push(Quote { span, content: span, kind, attribution: None, utterance, depth: 0 });
+            set_off = Some(span);
+            running = false;
+            free = free.max(utterance + 1);
+            continue;
+        }
         let open = scan(reading, tokens.clone(), block, &mut quotes);
         // A paragraph that starts with a mark while the one before was left open goes on with the same utterance.
         if running && quotes.get(first).is_some_and(|quote| quote.span.start == block.span.start) {
@@ -55,6 +72,22 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
         )
     });
     (quotes, warning.into_iter().collect())
+}
+
+/// Whether a block is set off as somebody's words: without marks of its own, and no signature below such words.
+fn is_set_off(reading: &Reading<'_>, block: &Block, tokens: &std::ops::Range<usize>) -> bool {
+    let marked = || tokens.clone().any(|at| matches!(mark(reading, at, false, tokens.end), Mark::Opens));
+    let signature = || reading.word(tokens.start).starts_with(['—', '–', '―', '-', '~']);
+    block.kind == BlockKind::BlockQuote && !tokens.is_empty() && !signature() && !marked()
+}
+
+/// A block quote without the line that signs it: `> It held. | > — Ann Roe`.
+fn unsigned(text: &str, block: Span) -> Span {
+    let words = block.of(text);
+    let Some(line) = words.rfind('\n') else { return block };
+    let signed = words[line..].trim_start_matches(['\n', '\r', '>', ' ']).starts_with(['—', '–', '―', '~']);
+    let kept = words[..line].trim_end_matches(['\n', '\r', '>', ' ']).len();
+    if signed && kept > 0 { Span::new(block.start, block.start + kept) } else { block }
 }
 
 /// The tokens of a block.

@@ -7,11 +7,14 @@ use super::classes::Class;
 use super::reading::Reading;
 use super::{cues, sources};
 use crate::lexicon::CUES;
-use crate::{Attribution, Cue, CueClass, Quote, Span, TokenKind};
+use crate::{Attribution, BlockKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 
 /// Tokens a signature has at most.
 const SIGNATURE_MAX: usize = 14;
+
+/// Paragraphs of a block quote above its signature, at most.
+const BELOW_MAX: usize = 6;
 
 /// Words a label has at most.
 const LABEL_MAX: usize = 4;
@@ -45,7 +48,8 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
             continue;
         }
         let labelled = label.filter(|&(_, utterance)| utterance == quote.utterance);
-        let found = signs.signature(quote.span.end, block).map(|source| (source, None));
+        let found = signs.signature(quote.span.end, block).or_else(|| signs.signed_below(block));
+        let found = found.map(|source| (source, None));
         let found = found.or_else(|| labelled.map(|(name, _)| (name, None)));
         let found = found.or_else(|| signs.clause(quote.span.end, block));
         let found = found.or_else(|| signs.lead_in(quote.span, block, attribution.source));
@@ -96,7 +100,9 @@ impl Signs<'_, '_> {
     /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end.
     fn signature(&self, from: usize, block: usize) -> Option<Span> {
         let reading = self.reading;
-        let dash = reading.tokens().partition_point(|token| token.span.start < from);
+        let mut dash = reading.tokens().partition_point(|token| token.span.start < from);
+        // The mark of a Markdown block quote.
+        dash += usize::from(reading.word(dash) == ">");
         let start = dash + 1;
         let end = self.block_end(block);
         let signed = matches!(reading.word(dash), "—" | "–" | "―" | "--" | "-" | "~")
@@ -109,6 +115,17 @@ impl Signs<'_, '_> {
         }
         let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "(" | "." | ";")).unwrap_or(end);
         (stop > start).then(|| reading.span(start, stop))
+    }
+
+    /// The name that signs a block quote in the paragraph below it: `— Ann Roe`.
+    fn signed_below(&self, block: usize) -> Option<Span> {
+        let blocks = &self.reading.article.blocks;
+        let set_off = |&at: &usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::BlockQuote);
+        let words = |at: usize| blocks.get(at).map_or("", |block| block.span.of(self.reading.text));
+        let signs = |at: &usize| words(*at).starts_with(['—', '–', '―', '-', '~']);
+        set_off(&block).then_some(())?;
+        let next = (block + 1..=block + BELOW_MAX).find(|at| !set_off(at) || signs(at))?;
+        signs(&next).then(|| self.signature(blocks.get(next)?.span.start, next)).flatten()
     }
 
     /// `the letter reads`: a noun phrase and a verb between a quotation and the clause's end.

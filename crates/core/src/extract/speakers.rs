@@ -1,12 +1,18 @@
 //! Speakers: the person or body a source stands for within the story.
 
+use super::classes::Class;
 use super::reading::Reading;
 use super::{carried, phrases, sources};
 use crate::lexicon::{
-    DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES, WEEKDAYS, grammar,
+    DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES,
+    WEEKDAYS, grammar,
 };
 use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+/// Persons with one word in their roles that are told apart, at most.
+const NAMESAKES: usize = 8;
 
 /// The names of a version, with the look-ups that keep the search for a speaker from walking over all of them.
 struct Cast<'a, 'r> {
@@ -14,8 +20,10 @@ struct Cast<'a, 'r> {
     mentions: &'a [Mention],
     /// Of every name the first role the story gives it, by index of its fullest form.
     roles: FxHashMap<usize, Span>,
-    /// Of every word of a role the person it stands with first; none when it stands with several.
-    persons: FxHashMap<String, Option<usize>>,
+    /// Of every word of a role the persons it stands with, each where it does so first.
+    persons: FxHashMap<String, Vec<usize>>,
+    /// Where every noun for a person stands first in the story.
+    nouns: OnceCell<FxHashMap<&'a str, usize>>,
     /// Of every first word of a person's name that person; none where several have it.
     firsts: FxHashMap<&'a str, Option<usize>>,
     /// Up to every mention the last one of a person, itself included.
@@ -25,7 +33,7 @@ struct Cast<'a, 'r> {
 impl<'a, 'r> Cast<'a, 'r> {
     fn new(reading: &'a Reading<'r>, mentions: &'a [Mention]) -> Self {
         let mut roles = FxHashMap::default();
-        let mut persons: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut persons: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut firsts: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut last_person = Vec::with_capacity(mentions.len());
         let mut last = None;
@@ -40,11 +48,12 @@ impl<'a, 'r> Cast<'a, 'r> {
             let Some(role) = mention.role else { continue };
             roles.entry(mention.entity).or_insert(role);
             for word in role.of(reading.text).to_lowercase().split_whitespace().filter(|_| person) {
-                let known = persons.entry(word.to_owned()).or_insert(Some(index));
-                *known = known.filter(|&first| mentions[first].entity == mention.entity);
+                let known = persons.entry(word.to_owned()).or_default();
+                let new = known.iter().all(|&first| mentions[first].entity != mention.entity);
+                (new && known.len() < NAMESAKES).then(|| known.push(index));
             }
         }
-        Self { reading, mentions, roles, persons, firsts, last_person }
+        Self { reading, mentions, roles, persons, nouns: OnceCell::new(), firsts, last_person }
     }
 }
 
@@ -53,6 +62,8 @@ impl<'a, 'r> Cast<'a, 'r> {
 struct Heard {
     /// The last single person.
     person: Option<(usize, Speaker)>,
+    /// The one before.
+    earlier: Option<(usize, Speaker)>,
     /// The last body or paper.
     body: Option<(usize, Speaker)>,
     /// The last body, group or several persons.
@@ -66,21 +77,41 @@ impl Heard {
     fn note(&mut self, place: usize, speaker: &Speaker, many: bool) {
         let said = Some((place, speaker.clone()));
         match speaker.kind {
-            SpeakerKind::Person | SpeakerKind::Unnamed if !many => self.person = said,
+            SpeakerKind::Person | SpeakerKind::Unnamed if !many => {
+                if self.person.as_ref().is_none_or(|(_, last)| last.name != speaker.name) {
+                    self.earlier = self.person.take();
+                }
+                self.person = said;
+            }
             SpeakerKind::Person | SpeakerKind::Unnamed => self.group = said,
             SpeakerKind::Organization | SpeakerKind::Document | SpeakerKind::Newsroom => {
                 self.body.clone_from(&said);
                 self.group = said;
             }
         }
-        if speaker.kind == SpeakerKind::Unnamed && !speaker.name.to_lowercase().starts_with("the ") {
-            self.described.insert(head(&speaker.name), speaker.clone());
+        let short = speaker.name.to_lowercase().starts_with("the ") && speaker.name.split(' ').nth(2).is_none();
+        let noun = head(&speaker.name);
+        let body = speaker.kind == SpeakerKind::Organization && ORGANIZATION_WORDS.contains(&noun);
+        if !short && (speaker.kind == SpeakerKind::Unnamed || body) {
+            self.described.insert(noun, speaker.clone());
         }
+    }
+
+    /// The last person, but for one who only asks in the sentence at hand: `Asked by the judge about it, | he | said`.
+    fn last_person(&self, reading: &Reading<'_>, source: Span) -> Option<(usize, Speaker)> {
+        let asks = |place: usize| {
+            let own = reading.article.sentence_at(source.start);
+            let at = reading.article.token_at(place);
+            own.is_some() && reading.article.sentence_at(place) == own && reading.lower(at.wrapping_sub(1)) == "by"
+        };
+        let last = self.person.as_ref()?;
+        if asks(last.0) { self.earlier.clone() } else { Some(last.clone()) }
     }
 
     /// Whom `the official` is short for, where one was described before.
     fn again(&self, speaker: Speaker) -> Speaker {
-        let short = speaker.kind == SpeakerKind::Unnamed && speaker.name.to_lowercase().starts_with("the ");
+        let kind = matches!(speaker.kind, SpeakerKind::Unnamed | SpeakerKind::Organization);
+        let short = kind && speaker.name.to_lowercase().starts_with("the ");
         let known = short.then(|| self.described.get(&head(&speaker.name))).flatten();
         known.cloned().unwrap_or(speaker)
     }
@@ -104,12 +135,16 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
                 body.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
             }
             Some(_) => {
-                let person = later(heard.person.clone(), cast.subject_before(source, &spoken));
+                let person = later(heard.last_person(reading, source), cast.subject_before(source, &spoken));
                 person.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
             }
             // The number of a list is nobody's name.
             None if !source.of(reading.text).contains(char::is_alphabetic) => None,
-            None => Some(heard.again(cast.named(source))),
+            None => {
+                let speaker = heard.again(cast.named(source));
+                let person = || cast.described_anew(source, &speaker, &spoken);
+                Some(person().unwrap_or(speaker))
+            }
         };
         if let Some(speaker) = &speaker {
             heard.note(source.start, speaker, is_group(reading, source) || speaker.name.contains(" and "));
@@ -172,12 +207,21 @@ fn is_body(words: &str, head: &str) -> bool {
 
 /// A description without the clause and the day that follow it: `a judge on Thursday`, `an aide, who asked …`.
 fn unnamed(words: &str) -> &str {
-    let end = [", who", ", which"].iter().filter_map(|clause| words.find(clause)).min().unwrap_or(words.len());
+    let end = [", who", ", which", ", a ", ", an "]
+        .iter()
+        .filter_map(|clause| words.find(clause))
+        .min()
+        .unwrap_or(words.len());
     let words = words[..end].trim_end_matches(',');
     match words.rsplit_once(" on ") {
         Some((core, day)) if WEEKDAYS.get(&day.to_lowercase()).is_some() => core,
         _ => words,
     }
+}
+
+/// The text between two places; a bar, which no source holds, where they do not follow each other.
+fn text_between(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or("|")
 }
 
 /// A name parted from the role it opens with: `Transport Minister | Salla Renko`.
@@ -260,10 +304,14 @@ impl Cast<'_, '_> {
         let inside: Vec<&Mention> =
             inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
         let words = source.of(reading.text);
+        if let Some(joined) = self.joined(source, &inside) {
+            return joined;
+        }
         let head = head(words);
         let core = source.start + head_end(words);
         let body = is_body(words, &head);
-        let described = !body && (ROLES.get(&head).is_some() || DOCUMENTS.get(&head).is_some());
+        let role = ROLES.get(&head).is_some() || TITLES.contains(&head);
+        let described = !body && (role || DOCUMENTS.get(&head).is_some());
         let owner = if body { None } else { self.owner(source, core, &inside) };
         // A name is the head of its phrase unless a common noun follows it: "the Kremlin aide", "texts seen by Reuters"; of
         // two the last one, "Roe campaign manager Jane Diaz", unless both speak.
@@ -278,10 +326,17 @@ impl Cast<'_, '_> {
             return self.several(&inside).unwrap_or_else(|| self.in_words(person, source));
         }
         if DOCUMENTS.get(&head).is_some() {
-            return Speaker { name: words.to_owned(), role: None, kind: SpeakerKind::Document };
+            // "A draft of the text, seen by Norwire,": who saw it is no part of its name.
+            let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
+            return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Document };
         }
         if let Some(named) = (described || body || inside.is_empty()).then(|| self.apposition(source)).flatten() {
             return named;
+        }
+        // "Its owner, Skyport Group": the name stands within the source.
+        let within = |mention: &&&Mention| text_between(reading.text, core, mention.span.start) == ", ";
+        if let Some(named) = inside.first().filter(within).filter(|_| described || body) {
+            return self.in_words(named, source);
         }
         if owner.is_some() && DOCUMENTS.get(&head).is_none() {
             return Speaker { name: unnamed(words).to_owned(), role: None, kind: SpeakerKind::Unnamed };
@@ -355,6 +410,32 @@ impl Cast<'_, '_> {
         Some(Speaker { name: format!("{others} and {}", last.name), role: None, kind: last.kind })
     }
 
+    /// `Ukraine and many of its allies`, `Judge Roe and her clerk`: a name, and others who are told by it.
+    fn joined(&self, source: Span, inside: &[&Mention]) -> Option<Speaker> {
+        let text = self.reading.text;
+        let own = |word: &&str| matches!(*word, "his" | "her" | "its" | "their");
+        let Some(first) = inside.first() else {
+            // A name that stands nowhere else and opens its sentence: Duria and many of its allies.
+            let (name, rest) = source.of(text).split_once(" and ")?;
+            let capital = name.starts_with(char::is_uppercase) && !name.contains(' ');
+            let body =
+                capital && !FUNCTION_WORDS.contains(&name.to_lowercase()) && ROLES.get(&name.to_lowercase()).is_none();
+            let many = rest.split_whitespace().take(4).any(|word| word == "its") && !rest.contains(',');
+            let kind = SpeakerKind::Organization;
+            return (body && many).then(|| Speaker { name: source.of(text).to_owned(), role: None, kind });
+        };
+        let rest = text.get(first.span.end..source.end)?.strip_prefix(" and ")?;
+        let led = text.get(source.start..first.span.start)?.trim();
+        let plain = led.is_empty() || first.role.is_some_and(|role| role.start == source.start);
+        let opens = rest.split_whitespace().take(4).find(own).is_some();
+        let verb = rest.contains(',')
+            || inside.iter().any(|mention| mention.kind == MentionKind::Person && mention.span != first.span);
+        (plain && opens && !verb).then(|| {
+            let speaker = self.speaker_of(first);
+            Speaker { name: format!("{} and {rest}", speaker.name), role: None, kind: speaker.kind }
+        })
+    }
+
     /// `the operator, | Straitline,`: the name that stands between commas after a description.
     fn apposition(&self, source: Span) -> Option<Speaker> {
         let from = self.mentions.partition_point(|mention| mention.span.start < source.end);
@@ -379,13 +460,58 @@ impl Cast<'_, '_> {
         speaker
     }
 
-    /// `the Kremlin aide`, where one named person of the story has that role.
+    /// `the Kremlin aide`, where one named person of the story has that role; of several the one whose role has the other
+    /// words too: `the Estmark envoy`.
     fn known_by_role(&self, words: &str, head: &str) -> Option<Speaker> {
-        if !words.to_lowercase().starts_with("the ") {
+        let lower = words.to_lowercase();
+        let rest = lower.strip_prefix("the ")?;
+        let persons = self.persons.get(head)?;
+        let has = |person: usize, word: &str| {
+            let role =
+                self.roles.get(&self.mentions[person].entity).map(|role| role.of(self.reading.text).to_lowercase());
+            let place = NATIONALITIES.get(word).map(|row| row.column(0));
+            role.is_some_and(|role| role.contains(word) || place.is_some_and(|place| role.contains(place)))
+        };
+        let all = |&&person: &&usize| {
+            let words = rest.split_whitespace().filter(|word| !FUNCTION_WORDS.contains(*word));
+            words.take(NAMESAKES).all(|word| has(person, word))
+        };
+        let [person] = persons[..] else {
+            let mut fitting = persons.iter().filter(all);
+            let only = fitting.next().filter(|_| fitting.next().is_none())?;
+            return Some(self.speaker_of(&self.mentions[*only]));
+        };
+        Some(self.speaker_of(&self.mentions[person]))
+    }
+
+    /// Where every noun for a person stands first, found out when somebody first asks.
+    fn nouns(&self) -> &FxHashMap<&str, usize> {
+        self.nouns.get_or_init(|| {
+            let reading = self.reading;
+            let mut nouns = FxHashMap::default();
+            for at in (0..reading.tokens().len()).filter(|&at| reading.class(at).is(Class::ROLE)) {
+                nouns.entry(reading.lower(at)).or_insert(reading.tokens()[at].span.start);
+            }
+            nouns
+        })
+    }
+
+    /// The person just told of whom a new description means: `Milena Kos sat down. “No,” | the baker | said.`
+    ///
+    /// Only a noun that the story has not used before, of one person: an officer who was there already is another one.
+    fn described_anew(&self, source: Span, speaker: &Speaker, spoken: &[Span]) -> Option<Speaker> {
+        let words = source.of(self.reading.text).to_lowercase();
+        let noun = words.strip_prefix("the ")?;
+        let nation = NATIONALITIES.contains(noun);
+        let one = ROLES.get(noun).is_some_and(|row| row.column(0) == "one") || TITLES.contains(noun);
+        let new = nation || self.nouns().get(noun).is_none_or(|&first| first >= source.start);
+        let unnamed = speaker.kind == SpeakerKind::Unnamed || nation;
+        if !(unnamed && new && (one || nation)) {
             return None;
         }
-        let person = self.persons.get(head).copied().flatten()?;
-        Some(self.speaker_of(&self.mentions[person]))
+        let subject = self.subject_before(source, spoken).map(|(_, speaker)| speaker);
+        let before = || self.person_before(source).filter(|_| nation);
+        subject.or_else(before)
     }
 
     /// The speaker a mention stands for, with the fullest name and the first role the story gives.

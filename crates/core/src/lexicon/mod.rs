@@ -310,7 +310,7 @@ lexicons! {
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";
-    /// Nouns for papers, recordings and laws that are cited as sources.
+    /// Nouns for papers, recordings and laws that are cited as sources. Columns: `picture` for what shows rather than says.
     DOCUMENTS = "documents.csv";
     /// Words of business reports: near them “the fourth quarter” is one of the calendar, and not of a game.
     BUSINESS_WORDS = "business_words.csv";
@@ -320,6 +320,8 @@ lexicons! {
     BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
+    /// Words of the phrases that tell where, how and when something was said. Columns: `preposition` opens one, `end` ends it, `speaking` stands before either.
+    FRAME_WORDS = "frame_words.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
     FUNCTION_WORDS = "function_words.csv";
     /// What is left of words whose first letters an apostrophe stands for: get ’em.
@@ -330,6 +332,8 @@ lexicons! {
     HEADLINE_MARKERS = "headline_markers.csv";
     /// Words that take certainty away. Columns: class (possible, hedged, alleged).
     HEDGES = "hedges.csv";
+    /// Well-known names that their shape does not tell. Columns: what they name (organization, place, other).
+    KNOWN_NAMES = "known_names.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
     /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).
@@ -354,6 +358,8 @@ lexicons! {
     MOVEMENTS = "movements.csv";
     /// Spellings of personal names that differ by how another alphabet is written in ours. Columns: the spelling taken for plain.
     NAME_ALIASES = "name_aliases.csv";
+    /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
+    NAME_NOUNS = "name_nouns.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Short forms of first names. Columns: the names they are short for, with one space between.
@@ -374,7 +380,7 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Verbs for holding a post, in the present. Columns: the past form.
     OFFICE_VERBS = "office_verbs.csv";
-    /// Words that make a name the name of a body.
+    /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
     /// a label before a sentence (label), a participle that only carries a preposition (carrier), an adjective that only
@@ -420,7 +426,7 @@ lexicons! {
     TIME_NOUNS = "time_nouns.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
-    /// Titles before a name.
+    /// Titles before a name. Columns: `name` for those that stand within names as well.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";

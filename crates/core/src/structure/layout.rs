@@ -31,6 +31,9 @@ const WRAP_MAX: usize = 100;
 /// Shortest width at which a text counts as hard-wrapped, in characters.
 const WRAP_MIN: usize = 45;
 
+/// Share of a text that may be set off as quotations, in percent; beyond it the markup is only layout.
+const SET_OFF_MAX: usize = 70;
+
 /// The paragraphs of a text.
 pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     let lines = lines(text);
@@ -42,6 +45,29 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     };
     enumeration::strip(text, &mut paragraphs);
     paragraphs
+}
+
+/// Marks the paragraphs that the format sets off as quotations, and takes the mark from all where it says nothing: a page
+/// may put its whole article into one.
+pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
+    let read = |stretch: &str| {
+        let (start, end) = stretch.split_once('-')?;
+        Some(Span::new(start.parse().ok()?, end.parse().ok()?)).filter(|span| span.start <= span.end)
+    };
+    let mut stretches: Vec<Span> = stretches.split(' ').filter_map(read).collect();
+    stretches.sort();
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.markup == Markup::None) {
+        let near = stretches.partition_point(|stretch| stretch.start <= paragraph.span.start);
+        if near.checked_sub(1).is_some_and(|at| stretches[at].contains(paragraph.span)) {
+            paragraph.markup = Markup::Quote;
+        }
+    }
+    let quoted = |paragraph: &&mut Paragraph| paragraph.markup == Markup::Quote;
+    let set_off: usize = paragraphs.iter_mut().filter(quoted).map(|paragraph| paragraph.span.len()).sum();
+    let all: usize = paragraphs.iter().map(|paragraph| paragraph.span.of(text).len()).sum();
+    if set_off * 100 > all * SET_OFF_MAX {
+        paragraphs.iter_mut().filter(quoted).for_each(|paragraph| paragraph.markup = Markup::None);
+    }
 }
 
 /// The lines of a text without their ends. `\r\n` is one end; form feeds and Unicode separators end a line too.
@@ -134,6 +160,11 @@ fn markdown(text: &str, lines: &[Span]) -> Vec<Paragraph> {
             continue;
         }
         let (span, markup) = without_markup(text, span);
+        // An empty line of a block quote parts its paragraphs.
+        if markup == Markup::Quote && span.is_empty() {
+            blank = true;
+            continue;
+        }
         match paragraphs.last_mut() {
             Some(last) if !blank && markup == Markup::Quote && last.markup == Markup::Quote => last.span.end = span.end,
             Some(last) if !blank && markup == Markup::None && (wrapped || last.markup == Markup::Item) => {

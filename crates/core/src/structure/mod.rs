@@ -10,13 +10,14 @@ pub mod notices;
 pub mod sentences;
 pub mod tokens;
 
-use crate::{Article, BlockKind, Manuscript, Warning};
+use crate::{Article, BlockKind, Manuscript, SET_OFF, Warning};
 
 /// Finds the parts of a manuscript. Never fails; what is odd comes back as warnings.
 pub fn structure(manuscript: &Manuscript) -> (Article, Vec<Warning>) {
     let (text, meta) = (&manuscript.text, &manuscript.meta);
     let mut article = Article::default();
-    let paragraphs = layout::paragraphs(text, manuscript.layout);
+    let mut paragraphs = layout::paragraphs(text, manuscript.layout);
+    layout::set_off(text, meta.extra.get(SET_OFF).map_or("", String::as_str), &mut paragraphs);
     blocks::fill(text, meta, &paragraphs, &mut article);
     if let Some((index, span)) = blocks::first_paragraph(&article) {
         article.lede = Some(index);

@@ -8,7 +8,9 @@ use crate::render::names::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use writethru_core::extract::corrections;
-use writethru_core::{Attribution, Bound, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version};
+use writethru_core::{
+    Attribution, Bound, Circumstances, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version,
+};
 
 /// What is found in one version.
 #[derive(Serialize, JsonSchema, Debug)]
@@ -128,6 +130,16 @@ pub struct JsonAttribution<'a> {
     pub cue_class: Option<&'static str>,
     /// Where or to whom it was said.
     pub venue: Option<JsonSpan<'a>>,
+    /// To whom it was said.
+    pub addressee: Option<JsonSpan<'a>>,
+    /// Where or by what means it was said, without whom it was said to.
+    pub setting: Option<JsonSpan<'a>>,
+    /// When it was said: the words of a date or time of day.
+    pub time: Option<JsonSpan<'a>>,
+    /// At how many hands it is told: 1 where the source speaks, 2 where what it says is in turn what another one said.
+    pub depth: usize,
+    /// What is reported where its words are only “which”: the clause before it.
+    pub antecedent: Option<JsonSpan<'a>>,
 }
 
 /// Whom a source stands for.
@@ -253,7 +265,12 @@ pub fn document(version: &Version) -> Document<'_> {
         blocks: article.blocks.iter().map(|b| JsonBlock { span: at.span(b.span), kind: block_kind(b.kind) }).collect(),
         sentences: article.sentences.iter().map(|sentence| at.span(sentence.span)).collect(),
         quotes: found.quotes.iter().enumerate().map(|(index, found)| quote(&at, index, found)).collect(),
-        attributions: found.attributions.iter().enumerate().map(|(index, a)| attribution(&at, index, a)).collect(),
+        attributions: found
+            .attributions
+            .iter()
+            .enumerate()
+            .map(|(index, a)| attribution(&at, index, a, found.circumstances.get(index)))
+            .collect(),
         quantities: found.quantities.iter().map(|found| quantity(&at, found)).collect(),
         times: found
             .times
@@ -327,7 +344,13 @@ fn notice<'a>(at: &Positions<'a>, version: &'a Version, notice: &'a Notice) -> J
     JsonNotice { span, field, kind: notice.kind.id(), items: items.collect() }
 }
 
-fn attribution<'a>(at: &Positions<'a>, index: usize, found: &'a Attribution) -> JsonAttribution<'a> {
+fn attribution<'a>(
+    at: &Positions<'a>,
+    index: usize,
+    found: &'a Attribution,
+    how: Option<&Circumstances>,
+) -> JsonAttribution<'a> {
+    let span = |span: Option<Span>| span.map(|span| at.span(span));
     JsonAttribution {
         id: attribution_id(index),
         kind: attribution_kind(found.kind),
@@ -340,7 +363,12 @@ fn attribution<'a>(at: &Positions<'a>, index: usize, found: &'a Attribution) -> 
             kind: speaker_kind(speaker.kind),
         }),
         cue_class: found.cue.as_ref().map(|cue| cue_class(cue.class)),
-        venue: found.venue.map(|span| at.span(span)),
+        venue: span(found.venue),
+        addressee: span(how.and_then(|how| how.addressee)),
+        setting: span(how.and_then(|how| how.venue)),
+        time: span(how.and_then(|how| how.time)),
+        depth: how.map_or(1, |how| how.depth),
+        antecedent: span(how.and_then(|how| how.antecedent)),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::render::names;
 use std::io;
 use writethru_core::extract::corrections;
 use writethru_core::{
-    Attribution, Bound, Certainty, Claim, EventStatus, NoticeItem, NoticePlace, Polarity, Quantity, Span, Version,
+    Attribution, Bound, Certainty, Claim, EventStatus, NoticeItem, NoticePlace, Polarity, Quantity, Span, SpeakerKind,
+    Version,
 };
 
 /// Columns of the place (`¶12`) before each item.
@@ -142,14 +143,17 @@ fn said(item: &NoticeItem) -> Option<Line> {
     (item.aspect.is_some() || !values.is_empty() || !places.is_empty()).then_some(line)
 }
 
-/// Who said it, and how: `Yuri Ushakov, Kremlin aide  said`.
-fn speaker(version: &Version, found: &Attribution) -> Line {
+/// Who said it, and how: `Yuri Ushakov, Kremlin aide  said  in an interview  Friday`.
+fn speaker(version: &Version, index: usize, found: &Attribution) -> Line {
     let mut line = Line::new();
     match &found.speaker {
         Some(speaker) => {
             line.push(Label::Value, &speaker.name);
             if let Some(role) = &speaker.role {
                 line.push(Label::Plain, &format!(", {role}"));
+            }
+            if speaker.kind != SpeakerKind::Person {
+                line.push(Label::Dim, &format!(" [{}]", names::speaker_kind(speaker.kind)));
             }
         }
         None => match found.source {
@@ -160,11 +164,26 @@ fn speaker(version: &Version, found: &Attribution) -> Line {
     // `told reporters` says `told` already.
     // Of two that overlap the fuller one tells it all: `told reporters`, `said in a statement`.
     let venue = found.venue.filter(|venue| found.cue.as_ref().is_none_or(|cue| !cue.span.contains(*venue)));
-    if let Some(cue) = found.cue.as_ref().filter(|cue| venue.is_none_or(|venue| !venue.overlaps(cue.span))) {
-        line.push(Label::Dim, &format!("  {}", cue.span.of(&version.text)));
+    let cue = found.cue.as_ref().map(|cue| cue.span).filter(|cue| venue.is_none_or(|venue| !venue.overlaps(*cue)));
+    let mut shown: Vec<Span> = cue.into_iter().chain(venue).collect();
+    let how = version.annotations.circumstances.get(index);
+    let more = how.map(|how| {
+        [how.addressee.map(|span| ("to ", span)), how.venue.map(|span| ("", span)), how.time.map(|span| ("", span))]
+    });
+    for span in &shown {
+        line.push(Label::Dim, &format!("  {}", span.of(&version.text)));
     }
-    if let Some(venue) = venue {
-        line.push(Label::Dim, &format!("  {}", venue.of(&version.text)));
+    for (before, span) in more.into_iter().flatten().flatten() {
+        if !shown.iter().any(|other| other.overlaps(span)) {
+            // What follows the cue at once needs no "to": warned both sides.
+            let near = |other: &Span| version.text.get(other.end..span.start).is_some_and(|gap| gap.trim().is_empty());
+            let before = if shown.iter().any(near) { "" } else { before };
+            line.push(Label::Dim, &format!("  {before}{}", span.of(&version.text)));
+            shown.push(span);
+        }
+    }
+    if how.is_some_and(|how| how.depth > 1) {
+        line.push(Label::Dim, "  at second hand");
     }
     line
 }
@@ -177,8 +196,8 @@ fn quotes(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
     heading(sheet, "Quotes")?;
     for quote in &found.quotes {
         item(sheet, &place(version, quote.span), &Line::new().add(Label::Plain, &words(version, quote.span)))?;
-        let whose = quote.attribution.and_then(|index| found.attributions.get(index));
-        let mut line = whose.map(|found| speaker(version, found)).unwrap_or_default();
+        let whose = quote.attribution.and_then(|index| Some((index, found.attributions.get(index)?)));
+        let mut line = whose.map(|(index, found)| speaker(version, index, found)).unwrap_or_default();
         if whose.is_none() {
             line.push(Label::Dim, "no speaker found");
         }
@@ -193,16 +212,19 @@ fn statements(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
     let found = &version.annotations;
     let quoted = |index: usize| found.quotes.iter().any(|quote| quote.attribution == Some(index));
     let quoted: Vec<bool> = (0..found.attributions.len()).map(quoted).collect();
-    let indirect: Vec<_> = found.attributions.iter().zip(quoted).filter(|(_, quoted)| !quoted).collect();
+    let indirect: Vec<_> = found.attributions.iter().enumerate().zip(quoted).filter(|(_, quoted)| !quoted).collect();
     if indirect.is_empty() {
         return Ok(());
     }
     heading(sheet, "Statements")?;
-    for (attribution, _) in indirect {
-        let content: Vec<String> = attribution.content.iter().map(|&span| words(version, span)).collect();
+    for ((index, attribution), _) in indirect {
+        // What "which" stands for says more than the word.
+        let stands_for = found.circumstances.get(index).and_then(|how| how.antecedent).map(|span| vec![span]);
+        let content = stands_for.as_ref().unwrap_or(&attribution.content);
+        let content: Vec<String> = content.iter().map(|&span| words(version, span)).collect();
         let at = attribution.content.first().copied().or(attribution.source).map(|span| place(version, span));
         item(sheet, &at.unwrap_or_default(), &Line::new().add(Label::Plain, &content.join(" … ")))?;
-        sheet.line(MARGIN + 2, MARGIN + 4, &speaker(version, attribution))?;
+        sheet.line(MARGIN + 2, MARGIN + 4, &speaker(version, index, attribution))?;
     }
     Ok(())
 }

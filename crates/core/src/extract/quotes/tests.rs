@@ -272,3 +272,38 @@ fn block_quotes_of_markdown() {
     assert!(words.contains(&"We shall wait,"), "{words:?}");
     assert!(words.iter().all(|words| !words.contains('>')), "{words:?}");
 }
+
+/// Of a Markdown text every quote with its speaker.
+fn set_off(text: &str) -> Vec<(String, String)> {
+    let text = text.to_owned();
+    let version =
+        crate::Version::read(crate::Manuscript { text, layout: crate::Layout::Markdown, ..Default::default() });
+    let found = &version.annotations;
+    let speaker = |quote: &crate::Quote| {
+        let speaker = quote.attribution.and_then(|index| found.attributions[index].speaker.as_ref());
+        speaker.map_or("-", |speaker| speaker.name.as_str()).to_owned()
+    };
+    found.quotes.iter().map(|quote| (quote.span.of(&version.text).replace("\n> ", " "), speaker(quote))).collect()
+}
+
+#[test]
+fn block_quotes_are_quotations() {
+    let story =
+        "The dam above Lysk held through the night, and the river fell by noon on Tuesday as engineers had hoped.";
+    let own = |words: &str, speaker: &str| vec![(words.to_owned(), speaker.to_owned())];
+    let said = "We left at night. Nobody saw us go.";
+    let quote = "> We left at night.\n> Nobody saw us go.";
+    // Whoever is said to have written it just before; a name below it, in its last line, in a paragraph of its own or after it.
+    assert_eq!(set_off(&format!("{story}\n\nAnn Roe wrote:\n\n{quote}\n\n{story}")), own(said, "Ann Roe"));
+    assert_eq!(set_off(&format!("{story}\n\n{quote}\n> — Ann Roe, baker\n\n{story}")), own(said, "Ann Roe"));
+    assert_eq!(set_off(&format!("{story}\n\n{quote}\n>\n> — Ann Roe\n\n{story}")), own(said, "Ann Roe"));
+    assert_eq!(set_off(&format!("{story}\n\n{quote}\n\n— Ann Roe\n\n{story}")), own(said, "Ann Roe"));
+    assert_eq!(set_off(&format!("{story}\n\n{quote}\n\n{story}")), own(said, "-"));
+    // With marks of its own it is a paragraph like any other.
+    assert_eq!(set_off(&format!("{story}\n\n> “It held,” Bo Dow said.\n\n{story}")), own("“It held,”", "Bo Dow"));
+    // A whole article set off is only layout.
+    assert_eq!(set_off(&format!("> {story}\n>\n> {story}\n>\n> Nobody was hurt, the mayor said.")), vec![]);
+    // Two paragraphs of one block quote are one utterance of one speaker.
+    let both = set_off(&format!("{story}\n\nAnn Roe wrote:\n\n> We left.\n>\n> Nobody saw us.\n\n{story}"));
+    assert_eq!(both, [own("We left.", "Ann Roe"), own("Nobody saw us.", "Ann Roe")].concat());
+}

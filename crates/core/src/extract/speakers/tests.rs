@@ -3,7 +3,7 @@
 use crate::{Annotations, Manuscript, Speaker, SpeakerKind, Version};
 
 /// The articles of `fixtures/gold/speakers`, by name.
-const ARTICLES: [(&str, &str); 15] = [
+const ARTICLES: [(&str, &str); 20] = [
     ("01-ferry", include_str!("../../../../../fixtures/gold/speakers/01-ferry.txt")),
     ("02-dam", include_str!("../../../../../fixtures/gold/speakers/02-dam.txt")),
     ("03-talks", include_str!("../../../../../fixtures/gold/speakers/03-talks.txt")),
@@ -19,6 +19,11 @@ const ARTICLES: [(&str, &str); 15] = [
     ("13-school", include_str!("../../../../../fixtures/gold/speakers/13-school.txt")),
     ("14-summit", include_str!("../../../../../fixtures/gold/speakers/14-summit.txt")),
     ("15-museum", include_str!("../../../../../fixtures/gold/speakers/15-museum.txt")),
+    ("16-vineyard", include_str!("../../../../../fixtures/gold/speakers/16-vineyard.txt")),
+    ("17-radar", include_str!("../../../../../fixtures/gold/speakers/17-radar.txt")),
+    ("18-mine", include_str!("../../../../../fixtures/gold/speakers/18-mine.txt")),
+    ("19-airport", include_str!("../../../../../fixtures/gold/speakers/19-airport.txt")),
+    ("20-ceasefire", include_str!("../../../../../fixtures/gold/speakers/20-ceasefire.txt")),
 ];
 
 /// The share of the attributions in `fixtures/gold/speakers/speakers.tsv` whose speaker is right, in percent, at least.

@@ -121,11 +121,15 @@ pub fn tie(
             continue;
         }
         let first = cue.start;
-        let cue = read_cue(reading, cue);
+        let source = sources[index].and_then(|source| repair::source(reading, source, first));
+        if !repair::is_sound(reading, source, cue, &content) {
+            continue;
+        }
+        let cue = read_cue(reading, &ties.without_addressee(cue));
         let venue = verdict_of(verdicts, cue.span).and_then(|verdict| verdict.venue);
         found.push(Attribution {
             kind: AttributionKind::Indirect,
-            source: sources[index].and_then(|source| repair::source(reading, source, first)),
+            source,
             sentence: reading.article.sentence_at(cue.span.start).unwrap_or(0),
             cue: Some(cue),
             content,
@@ -134,7 +138,35 @@ pub fn tie(
         });
     }
     let open = found.pop_if(|last| last.content.is_empty());
+    relayed(reading, verdicts, &mut found);
     (found, open)
+}
+
+/// Gives what a message reads to the verb that sends it, where the labels gave it to one before that:
+/// `Roe condemned the raid and | sent a message to Dow that read: “No.”`
+fn relayed(reading: &Reading<'_>, verdicts: &[Attribution], found: &mut Vec<Attribution>) {
+    for verdict in verdicts {
+        let (Some(cue), Some(&piece)) = (verdict.cue.as_ref().map(|cue| cue.span), verdict.content.first()) else {
+            continue;
+        };
+        let at = reading.article.token_at(piece.start);
+        let quoted = at > 0 && reading.word(at - 1) == ":" && reading.is(at, TokenKind::QuoteMark);
+        let sends =
+            reading.row(&CUES, reading.article.token_at(cue.start)).is_some_and(|row| row.column(3).contains('m'));
+        let known = |other: &Attribution| other.cue.as_ref().is_some_and(|own| own.span.overlaps(cue));
+        if !quoted || !sends || verdict.source.is_none() || found.iter().any(known) {
+            continue;
+        }
+        let earlier = |other: &Attribution| other.cue.as_ref().is_some_and(|own| own.span.end < cue.start);
+        let holds = |other: &&mut Attribution| {
+            other.sentence == verdict.sentence && earlier(other) && other.content.contains(&piece)
+        };
+        let Some(holder) = found.iter_mut().find(holds) else { continue };
+        holder.content.retain(|own| *own != piece);
+        found.push(Attribution { content: vec![piece], ..verdict.clone() });
+    }
+    found.retain(|one| !one.content.is_empty());
+    found.sort_by_key(|one| one.cue.as_ref().map_or(0, |cue| cue.span.start));
 }
 
 /// The attribution of the rules whose cue overlaps a cue.
@@ -160,7 +192,7 @@ impl Ties<'_, '_> {
                     break;
                 }
                 let between = gap(source, cue);
-                if self.sentence_ends(&between) > 0 {
+                if self.sentence_ends(&between) > 0 || self.is_addressee(source, cue) {
                     continue;
                 }
                 let others = cues.iter().filter(|other| within(other, &between)).count();
@@ -187,6 +219,19 @@ impl Ties<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a source is whom a message goes to: `posted a message to | Roe`, and what it says comes after.
+    fn is_addressee(&self, source: &Range<usize>, cue: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let sends = || cue.clone().any(|at| reading.row(&CUES, at).is_some_and(|row| row.column(3).contains('m')));
+        source.start == cue.end && reading.lower(cue.end - 1) == "to" && cue.len() > 1 && sends()
+    }
+
+    /// A cue without the “to” before whom it is addressed to.
+    fn without_addressee(&self, cue: &Range<usize>) -> Range<usize> {
+        let addressed = self.pieces.sources.iter().any(|source| self.is_addressee(source, cue));
+        if addressed { cue.start..cue.end - 1 } else { cue.clone() }
     }
 
     /// The source that a cue without one shares with the cue before it in its sentence: `Roe said it held and | warned`.

@@ -1,8 +1,10 @@
 //! Repairs of what the labels cut wrong: a source that names nobody, a content that says nothing or ends too late.
 
 use crate::extract::classes::Class;
+use crate::extract::cues::is_be;
 use crate::extract::reading::Reading;
-use crate::lexicon::grammar;
+use crate::lexicon::{CUES, DOCUMENTS, grammar};
+use crate::thesaurus::{self, WordClass};
 use crate::{Span, TokenKind};
 use std::ops::Range;
 
@@ -29,8 +31,63 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
     }
 }
 
+/// Whether what was found can be: neither a source that is a clause of its own, nor a cue that runs over a comma without a
+/// verb of saying in it, nor a picture said to state what it only shows.
+pub fn is_sound(reading: &Reading<'_>, source: Option<Span>, cue: &Range<usize>, content: &[Span]) -> bool {
+    let tokens = |span: Span| {
+        reading.article.token_at(span.start)..reading.tokens().partition_point(|token| token.span.start < span.end)
+    };
+    let source = source.map(tokens);
+    let noun = |at: usize| at > cue.start && reading.class(at - 1).is(Class::DETERMINER);
+    let known = cue.clone().any(|at| !noun(at) && reading.row(&CUES, at).is_some_and(|row| row.column(2) != "1"));
+    // "is concluded, with no mention of": a passive that the comma ends.
+    let passive = is_be(reading.lower(cue.start));
+    let broken = (!known || passive) && cue.clone().any(|at| reading.word(at) == ",");
+    // Only beside a cue that no verb of saying makes one: a source that is too long is still a source.
+    let weak = !known || reading.lower(cue.start) == "to";
+    let clause =
+        source.as_ref().is_some_and(|source| weak && is_clause(reading, source) || is_paper_at_work(reading, source));
+    let pictured = source.as_ref().is_some_and(|source| {
+        let picture = reading.row(&DOCUMENTS, source.start).is_some_and(|row| row.column(0) == "picture");
+        let shows = cue.clone().any(|at| reading.row(&CUES, at).is_some_and(|row| row.column(0) == "show"));
+        picture && shows && content.iter().all(|&piece| is_depicted(reading, tokens(piece)))
+    });
+    !(broken || clause || pictured)
+}
+
+/// Whether a source is a subject with its verb, no clause that describes it before that: `Roe met Dow on Friday | to discuss`.
+fn is_clause(reading: &Reading<'_>, source: &Range<usize>) -> bool {
+    let opens = |at: usize| {
+        let class = reading.class(at);
+        class.is(Class::RELATIVE.or(Class::SUBORDINATOR).or(Class::PREPOSITION)) || reading.word(at) == ","
+    };
+    let mut own = source.clone().take_while(|&at| at == source.start || !opens(at)).skip(1);
+    let finite = |at: usize| {
+        let small = !reading.is_capital(at) && reading.is(at, TokenKind::Word);
+        small && reading.class(at).is(Class::VERB) && !reading.class(at - 1).is(Class::DETERMINER.or(Class::POSSESSIVE))
+    };
+    own.any(finite)
+}
+
+/// `A paper defers | talks about it`: a paper and what it does, which is no source of anything.
+fn is_paper_at_work(reading: &Reading<'_>, source: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    source.len() > 2
+        && reading.holds(&DOCUMENTS, last - 1)
+        && !reading.is_capital(last)
+        && reading.lower(last).ends_with('s')
+        && thesaurus::class(reading.lower(last)) == Some(WordClass::Verb)
+}
+
+/// Whether a content names what is to be seen and states nothing: no “that”, no finite verb, no figure.
+fn is_depicted(reading: &Reading<'_>, mut content: Range<usize>) -> bool {
+    let states = Class::SUBORDINATOR.or(Class::RELATIVE).or(Class::AUXILIARY).or(Class::VERB).or(Class::CUE);
+    content.all(|at| !reading.class(at).is(states) && !reading.is(at, TokenKind::Number))
+}
+
 /// What of a content stands: all but the conjunction with which the next clause opens; nothing of `There was | no word`.
 pub fn content(reading: &Reading<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+    let piece = &whole(reading, piece);
     let mut end = piece.end;
     while end > piece.start + 1 && reading.is(end - 1, TokenKind::Word) && trails(reading, end - 1) {
         end -= 1;
@@ -42,6 +99,23 @@ pub fn content(reading: &Reading<'_>, piece: &Range<usize>) -> Option<Range<usiz
     let empty = reading.lower(piece.start) == "there"
         && (piece.start + 1..end).all(|at| reading.class(at).is(Class::AUXILIARY.or(Class::ADVERB)));
     (!empty).then_some(piece.start..end)
+}
+
+/// Tokens of an addressee before “that”, at most.
+const ADDRESSEE_MAX: usize = 6;
+
+/// A content without the addressee it opens with: `to Roe | that it held`.
+fn whole(reading: &Reading<'_>, piece: &Range<usize>) -> Range<usize> {
+    // "sent a message to | Roe that read: “No.”": whom it goes to is not what it says.
+    let colon = |&at: &usize| reading.word(at - 1) == ":" && reading.is(at, TokenKind::QuoteMark);
+    let addressed = piece.start > 0 && reading.lower(piece.start - 1) == "to";
+    if let Some(mark) = (piece.start + 1..piece.end).find(colon).filter(|_| addressed) {
+        return mark..piece.end;
+    }
+    let to =
+        reading.lower(piece.start) == "to" && reading.class(piece.start + 1).is(Class::CAPITAL.or(Class::DETERMINER));
+    let that = (piece.start + 2..piece.end.min(piece.start + ADDRESSEE_MAX)).find(|&at| reading.lower(at) == "that");
+    that.filter(|_| to).map_or_else(|| piece.clone(), |that| that..piece.end)
 }
 
 /// Whether the word at `at` opens a clause and can be nothing else: “that” and “so” may end one.
@@ -107,5 +181,61 @@ mod tests {
         let text = "There was no immediate comment from Marn.";
         let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
         assert!(version.annotations.attributions.is_empty(), "{:?}", version.annotations.attributions);
+    }
+
+    /// Of a text every attribution: source, cue and content.
+    fn told(text: &str) -> Vec<String> {
+        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let show = |found: &crate::Attribution| {
+            let source = found.source.map_or("-", |source| source.of(text));
+            let cue = found.cue.as_ref().map_or("-", |cue| cue.span.of(text));
+            let content: Vec<&str> = found.content.iter().map(|piece| piece.of(text)).collect();
+            format!("{source} | {cue} | {}", content.join(" … "))
+        };
+        version.annotations.attributions.iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_message_is_not_said_by_whom_it_goes_to() {
+        let text = "Oden criticised the blockade, and posted a message to President Irena Vosk on social media that read: “Irena, ENOUGH!”";
+        let found = told(text);
+        assert!(
+            found.iter().any(|one| one.starts_with("Oden | posted a message") && one.ends_with("“Irena, ENOUGH!”")),
+            "{found:?}"
+        );
+        assert!(!found.iter().any(|one| one.starts_with("President Irena Vosk")), "{found:?}");
+    }
+
+    #[test]
+    fn what_a_message_reads_is_said_by_who_sends_it() {
+        let found = told(
+            "It came after Venn condemned a raid on Sund that killed nine people, and sent a message to Norland leader Anna Tveit on social media that read: “Anna, ENOUGH!”",
+        );
+        assert!(
+            found.iter().any(|one| one.starts_with("Venn | sent") && one.ends_with("| “Anna, ENOUGH!”")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_paper_at_work_is_no_source() {
+        let found = told(
+            "A Norland document defers detailed discussion about the road until after a truce is concluded, with no mention of the drivers.",
+        );
+        assert!(!found.iter().any(|one| one.contains("defers |") || one.contains("is concluded")), "{found:?}");
+        let found = told("A Norland document says that the road is shut.");
+        assert_eq!(found, ["A Norland document | says | that the road is shut"]);
+    }
+
+    #[test]
+    fn a_picture_shows_and_only_words_state() {
+        assert_eq!(
+            told("Video of the start of the meeting showed the envoy seated opposite Vosk, also with an interpreter."),
+            Vec::<String>::new()
+        );
+        let found = told("Video of the meeting showed that the envoy had left the room before noon.");
+        assert_eq!(found.len(), 1, "{found:?}");
+        let found = told("A survey by the bank showed that prices had doubled.");
+        assert_eq!(found.len(), 1, "{found:?}");
     }
 }

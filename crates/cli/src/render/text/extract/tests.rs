@@ -55,6 +55,7 @@ fn annotations(text: &str) -> Annotations {
             attribution(AttributionKind::Direct, content),
             attribution(AttributionKind::Indirect, find(text, "the pier was inspected in April")),
         ],
+        circumstances: Vec::new(),
         quantities: vec![quantity],
         times: vec![friday],
         mentions: vec![mention],
