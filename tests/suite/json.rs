@@ -4,7 +4,9 @@ use crate::stories::{self, Story};
 use clap::ValueEnum as _;
 use jsonschema::Validator;
 use serde_json::{Value, json};
+use writethru_cli::check::rules::GATE_RULES;
 use writethru_cli::commands::schema::SchemaName;
+use writethru_cli::render::Page;
 use writethru_cli::render::json as mirror;
 use writethru_diff::{KINDS, Policy};
 
@@ -42,8 +44,10 @@ fn outputs_of_every_story_keep_their_schemas() {
     }
     let kinds = serde_json::to_value(mirror::kinds::document(KINDS)).unwrap();
     assert_valid(&validator(SchemaName::Kinds), "kinds", &kinds);
-    let kind = serde_json::to_value(mirror::kinds::explanation(KINDS[0])).unwrap();
-    assert_valid(&validator(SchemaName::Explain), "explain", &kind);
+    for page in [Page::from(KINDS[0]), Page::from(GATE_RULES[0])] {
+        let page = serde_json::to_value(mirror::kinds::explanation(&page)).unwrap();
+        assert_valid(&validator(SchemaName::Explain), "explain", &page);
+    }
 }
 
 /// Every object with `start`, `end` and `text` below `paragraphs`, `sentences` and the like gives code points.

@@ -182,3 +182,121 @@ fn every_dependency_has_its_reason() {
         .collect();
     report(&offences, "docs/dependencies.md gives one line of reason for every dependency");
 }
+
+/// Words that may stand side by side in the code of core and diff; more are a list, and a list is a lexicon.
+const WORDS_MAX: usize = 4;
+
+/// Lists that are no language knowledge: file, first entry, why.
+const LISTS: &[(&str, &str, &str)] = &[
+    ("certainty.rs", "certain", "classes of the lexicon of modal verbs, in pairs"),
+    ("lone.rs", "ing", "endings that a stem loses"),
+    ("mod.rs", "ies", "endings that a stem loses, and what takes their place"),
+    ("tokens.rs", "title", "classes of the lexicon of abbreviations"),
+];
+
+/// The string literals of a source file, without those in comments and in a module of tests: where each starts and ends.
+fn literals(source: &str) -> Vec<(usize, usize)> {
+    let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or(source);
+    let bytes = source.as_bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'/' if bytes.get(at + 1) == Some(&b'/') => {
+                at += source[at..].find('\n').unwrap_or(source.len() - at);
+            }
+            // The character `"`.
+            b'\'' if source[at..].starts_with("'\"'") => at += 3,
+            b'"' => {
+                let start = at;
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                at += 1;
+                found.push((start, at.min(bytes.len())));
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether nothing but the marks of a list stands between two literals, or `|| word ==`.
+fn is_one_list(between: &str) -> bool {
+    let bare: String = between.chars().filter(|c| !c.is_whitespace() && !"|,()[]&".contains(*c)).collect();
+    let subject = bare.strip_suffix("==").filter(|_| between.contains("||"));
+    bare.is_empty() || subject.is_some_and(|name| name.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)))
+}
+
+fn is_word(literal: &str) -> bool {
+    literal.contains(char::is_lowercase) && literal.chars().all(|c| c.is_alphabetic() || "'’.-".contains(c))
+}
+
+/// The lists of words in a source file: their line and words.
+fn word_lists(source: &str) -> Vec<(usize, Vec<&str>)> {
+    let mut lists: Vec<(usize, Vec<&str>)> = Vec::new();
+    let mut last = 0;
+    for (start, end) in literals(source) {
+        if last == 0 || !is_one_list(&source[last..start]) {
+            lists.push((source[..start].matches('\n').count() + 1, Vec::new()));
+        }
+        let literal = &source[start + 1..end - 1];
+        if let Some((_, words)) = lists.last_mut().filter(|_| is_word(literal)) {
+            words.push(literal);
+        }
+        last = end;
+    }
+    lists.retain(|(_, words)| words.len() > WORDS_MAX);
+    lists
+}
+
+#[test]
+fn lists_of_words_are_seen_however_they_are_written() {
+    let five = [
+        r#"matches!(word, "a" | "b" | "c" | "d" | "e")"#,
+        r#"const X: [&str; 5] = ["a", "b", "c", "d", "e"];"#,
+        r#"word == "a" || word == "b" || self.word == "c" || x == "d" || x == "e""#,
+        r#"match x { "a" | "b" => 1, "c" | "d" | "e" | "f" | "g" => 2 }"#,
+    ];
+    for source in five {
+        assert_eq!(word_lists(source).len(), 1, "{source}");
+    }
+    let fine = [
+        r#"matches!(word, "," | "-" | ";" | ":" | "a" | "b" | "c" | "d")"#,
+        r#"match x { "a" => 1, "b" => 2, "c" => 3, "d" => 4, "e" => 5 }"#,
+        r#"// "a" | "b" | "c" | "d" | "e""#,
+        r#"["%Y-%m", "%d", "%B", "%H", "%M"]"#,
+    ];
+    for source in fine {
+        assert_eq!(word_lists(source), [], "{source}");
+    }
+}
+
+/// Cues, titles, determiners, units: what is known of a language stands in a lexicon, where a word is added by a row.
+#[test]
+fn lists_of_words_are_data() {
+    let sources: Vec<_> =
+        sources().into_iter().filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "tests")).collect();
+    let tested: BTreeSet<&str> = sources
+        .iter()
+        .flat_map(|(_, source)| source.split("#[cfg(test)]\nmod ").skip(1).filter_map(|rest| rest.split(';').next()))
+        .collect();
+    let mut offences = Vec::new();
+    let mut used = BTreeSet::new();
+    for (path, source) in &sources {
+        let place = path.to_string_lossy();
+        let room = ["crates/core/src", "crates/diff/src"].iter().any(|room| place.contains(room));
+        if !room || tested.contains(stem(path).as_str()) {
+            continue;
+        }
+        for (line, words) in word_lists(source) {
+            match LISTS.iter().find(|(file, first, _)| place.ends_with(file) && words[0] == *first) {
+                Some((_, first, _)) => drop(used.insert(*first)),
+                None => offences.push(format!("{place}:{line}: {}", words.join(", "))),
+            }
+        }
+    }
+    let idle = LISTS.iter().filter(|(_, first, _)| !used.contains(first));
+    offences.extend(idle.map(|(file, first, why)| format!("{file}, {first}: no such list any more ({why})")));
+    report(&offences, "words of a language are rows of crates/core/src/lexicon, and no lists in code");
+}

@@ -1,6 +1,7 @@
 //! The baseline: findings that were there when the gate was set up, known by story, rule and content, never by line.
 
 use super::report::{Found, Suppression, Trouble};
+use super::rules;
 use crate::error::CliError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -112,11 +113,7 @@ pub fn apply(baseline: &Baseline, findings: &mut [Found], partial: bool) -> Vec<
     if stale == 0 || partial {
         return Vec::new();
     }
-    vec![Trouble {
-        rule: "gate-stale-baseline",
-        severity: Severity::Warning,
-        message: format!(
-            "{stale} finding(s) of the baseline are no longer found: run with --update-baseline to take them out"
-        ),
-    }]
+    let message =
+        format!("{stale} finding(s) of the baseline are no longer found: run with --update-baseline to take them out");
+    vec![Trouble::of(&rules::STALE_BASELINE, message)]
 }

@@ -2,7 +2,7 @@
 
 use super::place::{Offsets, Root, file_of};
 use super::report::{About, Drafted, Found, Passage, Report, Suppression, Trouble, Withdrawn};
-use super::{Settings, baseline, waivers};
+use super::{Settings, baseline, rules, waivers};
 use crate::error::CliError;
 use crate::input;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +127,7 @@ fn gather(
                 }
                 Err(error) => {
                     let message = root_free(&error.to_string(), root);
-                    report.troubles.push(Trouble::error("gate-unreadable-version", message));
+                    report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
                 }
             }
         }
@@ -135,7 +135,7 @@ fn gather(
         if silent && inputs.len() > 1 {
             let name = root.relative(&one.display().to_string());
             let message = format!("{name} holds no version: name what holds stories, or leave it out");
-            report.troubles.push(Trouble::error("gate-no-input", message));
+            report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
         }
     }
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
@@ -148,10 +148,10 @@ fn gather(
         // What has been a version of a story before, or stands among the versions of one, has lost its text.
         if files.contains(path) || stories.contains(path) || stories.contains(&grouping::identity(&alone)) {
             let message = root_free(&error.to_string(), root);
-            report.troubles.push(Trouble::error("gate-unreadable-version", message));
+            report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
         } else if settings.covers(&root.relative(path)) && said.insert(path.to_owned()) {
             let message = format!("{} is JSON without a story, and was passed over", root.relative(path));
-            report.troubles.push(Trouble { rule: "gate-passed-over", severity: Severity::Info, message });
+            report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
         }
     }
     found
@@ -164,7 +164,7 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
     }
     if report.versions == 0 {
         let message = "there is no version to check: name files, folders or archives of stories";
-        return Some(Trouble::error("gate-no-input", message.to_owned()));
+        return Some(Trouble::of(&rules::NO_INPUT, message.to_owned()));
     }
     let failed = report.troubles.iter().any(|one| one.severity > Severity::Info);
     if failed || report.about.iter().any(|one| one.versions >= 2) {
@@ -180,7 +180,7 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
         "{} version(s), and no two of one story: nothing was compared; name what holds all versions of a story{hint}",
         report.versions
     );
-    Some(Trouble::error("gate-no-comparison", message))
+    Some(Trouble::of(&rules::NO_COMPARISON, message))
 }
 
 /// Whether a folder lies in the working tree of a repository.
@@ -230,7 +230,7 @@ impl Desk<'_> {
             let message = format!(
                 "the order of the {count} versions of {story} is unknown: give them times or numbers, or --trust-order"
             );
-            judged.troubles.push(Trouble::error("gate-order-unknown", message));
+            judged.troubles.push(Trouble::of(&rules::ORDER_UNKNOWN, message));
             return judged;
         }
         if self.scope.first_last && count > 2 {

@@ -5,6 +5,7 @@ pub mod config;
 pub mod examine;
 pub mod place;
 pub mod report;
+pub mod rules;
 pub mod tally;
 pub mod waivers;
 

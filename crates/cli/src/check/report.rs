@@ -1,5 +1,6 @@
 //! What a run of the gate found.
 
+use super::rules::GateRule;
 use std::collections::BTreeMap;
 use writethru_core::Timestamp;
 use writethru_diff::Severity;
@@ -114,7 +115,7 @@ impl Found {
 /// A reason why the check itself cannot be trusted, or its lists are out of date.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trouble {
-    /// `gate-no-input`, `gate-unreadable-version`, `gate-order-unknown`, `gate-unused-acknowledgement`, …
+    /// Id of a rule of `GATE_RULES`.
     pub rule: &'static str,
     /// Error: exit code 2. Warning: said, and no more.
     pub severity: Severity,
@@ -134,9 +135,9 @@ pub struct Drafted {
 }
 
 impl Trouble {
-    /// One that ends with exit code 2.
-    pub fn error(rule: &'static str, message: String) -> Self {
-        Self { rule, severity: Severity::Error, message }
+    /// That a rule about the check itself is broken.
+    pub fn of(rule: &GateRule, message: String) -> Self {
+        Self { rule: rule.id, severity: rule.severity, message }
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::config::RULES;
 use super::report::{Found, Suppression, Trouble};
+use super::rules;
 use crate::error::CliError;
 use crate::nearest::nearest;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::path::Path;
-use writethru_diff::{KINDS, Severity};
+use writethru_diff::KINDS;
 
 /// `acknowledged.toml`.
 #[derive(Deserialize, Debug, Default)]
@@ -57,8 +58,7 @@ pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
 pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], partial: bool) -> Vec<Trouble> {
     let mut troubles = Vec::new();
     for waiver in &list.acknowledged {
-        let warn =
-            |message: String| Trouble { rule: "gate-unused-acknowledgement", severity: Severity::Warning, message };
+        let warn = |message: String| Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message);
         let expires =
             waiver.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok());
         if let Some(expires) = expires.filter(|expires| *expires < today) {
@@ -118,11 +118,8 @@ pub fn idle(path: &str, kind: &str, reason: &str) -> Trouble {
         Some(near) => format!("allows {kind}, and there is no such kind: did you mean {near}?"),
         None => format!("allows {kind}, and there is no such kind: writethru kinds lists them"),
     };
-    Trouble {
-        rule: "gate-unused-acknowledgement",
-        severity: Severity::Warning,
-        message: format!("the mark “writethru:allow {kind} {reason}” in {path} {why}").replace(" ”", "”"),
-    }
+    let message = format!("the mark “writethru:allow {kind} {reason}” in {path} {why}").replace(" ”", "”");
+    Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message)
 }
 
 #[cfg(test)]

@@ -1,24 +1,27 @@
-//! `writethru explain`: the page of a kind of change.
+//! `writethru explain`: the page of a kind of change, or of a rule of the gate.
 
 use crate::args::ScreenArgs;
+use crate::check::rules::{self, GATE_RULES};
 use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
+use crate::nearest::nearest;
 use crate::render::text::Sheet;
-use crate::render::{json, text};
+use crate::render::{Page, json, text};
 use clap::ValueEnum;
 use std::io::Write;
 
 const EXAMPLES: &str = "\
 Examples:
   writethru explain quote-reworded
-  writethru explain hedge-removed --format markdown";
+  writethru explain hedge-removed --format markdown
+  writethru explain gate-no-input";
 
 /// Options of `writethru explain`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ExplainArgs {
-    /// The kind's id; `writethru kinds` lists them.
+    /// The id of a kind (`writethru kinds` lists them) or of a rule of `check` that begins with gate-.
     pub kind: String,
     /// How to write the page.
     #[arg(long, default_value = "text")]
@@ -44,14 +47,26 @@ pub enum PageFormat {
 /// # Errors
 /// When the kind is unknown or the output cannot be written.
 pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let kind = writethru_diff::kinds::kind(&args.kind).ok_or_else(|| kinds::unknown(&args.kind))?;
+    let page = page(&args.kind)?;
     match args.format {
-        PageFormat::Text => text::page::write(&mut Sheet::new(out, args.screen.terminal()), kind)?,
-        PageFormat::Markdown => out.write_all(kind.page.as_bytes())?,
+        PageFormat::Text => text::page::write(&mut Sheet::new(out, args.screen.terminal()), &page)?,
+        PageFormat::Markdown => out.write_all(page.words.as_bytes())?,
         PageFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &json::kinds::explanation(kind))?;
+            serde_json::to_writer_pretty(&mut *out, &json::kinds::explanation(&page))?;
             writeln!(out)?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// The page of a kind of change or of a rule of the gate.
+fn page(id: &str) -> Result<Page, CliError> {
+    let kind = writethru_diff::kinds::kind(id).map(Page::from);
+    kind.or_else(|| rules::rule(id).map(Page::from)).ok_or_else(|| {
+        let near = nearest(id, GATE_RULES.iter().map(|rule| rule.id)).filter(|_| id.starts_with("gate-"));
+        near.map_or_else(
+            || kinds::unknown(id),
+            |near| CliError::usage(format!("there is no rule called {id:?}"), format!("did you mean {near}?")),
+        )
+    })
 }

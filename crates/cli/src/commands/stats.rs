@@ -2,7 +2,7 @@
 
 use crate::args::{ReadingArgs, ScreenArgs};
 use crate::check::tally::{GroupBy, tally};
-use crate::check::{ProfileName, Scope, examine, settle};
+use crate::check::{ProfileName, Scope, examine, rules, settle};
 use crate::commands::check::settings;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -101,7 +101,7 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let mut report = examine(&scope, &settings);
     let acknowledged = settings.config.acknowledged.as_ref().map(|path| settings.beside(path));
     settle(&mut report, acknowledged.as_deref(), None)?;
-    for trouble in report.troubles.iter().filter(|trouble| trouble.rule != "gate-unused-acknowledgement") {
+    for trouble in report.troubles.iter().filter(|trouble| trouble.rule != rules::UNUSED_ACKNOWLEDGEMENT.id) {
         crate::error::remark(&trouble.message);
     }
     if report.versions == 0 {

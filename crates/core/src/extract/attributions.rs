@@ -8,7 +8,7 @@ use super::classes::Class;
 use super::cues::{self, Found};
 use super::reading::Reading;
 use super::{carried, contents, phrases, sources, venues};
-use crate::lexicon::CUES;
+use crate::lexicon::{CUES, grammar};
 use crate::limits::{CLAUSE_TOKENS, LATER_CUES};
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
@@ -112,7 +112,7 @@ fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], quotes: &[Quot
 fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
     let reading = scene.reading;
     let next = reading.lower(cue.head.end);
-    let clause = matches!(next, "that" | "whether" | "how" | "why" | ":");
+    let clause = next == ":" || reading.is_of(&grammar::COMPLEMENTIZER, cue.head.end);
     let quote_near = (cue.head.end..scene.tokens.end.min(cue.head.end + 8)).any(|at| scene.quoted[at]);
     let quote_before = cue.tokens.start > scene.tokens.start
         && (scene.quoted[cue.tokens.start - 1]
@@ -400,7 +400,7 @@ fn after_quote(scene: &Scene<'_, '_>, close: usize, quote: Span) -> Option<Attri
         (close..end, Some(verb).filter(|&verb| end > close && is_verb(verb))?)
     };
     let mut end = verb + 1;
-    if matches!(reading.lower(end), "back" | "out" | "on") && end < limit {
+    if reading.is_of(&grammar::VERB_PARTICLE, end) && end < limit {
         end += 1;
     }
     let row = reading.row(&CUES, verb);

@@ -5,7 +5,7 @@
 use super::reading::Reading;
 use super::times::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{BUSINESS_WORDS, CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS};
+use crate::lexicon::{BUSINESS_WORDS, CURRENCIES, MONTHS, NUMERALS, UNITS, VERBS, WEEKDAYS, collocates};
 use chrono::{Datelike as _, Days, NaiveDate};
 
 /// Tokens before an expression in which its verb is looked for.
@@ -171,7 +171,7 @@ impl Scene<'_, '_> {
             if other > self.start && self.word(other - 1) == "be" {
                 return false;
             }
-            super::cues::is_cue_form(word) || (VERBS.contains(word) && !matches!(word, "set" | "be" | "may" | "could"))
+            super::cues::is_cue_form(word) || VERBS.get(word).is_some_and(|row| row.column(0) != "base")
         };
         let decides = |&other: &usize| ahead(other) || past(other);
         if at <= self.start + 2 {
@@ -257,7 +257,7 @@ impl Scene<'_, '_> {
             row.and_then(|row| row.column(0).parse().ok()).or(digits)
         };
         let (letter, most) = match noun {
-            "quarter" | "qtr" | "quarters" => ('Q', 4),
+            noun if collocates::QUARTER.has(noun) => ('Q', 4),
             "half" => ('H', 2),
             "year" if matches!(self.word(at), "full" | "whole") => {
                 let (year, end) = self.year_after(next + 1);
@@ -299,7 +299,7 @@ impl Scene<'_, '_> {
         // mid-2023
         let part = touches && before == "-" && at >= self.start + 2 && class_of(self.word(at - 2)) == "before-year";
         let money = CURRENCIES.contains(before) || CURRENCIES.contains(after);
-        let measured = UNITS.contains(after) && !matches!(after, "in" | "second" | "m" | "c");
+        let measured = UNITS.get(after).is_some_and(|row| row.column(3) != "homograph");
         let amount = money
             || measured
             || (matches!(before, "#" | "no." | "number" | "/") || (touches && before == "-" && !part));

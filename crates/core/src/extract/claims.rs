@@ -1,11 +1,16 @@
-//! Claims: what each sentence states, and how: its polarity, its certainty, how far its event has come.
+//! Claims: what each clause states, and how: its polarity, its certainty, how far its event has come.
 
+use super::clauses::clauses;
 use super::reading::Reading;
-use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, NEGATIONS};
-use crate::{Annotations, BlockKind, Certainty, Claim, EventStatus, Polarity, Span};
+use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row};
+use crate::thesaurus::{WordClass, class};
+use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Polarity, Span};
 use std::ops::Range;
 
-/// Finds the claims of a version: one a sentence of its paragraphs.
+/// Sentences before its own over which a content may begin.
+const CARRIED: usize = 6;
+
+/// Finds the claims of a version: one a clause of the sentences of its paragraphs.
 pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
     let mut claims = Vec::new();
     let quantities: Vec<Span> = found.quantities.iter().map(|quantity| quantity.span).collect();
@@ -16,40 +21,64 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
         if !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item) {
             continue;
         }
-        let tokens = sentence.tokens.clone();
-        let mut negators = words_of(reading, tokens.clone(), &NEGATIONS);
-        negators.retain(|(_, row)| row.column(0) != "none");
-        let hedges = words_of(reading, tokens.clone(), &HEDGES);
-        let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
-        let status = words_of(reading, tokens, &EVENT_STATUS)
-            .first()
-            .map_or(EventStatus::Happened, |(_, row)| status(row.column(0)));
-        claims.push(Claim {
-            span: sentence.span,
-            sentence: index,
-            attribution: over(found, index, sentence.span),
-            polarity: if negators.len() % 2 == 1 { Polarity::Negative } else { Polarity::Positive },
-            certainty,
-            status,
-            negators: negators.into_iter().map(|(span, _)| span).collect(),
-            hedges: hedges.into_iter().map(|(span, _)| span).collect(),
-            quantities: indices(&quantities, sentence.span),
-            times: indices(&times, sentence.span),
-            mentions: indices(&mentions, sentence.span),
-        });
+        let near = near(found, index);
+        let speaking = near.clone().map(|at| &found.attributions[at]);
+        for clause in clauses(reading, &sentence.tokens, speaking) {
+            let span = reading.span(clause.start, clause.end);
+            let mut negators = words_of(reading, clause.clone(), &NEGATIONS);
+            negators.retain(|(_, row)| row.column(0) != "none");
+            let hedges = words_of(reading, clause.clone(), &HEDGES);
+            let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
+            claims.push(Claim {
+                span,
+                sentence: index,
+                attribution: over(found, near.clone(), span),
+                polarity: if negators.len() % 2 == 1 { Polarity::Negative } else { Polarity::Positive },
+                certainty,
+                status: stage(reading, clause),
+                negators: negators.into_iter().map(|(span, _)| span).collect(),
+                hedges: hedges.into_iter().map(|(span, _)| span).collect(),
+                quantities: indices(&quantities, span),
+                times: indices(&times, span),
+                mentions: indices(&mentions, span),
+            });
+        }
     }
     claims
 }
 
-/// The attribution whose content is most of a sentence. Attributions stand in order of their sentences.
-fn over(found: &Annotations, index: usize, sentence: Span) -> Option<usize> {
-    let from = found.attributions.partition_point(|attribution| attribution.sentence + 6 < index);
-    let near =
-        found.attributions[from..].iter().enumerate().take_while(|(_, attribution)| attribution.sentence <= index);
-    let mut covering = near.filter(|(_, attribution)| {
-        attribution.content.iter().any(|piece| piece.overlaps(sentence) && piece.len() * 2 >= sentence.len())
+/// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
+fn stage(reading: &Reading<'_>, clause: Range<usize>) -> EventStatus {
+    // A proposal is a thing; proposed is what became of it.
+    let thing = |row: &Row| {
+        let word = row.key.words();
+        class(word) == Some(WordClass::Noun) && !MODALS.contains(word)
+    };
+    if let Some((_, row)) = words_of(reading, clause.clone(), &EVENT_STATUS).iter().find(|(_, row)| !thing(row)) {
+        return status(row.column(0));
+    }
+    let may = words_of(reading, clause, &MODALS).iter().any(|(span, row)| {
+        let after = reading.article.token_at(span.end);
+        row.column(0) == "possible" && reading.lower(after) != "have"
     });
-    covering.next().map(|(offset, _)| from + offset)
+    if may { EventStatus::Rumoured } else { EventStatus::Happened }
+}
+
+/// The attributions that may speak in a sentence. They stand in order of their sentences.
+fn near(found: &Annotations, sentence: usize) -> Range<usize> {
+    let from = found.attributions.partition_point(|attribution| attribution.sentence + CARRIED < sentence);
+    let count = found.attributions[from..].partition_point(|attribution| attribution.sentence <= sentence);
+    from..from + count
+}
+
+/// The attribution whose content holds most of a claim; of several, the one whose content is shortest: Dow said Roe had said.
+fn over(found: &Annotations, near: Range<usize>, claim: Span) -> Option<usize> {
+    let holds = |attribution: &Attribution| {
+        let shared = |piece: &Span| piece.end.min(claim.end).saturating_sub(piece.start.max(claim.start));
+        attribution.content.iter().map(shared).sum::<usize>() * 2 >= claim.len()
+    };
+    let length = |at: &usize| found.attributions[*at].content.iter().map(|piece| piece.len()).sum::<usize>();
+    near.filter(|&at| holds(&found.attributions[at])).min_by_key(length)
 }
 
 /// Indices of the spans that lie in a sentence.
@@ -59,11 +88,7 @@ fn indices(spans: &[Span], sentence: Span) -> Vec<usize> {
 }
 
 /// Where the keys of a lexicon stand in a run of tokens.
-fn words_of(
-    reading: &Reading<'_>,
-    tokens: Range<usize>,
-    lexicon: &'static Lexicon,
-) -> Vec<(Span, &'static crate::lexicon::Row)> {
+fn words_of(reading: &Reading<'_>, tokens: Range<usize>, lexicon: &'static Lexicon) -> Vec<(Span, &'static Row)> {
     let mut found = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {

@@ -6,6 +6,7 @@ use super::cues::Found;
 use super::reading::Reading;
 use super::sources;
 use crate::TokenKind;
+use crate::lexicon::grammar;
 use std::ops::Range;
 
 /// Tokens an aside between commas has at most: `, for example,`.
@@ -107,7 +108,7 @@ pub fn skip_time(scene: &Scene<'_, '_>, from: usize) -> usize {
     let mut time = false;
     while at < scene.tokens.end && at < from + 5 && !scene.quoted[at] {
         let class = reading.class(at);
-        let lead = matches!(reading.lower(at), "on" | "late" | "early" | "this" | "in" | "a" | "the")
+        let lead = (reading.is_of(&grammar::TIME_LEAD, at) || matches!(reading.lower(at), "a" | "the"))
             && (reading.class(at + 1).is(Class::TIME)
                 || reading.class(at + 2).is(Class::TIME) && reading.class(at + 1).is(Class::TIME.or(Class::MODIFIER)));
         if !class.is(Class::TIME) && !lead {
@@ -181,8 +182,7 @@ fn clause_edge(scene: &Scene<'_, '_>, next: &Found, from: usize) -> Option<usize
     let gerund = next.gerund && reading.word(before) == ",";
     let class = reading.class(before);
     let joined = (class.is(Class::CONJUNCTION)
-        || (class.is(Class::SUBORDINATOR)
-            && !matches!(reading.lower(before), "that" | "if" | "what" | "how" | "whether" | "why")))
+        || (class.is(Class::SUBORDINATOR) && !reading.is_of(&grammar::EMBEDDED_CLAUSE, before)))
         && before > from
         && (reading.word(before - 1) == "," || scene.quoted[before - 1]);
     let stop = matches!(reading.word(before), ";" | "—" | "–") || scene.quoted[before];

@@ -3,6 +3,8 @@
 //! Two forms are read. Wire lines open with verbs, one an item: “(Corrects loss to $12 million, adds quote in paragraph 3)”. Notes to
 //! readers name the fault and go on to the fact: “An earlier version of this story misstated the number of ferries as 12; it is 15.”
 
+use crate::lexicon::collocates::{PARAGRAPH, PUBLICATION, PUBLISHING, SHOWING, TELLING};
+use crate::lexicon::grammar::{CONTRAST, PASSIVE_BE};
 use crate::lexicon::{FUNCTION_WORDS, NOTE_OBJECTS, NOTE_VERBS, NUMERALS, Row};
 use crate::{
     Bound, Layout, Manuscript, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticeReading, NoticeTarget,
@@ -12,12 +14,6 @@ use std::ops::Range;
 
 /// Bytes of a notice that are read; a longer one is an article of its own.
 const READ_BYTES: usize = 4_000;
-
-/// Verbs of telling after which a note without a fault word says what was wrong.
-const TOLD: &[&str] = &["said", "stated", "reported", "gave", "listed", "described", "put"];
-
-/// Verbs between “to” and what is right: “corrected to show that …”.
-const SHOWN: &[&str] = &["show", "say", "read", "reflect", "state", "make", "clear", "that", "be", "note", "indicate"];
 
 /// Takes a notice apart.
 pub fn read(notice: &Notice) -> NoticeReading {
@@ -101,20 +97,19 @@ impl<'a> Note<'a> {
     /// Marks the words that point to parts of the story, and the day of the note itself.
     fn mask(&mut self) {
         for at in 0..self.words.len() {
-            let noun =
-                matches!(self.word(at), "paragraph" | "paragraphs" | "para" | "paras" | "graf" | "grafs" | "line");
+            let noun = PARAGRAPH.has(self.word(at)) || self.word(at) == "line";
             let pointed = if noun { self.numbered(at) } else { at..at };
             self.masked[pointed].fill(true);
         }
         for time in &self.version.annotations.times {
             let tokens = self.tokens(time.span);
-            let item = matches!(self.word(tokens.end), "item" | "story" | "report" | "article" | "edition" | "column");
+            let item = PUBLICATION.has(self.word(tokens.end));
             let verb = if self.before(tokens.start) == "on" {
                 tokens.start.saturating_sub(2)
             } else {
                 tokens.start.saturating_sub(1)
             };
-            let acted = matches!(self.word(verb), "published" | "appeared" | "posted")
+            let acted = PUBLISHING.has(self.word(verb))
                 || verb < tokens.start && NOTE_VERBS.get(self.word(verb)).is_some_and(|row| row.column(0) != "fault");
             if item || acted {
                 self.masked[tokens].fill(true);
@@ -188,8 +183,8 @@ impl<'a> Note<'a> {
 
     /// “has been corrected”, “was amended”, “to correct”.
     fn says_act(&self, run: &Range<usize>) -> bool {
-        let said =
-            |at: usize| matches!(self.before(at), "been" | "was" | "to" | "were" | "is") && self.verb(at).is_some();
+        let leads = |word: &str| word == "to" || PASSIVE_BE.has(word);
+        let said = |at: usize| leads(self.before(at)) && self.verb(at).is_some();
         run.clone().any(said)
     }
 
@@ -279,7 +274,7 @@ impl<'a> Note<'a> {
                 "headline" => places.push(NoticeTarget::Headline),
                 "lede" | "lead" => places.push(NoticeTarget::Paragraph(1)),
                 "throughout" => places.push(NoticeTarget::Throughout),
-                "paragraph" | "paragraphs" | "para" | "paras" | "graf" | "grafs" => {
+                word if PARAGRAPH.has(word) => {
                     for near in self.numbered(at) {
                         let last = matches!(self.word(near), "last" | "final").then_some(NoticeTarget::Last);
                         places.extend(last.or_else(|| self.number(near).map(NoticeTarget::Paragraph)));
@@ -297,9 +292,9 @@ impl<'a> Note<'a> {
     fn wired(&self, run: Range<usize>) -> (Vec<Span>, Vec<Span>) {
         let (mut was, mut is) = (Vec::new(), Vec::new());
         for at in run.clone() {
-            let rest = at + 1..self.clause(at + 1, run.end, &["to", "from", "not", "instead", "rather"]);
+            let rest = at + 1..self.clause(at + 1, run.end, |word| CONTRAST.has(word));
             match self.word(at) {
-                "to" => is.extend(self.value(self.past(rest, SHOWN), true)),
+                "to" => is.extend(self.value(self.past_showing(rest), true)),
                 "from" => was.extend(self.value(rest, true)),
                 "not" => {
                     was.extend(self.value(rest, true));
@@ -317,7 +312,7 @@ impl<'a> Note<'a> {
 
     /// What a note to readers says was and is: the fault and its value, then the fact.
     fn told(&self, run: Range<usize>, fault: Option<usize>) -> (Vec<Span>, Vec<Span>) {
-        let told = || run.clone().find(|&at| TOLD.contains(&self.word(at)));
+        let told = || run.clone().find(|&at| TELLING.has(self.word(at)));
         let Some(fault) = fault.or_else(told) else {
             let (mut was, mut is) = self.against(run.clone());
             let to = run.clone().find(|&at| self.word(at) == "to" && !self.masked[at]);
@@ -326,10 +321,10 @@ impl<'a> Note<'a> {
             }
             return (was, is);
         };
-        let end = self.clause(fault, run.end, &[]);
+        let end = self.clause(fault, run.end, |_| false);
         // “as” gives the wrong name or figure; without it, an adverb of fault stands before the wrong statement.
         let named = (fault..end).find(|&at| self.word(at) == "as");
-        let statement = self.word(fault).ends_with("ly") || TOLD.contains(&self.word(fault));
+        let statement = self.word(fault).ends_with("ly") || TELLING.has(self.word(fault));
         let mut was: Vec<Span> = match named {
             Some(at) => self.value(at + 1..end, true).into_iter().collect(),
             None if statement => self.value(fault + 1..end, false).into_iter().collect(),
@@ -356,7 +351,7 @@ impl<'a> Note<'a> {
                 _ => false,
             };
             if against {
-                was.extend(self.value(at + 1..self.clause(at + 1, run.end, &[]), true));
+                was.extend(self.value(at + 1..self.clause(at + 1, run.end, |_| false), true));
                 is.extend(self.last_value(run.start..at));
             }
         }
@@ -364,14 +359,14 @@ impl<'a> Note<'a> {
     }
 
     /// Where a clause that starts at a word ends: at a semicolon, the end of its sentence, or one of these words.
-    fn clause(&self, start: usize, limit: usize, stops: &[&str]) -> usize {
+    fn clause(&self, start: usize, limit: usize, stops: impl Fn(&str) -> bool) -> usize {
         let sentence = self.version.article.sentences.iter().find(|sentence| sentence.tokens.contains(&start));
         let limit = sentence.map_or(limit, |sentence| sentence.tokens.end.min(limit));
-        (start..limit).find(|&at| self.word(at) == ";" || stops.contains(&self.word(at))).unwrap_or(limit)
+        (start..limit).find(|&at| self.word(at) == ";" || stops(self.word(at))).unwrap_or(limit)
     }
 
-    fn past(&self, run: Range<usize>, words: &[&str]) -> Range<usize> {
-        let start = run.clone().find(|&at| !words.contains(&self.word(at))).unwrap_or(run.end);
+    fn past_showing(&self, run: Range<usize>) -> Range<usize> {
+        let start = run.clone().find(|&at| !SHOWING.has(self.word(at))).unwrap_or(run.end);
         start..run.end
     }
 

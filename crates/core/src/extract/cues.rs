@@ -2,7 +2,7 @@
 
 use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::CUES;
+use crate::lexicon::{CUES, grammar};
 use crate::{Cue, CueClass, TokenKind};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -131,7 +131,7 @@ fn cue_at(
 
 /// Whether an auxiliary is a form of "to be", which makes a participle after it passive.
 pub fn is_be(word: &str) -> bool {
-    matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "isn't" | "wasn't" | "aren't" | "weren't")
+    grammar::BE.has(word)
 }
 
 /// Whether a verb can stand at `at`: not after an article or preposition, where the form is a noun or adjective.
@@ -153,7 +153,7 @@ fn is_verb_place(reading: &Reading<'_>, at: usize, start: usize, sentence: &Rang
     }
     if class.is(NOUN_PLACE) && !class.is(Class::SUBJECT.or(Class::RELATIVE)) {
         // "by saying", "in saying": a participle may follow a preposition, but says nothing new after "of" or "for".
-        return gerund && matches!(before, "by" | "in" | "while" | "after" | "before" | "without");
+        return gerund && reading.is_of(&grammar::GERUND_PREPOSITION, at - 1);
     }
     // A base form is finite only after a plural or a pronoun; after "to" or a modal it is something that may be said.
     if flags.contains('b') && !is_plural_subject(reading, at - 1, sentence.start) {
@@ -168,10 +168,8 @@ fn is_plural_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let class = reading.class(at);
     let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 && !class.is(Class::AUXILIARY);
     let joined = at >= first + 2 && reading.class(at - 1).is(Class::CONJUNCTION) && reading.is_capital(at);
-    matches!(
-        word,
-        "i" | "we" | "you" | "they" | "people" | "police" | "who" | "which" | "others" | "some" | "many" | "most"
-    ) || plural
+    reading.is_of(&grammar::BASE_SUBJECT, at)
+        || plural
         || joined
         || class.is(Class::CONJUNCTION)
         || (class.is(Class::ADVERB) && at > first && is_plural_subject(reading, at - 1, first))
@@ -183,8 +181,7 @@ fn is_singular_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let before = at - 1;
     let class = reading.class(before);
     let next = reading.lower(at + 1);
-    let noun_goes_on =
-        matches!(next, "in" | "of" | "from" | "by" | "and" | "were" | "are" | "have" | "with" | "," | ".");
+    let noun_goes_on = matches!(next, "," | ".") || reading.is_of(&grammar::NOUN_FOLLOWER, at + 1);
     let pronoun = class.is(Class::SUBJECT.or(Class::RELATIVE));
     let name = reading.is_capital(before) && before > first && !reading.holds(&crate::lexicon::NATIONALITIES, before)
         || (reading.is_capital(before) && before == first && class.is_open());

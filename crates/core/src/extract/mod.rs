@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod carried;
 pub mod claims;
 pub mod classes;
+mod clauses;
 pub mod contents;
 pub mod corrections;
 pub mod cues;

@@ -3,8 +3,8 @@
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, Lexicon, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS, TITLES,
-    VERBS, WEEKDAYS,
+    FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS,
+    TITLES, VERBS, WEEKDAYS, grammar,
 };
 use crate::limits::NAME_WORDS;
 use crate::{BlockKind, Mention, MentionKind, Span, TokenKind};
@@ -128,7 +128,7 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
     let mut end = at + 1;
     let mut body = is_body(reading, at..end);
     while end < limit {
-        let joint = matches!(reading.lower(end), "of" | "de" | "del" | "der" | "den" | "di" | "da" | "la" | "le" | "van" | "von" | "al" | "bin" | "ibn" | "el" | "&" | "for")
+        let joint = (matches!(reading.lower(end), "of" | "for" | "&") || reading.is_of(&grammar::NAME_PARTICLE, end))
             && end + 1 < limit
             && opens_name(reading, end + 1)
             // "of" and "for" join only bodies: Institute of Marine Studies, but not Roe of Lysk.
@@ -162,8 +162,7 @@ static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
 
 /// Whether token `at` can stand in a name: a capital, not the pronoun I.
 fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_capital(at)
-        && !matches!(reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+    reading.is_capital(at) && !reading.is_of(&grammar::FIRST_PERSON, at)
 }
 
 /// Whether a run holds a word that makes it a body.
@@ -255,9 +254,7 @@ fn kind(reading: &Reading<'_>, run: Range<usize>, titled: bool) -> MentionKind {
         MentionKind::Person
     } else if acronym {
         MentionKind::Organization
-    } else if run.start > 0
-        && matches!(reading.lower(run.start - 1), "in" | "at" | "near" | "into" | "outside" | "across")
-    {
+    } else if run.start > 0 && reading.is_of(&grammar::LOCATIVE, run.start - 1) {
         MentionKind::Place
     } else if (2..=4).contains(&run.len())
         && reading.lower[run.clone()].iter().all(|word| word != "of")
@@ -296,7 +293,7 @@ fn role_before(reading: &Reading<'_>, name: usize, sentence: usize) -> Option<Sp
             && !(reading.holds(&NATIONALITIES, at)
                 || reading.holds(&PLACES, at)
                 || reading.holds(&TITLES, at)
-                || matches!(before, "deputy" | "former" | "acting" | "vice"))
+                || reading.row(&MODIFIERS, at).is_some_and(|row| row.column(0) == "title"))
         {
             break;
         }
@@ -312,14 +309,13 @@ fn role_after(reading: &Reading<'_>, end: usize) -> Option<Span> {
         return None;
     }
     let mut at = end + 1;
-    if matches!(reading.lower(at), "a" | "an" | "the") {
+    if reading.is_of(&grammar::ARTICLE, at) {
         at += 1;
     }
     let stop = (at..at + 10).find(|&at| matches!(reading.word(at), "," | "." | "" | ";" | "—" | "–"))?;
     let noun = (at..stop).take(4).any(|at| reading.holds(&ROLES, at));
     let verb = (end + 1..stop).any(|at| reading.class(at).is(Class::CUE));
-    (noun && !verb && !matches!(reading.lower(end + 1), "who" | "which" | "and" | "but"))
-        .then(|| reading.span(at, stop))
+    (noun && !verb && !reading.is_of(&grammar::CLAUSE_JOINT, end + 1)).then(|| reading.span(at, stop))
 }
 
 /// Points every short form at the fullest form of its name.

@@ -6,7 +6,7 @@
 use super::numerals::{Numeral, Sort, figure, ratio, scale, scaled, simple};
 use super::reading::Reading;
 use crate::TokenKind;
-use crate::lexicon::{APPROXIMATORS, NUMERALS, Row};
+use crate::lexicon::{APPROXIMATORS, NUMERALS, Row, collocates, grammar};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -63,7 +63,7 @@ pub(super) fn after_digits(
     // Most figures stand alone; only these words go on with one.
     let next = reading.lower(at + 1);
     let goes_on = reading.opens(at + 1).has(&NUMERALS) || next.ends_with('s');
-    if !goes_on && !matches!(next, "-" | "and" | "in" | "out" | "over" | "point" | "of" | "a") {
+    if !goes_on && next != "-" && !reading.is_of(&grammar::NUMBER_JOINT, at + 1) {
         return Some(first);
     }
     let Some(whole) = whole(reading, at, limit, money) else { return Some(first) };
@@ -189,7 +189,7 @@ fn point(reading: &Reading<'_>, whole: Whole, limit: usize) -> Option<Numeral> {
 fn denominator(reading: &Reading<'_>, at: usize, limit: usize, one: bool) -> Option<(usize, Decimal)> {
     let name = |at: usize| -> Option<Decimal> {
         let word = reading.lower(at);
-        if word == "second" || word == "seconds" || word == "first" {
+        if collocates::NO_PART.has(word) {
             return None;
         }
         let row = NUMERALS
@@ -220,10 +220,7 @@ fn thirds(reading: &Reading<'_>, at: usize, whole: Whole, limit: usize) -> Optio
     let periods = reading.lower(next) == "quarters"
         && next == whole.end
         && at > 0
-        && matches!(
-            reading.lower(at - 1),
-            "past" | "last" | "first" | "next" | "consecutive" | "straight" | "for" | "previous"
-        );
+        && reading.is_of(&collocates::PERIOD_LEAD, at - 1);
     if periods {
         return None;
     }

@@ -4,7 +4,7 @@ use super::number_words;
 use super::reading::Reading;
 use super::scientific::scientific;
 use crate::TokenKind;
-use crate::lexicon::{CURRENCIES, NUMERALS, UNITS};
+use crate::lexicon::{CURRENCIES, NUMERALS, UNITS, collocates};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -192,7 +192,7 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     let one = |value| Numeral::new(at + 1, value, Sort::Cardinal);
     match letters {
         "" => return Some(one(value)),
-        "st" | "nd" | "rd" | "th" => return Some(Numeral::new(at + 1, value, Sort::Ordinal)),
+        _ if collocates::ORDINAL_ENDING.has(letters) => return Some(Numeral::new(at + 1, value, Sort::Ordinal)),
         _ => {}
     }
     if let Some(power) = letters.strip_prefix('e').and_then(|power| power.parse::<u32>().ok()) {

@@ -3,6 +3,7 @@
 use super::classes::Class;
 use super::reading::Reading;
 use crate::TokenKind;
+use crate::lexicon::grammar;
 
 /// Tokens a noun phrase has at most.
 const PHRASE_MAX: usize = 24;
@@ -134,9 +135,7 @@ fn attaches(reading: &Reading<'_>, at: usize, start: usize, first: bool, limit: 
     match reading.lower(at) {
         "of" => noun || reading.class(before).is(Class::DETERMINER),
         "by" | "to" => (reading.class(before).is(Class::PAST) || reading.class(before).is(Class::ROLE)) && noun,
-        "in" | "on" | "at" | "for" | "from" | "with" | "against" | "near" | "about" | "behind" | "between"
-        | "among" | "within" | "inside" | "outside" | "around" | "across" | "under" => noun,
-        _ => false,
+        _ => noun && reading.is_of(&grammar::POSTNOMINAL, at),
     }
 }
 
@@ -237,7 +236,7 @@ fn step_right(reading: &Reading<'_>, at: usize, from: usize, limit: usize, name:
             }
             if class.is(Class::PREPOSITION) {
                 let next = reading.class(at + 1);
-                let on = matches!(reading.lower(at), "of" | "for" | "from" | "with")
+                let on = reading.is_of(&grammar::NOUN_COMPLEMENT, at)
                     || (matches!(reading.lower(at), "in" | "at") && reading.is_capital(at + 1));
                 return (at > from && on && !next.is(Class::TIME) && at + 1 < limit).then_some(at + 1);
             }

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::units::{Measured, inches, measured, symbol};
 use crate::lexicon::{
     APPROXIMATORS, AUXILIARIES, CONDITIONS, CURRENCIES, FUNCTION_WORDS, LENGTH_LEADS, MONTHS, MOVEMENTS, NUMBERED,
-    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS,
+    PLURALS, SCORE_CUES, UNITS, VERBS, WEEKDAYS, collocates, grammar,
 };
 use crate::{BlockKind, Bound, Quantity, QuantityKind, Span, TimeExpression, TokenKind};
 use rust_decimal::Decimal;
@@ -202,13 +202,14 @@ impl Scene<'_, '_> {
         if hyphen {
             return !reading.holds(&UNITS, end + 1) && !reading.holds(&CURRENCIES, end + 1);
         }
-        matches!(
-            self.before(),
-            "no" | "every" | "any" | "this" | "that" | "another" | "the" | "some" | "each" | "which" | "-"
-        ) || !reading.is(end, TokenKind::Word)
+        let before = self.before();
+        before == "-"
+            || grammar::PRONOMINAL_ONE.has(before)
+            || !reading.is(end, TokenKind::Word)
             || (FUNCTION_WORDS.contains(next) && !self.is_one_more(end))
             || VERBS.contains(next)
-            || matches!(next, "day" | "thing" | "way" | "hand" | "side" | "'s")
+            || next == "'s"
+            || reading.is_of(&collocates::IDIOM, end)
     }
 
     /// Whether "one" counts what comes after the next word: one last time, one more day.
@@ -224,11 +225,11 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let digits = reading.is(self.start, TokenKind::Number);
         let (word, after) = (reading.lower(number.end - 1), reading.lower(number.end));
-        let time = matches!(after, "quarter" | "half" | "qtr" | "time") || MONTHS.contains(after);
+        let time = reading.is_of(&collocates::ORDERED_TIME, number.end) || MONTHS.contains(after);
         time || (word == "first" && number.end == self.start + 1)
             || (!digits && !reading.is(number.end, TokenKind::Word) && after != "-")
-            || (word == "second" && matches!(self.before(), "a" | "per" | "every" | "split"))
-            || (!digits && matches!(after, "to" | "of" | "and") && word != "third")
+            || (word == "second" && grammar::SECOND_DETERMINER.has(self.before()))
+            || (!digits && reading.is_of(&grammar::ORDINAL_FOLLOWER, number.end) && word != "third")
     }
 
     /// The quantity a number is, and the token after it.
@@ -368,7 +369,7 @@ impl Scene<'_, '_> {
             && number.end == self.start + 1
             && found.value > Decimal::ONE
             && found.value < Decimal::from(120);
-        let beside = matches!(before, "aged" | "age" | "ages")
+        let beside = collocates::AGE.has(before)
             || matches!(reading.lower(end + 1), "older" | "younger") && matches!(reading.lower(end), "or" | "and");
         if old || (cardinal && (beside || (person && low.is_none()))) {
             return QuantityKind::Age;
@@ -420,7 +421,7 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let hyphen = reading.word(end) == "-" && reading.touches(end);
         let mut from = end + usize::from(hyphen);
-        let rate = matches!(reading.lower(from), "a" | "an" | "per" | "each")
+        let rate = reading.is_of(&grammar::DISTRIBUTIVE, from)
             && reading.is(from + 1, TokenKind::Word)
             && from + 1 < self.limit
             // "$296 million a year earlier" is no rate.
@@ -430,10 +431,7 @@ impl Scene<'_, '_> {
         }
         if reading.lower(from) == "of" {
             from += 1;
-            from += usize::from(matches!(
-                reading.lower(from),
-                "the" | "its" | "their" | "his" | "her" | "all" | "our" | "those" | "these"
-            ));
+            from += usize::from(reading.is_of(&grammar::WHOLE_DETERMINER, from));
         }
         from += usize::from(reading.lower(from) == "strong");
         let word_of_it = |at: usize| {

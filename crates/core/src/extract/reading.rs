@@ -1,7 +1,7 @@
 //! What every extractor needs to know of the text at hand.
 
 use super::classes::{Class, classes};
-use crate::lexicon::{Lexicon, LexiconSet, Row};
+use crate::lexicon::{Lexicon, LexiconSet, Row, WordGroup};
 use crate::{Article, Span, Token, TokenKind, VersionMeta};
 use std::borrow::Cow;
 
@@ -71,6 +71,11 @@ impl<'a> Reading<'a> {
     /// Whether token `at` alone is a key of a lexicon.
     pub fn holds(&self, lexicon: &'static Lexicon, at: usize) -> bool {
         self.row(lexicon, at).is_some()
+    }
+
+    /// Whether token `at` is a word of a group.
+    pub fn is_of(&self, group: &WordGroup, at: usize) -> bool {
+        self.opens(at).has(group.lexicon()) && group.has(self.lower(at))
     }
 
     /// The longest key of a lexicon that stands at token `at` and ends by `limit`: how many tokens, and its row.

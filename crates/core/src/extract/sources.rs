@@ -4,6 +4,7 @@ use super::classes::Class;
 use super::phrases;
 use super::reading::Reading;
 use crate::TokenKind;
+use crate::lexicon::grammar;
 use std::ops::Range;
 
 /// Tokens an apposition between commas has at most.
@@ -67,10 +68,7 @@ fn adverbials(reading: &Reading<'_>, mut end: usize, limit: usize, quoted: &[boo
             break;
         }
         end -= 1;
-        if end > limit
-            && class.is(Class::TIME)
-            && matches!(reading.lower(end - 1), "on" | "in" | "this" | "late" | "early")
-        {
+        if end > limit && class.is(Class::TIME) && reading.is_of(&grammar::TIME_LEAD, end - 1) {
             end -= 1;
         }
     }

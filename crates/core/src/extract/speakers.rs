@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{carried, phrases, sources};
 use crate::lexicon::{
-    DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES, WEEKDAYS,
+    DOCUMENTS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES, WEEKDAYS, grammar,
 };
 use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
@@ -316,7 +316,12 @@ impl Cast<'_, '_> {
         let opens = source.start + noun.len() == core;
         let leads = |mention: &Mention| {
             let start = mention.role.filter(|role| role.start > core).map_or(mention.span.start, |role| role.start);
-            matches!(text.get(core..start.min(mention.span.start)), Some(" of " | " for " | " to "))
+            let gap = text.get(core..start.min(mention.span.start));
+            gap.is_some_and(|gap| {
+                gap.strip_prefix(' ')
+                    .and_then(|word| word.strip_suffix(' '))
+                    .is_some_and(|word| grammar::BELONGING.has(word))
+            })
         };
         let at = inside.iter().position(|mention| mention.kind == MentionKind::Person && leads(mention))?;
         // A title is of a place: Mayor of Lysk Ana Roe.

@@ -3,7 +3,7 @@
 use super::calendar::anchor;
 use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS};
+use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates};
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -184,7 +184,7 @@ impl Scene<'_, '_> {
         self.reading.is(at, crate::TokenKind::Number)
             || opens.shares(OPENING)
             || self.reading.class(at).is(Class::TIME_OPENING)
-            || matches!(word, "noon" | "midnight" | "full" | "whole" | "q1" | "q2" | "q3" | "q4")
+            || self.reading.is_of(&collocates::NAMED_TIME, at)
             || word.ends_with("days")
     }
 
@@ -227,7 +227,7 @@ impl Scene<'_, '_> {
             _ if written => hour,
             _ => return None,
         };
-        let next = next + usize::from(matches!(half, "p.m." | "pm" | "a.m." | "am" | "o'clock"));
+        let next = next + usize::from(collocates::CLOCK_HALF.has(half));
         let words = &self.reading.lower[next.min(self.limit)..self.limit.min(next + 2)];
         let zone = TIME_WORDS.longest(words).filter(|(_, row)| row.column(0) == "zone").map_or(0, |(count, _)| count);
         Some((next + zone, TimeKind::Time, format!("T{hour:02}:{minute:02}"), false))

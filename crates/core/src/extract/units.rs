@@ -2,7 +2,7 @@
 
 use super::numerals::{Numeral, Sort, numeral, scale};
 use super::reading::Reading;
-use crate::lexicon::{CURRENCIES, Row, UNITS};
+use crate::lexicon::{CURRENCIES, Row, UNITS, collocates};
 use crate::{QuantityKind, TokenKind};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
@@ -242,7 +242,7 @@ fn is_money(reading: &Reading<'_>, start: usize, number: &Numeral, at: usize, en
         "mass" => {
             let weighed = (start.saturating_sub(5)..start).any(|at| {
                 let word = reading.lower(at);
-                word.starts_with("weigh") || matches!(word, "lost" | "gained" | "heavy")
+                word.starts_with("weigh") || collocates::WEIGHING.has(word)
             });
             let of = reading.lower(end) == "of" && !hyphen;
             !(weighed || of || (hyphen && number.value < Decimal::from(100_000)))

@@ -2,7 +2,7 @@
 
 use super::cues::Found;
 use super::reading::Reading;
-use crate::lexicon::VENUES;
+use crate::lexicon::{VENUES, grammar};
 use crate::{Span, TokenKind};
 
 /// Tokens a venue or addressee has at most.
@@ -15,19 +15,13 @@ pub fn venue(reading: &Reading<'_>, cue: &Found, from: usize, limit: usize, quot
     if cue.addressee {
         let end = phrase_end(reading, at, limit, quoted, false);
         // "told reporters", "told a crowd of about 300 people"; "warned it would rain" has no addressee.
-        let clause = matches!(
-            reading.lower(at),
-            "that" | "of" | "against" | "it" | "there" | "about" | "for" | "if" | "whether"
-        );
+        let clause = reading.is_of(&grammar::NO_ADDRESSEE, at);
         if !clause && end > at && end - at <= VENUE_MAX {
             venue = (cue.lemma == "tell").then_some((cue.head.start, end));
             at = end;
         }
     }
-    while at < limit
-        && !quoted[at]
-        && matches!(reading.lower(at), "in" | "on" | "at" | "to" | "during" | "via" | "through" | "by")
-    {
+    while at < limit && !quoted[at] && reading.is_of(&grammar::VENUE_PREPOSITION, at) {
         let end = phrase_end(reading, at + 1, limit, quoted, true);
         let named = (at + 1..end).any(|token| reading.holds(&VENUES, token));
         if !named || end - at > VENUE_MAX {
@@ -44,38 +38,8 @@ fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool],
     let mut end = from;
     while end < limit && end - from <= VENUE_MAX && !quoted[end] {
         let word = reading.lower(end);
-        let stop = matches!(
-            word,
-            "that"
-                | "he"
-                | "she"
-                | "it"
-                | "they"
-                | "we"
-                | "there"
-                | "how"
-                | "why"
-                | "whether"
-                | "to"
-                | "if"
-                | "is"
-                | "was"
-                | "were"
-                | "are"
-                | "would"
-                | "will"
-                | "had"
-                | "has"
-                | "have"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-                | "should"
-                | "did"
-                | "does"
-        );
-        let parts = !preposition && matches!(word, "in" | "on" | "at" | "during" | "outside" | "after" | "by");
+        let stop = reading.is_of(&grammar::NO_VENUE, end);
+        let parts = !preposition && reading.is_of(&grammar::ADDRESSEE_ADJUNCT, end);
         let mark = match reading.tokens()[end].kind {
             TokenKind::Punctuation => !(word == "-" && reading.touches(end)),
             TokenKind::QuoteMark => true,
@@ -92,7 +56,7 @@ fn phrase_end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool],
 
 /// A venue that leads in to the sentence: `In an interview with Time, | Roe said`.
 pub fn leading(reading: &Reading<'_>, from: usize, source: usize, quoted: &[bool]) -> Option<Span> {
-    if !matches!(reading.lower(from), "in" | "on" | "at" | "during" | "speaking") || quoted[from] {
+    if !reading.is_of(&grammar::VENUE_LEAD, from) || quoted[from] {
         return None;
     }
     let comma = (from..source.min(from + VENUE_MAX)).find(|&at| reading.word(at) == "," && !quoted[at])?;

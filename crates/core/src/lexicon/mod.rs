@@ -3,12 +3,15 @@
 //! A row is `key,column,…`; the first line names the columns; keys are lower case, unique and sorted, may hold
 //! several words with one space between, and hold no comma.
 
+mod groups;
 mod table;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use table::{Openers, head};
+
+pub use groups::{WordGroup, collocates, grammar};
 
 /// One lexicon file, read at compile time: a process that asks for one word must not wait for thousands.
 pub struct Lexicon {
@@ -173,6 +176,16 @@ impl Lexicon {
         rows[..same].iter().find(|row| row.key.words() == key)
     }
 
+    /// Which of the rows has this lower-case key.
+    fn place_of(&self, key: &str) -> Option<usize> {
+        let first = usize::from(*key.as_bytes().first()?);
+        let (from, to) = (usize::from(self.starts[first]), usize::from(self.starts[first + 1]));
+        let (rows, heads, head) = (&self.rows[from..to], &self.heads[from..to], head(key.as_bytes()));
+        let at = heads.partition_point(|&other| other < head);
+        let same = heads[at..].iter().take_while(|&&other| other == head).count();
+        (at..at + same).find(|&at| rows[at].key.words() == key).map(|at| from + at)
+    }
+
     /// The rows with the first byte of `key`, from the first whose head is not less than `head` on, and their heads.
     fn from(&self, key: &str, head: u64) -> Option<(&'static [Row], &'static [u64])> {
         let first = usize::from(*key.as_bytes().first()?);
@@ -327,7 +340,7 @@ lexicons! {
     LY_WORDS = "ly_words.csv";
     /// Modal verbs. Columns: class.
     MODALS = "modals.csv";
-    /// Adjectives that stand before a name or a title: former, senior.
+    /// Adjectives that stand before a name or a title: former, senior. Columns: `title` where it is a part of the title.
     MODIFIERS = "modifiers.csv";
     /// What becomes of people, by rung from unhurt (0) to killed (3). Columns: rung, `thing` where it is said of things.
     HARM = "harm.csv";
@@ -395,16 +408,20 @@ lexicons! {
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
-    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension.
+    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word).
     UNITS = "units.csv";
     /// Verbs that forbid, end or undo what follows them: avoid, stop, prevent.
     UNDOING = "undoing.csv";
     /// Nouns for where or to whom things are said.
     VENUES = "venues.csv";
-    /// Past forms of irregular verbs, which no suffix tells from nouns.
+    /// Past forms of irregular verbs, which no suffix tells from nouns. Columns: `base` where the form is as often no past.
     VERBS = "verbs.csv";
     /// Weekdays. Columns: number from Monday as 1.
     WEEKDAYS = "weekdays.csv";
+    /// Words of meaning beside which another word or a figure is read in one way only. Columns: classes, with spaces between.
+    COLLOCATES = "collocates.csv";
+    /// Closed-class words by the construction they take part in. Columns: classes, with spaces between.
+    GRAMMAR = "grammar.csv";
 }
 
 #[cfg(test)]

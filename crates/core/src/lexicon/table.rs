@@ -98,7 +98,8 @@ pub(super) const fn starts(heads: &[u64]) -> [u16; 257] {
     starts
 }
 
-const fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
+/// The bytes from `start` to `end`.
+pub(super) const fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
     bytes.split_at(end).0.split_at(start).1
 }
 

@@ -1,6 +1,6 @@
 //! The sign-off line: who reported, wrote and edited.
 
-use crate::lexicon::CREDIT_ROLES;
+use crate::lexicon::{CREDIT_ROLES, grammar};
 use crate::{Credit, Span};
 
 /// Whether a block is a sign-off line.
@@ -85,12 +85,17 @@ fn roles(words: &str) -> Vec<(usize, usize, &'static str)> {
     found
 }
 
+/// Whether words after a name say where or that somebody contributed.
+fn ends_name(words: &str) -> bool {
+    words.starts_with("contributed") || words.split_once(' ').is_some_and(|(word, _)| grammar::CREDIT_PLACE.has(word))
+}
+
 /// The names in `Ann Lee in Lysk, Bo Roe and Cy Dow in Norhavn`, without the places.
 fn names(list: &str) -> Vec<String> {
     let list = list.replace(" and ", ",").replace(" & ", ",").replace(';', ",");
     let parts = list.split(',').map(|part| {
         let part = part.trim().trim_start_matches("and ").trim_start_matches("Associated Press writer ");
-        let end = [" in ", " at ", " from ", " contributed"].iter().filter_map(|stop| part.find(stop)).min();
+        let end = part.match_indices(' ').map(|(at, _)| at).find(|&at| ends_name(&part[at + 1..]));
         part[..end.unwrap_or(part.len())].trim().to_owned()
     });
     parts.filter(|name| name.chars().next().is_some_and(char::is_uppercase)).collect()

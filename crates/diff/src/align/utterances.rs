@@ -26,6 +26,9 @@ const APART_WITHIN: usize = 85;
 /// Fewest words an utterance has to be known again in another sentence.
 const APART_WORDS: usize = 3;
 
+/// Most words of a fragment that is known by its place.
+const PLACED_WORDS: usize = 8;
+
 /// What linked sentences add to the rank of a pair.
 const LINKED_BONUS: usize = 25;
 
@@ -89,6 +92,7 @@ pub fn align(old: Interned<'_>, new: Interned<'_>, alignment: &Alignment) -> Utt
     let mut matching = Matching { of_old: vec![Vec::new(); a.len()], of_new: vec![Vec::new(); b.len()] };
     exact(&a, &b, &mut matching);
     best(&a, &b, &mut matching);
+    placed((old, &olds, &a), (new, &news, &b), &mut matching);
     parts(&a, &b, &mut matching.of_old, &mut matching.of_new);
     parts(&b, &a, &mut matching.of_new, &mut matching.of_old);
     let links = matching.links();
@@ -244,6 +248,38 @@ fn best(olds: &[Spoken], news: &[Spoken], matching: &mut Matching) {
     for (_, old, new) in scored {
         if matching.of_old[old].is_empty() && matching.of_new[new].is_empty() {
             matching.pair(old, new);
+        }
+    }
+}
+
+/// An utterance as it stands in its version.
+type Standing<'a> = (Interned<'a>, &'a [Utterance], &'a [Spoken]);
+
+/// Matches fragments of other words that stand in the same place of linked sentences: called it “a hard blow”, called it “a
+/// heavy setback”.
+fn placed(old: Standing<'_>, new: Standing<'_>, matching: &mut Matching) {
+    let fragment = |(_, utterances, spoken): &Standing<'_>, at: usize| {
+        !utterances[at].direct && (1..=PLACED_WORDS).contains(&spoken[at].words.len())
+    };
+    let mut by_link: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for at in (0..old.1.len()).filter(|&at| matching.of_old[at].is_empty() && fragment(&old, at)) {
+        old.2[at].sentence_links.iter().for_each(|&link| by_link.entry(link).or_default().push(at));
+    }
+    let lead = |(side, utterances, _): &Standing<'_>, at: usize| -> Option<[u32; 2]> {
+        // Before the first word stands its mark.
+        let mark = utterances[at].tokens.first()?.checked_sub(1)?;
+        side.words.get(mark.checked_sub(2)?..mark)?.try_into().ok()
+    };
+    for at in 0..new.1.len() {
+        if !matching.of_new[at].is_empty() || !fragment(&new, at) {
+            continue;
+        }
+        let near = new.2[at].sentence_links.iter().filter_map(|link| by_link.get(link)).flatten().copied();
+        let mut same = near.take(limits::WORD_PLACES).filter(|&other| lead(&old, other) == lead(&new, at));
+        if let (Some(other), None) = (same.next(), same.next())
+            && matching.of_old[other].is_empty()
+        {
+            matching.pair(other, at);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
+use super::negation::is_opposite;
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
 use super::voice::{is_another, is_kept, is_put_for, is_voice};
@@ -10,7 +11,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
@@ -174,6 +175,8 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         && before.lemma != after.lemma
         && !both_stand(sides, pair, before.span, after.span)
         && !draft.is_explained(&sides.0.tokens_in(before.span), &sides.1.tokens_in(after.span))
+        // Within a class a word may still be the opposite, which the comparator of words tells: praised, attacked.
+        && (before.class != after.class || !is_opposite(&head(sides.0, before.span), &head(sides.1, after.span)))
     {
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
@@ -315,7 +318,7 @@ fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
 fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     let words = side.text_of(cue).to_lowercase();
     let words = || words.split_whitespace();
-    words().count() > 1 && words().any(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"))
+    words().count() > 1 && words().any(|word| grammar::BE.has(word))
 }
 
 /// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was

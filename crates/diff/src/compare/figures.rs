@@ -5,7 +5,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
-use writethru_core::lexicon::{HARM, NUMERALS};
+use writethru_core::lexicon::{HARM, NUMERALS, grammar};
 use writethru_core::{Bound, Quantity, QuantityKind, Span};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
@@ -226,7 +226,7 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
         let from = all.partition_point(|other| other.span.end <= token.start);
         all.get(from).is_some_and(|other| other.span.overlaps(token) && other.span != quantity.span)
     };
-    let preposition = |at: usize| matches!(side.lower(at).as_str(), "in" | "at" | "for" | "from" | "on");
+    let preposition = |at: usize| grammar::ADJUNCT.has(&side.lower(at));
     let mut before = (near.start.saturating_sub(TOLL).max(sentence.tokens.start)..near.start)
         .rev()
         .take_while(|&at| !figure(at) && !preposition(at));

@@ -5,7 +5,7 @@ use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS};
+use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, Cue, Span};
 
@@ -97,8 +97,7 @@ pub(super) fn is_same_words(old: &str, new: &str) -> bool {
     let denied = |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "no" | "not"));
     let negated = denied(&was) != denied(&is);
     let bare = |words: Vec<String>| {
-        let grammar =
-            |word: &str| matches!(word, "a" | "an" | "the") || negated && matches!(word, "no" | "not" | "any" | "one");
+        let grammar = |word: &str| grammar::ARTICLE.has(word) || negated && grammar::NEGATED_DETERMINER.has(word);
         let mut words: Vec<String> = words.into_iter().filter(|word| !grammar(word)).collect();
         words.sort();
         words
@@ -132,7 +131,7 @@ fn holds<T>(all: &[T], span: Span, of: impl Fn(&T) -> Span) -> bool {
 pub(super) fn is_reworded(old: &str, new: &str) -> bool {
     let words = |source: &str| -> Vec<String> {
         let words = source.split_whitespace().map(str::to_lowercase);
-        words.filter(|word| !matches!(word.as_str(), "a" | "an" | "the")).collect()
+        words.filter(|word| !grammar::ARTICLE.has(word)).collect()
     };
     if old.chars().skip(1).chain(new.chars().skip(1)).any(|c| c.is_uppercase() || c.is_numeric()) {
         return false;

@@ -8,6 +8,7 @@ use writethru_core::CueClass;
 use writethru_core::extract::cues::class;
 use writethru_core::lexicon::{
     ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, UNDOING,
+    collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
 
@@ -194,8 +195,7 @@ fn is_own_clause(words: &Words, hit: &Hit) -> bool {
     let opens = words.tokens.clone().find(|&at| words.word(at).starts_with(char::is_alphanumeric));
     let opened =
         opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
-    let concedes =
-        opens.is_some_and(|at| matches!(words.word(at), "although" | "though" | "if" | "unless" | "whereas"));
+    let concedes = opens.is_some_and(|at| grammar::CONCESSIVE.has(words.word(at)));
     let from = opens.map_or(hit.tokens.start, |at| at + 1);
     // It did not come, and now: its subject may be what opens it.
     let owned = opens.is_some_and(|at| PRONOUNS.contains(words.word(at)) && at < hit.tokens.start);
@@ -212,8 +212,8 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
         let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
         PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
     };
-    let mut own =
-        (from..hit.tokens.start).rev().take_while(|&at| !matches!(words.word(at), "," | ";" | "but" | "and" | "or"));
+    let joint = |word: &str| matches!(word, "," | ";") || grammar::COORDINATOR.has(word);
+    let mut own = (from..hit.tokens.start).rev().take_while(|&at| !joint(words.word(at)));
     own.any(subject)
 }
 
@@ -308,7 +308,7 @@ pub(super) fn agate(open: &Open<'_>) -> Option<Found> {
 }
 
 fn is_loss(word: &str) -> bool {
-    matches!(word, "loss" | "losses" | "deficit")
+    collocates::LOSS.has(word)
 }
 
 /// The first pair of opposites.

@@ -7,7 +7,7 @@ use super::{Comparison, Draft, Pair, Side, name, quantity};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{FUNCTION_WORDS, ROLES};
+use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, grammar};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Quantity, Span, TokenKind};
 
@@ -17,10 +17,15 @@ const BETWEEN: usize = 12;
 /// Most parties of a sentence that are looked at.
 const PARTIES: usize = 24;
 
+/// Most words of a phrase that stands where another stood.
+const PHRASE: usize = 6;
+
 /// Reports parties and columns that were swapped.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
-        let found = swapped(comparison, pair, draft).or_else(|| turned(comparison, pair, draft));
+        let found = swapped(comparison, pair, draft)
+            .or_else(|| turned(comparison, pair, draft))
+            .or_else(|| exchanged(comparison, pair, draft));
         if let Some((old, new)) = found {
             report(comparison, &old, &new, draft);
         }
@@ -105,29 +110,7 @@ fn same_words(old: &Side<'_>, a: &Range<usize>, new: &Side<'_>, b: &Range<usize>
 
 /// Whether it matters who stands first: not where the two are only listed, or did it with each other.
 fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
-    let both = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "or"
-                | "&"
-                | "with"
-                | "met"
-                | "meets"
-                | "meet"
-                | "nor"
-                | "married"
-                | "than"
-                | "plus"
-                | "as"
-                | "well"
-                | "both"
-                | "the"
-                | "a"
-                | "of"
-                | "'s"
-        )
-    };
+    let both = |word: &str| matches!(word, "&" | "'s") || grammar::RECIPROCAL.has(word);
     let says = |at: usize| {
         let (token, lower) = (side.version.article.tokens[at], side.lower(at));
         let small = !token.span.of(&side.version.text).starts_with(char::is_uppercase);
@@ -160,6 +143,42 @@ fn turned(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([P
         Party { full: side.lower(at), tokens: at..at + 1, name }
     };
     Some(([party(old, first.0), party(old, second.0)], [party(new, first.1), party(new, second.1)]))
+}
+
+/// Two phrases that took each other’s places around the same words, where nothing else of the sentence changed: the state of
+/// Ohio against Nubex.
+fn exchanged(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([Party; 2], [Party; 2])> {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let words = (&old.words[pair.old.clone()], &new.words[pair.new.clone()]);
+    let before = words.0.iter().zip(words.1).take_while(|(a, b)| a == b).count();
+    let after = words.0.iter().rev().zip(words.1.iter().rev()).take_while(|(a, b)| a == b).count();
+    if words.0.len() != words.1.len() || before + after >= words.0.len() {
+        return None;
+    }
+    let (a, b) = (&words.0[before..words.0.len() - after], &words.1[before..words.1.len() - after]);
+    let sizes = (1..=PHRASE).flat_map(|first| (1..=PHRASE).map(move |second| (first, second)));
+    let (first, second) = sizes.filter(|(first, second)| first + second < a.len()).find(|&(first, second)| {
+        let end = a.len();
+        a[..first] == b[end - first..]
+            && a[end - second..] == b[..second]
+            && a[first..end - second] == b[second..end - first]
+    })?;
+    let party = |side: &Side<'_>, tokens: Range<usize>| {
+        let name = side.span_of(&tokens);
+        Party { full: side.text_of(name).to_lowercase(), tokens, name }
+    };
+    let runs = |start: usize, first: usize, second: usize| {
+        let end = start + a.len();
+        (start..start + first, end - second..end)
+    };
+    let (olds, news) = (runs(pair.old.start + before, first, second), runs(pair.new.start + before, second, first));
+    let named = |run: &Range<usize>| {
+        let number = |at: usize| old.version.article.tokens[at].kind == TokenKind::Number;
+        run.clone().any(|at| is_bare_party(old, at)) && !run.clone().any(number)
+    };
+    let free = !draft.is_explained(&olds.0, &news.0) && !draft.is_explained(&olds.1, &news.1);
+    let ours = free && named(&olds.0) && named(&olds.1) && is_one_sided(old, &(olds.0.end..olds.1.start));
+    ours.then(|| ([party(old, olds.0), party(old, olds.1)], [party(new, news.0), party(new, news.1)]))
 }
 
 fn report(comparison: &Comparison<'_>, old: &[Party; 2], new: &[Party; 2], draft: &mut Draft) {
@@ -231,5 +250,5 @@ fn cells<'a>(side: &Side<'a>, run: &Range<usize>) -> Option<(&'a Quantity, &'a Q
 
 /// Whether a word parts the columns of a line of figures.
 pub(super) fn is_versus(word: &str) -> bool {
-    matches!(word, "vs" | "vs." | "versus" | "v" | "against")
+    grammar::VERSUS.has(word)
 }

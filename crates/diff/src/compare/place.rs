@@ -6,7 +6,7 @@ use crate::change::{Direction, Intent};
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::QuantityKind;
-use writethru_core::lexicon::{FUNCTION_WORDS, PLACE_PARTS};
+use writethru_core::lexicon::{FUNCTION_WORDS, PLACE_PARTS, grammar};
 
 /// Tokens of one side within which only a place is refined.
 const LOCAL: usize = 6;
@@ -74,7 +74,7 @@ fn ends_in(words: &Words, run: Range<usize>, class: &str) -> bool {
 }
 
 fn is_locative(word: &str) -> bool {
-    matches!(word, "in" | "at" | "near" | "from" | "to" | "around" | "into" | "across" | "outside" | "through")
+    grammar::LOCATIVE.has(word) || grammar::PATH.has(word)
 }
 
 /// Whether a token is of the name of a place.

@@ -3,7 +3,7 @@
 use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
-use writethru_core::lexicon::{QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES};
+use writethru_core::lexicon::{NUMERALS, QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES, grammar};
 
 /// Rung of `all` in the quantifier lexicon.
 const ALL: usize = 6;
@@ -52,7 +52,7 @@ pub(super) fn superlative(open: &Open<'_>) -> Option<Found> {
     let any = |words: &Words| !words.hits(&SUPERLATIVES).is_empty();
     // Against another word only a form that can be nothing else: `unique` → `special` is a word for a word.
     // The only witness, a witness.
-    let article = |words: &Words| words.tokens.clone().all(|at| matches!(words.word(at), "a" | "an" | "the"));
+    let article = |words: &Words| words.tokens.clone().all(|at| grammar::ARTICLE.has(words.word(at)));
     let stands = |hit: &Hit, other: &Words| {
         article(other) || hit.row.key.ends_with("st") && other.tokens.len() <= 2 && !any(other)
     };
@@ -73,9 +73,9 @@ fn only_one(open: &Open<'_>) -> Option<Found> {
     let words = |words: &Words| words.tokens.clone().map(|at| words.word(at).to_owned()).collect::<Vec<_>>();
     let single = |words: &[String]| {
         let [definite, word] = words else { return false };
-        matches!(definite.as_str(), "the" | "his" | "her" | "its" | "their") && SUPERLATIVES.contains(word)
+        grammar::DEFINITE.has(definite) && SUPERLATIVES.contains(word)
     };
-    let any = |words: &[String]| matches!(words, [article] if matches!(article.as_str(), "a" | "an" | "another"));
+    let any = |words: &[String]| matches!(words, [article] if grammar::INDEFINITE.has(article));
     let free = |words: &Words| words.free().count() == words.tokens.len();
     let (old, new) = (words(&open.old), words(&open.new));
     let direction = match () {
@@ -94,7 +94,7 @@ fn only_one(open: &Open<'_>) -> Option<Found> {
 fn apart(words: &Words) -> Vec<Hit> {
     let hits = words.hits(&SUPERLATIVES).into_iter();
     let before = |hit: &Hit| hit.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
-    hits.filter(|hit| hit.row.column(0) == "strong" && !matches!(before(hit), "not" | "if" | "track")).collect()
+    hits.filter(|hit| hit.row.column(0) == "strong" && !grammar::SUPERLATIVE_STOP.has(before(hit))).collect()
 }
 
 /// `the worst flood` → `one of the worst floods`, `the largest` → `the second-largest`, and back.
@@ -103,7 +103,8 @@ fn one_of(open: &Open<'_>) -> Option<Found> {
         let start = words.tokens.start;
         let first = words.free().next().filter(|&at| at == start)?;
         let one = words.word(first) == "one" && words.word(first + 1) == "of";
-        let nth = matches!(words.word(first), "second" | "third" | "fourth" | "fifth");
+        let ordinal = |row: &&Row| row.column(1) == "ordinal" && row.key != "first";
+        let nth = NUMERALS.get(words.word(first)).filter(ordinal).is_some();
         let next = (words.tokens.end..words.tokens.end + 3)
             .any(|at| SUPERLATIVES.get(&side.lower(at)).is_some_and(|row| row.column(0) == "strong"));
         ((one || nth) && next && words.tokens.len() <= 3).then(|| words.tokens.clone())

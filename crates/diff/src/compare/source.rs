@@ -9,7 +9,9 @@ use super::{Comparison, Draft, Side, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES};
+use writethru_core::lexicon::{
+    FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
 
@@ -154,7 +156,7 @@ fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
         let first = PRONOUNS.get(&words.to_lowercase()).is_some_and(|row| row.column(0) == "first");
         is_relative(words) || clause || first || words.contains(" / ") || unnamed(speaker) && is_pronoun(words)
     };
-    let article = |words: &str| matches!(words.to_lowercase().as_str(), "a" | "an" | "the");
+    let article = |words: &str| grammar::ARTICLE.has(&words.to_lowercase());
     vague(old)
         || vague(new)
         || article(old.1)
@@ -282,7 +284,8 @@ fn is_one_of_several(source: &str) -> bool {
 
 /// Whether a source is no more than the word that opens a clause: the plan that calls for a vote, there are.
 fn is_relative(source: &str) -> bool {
-    matches!(source.to_lowercase().as_str(), "that" | "which" | "who" | "there")
+    let source = source.to_lowercase();
+    source == "there" || grammar::RELATIVE.has(&source)
 }
 
 /// Whether two sources have one name and differ in the clause after it, which is a statement of its own.
@@ -337,7 +340,8 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
 /// Whether somebody unnamed is described by the name of another: a lawyer for Ivo Pahl is not Ivo Pahl.
 fn is_of(described: &str, name: &str) -> bool {
     let before = described.strip_suffix(name).filter(|_| !name.is_empty());
-    before.is_some_and(|before| [" of ", " for ", " to "].iter().any(|word| before.ends_with(word)))
+    let last = before.and_then(|before| before.strip_suffix(' ')?.rsplit_once(' '));
+    last.is_some_and(|(_, word)| grammar::BELONGING.has(word))
 }
 
 /// Whether two persons share their last name and differ in what stands before it: Charles and Chuck Roe, or two of one family.

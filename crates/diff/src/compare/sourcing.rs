@@ -7,7 +7,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS, ROLES, SOURCING};
+use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS, ROLES, SOURCING, collocates, grammar};
 use writethru_core::{MentionKind, SpeakerKind};
 
 /// Rung of a reply that was refused; the one above it denies.
@@ -259,7 +259,7 @@ fn credit(comparison: &Comparison<'_>, place: &Place, draft: &mut Draft) {
         let start = if article(name.start) { name.start - 1 } else { name.start };
         let before = start.checked_sub(2).is_some_and(|at| side.lower(at) == "according" && side.lower(at + 1) == "to");
         let after = (last + 1 < place.old.end).then(|| side.lower(last + 1));
-        let reports = after.is_some_and(|word| matches!(word.as_str(), "reported" | "reports" | "said" | "wrote"));
+        let reports = after.is_some_and(|word| collocates::REPORTING.has(&word));
         if !before && !reports || comparison.new.words.contains(&side.words[last]) {
             continue;
         }
@@ -281,12 +281,12 @@ pub(super) fn is_outlet(word: &String) -> bool {
 pub(super) fn head(source: &str) -> Vec<String> {
     let words: Vec<String> = source.split_whitespace().map(|word| word.to_lowercase().replace('’', "'")).collect();
     let bare: Vec<String> = words.iter().map(|word| word.trim_matches(',').to_owned()).collect();
-    let relative = |at: usize| at > 0 && matches!(bare[at].as_str(), "who" | "that" | "which");
+    let relative = |at: usize| at > 0 && grammar::RELATIVE.has(&bare[at]);
     let ends =
         |at: &usize| relative(*at) || SOURCING.longest(&bare[*at..]).is_some_and(|(_, row)| row.column(0) != "outlet");
     let end = (0..bare.len()).find(ends).unwrap_or(bare.len());
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(end, |at| at + 1);
-    let kept = bare[..end.min(comma)].iter().filter(|word| !matches!(word.as_str(), "a" | "an" | "the"));
+    let kept = bare[..end.min(comma)].iter().filter(|word| !grammar::ARTICLE.has(*word));
     let value = |word: &String| NUMERALS.get(word).filter(|row| row.column(1) == "cardinal").map(|row| row.column(0));
     kept.map(|word| value(word).map_or_else(|| word.clone(), str::to_owned)).collect()
 }
@@ -331,19 +331,27 @@ fn counts(old: &str, new: &str) -> Option<(u32, u32)> {
     let (a, b) = (words(old), words(new));
     let one = |words: &[String], noun: &str| {
         let number = words.iter().find_map(|word| match word.as_str() {
-            "a" | "an" | "one" | "another" => Some(1),
+            article if grammar::INDEFINITE.has(article) => Some(1),
             word if word.starts_with(|c: char| c.is_ascii_digit()) => word.parse().ok(),
             word => {
                 let row = NUMERALS.get(&word.to_owned())?;
                 (row.column(1) == "cardinal").then(|| row.column(0).parse().ok())?
             }
         });
-        number.unwrap_or(if noun.ends_with('s') { 2 } else { 1 })
+        let several = ROLES.get(&noun.to_owned()).is_some_and(|row| row.column(0) == "many");
+        number.unwrap_or(if several { 2 } else { 1 })
     };
     let roles = a.iter().filter(|word| ROLES.contains(*word));
     let found = roles.into_iter().find_map(|x| {
-        let y = b.iter().find(|y| **y == format!("{x}s") || *x == format!("{y}s") || x == *y && x.ends_with('s'))?;
+        let y = b.iter().find(|y| is_one_noun(x, y))?;
         Some((one(&a, x), one(&b, y)))
     });
     found.filter(|(was, is)| was != is)
+}
+
+/// Whether two words for sources are one noun in another number, or both several: official, officials; person, people.
+fn is_one_noun(a: &str, b: &str) -> bool {
+    let number = |word: &str| ROLES.get(&word.to_owned()).map(|row| row.column(0));
+    let plural = |one: &str, many: &str| many == format!("{one}s") || (one, many) == ("person", "people");
+    plural(a, b) || plural(b, a) || a == b && number(a) == Some("many")
 }

@@ -5,7 +5,9 @@ use crate::change::{Direction, Intent};
 use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS};
+use writethru_core::lexicon::{
+    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar,
+};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{EventStatus, extract::claims::status};
 
@@ -18,8 +20,12 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (before, after) = match (least(&old), least(&new)) {
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
-        (Some(old), None) if is_ahead(&open.old, &old) => (old, happened(&open.new)?),
-        (None, Some(new)) if is_ahead(&open.new, &new) => (happened(&open.old)?, new),
+        (Some(old), None) if is_ahead(&open.old, &old) || is_settled(&open.old, &old, &open.new) => {
+            (old, happened(&open.new)?)
+        }
+        (None, Some(new)) if is_ahead(&open.new, &new) || is_settled(&open.new, &new, &open.old) => {
+            (happened(&open.old)?, new)
+        }
         _ => return None,
     };
     let (was, is) = (stage(before.0), stage(after.0));
@@ -86,9 +92,18 @@ fn is_other_event(open: &Open<'_>) -> bool {
 /// Whether a marker says that something lies ahead, and is not itself what was done: `plans to sell`, but not `planned`.
 fn is_ahead(words: &Words, marker: &(EventStatus, Range<usize>)) -> bool {
     let last = marker.1.end.checked_sub(1).map_or("", |at| words.word(at));
-    marker.0 <= EventStatus::Planned
-        && (matches!(last, "to" | "will" | "'ll" | "would" | "for" | "with" | "plans")
-            || words.word(marker.1.end) == "to")
+    marker.0 <= EventStatus::Planned && (grammar::PROSPECTIVE.has(last) || words.word(marker.1.end) == "to")
+}
+
+/// Whether a marker says that what the other side tells as done was only settled: `agreed to acquire`, `acquired`.
+fn is_settled(words: &Words, marker: &(EventStatus, Range<usize>), other: &Words) -> bool {
+    let to = if marker.1.end.checked_sub(1).is_some_and(|at| words.word(at) == "to") {
+        Some(marker.1.end)
+    } else {
+        (words.word(marker.1.end) == "to").then_some(marker.1.end + 1)
+    };
+    let (Some(at), Some((_, done))) = (to, happened(other)) else { return false };
+    marker.0 == EventStatus::Agreed && relation(words.word(at), other.word(done.start)) == Relation::Same
 }
 
 /// The least advanced of the markers, which governs the others: `plans to agree` is a plan. Calling off governs all.
@@ -103,13 +118,13 @@ fn least(hits: &[Hit]) -> Option<(EventStatus, Range<usize>)> {
 fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
     let is_past = |at: usize| {
         let word = words.word(at);
-        if matches!(word, "has" | "have" | "had") {
+        if grammar::HAVE.has(word) {
             return words.is_free(at + 1) && words.word(at + 1) != "to";
         }
         !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
     };
     let at = words.free().find(|&at| is_past(at))?;
-    let had = at.checked_sub(1).is_some_and(|before| matches!(words.word(before), "to" | "be" | "will" | "would"));
+    let had = at.checked_sub(1).is_some_and(|before| grammar::IRREALIS.has(words.word(before)));
     (!had).then_some((EventStatus::Happened, at..at + 1))
 }
 
@@ -139,7 +154,7 @@ const CHARGES: usize = 3;
 fn is_on_charges(words: &Words, custody: &Hit) -> bool {
     let held = rung(custody.row).is_some_and(|rung| rung <= ARRESTED);
     let after = custody.tokens.end;
-    let charge = |at: usize| matches!(words.word(at), "charge" | "charges" | "count" | "counts");
+    let charge = |at: usize| collocates::CHARGE.has(words.word(at));
     held && words.word(after) == "on" && (after..=after + CHARGES).any(charge)
 }
 

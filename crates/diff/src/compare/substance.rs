@@ -16,7 +16,7 @@ use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
-    ROLES, TITLES, UNDOING,
+    ROLES, TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -368,7 +368,7 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
     };
     let belongs = |at: usize| {
         let word = side.lower(at);
-        let links = matches!(word.as_str(), "of" | "for" | "and" | "the" | ".") && capital(at.saturating_sub(1));
+        let links = (word == "." || grammar::NAME_LINK.has(&word)) && capital(at.saturating_sub(1));
         let body = ORGANIZATION_WORDS.contains(&word) || at == run.start && word == "the";
         let other = MODIFIERS.contains(&word) && !titled(at);
         !other && (capital(at) || titled(at) || links || body)
@@ -383,7 +383,7 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
 fn is_label(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let text = side.text_of(side.span_of(run)).trim_matches(['\\', ' ']);
     let lower: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
-    let update = text.ends_with(':') && matches!(lower[0].as_str(), "update" | "updated" | "new" | "more");
+    let update = text.ends_with(':') && collocates::UPDATE.has(&lower[0]);
     // Words to the reader: Catch up quick.
     let aside = text.ends_with(':')
         && (4..=LABEL).contains(&run.len())
@@ -515,7 +515,9 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
 fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let joins = |at: Option<usize>| {
-        at.is_some_and(|at| matches!(side.lower(at).as_str(), "," | ";" | "-" | "–" | "—" | "and" | "but" | "while"))
+        at.map(|at| side.lower(at)).is_some_and(|word| {
+            matches!(word.as_str(), "," | ";" | "-" | "–" | "—") || grammar::SENTENCE_JOINT.has(&word)
+        })
     };
     // What opens a sentence before a comma says when, where or how: “On Friday's show,”.
     run.len() > 2 && run.start > sentence.start && (joins(Some(run.start)) || joins(run.end.checked_sub(1)))

@@ -56,8 +56,54 @@ static PAIRS: &[(&str, &str, &str)] = &[
     // A verb of saying of another class, also where nobody was found to speak.
     ("Nobody knew what the letter said.", "Nobody knew what the letter claimed.", "cue-verb-changed"),
     ("Dorn praised cuts that, he said, saved the harbour.", "Dorn praised cuts that, he added, saved the harbour.", ""),
+    // Verbs that exclude each other, also where both are cues of one class.
+    ("Dorn attacked the plan as reckless.", "Dorn praised the plan as reckless.", "polarity-changed"),
+    (
+        "Governor Ann Dorn signed the bill on Monday.",
+        "Governor Ann Dorn vetoed the bill on Monday.",
+        "polarity-changed",
+    ),
+    ("The judge dismissed the charges.", "The judge upheld the charges.", "polarity-changed"),
+    ("The judge dismissed the charges.", "The judge threw out the charges.", ""),
+    ("Dorn praised the plan as bold.", "Dorn hailed the plan as bold.", ""),
+    // What was done was only agreed.
+    ("Nubex said it had acquired Arlo.", "Nubex said it had agreed to acquire Arlo.", "event-retreated"),
+    ("Nubex said it had acquired Arlo.", "Nubex said it had bought Arlo.", ""),
+    ("The board agreed to sell the pier.", "The board sold the pier.", ""),
+    // How many sources there are, where the noun has a plural of its own.
+    (
+        "Two people familiar with the matter said the board had voted.",
+        "A person familiar with the matter said the board had voted.",
+        "source-count-changed",
+    ),
+    (
+        "People familiar with the matter said the board had voted.",
+        "Two people familiar with the matter said the board had voted.",
+        "",
+    ),
+    // Phrases that took each other's places.
+    (
+        "The suit was filed in May by the city of Lysk against Teller Corp, a clerk said.",
+        "The suit was filed in May by Teller Corp against the city of Lysk, a clerk said.",
+        "parties-swapped",
+    ),
+    (
+        "Talks between the city of Lysk and Teller Corp failed in May.",
+        "Talks between Teller Corp and the city of Lysk failed in May.",
+        "",
+    ),
+    // Fragments that stand in the place of another, and fragments that lost their negation.
+    (
+        "Dorn called the vote “a hard blow” on Monday.",
+        "Dorn called the vote “a heavy setback” on Monday.",
+        "quote-reworded",
+    ),
+    ("Moss said he “would never” sell the club.", "Moss said he “would” sell the club.", "quote-negation-changed"),
+    ("Moss said it was a “hard and bitter” loss.", "Moss said it was a “bitter” loss.", "quote-to-partial"),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
+    ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
+    ("It is the large pier in Lysk.", "It is the sixth pier in Lysk.", "term-changed"),
     ("It was the boat he knew from the harbour.", "It was a boat he knew from the harbour.", ""),
     // Two words that took each other's places, and two that stand beside each other.
     (

@@ -5,7 +5,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS};
+use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS, grammar};
 use writethru_core::{Span, TimeExpression, TimeKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
@@ -97,8 +97,7 @@ fn is_time_of_speech(side: &Side<'_>, time: Span) -> bool {
         let places = [attribution.venue, attribution.source];
         let aside = |at: usize| {
             let token = side.version.article.tokens[at].span;
-            places.into_iter().flatten().any(|place| place.contains(token))
-                || matches!(side.lower(at).as_str(), "on" | "late" | "early" | "earlier")
+            places.into_iter().flatten().any(|place| place.contains(token)) || grammar::TIME_ASIDE.has(&side.lower(at))
         };
         said && side.tokens_in(Span::new(cue.span.end, time.start)).all(aside)
     })

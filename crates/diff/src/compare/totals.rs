@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::kinds;
 use rust_decimal::Decimal;
+use writethru_core::lexicon::{collocates, grammar};
 use writethru_core::{Bound, Quantity, QuantityKind, Version};
 
 /// Words between a total and the mark that opens its parts: 12 people on board (
@@ -10,9 +11,6 @@ const COUNTED: usize = 4;
 
 /// Words a part counts: five young men.
 const PART: usize = 3;
-
-/// Totals of which nothing but their parts can follow after a comma.
-const WHOLES: &[&str] = &["people", "persons", "victims", "passengers", "dead", "casualties"];
 
 /// Totals whose parts, named right after them, add up to another number.
 pub(super) fn findings(version: &Version) -> Vec<Change> {
@@ -46,12 +44,13 @@ fn parts(version: &Version, total: usize) -> Option<&[Quantity]> {
     let starts =
         |at: usize, quantity: &Quantity| tokens.get(at).is_some_and(|token| token.span.start == quantity.span.start);
     let first = version.article.token_at(all[total].span.start);
-    if first > 0 && matches!(word(first - 1).to_lowercase().as_str(), "of" | "among" | "the") {
+    if first > 0 && grammar::PARTITIVE.has(&word(first - 1).to_lowercase()) {
         return None;
     }
     let from = after(&all[total]);
     let open = (from..from + COUNTED + 1).find(|&at| matches!(word(at), "," | "(" | ":" | "–" | "—" | "--"))?;
-    if word(open) == "," && !(from..open).any(|at| WHOLES.contains(&word(at).to_lowercase().as_str())) {
+    // After a comma only people are told by their parts.
+    if word(open) == "," && !(from..open).any(|at| collocates::PEOPLE.has(&word(at).to_lowercase())) {
         return None;
     }
     let mut place = open + 1;

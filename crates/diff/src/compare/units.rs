@@ -4,7 +4,7 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use rust_decimal::Decimal;
-use writethru_core::lexicon::{BASELINES, FUNCTION_WORDS, NUMERALS, UNITS};
+use writethru_core::lexicon::{BASELINES, FUNCTION_WORDS, NUMERALS, UNITS, collocates};
 
 /// Tokens of one side within which a number is all that changed.
 const ALONE: usize = 3;
@@ -71,7 +71,9 @@ fn value(word: &str) -> Option<Decimal> {
     let digits: String = word.chars().filter(|&c| c != ',').collect();
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
     let suffix = &digits[end..];
-    (end > 0 && matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "s")).then(|| digits[..end].parse().ok()).flatten()
+    (end > 0 && (matches!(suffix, "" | "s") || collocates::ORDINAL_ENDING.has(suffix)))
+        .then(|| digits[..end].parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]

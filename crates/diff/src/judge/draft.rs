@@ -7,6 +7,7 @@ use super::fingerprint::words;
 use super::{Finding, Profile};
 use crate::change::Field;
 use crate::kinds::Severity;
+use writethru_core::lexicon::{NUMERALS, Row};
 use writethru_core::{BlockKind, Span, Version};
 
 /// Words of a passage that a correction repeats.
@@ -86,9 +87,10 @@ fn place(version: &Version, field: Field, span: Option<Span>) -> Option<String> 
         .map(|block| block.span)
         .collect();
     let at = numbered.iter().position(|block| block.start <= span.start && span.start <= block.end)?;
-    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-    Some(match ORDINALS.get(at) {
-        Some(ordinal) => format!("the {ordinal} paragraph"),
+    let number = (at + 1).to_string();
+    let named = |row: &&Row| row.column(1) == "ordinal" && row.column(0) == number;
+    Some(match NUMERALS.rows().iter().find(named).filter(|_| number.len() == 1) {
+        Some(row) => format!("the {} paragraph", row.key.words()),
         None if at + 1 == numbered.len() => "the last paragraph".to_owned(),
         None => format!("paragraph {}", at + 1),
     })

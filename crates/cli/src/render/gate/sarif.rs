@@ -1,6 +1,7 @@
 //! SARIF 2.1.0 within GitHub's limits: 25,000 results and 10 MB, worst first; what is cut is said as a notification.
 
 use crate::check::report::Passage;
+use crate::check::rules::RESULTS_CUT;
 use crate::check::{Found, Report, Suppression};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -49,7 +50,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "{cut} of {} findings are left out to stay within the limits of code scanning; the worst are here",
             shown.len()
         );
-        notes.push(notification("gate-results-cut", Severity::Warning, &message));
+        notes.push(notification(RESULTS_CUT.id, RESULTS_CUT.severity, &message));
     }
     let failed = report.troubles.iter().any(|trouble| trouble.severity == Severity::Error);
     let document = json!({

@@ -1,5 +1,6 @@
 //! `writethru.kinds/1` and `writethru.kind/1`: the kinds of change.
 
+use crate::render::Page;
 use schemars::JsonSchema;
 use serde::Serialize;
 use writethru_diff::ChangeKind;
@@ -14,7 +15,7 @@ pub struct Document {
     pub kinds: Vec<JsonKind>,
 }
 
-/// One kind of change with its page.
+/// One kind of change, or one rule of the gate, with its page.
 #[derive(Serialize, JsonSchema, Debug)]
 pub struct Explanation {
     /// `writethru.kind/1`.
@@ -33,7 +34,7 @@ pub struct JsonKind {
     /// Its one stable name.
     pub id: &'static str,
     /// Its family.
-    #[schemars(extend("enum" = ["quote", "attribution", "claim", "structure", "apparatus"]))]
+    #[schemars(extend("enum" = ["quote", "attribution", "claim", "structure", "apparatus", "gate"]))]
     pub group: &'static str,
     /// How much it matters unless the case or a policy says otherwise.
     #[schemars(extend("enum" = ["error", "warning", "info", "off"]))]
@@ -47,9 +48,10 @@ pub fn document(kinds: &[&'static ChangeKind]) -> Document {
     Document { schema: "writethru.kinds/1", kinds: kinds.iter().map(|kind| mirror(kind)).collect() }
 }
 
-/// The document of one kind.
-pub fn explanation(kind: &'static ChangeKind) -> Explanation {
-    Explanation { schema: "writethru.kind/1", kind: mirror(kind), page: kind.page }
+/// The document of one kind or rule.
+pub fn explanation(page: &Page) -> Explanation {
+    let kind = JsonKind { id: page.id, group: page.group, severity: page.severity.id(), summary: page.summary() };
+    Explanation { schema: "writethru.kind/1", kind, page: page.words }
 }
 
 fn mirror(kind: &'static ChangeKind) -> JsonKind {

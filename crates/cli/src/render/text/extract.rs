@@ -6,7 +6,9 @@ use super::{count, place, time};
 use crate::render::names;
 use std::io;
 use writethru_core::extract::corrections;
-use writethru_core::{Attribution, Bound, NoticeItem, NoticePlace, Quantity, Span, Version};
+use writethru_core::{
+    Attribution, Bound, Certainty, Claim, EventStatus, NoticeItem, NoticePlace, Polarity, Quantity, Span, Version,
+};
 
 /// Columns of the place (`¶12`) before each item.
 const MARGIN: usize = 8;
@@ -23,6 +25,7 @@ pub fn write(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
     notices(sheet, version)?;
     quotes(sheet, version)?;
     statements(sheet, version)?;
+    claims(sheet, version)?;
     figures(sheet, version)?;
     times(sheet, version)?;
     named(sheet, version)?;
@@ -202,6 +205,29 @@ fn statements(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
         sheet.line(MARGIN + 2, MARGIN + 4, &speaker(version, attribution))?;
     }
     Ok(())
+}
+
+/// Claims that are denied, hedged or not yet done, and how many more are stated outright.
+fn claims(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
+    let all = &version.annotations.claims;
+    let marks = |claim: &Claim| -> Vec<&'static str> {
+        let polarity = (claim.polarity == Polarity::Negative).then(|| names::polarity(claim.polarity));
+        let certainty = (claim.certainty != Certainty::Asserted).then(|| names::certainty(claim.certainty));
+        let done = matches!(claim.status, EventStatus::Happened | EventStatus::UnderWay);
+        let status = (!done).then(|| names::status(claim.status));
+        [polarity, certainty, status].into_iter().flatten().collect()
+    };
+    let marked: Vec<_> = all.iter().map(|claim| (claim, marks(claim))).filter(|(_, marks)| !marks.is_empty()).collect();
+    if marked.is_empty() {
+        return Ok(());
+    }
+    heading(sheet, "Claims")?;
+    for (claim, marks) in &marked {
+        let line = Line::new().add(Label::Plain, &words(version, claim.span));
+        item(sheet, &place(version, claim.span), &line.add(Label::Dim, &format!("  {}", marks.join(", "))))?;
+    }
+    let plain = count(all.len() - marked.len(), "claim more is stated outright", "claims more are stated outright");
+    sheet.line(2, MARGIN, &Line::new().add(Label::Dim, &plain))
 }
 
 fn figures(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {

@@ -1,24 +1,24 @@
-//! A kind's page for people: Markdown as the pages use it (headings, paragraphs, lists, fences, `code`, *stress*).
+//! A page for people: Markdown as the pages use it (headings, paragraphs, lists, fences, `code`, *stress*).
 
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
+use crate::render::Page;
 use std::io;
-use writethru_diff::ChangeKind;
 
 /// Writes the page.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(sheet: &mut Sheet<'_>, kind: &ChangeKind) -> io::Result<()> {
+pub fn write(sheet: &mut Sheet<'_>, page: &Page) -> io::Result<()> {
     let title = Line::new()
-        .add(Label::Strong, kind.id)
+        .add(Label::Strong, page.id)
         .add(Label::Dim, "  ")
-        .add(Label::Severity(kind.severity), kind.severity.id())
-        .add(Label::Dim, &format!("  {}", kind.group.id()));
+        .add(Label::Severity(page.severity), page.severity.id())
+        .add(Label::Dim, &format!("  {}", page.group));
     sheet.line(0, 0, &title)?;
     let mut paragraph = String::new();
     let mut fence: Option<&str> = None;
-    for line in kind.page.lines().skip_while(|line| line.starts_with("# ")) {
+    for line in page.words.lines().skip_while(|line| line.starts_with("# ")) {
         if let Some(name) = line.strip_prefix("```") {
             flush(sheet, &mut paragraph)?;
             fence = if fence.is_some() { None } else { Some(name.trim()) };

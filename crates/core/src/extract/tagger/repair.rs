@@ -2,6 +2,7 @@
 
 use crate::extract::classes::Class;
 use crate::extract::reading::Reading;
+use crate::lexicon::grammar;
 use crate::{Span, TokenKind};
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
     let single = reading.tokens().get(at).is_some_and(|token| token.span == source);
     match reading.lower(at) {
         "there" if single => None,
-        "a" | "an" | "the" if single => {
+        article if single && grammar::ARTICLE.has(article) => {
             let limit = if cue > at { cue } else { reading.tokens().len() };
             let named = |&next: &usize| {
                 let class = reading.class(next);
@@ -52,7 +53,7 @@ fn trails(reading: &Reading<'_>, at: usize) -> bool {
     class.is(Class::SUBORDINATOR.or(Class::CONJUNCTION))
         && !class.is(other.or(Class::RELATIVE))
         && !noun
-        && !matches!(reading.lower(at), "that" | "so" | "though" | "not" | "what" | "why" | "how")
+        && !reading.is_of(&grammar::CLAUSE_FINAL, at)
 }
 
 #[cfg(test)]

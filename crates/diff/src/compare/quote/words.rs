@@ -478,7 +478,10 @@ fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     if new.direct && !cut || after * 100 > before * FRAGMENT_MAX {
         return false;
     }
-    if changed_runs(&old.words, &new.words).iter().any(|(_, run)| new.has_words(run)) {
+    let runs = changed_runs(&old.words, &new.words);
+    // A fragment that lost its negating word says the opposite: “would never”, “would”.
+    let negates = |run: &Range<usize>| run.clone().any(|at| NEGATIONS.contains(&old.lower(at)));
+    if runs.iter().any(|(was, is)| new.has_words(is) || !old.direct && negates(was)) {
         return false;
     }
     // A word of grammar less at its start is a shorter quotation, and one out of its midst no fragment.

@@ -1,0 +1,251 @@
+//! Groups of words that a rule asks for together. A word is looked up once whatever the group: the lexicon holds beside
+//! each word the set of its groups.
+
+use super::{COLLOCATES, GRAMMAR, Lexicon, LookUp, Row, TEXT, table};
+
+/// A group of words that a rule asks for together: those of one class of a lexicon of classes.
+pub struct WordGroup {
+    lexicon: &'static Lexicon,
+    /// For every row of the lexicon its groups, a bit each.
+    groups: &'static [u64],
+    /// The bit of this one.
+    bit: u64,
+}
+
+impl WordGroup {
+    /// Whether a lower-case word belongs to it.
+    pub fn has(&self, word: impl LookUp) -> bool {
+        self.lexicon.place_of(word.words()).is_some_and(|at| self.groups[at] & self.bit != 0)
+    }
+
+    /// The lexicon its words stand in.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+}
+
+/// For every row of a lexicon the set of its groups; one that no rule asks for does not compile.
+const fn groups<const ROWS: usize>(rows: &[Row], names: &[&str]) -> [u64; ROWS] {
+    assert!(names.len() <= u64::BITS as usize, "a lexicon has room for 64 groups");
+    let mut groups = [0; ROWS];
+    let text = TEXT.as_bytes();
+    let mut row = 0;
+    while row < ROWS {
+        let (mut start, end) = (rows[row].key.end as usize + 1, rows[row].end as usize);
+        while start < end {
+            let mut stop = start;
+            while stop < end && text[stop] != b' ' {
+                stop += 1;
+            }
+            groups[row] |= 1 << named(table::slice(text, start, stop), names);
+            start = stop + 1;
+        }
+        row += 1;
+    }
+    groups
+}
+
+/// Which of the names this is.
+const fn named(name: &[u8], names: &[&str]) -> usize {
+    let mut at = 0;
+    while at < names.len() {
+        let other = names[at].as_bytes();
+        let mut same = 0;
+        while same < name.len() && same < other.len() && name[same] == other[same] {
+            same += 1;
+        }
+        if same == name.len() && same == other.len() {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("a class of the lexicon is not declared")
+}
+
+/// Declares the groups of a lexicon, whose names are its classes.
+macro_rules! groups {
+    ($(#[$about:meta])* $module:ident of $lexicon:ident, $file:literal { $($(#[$doc:meta])* $name:ident = $class:literal;)* }) => {
+        $(#[$about])*
+        pub mod $module {
+            use super::{$lexicon, WordGroup, table};
+
+            static GROUPS: [u64; table::count(include_str!($file))] = super::groups($lexicon.rows, &[$($class),*]);
+
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name a group, whatever its case")]
+            enum Place { $($name),* }
+
+            $($(#[$doc])* pub static $name: WordGroup =
+                WordGroup { lexicon: &$lexicon, groups: &GROUPS, bit: 1 << Place::$name as u32 };)*
+
+            #[cfg(test)]
+            pub(super) static ALL: &[(&str, &WordGroup)] = &[$(($class, &$name)),*];
+        }
+    };
+}
+
+groups! {
+    /// Closed-class words by the construction they take part in: smaller groups than those of `FUNCTION_WORDS`.
+    grammar of GRAMMAR, "grammar.csv" {
+        /// Before when and where somebody was told it: told reporters | on Monday.
+        ADDRESSEE_ADJUNCT = "addressee-adjunct";
+        /// Opens a phrase of its own, in which another figure may stand.
+        ADJUNCT = "adjunct";
+        /// a, an, the.
+        ARTICLE = "article";
+        /// Can be the subject of a base form: they say.
+        BASE_SUBJECT = "base-subject";
+        /// Forms of “to be”, which make a participle after them passive.
+        BE = "be";
+        /// Between who somebody is and whose: a lawyer for, the mother of.
+        BELONGING = "belonging";
+        /// Can end a clause: he said so, did not say why.
+        CLAUSE_FINAL = "clause-final";
+        /// After the comma of a name: a clause, and no description.
+        CLAUSE_JOINT = "clause-joint";
+        /// Opens what is said or asked: that, whether.
+        COMPLEMENTIZER = "complementizer";
+        /// Opens a clause that concedes or sets a condition.
+        CONCESSIVE = "concessive";
+        /// Opens what was or is right in a correction: to, from, not, instead.
+        CONTRAST = "contrast";
+        /// and, but, or.
+        COORDINATOR = "coordinator";
+        /// Before the place a contributor wrote from.
+        CREDIT_PLACE = "credit-place";
+        /// Makes what follows one that is known: the, his.
+        DEFINITE = "definite";
+        /// Between an amount and what it is for: a day, per head.
+        DISTRIBUTIVE = "distributive";
+        /// Opens a clause inside another one: that, if, what.
+        EMBEDDED_CLAUSE = "embedded-clause";
+        /// The pronoun I, with what is joined to it.
+        FIRST_PERSON = "first-person";
+        /// Before a participle that tells how: by saying.
+        GERUND_PREPOSITION = "gerund-preposition";
+        /// has, have, had.
+        HAVE = "have";
+        /// a, an, another.
+        INDEFINITE = "indefinite";
+        /// Before a verb that has not happened: to, would.
+        IRREALIS = "irrealis";
+        /// Before where somebody or something is.
+        LOCATIVE = "locative";
+        /// Joins the words of a name or of a title.
+        NAME_LINK = "name-link";
+        /// Stands in the names of people in lower case: de, bin.
+        NAME_PARTICLE = "name-particle";
+        /// What a sentence has in place of an article when it is negated.
+        NEGATED_DETERMINER = "negated-determiner";
+        /// Ties more words to the noun before it.
+        NOUN_COMPLEMENT = "noun-complement";
+        /// After a noun, and so tells that a form before it is no verb.
+        NOUN_FOLLOWER = "noun-follower";
+        /// Opens what a verb of telling is about, and is nobody told: told of, told that.
+        NO_ADDRESSEE = "no-addressee";
+        /// Ends whom something is said to: a verb, a subject, what opens a clause.
+        NO_VENUE = "no-venue";
+        /// Goes on with a number: one in five, two and a half.
+        NUMBER_JOINT = "number-joint";
+        /// After an ordinal that orders nothing: the second of.
+        ORDINAL_FOLLOWER = "ordinal-follower";
+        /// Before a number that is a part of others.
+        PARTITIVE = "partitive";
+        /// Forms of “to be” in what a note says was done.
+        PASSIVE_BE = "passive-be";
+        /// Before where something goes, beside those that say where it is.
+        PATH = "path";
+        /// Ties a phrase to the noun before it.
+        POSTNOMINAL = "postnominal";
+        /// Before “one” that stands for a person or thing.
+        PRONOMINAL_ONE = "pronominal-one";
+        /// Before an event that lies ahead.
+        PROSPECTIVE = "prospective";
+        /// Between two parties who may as well change places: met, and.
+        RECIPROCAL = "reciprocal";
+        /// who, which, that.
+        RELATIVE = "relative";
+        /// Before “second” that is a time or a manner of speaking: a second, split second.
+        SECOND_DETERMINER = "second-determiner";
+        /// Joins what is stated beside the rest of a sentence.
+        SENTENCE_JOINT = "sentence-joint";
+        /// Before a superlative that sets nothing apart: if not the only.
+        SUPERLATIVE_STOP = "superlative-stop";
+        /// Between a cue and when something was said.
+        TIME_ASIDE = "time-aside";
+        /// Before a time: on Monday, late Friday.
+        TIME_LEAD = "time-lead";
+        /// Opens a venue at the start of a sentence: In an interview, Roe said.
+        VENUE_LEAD = "venue-lead";
+        /// Opens a venue after a cue: said in an interview.
+        VENUE_PREPOSITION = "venue-preposition";
+        /// Belongs to the verb before it: hit back.
+        VERB_PARTICLE = "verb-particle";
+        /// Between the two columns or sides of a contest.
+        VERSUS = "versus";
+        /// After “of” and before what is counted: 12 of the boats.
+        WHOLE_DETERMINER = "whole-determiner";
+    }
+}
+
+groups! {
+    /// Words of meaning beside which another word or a figure is read in one way only.
+    collocates of COLLOCATES, "collocates.csv" {
+        /// Beside an age.
+        AGE = "age";
+        /// What somebody is held on.
+        CHARGE = "charge";
+        /// Which half of the day an hour is of.
+        CLOCK_HALF = "clock-half";
+        /// After “one” in a manner of speaking: one day, one thing.
+        IDIOM = "idiom";
+        /// An amount below zero.
+        LOSS = "loss";
+        /// Time told by a word, or one that may open a year or a quarter: noon, full year.
+        NAMED_TIME = "named-time";
+        /// An ordinal or unit that is no part of a whole: two seconds.
+        NO_PART = "no-part";
+        /// After an ordinal: which time, and not which rank.
+        ORDERED_TIME = "ordered-time";
+        /// What is left of an ordinal in digits.
+        ORDINAL_ENDING = "ordinal-ending";
+        /// What a newsroom numbers in a story.
+        PARAGRAPH = "paragraph";
+        /// People counted as a whole of which parts are told.
+        PEOPLE = "people";
+        /// Before quarters that are times and no parts.
+        PERIOD_LEAD = "period-lead";
+        /// What a newsroom puts out on a day.
+        PUBLICATION = "publication";
+        /// How a newsroom puts it out.
+        PUBLISHING = "publishing";
+        /// A quarter of a year.
+        QUARTER = "quarter";
+        /// What another newsroom did, after its name.
+        REPORTING = "reporting";
+        /// Between “to” and what is right: corrected to show that.
+        SHOWING = "showing";
+        /// What a story did with a fault: said, listed.
+        TELLING = "telling";
+        /// Alone before a colon: how the story goes on.
+        UPDATE = "update";
+        /// Before a number of pounds that is a weight.
+        WEIGHING = "weighing";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collocates, grammar};
+
+    #[test]
+    fn every_group_has_the_words_of_its_class_and_no_others() {
+        for (lexicon, groups) in [(&super::GRAMMAR, grammar::ALL), (&super::COLLOCATES, collocates::ALL)] {
+            for (class, group) in groups {
+                let named = |row: &&super::Row| row.column(0).split(' ').any(|name| name == *class);
+                assert!(lexicon.rows().iter().filter(named).count() > 2, "{class}: two words need no group");
+                assert!(lexicon.rows().iter().all(|row| group.has(row.key) == named(&row)), "{class}");
+                assert!(!group.has("xyzzy"));
+            }
+        }
+    }
+}
