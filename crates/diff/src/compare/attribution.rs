@@ -433,6 +433,11 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     if is_recast((&comparison.new, &comparison.old), pair, (new, false), &pair.edits[edit].old) {
         return;
     }
+    // Who said it only went from the end of the sentence to its start.
+    let own = &comparison.new.words[comparison.new.tokens_in(span)];
+    if comparison.old.words[pair.old.clone()].windows(own.len().max(1)).any(|words| words == own) {
+        return;
+    }
     // Another newsroom was credited in other words before.
     let last = new.source.map(|source| comparison.new.tokens_in(source).end.saturating_sub(1));
     let credited = |at: usize| {

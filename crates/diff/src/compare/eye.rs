@@ -382,6 +382,22 @@ fn one_source_in_other_words() {
 }
 
 #[test]
+fn who_said_it_moved() {
+    check(&[
+        (
+            "The board met twice and then shut the pier, according to people who know the clerk.",
+            "According to people who know the clerk, the board met twice and then shut the pier.",
+            "",
+        ),
+        (
+            "The board met twice and then shut the pier.",
+            "According to people who know the clerk, the board met twice and then shut the pier.",
+            "attribution-added",
+        ),
+    ]);
+}
+
+#[test]
 fn what_went_with_its_negation() {
     check(&[
         (

@@ -139,9 +139,8 @@ fn goes_with(open: &Open<'_>, old: bool, hit: &Hit) -> bool {
         || STANDING * own.iter().filter(|&&at| stands(words.word(at))).count() >= own.len().max(1);
     let next = words.word(words.tokens.end);
     let comma = words.tokens.end > words.tokens.start && words.word(words.tokens.end - 1) == ",";
-    let closed = comma
-        || !next.starts_with(char::is_alphanumeric)
-        || matches!(next, "and" | "but" | "because" | "after" | "when");
+    let closed =
+        comma || !next.starts_with(char::is_alphanumeric) || matches!(next, "and" | "but" | "because" | "after");
     let others = other.tokens.clone().filter(|&at| is_weighty(other.word(at))).count();
     !lives && (own.len() >= OWN || own.len() == 1 && (other.tokens.is_empty() && closed || others >= OWN))
 }
@@ -328,23 +327,13 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)
                 // It came into force, it went into force; it never went through, it never came to anything.
-                && (!is_motion(word) || !is_motion(other) || is_way(open.old.word(old + 1)) || is_way(open.new.word(new + 1)))
+                && (!collocates::MOTION.has(word) || !collocates::MOTION.has(other) || grammar::WAY.has(open.old.word(old + 1)) || grammar::WAY.has(open.new.word(new + 1)))
         });
         if let Some(new) = found {
             return Some((old..old + 1, new..new + 1));
         }
     }
     None
-}
-
-/// Whether a word is a form of to come or to go.
-fn is_motion(word: &str) -> bool {
-    matches!(word, "come" | "comes" | "coming" | "came" | "go" | "goes" | "going" | "went" | "gone")
-}
-
-/// Whether a word after a verb of motion says where from or where to.
-fn is_way(word: &str) -> bool {
-    matches!(word, "from" | "here" | "there" | "home" | "back" | "down" | "up" | "in" | "out")
 }
 
 /// Whether a word of another place of the edit says the same: `contain elevated` → `check raised`.

@@ -86,7 +86,8 @@ fn is_other_event(open: &Open<'_>) -> bool {
     let carries = |word: &str| !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word);
     let akin = |a: &str, b: &str| carries(a) && carries(b) && matches!(relation(a, b), Relation::Same | Relation::Akin);
     let shared = |a: usize| open.new.tokens.clone().any(|b| akin(open.old.word(a), open.new.word(b)));
-    open.old.tokens.len().min(open.new.tokens.len()) > VERB && !open.old.tokens.clone().any(shared)
+    let weighty = |words: &Words| words.tokens.clone().filter(|&at| carries(words.word(at))).count();
+    weighty(&open.old).min(weighty(&open.new)) >= LED && !open.old.tokens.clone().any(shared)
 }
 
 /// Whether a marker says that something lies ahead, and is not itself what was done: `plans to sell`, but not `planned`.

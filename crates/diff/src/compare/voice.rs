@@ -9,7 +9,7 @@ use super::spelling::{RUN_ON, is_respelled};
 use super::{Comparison, Pair, Side};
 use writethru_core::lexicon::{
     AUXILIARIES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
-    QUANTIFIERS, ROLES, SOURCING, VERBS,
+    QUANTIFIERS, ROLES, SOURCING, VERBS, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, Cue, Span, SpeakerKind};
@@ -39,7 +39,7 @@ pub(super) fn is_voice(side: &Side<'_>, attribution: &Attribution) -> bool {
 /// opened a port.
 fn is_clause(side: &Side<'_>, source: Span) -> bool {
     let tokens = side.tokens_in(source);
-    let relative = |word: &str| matches!(word, "who" | "that" | "which" | "whom" | "whose" | "where" | "when");
+    let relative = |word: &str| grammar::CLAUSE_OPENER.has(word);
     let mut words = tokens.clone().map(|at| side.lower(at));
     if tokens.len() > 1 && words.next().is_some_and(|word| relative(&word)) {
         // Whoever spoke on condition of anonymity was only read without the noun before.
@@ -52,8 +52,7 @@ fn is_clause(side: &Side<'_>, source: Span) -> bool {
     tokens.clone().skip(1).take_while(plain).any(|at| {
         let word = side.lower(at);
         let lower = side.text_of(side.span_of(&(at..at + 1))).starts_with(char::is_lowercase);
-        let helps = AUXILIARIES.contains(&word)
-            && !matches!(word.as_str(), "be" | "been" | "being" | "having" | "may" | "might");
+        let helps = AUXILIARIES.contains(&word) && !matches!(word.as_str(), "be" | "been" | "being" | "having");
         // Of nouns in the plural some are verbs as well; those that are verbs first are hardly ever the nouns.
         let acts = word.len() >= ENDING
             && word.ends_with('s')
@@ -194,6 +193,8 @@ fn is_same_pairs(old: &str, new: &str) -> bool {
 
 /// A source without what stands in round brackets: Senator Roe (Greens).
 fn without_brackets(source: &str) -> String {
+    // A bracket that was run into the source and is not closed in it: the board.(Norwire
+    let source = source.split(".(").next().unwrap_or(source);
     match source.split_once(" (").and_then(|(before, rest)| Some((before, rest.split_once(')')?.1))) {
         Some((before, after)) => format!("{before}{after}"),
         None => source.to_owned(),
@@ -250,8 +251,7 @@ fn words(source: &str) -> Vec<String> {
 
 /// Whether nothing but small words of grammar differs: 53% voters, 53% of voters.
 fn is_same_but_grammar(a: &[String], b: &[String]) -> bool {
-    let tells =
-        |word: &&String| !matches!(word.as_str(), "a" | "an" | "the" | "of" | "in" | "from" | "at" | "on" | "with");
+    let tells = |word: &&String| !grammar::SOURCE_LINK.has(*word);
     let bare = |words: &[String]| -> Vec<String> {
         words.iter().filter(tells).map(|word| word.trim_end_matches("'s").to_owned()).collect()
     };
