@@ -184,6 +184,12 @@ groups! {
         VERSUS = "versus";
         /// After “of” and before what is counted: 12 of the boats.
         WHOLE_DETERMINER = "whole-determiner";
+        /// Opens a clause that describes somebody, or one of time or place.
+        CLAUSE_OPENER = "clause-opener";
+        /// Small words in which one source may differ from itself: voters, 53% of the voters.
+        SOURCE_LINK = "source-link";
+        /// Where from or where to, after a verb of motion.
+        WAY = "way";
     }
 }
 
@@ -232,6 +238,8 @@ groups! {
         UPDATE = "update";
         /// Before a number of pounds that is a weight.
         WEIGHING = "weighing";
+        /// Forms of to come and to go.
+        MOTION = "motion";
     }
 }
 

@@ -3,7 +3,10 @@
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
 use super::source::{is_guess, same_speaker, source};
+use super::spelling::{RUN_ON, distance};
+use super::voice::{is_another, is_kept, is_put_for, is_voice};
 use super::{Comparison, Draft, Pair, Side, sourcing};
+use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
@@ -14,6 +17,9 @@ use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
+
+/// The same where another source is found, and not just put for the old one.
+pub(super) const OTHER_CONTENT: usize = 60;
 
 /// One in so many of the words that tell must be shared.
 const TELLING: usize = 3;
@@ -86,13 +92,40 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
             .links
             .iter()
             .any(|link| link.old.contains(&old.sentence) && link.new.contains(&new.sentence));
-        if overlap(comparison, old, new) < SAME_CONTENT {
+        if overlap(comparison, old, new) < OTHER_CONTENT || !is_same_quote(comparison, link) {
+            continue;
+        }
+        if !is_voice(&comparison.old, old) || !is_voice(&comparison.new, new) {
+            continue;
+        }
+        // Whoever is named beside the other’s words did something else with them: Roe wrote, a site flagged what Roe wrote.
+        let beside = |side: &Side<'_>, sentence: usize, other: &Attribution| {
+            let name = other.speaker.as_ref().and_then(|speaker| speaker.name.split_whitespace().next_back());
+            let text =
+                side.version.article.sentences.get(sentence).map(|sentence| side.text_of(sentence.span).to_lowercase());
+            name.zip(text).is_some_and(|(name, text)| text.contains(&name.to_lowercase()))
+        };
+        if beside(&comparison.new, new.sentence, old) || beside(&comparison.old, old.sentence, new) {
             continue;
         }
         if let (false, Some(was), Some(is)) = (together, named(&comparison.old, old), named(&comparison.new, new)) {
             source(comparison, (old, was), (new, is), draft);
         }
     }
+}
+
+/// Whether most words of two utterances that were found to be one are the same.
+fn is_same_quote(comparison: &Comparison<'_>, link: &UtteranceLink) -> bool {
+    let words = |side: &Side<'_>, all: &[Utterance], own: &[usize]| -> Vec<u32> {
+        let tokens = own.iter().flat_map(|&at| all[at].tokens.iter().copied());
+        let mut words: Vec<u32> = tokens.filter(|&at| is_telling(side, at)).map(|at| side.words[at]).collect();
+        words.sort_unstable();
+        words
+    };
+    let old = words(&comparison.old, &comparison.utterances.old, &link.old);
+    let new = words(&comparison.new, &comparison.utterances.new, &link.new);
+    let shared = old.iter().filter(|word| new.binary_search(word).is_ok()).count();
+    200 * shared >= OTHER_CONTENT * (old.len() + new.len())
 }
 
 /// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than words of grammar and
@@ -137,6 +170,9 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if (is_deed(sides.0, old) && is_deed(sides.1, new)) || is_unlisted(sides.0, old) || is_unlisted(sides.1, new) {
         return;
     }
+    if !is_voice(sides.0, old) || !is_voice(sides.1, new) || is_another(comparison, pair, old, new) {
+        return;
+    }
     if let (Some(before), Some(after)) = (&old.cue, &new.cue)
         && (touched(sides.0, pair, before.span, true) || touched(sides.1, pair, after.span, false))
         && before.lemma != after.lemma
@@ -178,6 +214,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         // Parties that took each other’s places are told already.
         && !is_swapped(comparison, draft, before, after)
         && !is_guess(comparison, (old, before), (new, after))
+        && (is_put_for(comparison, pair, before, after) || !is_kept(comparison, pair, (old, before), (new, after)))
     {
         source(comparison, (old, before), (new, after), draft);
     }
@@ -323,9 +360,13 @@ fn is_deed(side: &Side<'_>, attribution: &Attribution) -> bool {
 /// Whether the cue of a statement that is not quoted is on no list, or only to come: remain sceptical of, to discuss. Who it
 /// is said of belongs to the sentence, and the comparators of words and names compare it.
 fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
-    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.kind == AttributionKind::Indirect) else {
-        return false;
-    };
+    let Some(cue) = attribution.cue.as_ref() else { return false };
+    if attribution.kind == AttributionKind::Direct {
+        return cue.class == CueClass::Neutral
+            && cue.lemma != ":"
+            && cue.lemma != "according to"
+            && !CUES.contains(&cue.lemma);
+    }
     let to_come = side.text_of(cue.span).starts_with("to ");
     to_come || (cue.lemma != ":" && !CUES.contains(&cue.lemma))
 }
@@ -337,13 +378,16 @@ fn is_passive(side: &Side<'_>, cue: Span) -> bool {
     words().count() > 1 && words().any(|word| grammar::BE.has(word))
 }
 
-/// Whether both cues stand on both sides in some form: said they had no choice while admitting it was late, admitted it was
+/// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was
 /// late but said they had no choice.
 fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
-    let stands = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
-        tokens.clone().any(|at| is_one_verb(&side.lower(at), cue))
+    let count = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
+        tokens.clone().filter(|&at| is_one_verb(&side.lower(at), cue)).count()
     };
-    stands(sides.1, &pair.new, &head(sides.0, old)) && stands(sides.0, &pair.old, &head(sides.1, new))
+    let (was, is) = (head(sides.0, old), head(sides.1, new));
+    let (olds, news) = ((sides.0, &pair.old), (sides.1, &pair.new));
+    count(news.0, news.1, &was) >= count(olds.0, olds.1, &was)
+        || count(olds.0, olds.1, &is) >= count(news.0, news.1, &is)
 }
 
 /// Whether two words are forms of one verb: alleged, did allege.
@@ -367,21 +411,40 @@ fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
         words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
     };
     let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
+    // Whose it is may be said by a pronoun: during his trial, during Roe’s trial.
+    let owned = |side: &Side<'_>, venue: Span, own: &[String]| -> Option<Vec<String>> {
+        let pronoun = side.tokens_in(venue).any(|at| PRONOUNS.contains(&side.lower(at)) || side.lower(at) == "his");
+        pronoun.then(|| own.to_vec())
+    };
+    let bare = |words: &[String]| words.iter().filter(|word| !word.ends_with("'s")).cloned().collect::<Vec<_>>();
+    if owned(sides.0, venues.0, &was).is_some_and(|was| was == bare(&is))
+        || owned(sides.1, venues.1, &is).is_some_and(|is| is == bare(&was))
+    {
+        return true;
+    }
     let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
     was == is
         || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
         || was.len() == is.len()
-            && was.iter().zip(&is).all(|(a, b)| a == b || matches!(relation(a, b), Relation::Same | Relation::Akin))
+            && was.iter().zip(&is).all(|(a, b)| {
+                a == b
+                    || matches!(relation(a, b), Relation::Same | Relation::Akin)
+                    || a.len() > RUN_ON && distance(a, b) <= 2
+            })
 }
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.
 fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing: &Standing, draft: &mut Draft) {
-    if is_unlisted(&comparison.old, old) {
+    if is_unlisted(&comparison.old, old) || !is_voice(&comparison.old, old) {
         return;
     }
     let Some((span, edit)) = lone(&comparison.old, pair, old, true) else { return };
     let known = draft.is_explained(&comparison.old.tokens_in(span), &(0..0));
-    if known || !stands(comparison, pair, old, true) || still_speaks(comparison, pair, (old, true), standing) {
+    if known
+        || !stands(comparison, pair, old, true)
+        || still_speaks(comparison, pair, (old, true), standing)
+        || is_drawn_in(comparison, pair, old)
+    {
         return;
     }
     if is_recast((&comparison.old, &comparison.new), pair, (old, true), &pair.edits[edit].new) {
@@ -401,10 +464,23 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 
+/// Whether quoted words that a pronoun was said to have said are quoted as part of what somebody said before: he added, and that.
+fn is_drawn_in(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution) -> bool {
+    let pronoun = old.source.is_some_and(|source| PRONOUNS.contains(&comparison.old.text_of(source).to_lowercase()));
+    let link = &comparison.alignment.links[pair.link];
+    let own = &comparison.new.version.annotations.quotes;
+    let within = |quote: &&writethru_core::Quote| {
+        comparison.new.version.article.sentence_at(quote.span.start).is_some_and(|at| link.new.contains(&at))
+    };
+    pronoun && old.kind == AttributionKind::Direct && own.iter().filter(within).any(|quote| quote.attribution.is_some())
+}
+
 /// An attribution of the new version that no old one had, over words that stood there before.
 fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: &Standing, draft: &mut Draft) {
     let passive = new.cue.as_ref().is_some_and(|cue| is_passive(&comparison.new, cue.span));
-    if passive || is_unlisted(&comparison.new, new) {
+    // A share of those who were asked comes with a poll, which is a new statement.
+    let share = new.source.is_some_and(|source| comparison.new.text_of(source).contains('%'));
+    if passive || share || is_unlisted(&comparison.new, new) || !is_voice(&comparison.new, new) {
         return;
     }
     let Some((span, edit)) = lone(&comparison.new, pair, new, false) else { return };
@@ -412,6 +488,11 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
         return;
     }
     if is_recast((&comparison.new, &comparison.old), pair, (new, false), &pair.edits[edit].old) {
+        return;
+    }
+    // Who said it only went from the end of the sentence to its start.
+    let own = &comparison.new.words[comparison.new.tokens_in(span)];
+    if comparison.old.words[pair.old.clone()].windows(own.len().max(1)).any(|words| words == own) {
         return;
     }
     // Another newsroom was credited in other words before.
@@ -436,8 +517,11 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     };
     let change =
         Change::new(&kinds::ATTRIBUTION_ADDED, Some(other), Some(span), message).direction(Direction::Weakened);
+    // Beside a quotation it was in nobody’s voice but that of whoever is quoted.
+    let quotes = &comparison.old.version.annotations.quotes;
+    let quoted = quotes.iter().any(|quote| quote.span.start < other.start && other.start <= quote.span.end);
     // A walk-back where nothing else changed: the newsroom no longer says so itself.
-    let voice = new.kind != AttributionKind::Direct;
+    let voice = new.kind != AttributionKind::Direct && !quoted;
     draft.report(if other.is_empty() && voice { change.severity(Severity::Warning) } else { change });
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
@@ -489,7 +573,7 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
     let cue = attribution.cue.as_ref()?;
     let source = attribution.source?;
     // Only what surely attributes: "plans" and "proposed" may be what happened.
-    if !speaks(side, cue) && cue.lemma != "according to" {
+    if !speaks(side, cue) && cue.lemma != "according to" || cue.class == CueClass::Question {
         return None;
     }
     // Whoever still stands there does something else now: Roe asks, Roe invites.
@@ -531,11 +615,21 @@ fn stands(comparison: &Comparison<'_>, pair: &Pair, attribution: &Attribution, o
     };
     let mut all = other.words[range.clone()].to_vec();
     all.sort_unstable();
+    let there = |word: &&u32| all.binary_search(word).is_ok();
+    // Of the words that tell what it is about, too: of “will be in the” anything may be said.
+    let telling: Vec<u32> = own.clone().filter(|&at| is_telling(side, at)).map(|at| side.words[at]).collect();
     let kept = |words: &[u32]| {
-        let kept = words.iter().filter(|word| all.binary_search(word).is_ok()).count();
-        words.len() >= 3 && kept * 10 >= words.len() * 7
+        let own: Vec<u32> = words.iter().filter(|word| telling.contains(word)).copied().collect();
+        let (all, own_kept) = (words.iter().filter(there).count(), own.iter().filter(there).count());
+        words.len() >= 3 && all * 10 >= words.len() * 7 && own_kept * 2 >= own.len()
     };
-    let content = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(piece)].to_vec());
+    // A list of credits after it is nothing that was said.
+    let said =
+        |piece: Span| match side.text_of(piece).find(" (").filter(|&at| side.text_of(piece)[at..].contains(" / ")) {
+            Some(at) => Span::new(piece.start, piece.start + at),
+            None => piece,
+        };
+    let content = attribution.content.iter().flat_map(|&piece| side.words[side.tokens_in(said(piece))].to_vec());
     let frame = attribution.source.zip(attribution.cue.as_ref()).map(|(source, cue)| source.cover(cue.span));
     let told = attribution.kind == AttributionKind::Indirect;
     let frame = frame.map(|span| side.tokens_in(span)).filter(|frame| told && frame.end + 1 >= own.end);

@@ -25,6 +25,10 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || is_kept(hit, &open.new)
                 || is_reworded((&open.old, hit), &open.new)
                 || negation::is_statement(&open.old, &open.new, hit)
+                || negation::leaves_with(open, true, hit)
+                || is_hedged_elsewhere(open, (&open.old, hit), true)
+                || is_overtaken(open, hit)
+                || is_modal(hit) && ends_in_to(&open.new)
             {
                 return None;
             }
@@ -41,6 +45,9 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || is_kept(hit, &open.old)
                 || is_reworded((&open.new, hit), &open.old)
                 || negation::is_statement(&open.new, &open.old, hit)
+                || negation::leaves_with(open, false, hit)
+                || is_hedged_elsewhere(open, (&open.new, hit), false)
+                || is_modal(hit) && is_infinitive(&open.old)
             {
                 return None;
             }
@@ -78,6 +85,42 @@ fn is_kept(hit: &Hit, other: &Words) -> bool {
         || !is_modal(hit)
             && other.free().any(|at| key.starts_with(other.word(at)) && other.word(at).len() + 1 >= key.len())
 }
+
+/// Whether what was likely to come is told as planned or done: will likely vote, voted; is likely to vote, is expected to vote. How far
+/// it has come is compared as such.
+fn is_overtaken(open: &Open<'_>, hit: &Hit) -> bool {
+    let before = hit.tokens.start.checked_sub(1);
+    let ahead = before.is_some_and(|at| MODALS.contains(open.old.word(at)) && open.old.is_free(at));
+    let planned = !open.new.hits(&EVENT_STATUS).is_empty();
+    !is_modal(hit) && (ahead || planned) && open.new.hits(&MODALS).is_empty()
+}
+
+/// Whether another form of a hedge came or went elsewhere in the pair: potentially open to attack, open to potential attack.
+fn is_hedged_elsewhere(open: &Open<'_>, own: (&Words, &Hit), old: bool) -> bool {
+    let root: String = own.0.word(own.1.tokens.start).chars().take(ROOT).collect();
+    let same = |edit: &crate::align::words::Edit| {
+        let (side, run) = if old { (&open.comparison.new, &edit.new) } else { (&open.comparison.old, &edit.old) };
+        run.clone().map(|at| side.lower(at)).any(|word| word.starts_with(&root))
+    };
+    root.chars().count() == ROOT && open.pair.edits.iter().any(same)
+}
+
+/// Whether words end in the “to” of an infinitive, which says no more than a modal verb does: so that they could leave, letting them
+/// leave.
+fn ends_in_to(words: &Words) -> bool {
+    words.tokens.len() > 1 && words.word(words.tokens.end - 1) == "to"
+}
+
+/// Whether words end in a verb that leads an infinitive, which says of what is to come as much as a modal verb does: threatened to
+/// leave, warned that they could leave.
+fn is_infinitive(words: &Words) -> bool {
+    let last = words.tokens.end.saturating_sub(1);
+    let leads = words.tokens.len() > 1 && words.word(last) == "to";
+    leads && CUES.contains(words.word(last - 1))
+}
+
+/// Letters by which two hedges are forms of one word.
+const ROOT: usize = 6;
 
 /// Whether a hedge says that someone is accused rather than that something may be so.
 fn is_alleged(hit: &Hit) -> bool {

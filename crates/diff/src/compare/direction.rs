@@ -67,6 +67,28 @@ pub(super) fn closeness(open: &Open<'_>) -> Option<Found> {
     (!moved).then(|| Found { change: found.change.direction(Direction::Reversed), ..found })
 }
 
+/// A word for “about” that became one for “exactly”, or the reverse, where no figure was found to compare: about twice, exactly
+/// twice.
+pub(super) fn exactness(open: &Open<'_>) -> Option<Found> {
+    let rough = |words: &Words| words.hits(&APPROXIMATORS).into_iter().find(|hit| hit.row.column(0) == "around");
+    let exact = |words: &Words| {
+        let sure = |hit: &Hit| hit.row.column(0) == "exact" && hit.row.key.ends_with("ly") && hit.tokens.len() == 1;
+        words.hits(&APPROXIMATORS).into_iter().find(sure)
+    };
+    let told = |old: Hit, new: Hit| open.found(&kinds::APPROXIMATOR_CHANGED, old.tokens, new.tokens);
+    match (rough(&open.old), exact(&open.new), exact(&open.old), rough(&open.new)) {
+        (Some(old), Some(new), None, None) => {
+            let found = told(old, new);
+            Some(Found { change: found.change.direction(Direction::Strengthened), ..found })
+        }
+        (None, None, Some(old), Some(new)) => {
+            let found = told(old, new);
+            Some(Found { change: found.change.direction(Direction::Weakened), ..found })
+        }
+        _ => None,
+    }
+}
+
 /// The words for “not quite” of one side.
 fn close(words: &Words) -> Vec<Hit> {
     words.hits(&APPROXIMATORS).into_iter().filter(|hit| hit.row.column(0) == "just-below").collect()

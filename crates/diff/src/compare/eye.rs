@@ -327,3 +327,193 @@ fn pointers_and_credits() {
         ("The dam held. (LKN)", "The dam held. (Norwire)", "credits-changed"),
     ]);
 }
+
+#[test]
+fn what_is_no_source() {
+    check(&[
+        // A clause before a noun that is a verb of saying as well, a piece of a clause, a common word.
+        (
+            "Judge Roe said workers who sign such papers must waive their right to strike at the port.",
+            "Workers who sign papers to settle claims must waive their right to strike at the port.",
+            "",
+        ),
+        (
+            "Judge Roe said workers who sign such papers must waive their right to strike at the port.",
+            "Judge Roe claims workers who sign such papers must waive their right to strike at the port.",
+            "cue-verb-changed",
+        ),
+        // What one did before is no other source of what another says after it.
+        (
+            "Roe began the day by calling the report false, alleging that the board was biased against him.",
+            "Hours before Dorn left, Roe began the day by calling the report false, alleging that the board was biased \
+             against him.",
+            "scope-changed",
+        ),
+        (
+            "Roe alleged that the board was biased against him and full of old rivals.",
+            "Dorn alleged that the board was biased against him and full of old rivals.",
+            "source-changed",
+        ),
+        // Another who does another thing.
+        (
+            "Roe asked a judge to block the harbour board from reading papers seized in raids on the pier.",
+            "A judge rejected a bid by Roe to block the harbour board from reading papers seized in raids on the pier.",
+            "",
+        ),
+        (
+            "Ivo Dorn said the board should block the sale of the pier to the bank.",
+            "A clerk claimed the board should block the sale of the pier to the bank.",
+            "source-named-to-anonymous cue-verb-changed",
+        ),
+    ]);
+}
+
+#[test]
+fn one_source_in_other_words() {
+    check(&[
+        (
+            "The gates failed twice, according to the officials.",
+            "The gates failed twice, according to port officials with direct knowledge of the matter.",
+            "",
+        ),
+        (
+            "The gates failed twice, according to the officials.",
+            "The gates failed twice, according to the engineers.",
+            "source-changed",
+        ),
+        (
+            "A Lysk Herald reporters said the gates had failed twice.",
+            "A Lysk Herald reporter said the gates had failed twice.",
+            "",
+        ),
+        (
+            "Three reporters said the gates had failed twice.",
+            "A reporter said the gates had failed twice.",
+            "source-count-changed",
+        ),
+        (
+            "The leaders of Lysk, Norhavn and Vosk said the strait must stay open.",
+            "Lysk, Norhavn and Vosk said the strait must stay open.",
+            "",
+        ),
+        (
+            "The boxer Ivo Pahl and his brother said the strait must stay open.",
+            "The boxer Ivo Pahl and his sister said the strait must stay open.",
+            "source-changed",
+        ),
+        ("Ivo Dorn's aide said the gates had failed.", "An Ivo Dorn aide said the gates had failed.", ""),
+        (
+            "Ivo Dorn's aide said the gates had failed.",
+            "Ivo Dorn's lawyer said the gates had failed.",
+            "source-changed",
+        ),
+        ("A judge said the gates had failed.", "A judge in Lysk said the gates had failed.", ""),
+        ("A judge said the gates had failed.", "A retired judge said the gates had failed.", "scope-changed"),
+        ("The Lysk Harbour Board chief said the gates had failed.", "The LHB chief said the gates had failed.", ""),
+        ("Senator Dorn said the gates had failed.", "Senator Dorn (Greens) said the gates had failed.", ""),
+        (
+            "A clerk fell ill after she said the gates had failed.",
+            "A clerk said the gates had failed.",
+            "scope-changed",
+        ),
+        (
+            "Two conservative Greens said the gates had failed.",
+            "Union leaders said the gates had failed.",
+            "source-changed",
+        ),
+        (
+            "During his trial, Ivo Dorn said the gates had failed.",
+            "During Dorn's trial, Ivo Dorn said the gates had failed.",
+            "",
+        ),
+        (
+            "In an interview, Ivo Dorn said the gates had failed.",
+            "In a letter, Ivo Dorn said the gates had failed.",
+            "venue-changed",
+        ),
+    ]);
+}
+
+#[test]
+fn who_said_it_moved() {
+    check(&[
+        (
+            "The board met twice and then shut the pier, according to people who know the clerk.",
+            "According to people who know the clerk, the board met twice and then shut the pier.",
+            "",
+        ),
+        (
+            "The board met twice and then shut the pier.",
+            "According to people who know the clerk, the board met twice and then shut the pier.",
+            "attribution-added",
+        ),
+    ]);
+}
+
+#[test]
+fn what_went_with_its_negation() {
+    check(&[
+        (
+            "Dorn told the board that he is willing to resign.",
+            "Dorn told the board that he is willing to resign, but has not offered to pay.",
+            "",
+        ),
+        (
+            "The kit comes with a lamp, a rope and a tent.",
+            "The kit comes with a lamp and a rope, but no tent.",
+            "negation-changed",
+        ),
+        ("Crews used foam instead of water.", "Crews used foam rather than water.", ""),
+        ("Crews used foam with water.", "Crews used foam without water.", "negation-changed"),
+        ("The gates might might hold.", "The gates might hold.", ""),
+        ("The gates might hold.", "The gates hold.", "hedge-removed"),
+        ("The chief is not able to pay.", "The chief is unable to pay.", ""),
+        ("The chief is able to pay.", "The chief is unable to pay.", "negation-changed"),
+        ("The chief would not describe the plan.", "The chief declined to describe the plan.", ""),
+        ("The ban came into effect on the pier.", "The ban went into effect on the pier.", ""),
+        ("He hired the clerk, an alleged spy, in Lysk.", "He hired the clerk in Lysk.", "claim-removed"),
+        ("He hired the alleged spy in Lysk.", "He hired the spy in Lysk.", "allegation-to-fact"),
+        ("The port stands potentially open to attack.", "The port stands open to potential attack.", ""),
+        ("The port stands potentially open to attack.", "The port stands open to attack.", "hedge-removed"),
+        ("The board will likely vote on it.", "The board voted on it.", ""),
+        ("The board will likely vote on it.", "The board will vote on it.", "hedge-removed"),
+        ("They earned about twice as much.", "They earned exactly twice as much.", "approximator-changed"),
+    ]);
+}
+
+#[test]
+fn quotations_cut_and_led_into() {
+    check(&[
+        (
+            r#"Dorn asked for a vote or "and this is the least we ask, a new count of all votes at once.""#,
+            r#"Dorn asked for a vote, saying "this is the least we ask, a new count of all votes at once.""#,
+            "",
+        ),
+        (
+            r#""We ask for a new and honest count of all votes at once," Dorn said."#,
+            r#""We ask for a new count of all votes at once," Dorn said."#,
+            "quote-silent-omission",
+        ),
+        (
+            r#"The clerk is "no longer no longer employed within the harbour board," Dorn said."#,
+            r#"The clerk is "no longer employed within the harbour board," Dorn said."#,
+            "quote-cleaned",
+        ),
+        (
+            r#"He belongs to a band called the "Harbour Kings" in Lysk."#,
+            "He belongs to a band called the Harbour Kings in Lysk.",
+            "",
+        ),
+        (
+            r#"He belongs to a band of "harbour thieves" in Lysk."#,
+            "He belongs to a band of harbour thieves in Lysk.",
+            "quote-marks-removed",
+        ),
+        (
+            r#""It has a 30 percent share of all trade," Dorn said."#,
+            r#""It has a 30% share of all trade," Dorn said."#,
+            "",
+        ),
+        (r#""A group of F.B.I. men came," Dorn said."#, r#""A group of FBI men came," Dorn said."#, ""),
+    ]);
+}

@@ -50,6 +50,7 @@ mod tests;
 pub mod time;
 mod totals;
 mod units;
+mod voice;
 pub mod wording;
 
 use crate::align::utterances::{self, Utterances};

@@ -4,8 +4,10 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
+use writethru_core::CueClass;
+use writethru_core::extract::cues::class;
 use writethru_core::lexicon::{
-    ANTONYMS, AUXILIARIES, CONTRASTS, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, UNDOING,
+    ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, UNDOING,
     collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
@@ -25,6 +27,15 @@ const UNDONE: usize = 3;
 /// Tokens from which an edit that stands for a third of them at most is a statement that came or went.
 const RECAST: usize = 7;
 
+/// One in so many of those words must stand on the other side for it to be turned round there.
+const STANDING: usize = 3;
+
+/// Words that stand between a negation and an opposite that undoes it.
+const BESIDE: usize = 1;
+
+/// Words of weight after a negator from which it denies what came or went with it.
+const OWN: usize = 2;
+
 /// A negating word that came or went, unless an opposite in the same edit undoes it (`not likely` → `unlikely`).
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (mut old, mut new) = (negators(&open.old), negators(&open.new));
@@ -43,11 +54,18 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     if old.len() % 2 == new.len() % 2 && !twice || undone || is_shifted(open, old.len() < new.len()) {
         return None;
     }
+    let again = |words: &Words, hits: &[Hit]| hits.iter().any(|hit| is_said_twice(words, hit));
+    if is_turned_beside(open) || again(&open.old, &old) || again(&open.new, &new) {
+        return None;
+    }
     let (alone, clause) =
         (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
     let (came, gone) = (new.first(), old.first());
     if came.is_some_and(|hit| alone(&open.old) && clause(&open.new, hit) || is_statement(&open.new, &open.old, hit))
         || gone.is_some_and(|hit| alone(&open.new) && clause(&open.old, hit) || is_statement(&open.old, &open.new, hit))
+        || came.is_some_and(|hit| goes_with(open, false, hit))
+        || gone.is_some_and(|hit| goes_with(open, true, hit))
+        || is_called_off(open, gone, came)
     {
         return None;
     }
@@ -62,6 +80,22 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// Whether an opposite in the edit beside it undoes a negation: is not able, is unable.
+fn is_turned_beside(open: &Open<'_>) -> bool {
+    let turned = |a: &str, b: &str| is_weighty(a) && is_weighty(b) && is_opposite(a, b);
+    open.beside(SHIFT)
+        .iter()
+        .any(|(old, new)| old.tokens.clone().any(|a| new.tokens.clone().any(|b| turned(old.word(a), new.word(b)))))
+}
+
+/// Whether a negating word stands beside another one that both sides have: he can’t cannot run.
+fn is_said_twice(words: &Words, hit: &Hit) -> bool {
+    let before =
+        hit.tokens.start == words.tokens.start && NEGATIONS.contains(words.word(hit.tokens.start.wrapping_sub(1)));
+    let refused = hit.tokens.start == words.tokens.start && refuses(words.word(hit.tokens.start.wrapping_sub(1)));
+    before || refused || hit.tokens.end == words.tokens.end && NEGATIONS.contains(words.word(hit.tokens.end))
 }
 
 /// Whether two negating words deny two things, and not each other: `did not sign and will not pay`, but not `was not without`.
@@ -95,6 +129,68 @@ pub(super) fn is_statement(words: &Words, other: &Words, hit: &Hit) -> bool {
         && has_subject(words, words.tokens.start, hit)
 }
 
+/// Whether what a word denies or doubts came or went with it, so that nothing that stands was turned round: he will resign, he will
+/// resign but has not said when.
+fn goes_with(open: &Open<'_>, old: bool, hit: &Hit) -> bool {
+    let (words, other) = if old { (&open.old, &open.new) } else { (&open.new, &open.old) };
+    let there = if old { (&open.comparison.new, &open.pair.new) } else { (&open.comparison.old, &open.pair.old) };
+    // What stands there besides may be what is denied now: with a pier and a dam, with a pier but no dam.
+    let stands = |word: &str| there.1.clone().any(|at| there.0.lower(at) == word);
+    let own: Vec<usize> = (hit.tokens.end..words.tokens.end).filter(|&at| is_weighty(words.word(at))).collect();
+    let akin = |a: usize, b: usize| matches!(relation(words.word(a), other.word(b)), Relation::Same | Relation::Akin);
+    let lives = own.iter().any(|&a| other.tokens.clone().any(|b| akin(a, b)))
+        || STANDING * own.iter().filter(|&&at| stands(words.word(at))).count() >= own.len().max(1);
+    let next = words.word(words.tokens.end);
+    let comma = words.tokens.end > words.tokens.start && words.word(words.tokens.end - 1) == ",";
+    let closed =
+        comma || !next.starts_with(char::is_alphanumeric) || matches!(next, "and" | "but" | "because" | "after");
+    let others = other.tokens.clone().filter(|&at| is_weighty(other.word(at))).count();
+    !lives && (own.len() >= OWN || own.len() == 1 && (other.tokens.is_empty() && closed || others >= OWN))
+}
+
+/// Whether what a hedge doubts came or went with it, whatever else of the same words stands there: who met a suspected agent of the
+/// board.
+pub(super) fn leaves_with(open: &Open<'_>, old: bool, hit: &Hit) -> bool {
+    let (words, other) = if old { (&open.old, &open.new) } else { (&open.new, &open.old) };
+    let own: Vec<usize> = (hit.tokens.end..words.tokens.end).filter(|&at| is_weighty(words.word(at))).collect();
+    let akin = |a: usize, b: usize| matches!(relation(words.word(a), other.word(b)), Relation::Same | Relation::Akin);
+    let lives = own.iter().any(|&a| other.tokens.clone().any(|b| akin(a, b)));
+    // An adjective went with the noun beside it: the alleged ties.
+    let noun = own.first() == Some(&hit.tokens.end) && !words.word(hit.tokens.start).ends_with("ly");
+    !lives && (own.len() >= OWN || noun && !MODALS.contains(words.word(hit.tokens.start)))
+}
+
+/// Whether a word is a verb of refusing or denying.
+fn refuses(word: &str) -> bool {
+    CUES.get(word).is_some_and(|row| matches!(class(row.column(1)), CueClass::Refusal | CueClass::Denial))
+}
+
+/// Whether a word is none of grammar.
+fn is_weighty(word: &str) -> bool {
+    let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
+    !grammar && word.starts_with(char::is_alphabetic)
+}
+
+/// Whether a thing that was not there is called off now, or the reverse: there was no plan to meet, the plan to meet was dropped.
+fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
+    let (hit, words, old) = match (gone, came) {
+        (Some(hit), None) => (hit, &open.old, false),
+        (None, Some(hit)) => (hit, &open.new, true),
+        _ => return false,
+    };
+    let undoes = |edit: &crate::align::words::Edit| {
+        let (side, run) = if old { (&open.comparison.old, &edit.old) } else { (&open.comparison.new, &edit.new) };
+        run.clone().any(|at| UNDOING.contains(&side.lower(at)))
+    };
+    let other = if old { &open.old } else { &open.new };
+    let negator = words.word(hit.tokens.start);
+    let verbal = negator.ends_with("n't") || matches!(negator, "not" | "cannot" | "never");
+    let here = verbal && other.free().any(|at| UNDOING.contains(other.word(at)) || refuses(other.word(at)));
+    // Instead of this, rather than this.
+    let rather = negator == "instead" && other.tokens.clone().any(|at| matches!(other.word(at), "rather" | "than"));
+    here || rather || negator == "no" && open.pair.edits.iter().any(undoes)
+}
+
 /// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
 /// sentence says besides is what it was.
 fn is_own_clause(words: &Words, hit: &Hit) -> bool {
@@ -103,7 +199,12 @@ fn is_own_clause(words: &Words, hit: &Hit) -> bool {
         opens.is_some_and(|at| FUNCTION_WORDS.contains(words.word(at)) && !AUXILIARIES.contains(words.word(at)));
     let concedes = opens.is_some_and(|at| grammar::CONCESSIVE.has(words.word(at)));
     let from = opens.map_or(hit.tokens.start, |at| at + 1);
-    opened && (concedes || words.tokens.len() > CLAUSE && has_subject(words, from, hit))
+    // It did not come, and now: its subject may be what opens it.
+    let owned = opens.is_some_and(|at| PRONOUNS.contains(words.word(at)) && at < hit.tokens.start);
+    opened
+        && (concedes
+            || owned && words.tokens.len() > CLAUSE
+            || words.tokens.len() > CLAUSE && has_subject(words, from, hit))
 }
 
 /// Whether a word that may be a subject stands before a negator.
@@ -124,7 +225,21 @@ fn negators(words: &Words) -> Vec<Hit> {
     // Of “not only” the negating word alone came or went: the rest stands and says the opposite.
     let alone = |hit: &Hit| hit.tokens.len() == 1 && matches!(words.word(hit.tokens.start), "not" | "no");
     let none = |hit: &Hit| hit.row.column(0) == "none" && !alone(hit);
-    hits.filter(|hit| !none(hit) && words.word(hit.tokens.end) != "-").collect()
+    // A “no” before a stop is a number or what somebody answered: No. 2.
+    let apart = |hit: &Hit| {
+        words.word(hit.tokens.start) == "no" && matches!(words.word(hit.tokens.end), "." | "," | "\"" | "”" | "!")
+    };
+    // Isn’t just is not just; and where the verb of a key stands on both sides nothing is denied anew: refusing (to) pay.
+    let merely = |hit: &Hit| {
+        let short = words.word(hit.tokens.start).ends_with("n't");
+        short && matches!(words.word(hit.tokens.end), "just" | "only" | "merely" | "simply")
+    };
+    let whole = |hit: &Hit| {
+        let key: &str = hit.row.key.as_ref();
+        key.split(' ').next().is_some_and(|first| first == words.word(hit.tokens.start))
+    };
+    let denies = |hit: &Hit| !none(hit) && words.word(hit.tokens.end) != "-";
+    hits.filter(|hit| denies(hit) && !apart(hit) && !merely(hit) && whole(hit)).collect()
 }
 
 /// A verb that undoes another one, which stays in another form: `avoid swimming` → `swim`, `reach` → `stop reaching`.
@@ -155,9 +270,14 @@ fn is_grammar(word: &str) -> bool {
 /// A word and its opposite at like places of an edit.
 pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     let (old, new) = opposites(open)?;
-    let undone = negators(&open.old).len() % 2 != negators(&open.new).len() % 2;
+    // An opposite may be on the list of negations itself: not able, unable.
+    let others = |words: &Words, own: &Range<usize>| {
+        negators(words).iter().filter(|hit| !hit.tokens.contains(&own.start)).count()
+    };
+    let undone = others(&open.old, &old) % 2 != others(&open.new, &new) % 2;
     let swapped = open.went_elsewhere(&old) && open.came_from_elsewhere(&new);
-    if undone || swapped {
+    let beside = || open.beside(BESIDE).iter().any(|(old, new)| negators(old).len() % 2 != negators(new).len() % 2);
+    if undone || swapped || beside() {
         return None;
     }
     let kind = if is_recast(open, &old, &new) { &kinds::CLAIM_CONTRADICTED } else { &kinds::POLARITY_CHANGED };
@@ -171,6 +291,19 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
         old: whole(&open.old, found.old),
         new: whole(&open.new, found.new),
     })
+}
+
+/// The words of a statement that was turned round twice, and so says what it said: not able, unable.
+pub(super) fn turned_twice(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
+    let (old, new) = opposites(open)?;
+    let other = |words: &Words, own: &Range<usize>| {
+        negators(words).into_iter().map(|hit| hit.tokens).find(|hit| !hit.contains(&own.start))
+    };
+    match (other(&open.old, &old), other(&open.new, &new)) {
+        (Some(hit), None) => Some((hit.start.min(old.start)..hit.end.max(old.end), new)),
+        (None, Some(hit)) => Some((old, hit.start.min(new.start)..hit.end.max(new.end))),
+        _ => None,
+    }
 }
 
 /// Whether more than a word became its opposite: other words that state something came and went beside the two.
@@ -227,6 +360,8 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
                 && is_opposite(word, other)
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)
+                // It came into force, it went into force; it never went through, it never came to anything.
+                && (!collocates::MOTION.has(word) || !collocates::MOTION.has(other) || grammar::WAY.has(open.old.word(old + 1)) || grammar::WAY.has(open.new.word(new + 1)))
         });
         if let Some(new) = found {
             return Some((old..old + 1, new..new + 1));

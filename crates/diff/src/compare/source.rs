@@ -4,11 +4,14 @@ use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
 use super::name::{is_initials, letters, transliterated};
 use super::spelling::{RUN_ON, is_respelled};
+use super::voice::{described, is_counted, is_one};
 use super::{Comparison, Draft, Side, nickname, sourcing};
 use crate::change::{Change, Direction};
-use crate::kinds;
+use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{FUNCTION_WORDS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar};
+use writethru_core::lexicon::{
+    FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
 
@@ -18,6 +21,9 @@ const NEAR: usize = 8;
 /// Shared words of two contents, in a hundred, from which they are the same statement where a pronoun speaks on one side:
 /// whom it stands for is a guess.
 const PRONOUN_CONTENT: usize = 80;
+
+/// Shared words of two contents, in a hundred, from which one who spoke for another said the same.
+const HEARSAY_CONTENT: usize = 75;
 
 /// Words of a source from which one that goes on for a word more is the same source in full.
 const FULL_SOURCE: usize = 3;
@@ -45,7 +51,7 @@ pub(super) fn source(
     if is_incomparable((was, before), (is, after))
         || is_redescribed(before, after)
         || is_same_words(before, after)
-        || is_same_named(before, after)
+        || is_same_named(before, after) && !is_one(before, after)
     {
         return;
     }
@@ -56,10 +62,9 @@ pub(super) fn source(
     if draft.changes.iter().rev().take(NEAR).any(known) {
         return;
     }
-    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let of = unnamed(was) && is_of(before, &is.name) || unnamed(is) && is_of(after, &was.name);
-    if !of && is_same_phrase(before, after) {
+    if !of && (is_same_phrase(before, after) || is_one(before, after)) {
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }
@@ -72,46 +77,74 @@ pub(super) fn source(
     if is_told_besides((was, before), (is, after)) {
         return;
     }
+    // A slip in a common noun is none in a name, and the words are compared as words.
+    if !same_speaker(was, is) && is_common(before) && is_common(after) && is_respelled(before, after) {
+        return;
+    }
     let change = if same_speaker(was, is) {
-        match role((was, before), (is, after), spans) {
-            Some(change) => change,
-            None => return,
-        }
+        role((was, before), (is, after), spans)
     } else if is_respelled(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) {
-        Change::new(
-            &kinds::SOURCE_NAME_CHANGED,
-            names.0,
-            names.1,
-            format!("the source’s name “{}” became “{}”", was.name, is.name),
-        )
-    } else if unnamed(was) && unnamed(is) && is_qualified(before, after) {
-        let message = format!("the source “{before}” is now described as “{after}”");
-        Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message)
-    } else if let Some((kind, direction, message)) =
-        sourcing::between(before, after, unnamed(was) && unnamed(is)).filter(|_| !of)
-    {
-        Change::new(kind, spans.0, spans.1, message).direction(direction)
-    } else if was.kind == SpeakerKind::Document && unnamed(is) {
-        let message = format!("the evidence was “{before}” and is now “{after}”");
-        Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
+        let message = format!("the source’s name “{}” became “{}”", was.name, is.name);
+        Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
-        let (kind, direction, message) = if !of && named(was) && unnamed(is) && !is_known(&was.name, after) {
-            let message = format!("the source “{before}” became unnamed: “{after}”");
-            (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
-        } else if old.0.kind == AttributionKind::Direct {
-            let message = format!("the same words were said by “{before}” and are now said by “{after}”");
-            (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
-        } else if !of && unnamed(was) && named(is) && !is_body(before) {
-            let message = format!("the unnamed source “{before}” is now “{after}”");
-            (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
-        } else {
-            let message = format!("the source of the same statement was “{before}” and is now “{after}”");
-            (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
-        };
-        Change::new(kind, spans.0, spans.1, message).direction(direction)
+        another(comparison, old, new, of)
     };
+    let Some(change) = change else { return };
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+    // Whoever spoke still speaks, and another with them.
+    let joined = is_joined(before, after) || is_joined(after, before);
+    let change = if joined { change.severity(Severity::Info) } else { change };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// What it is called that another speaker is named, or the same one described otherwise; `of` where the one is described by the
+/// name of the other.
+fn another(
+    comparison: &Comparison<'_>,
+    old: (&Attribution, Span),
+    new: (&Attribution, Span),
+    of: bool,
+) -> Option<Change> {
+    let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
+    let (was, is) = (old.0.speaker.as_ref()?, new.0.speaker.as_ref()?);
+    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
+    if let Some(told) = fuller(before, after).filter(|_| !of) {
+        let message = format!("the source “{before}” is now described as “{after}”");
+        let change = change(&kinds::SOURCE_ROLE_CHANGED, message);
+        // Where they are or what of is the same source in full.
+        return Some(if told { change } else { change.severity(Severity::Info) });
+    }
+    let between = sourcing::between(before, after, unnamed(was) && unnamed(is)).filter(|_| !of);
+    if let Some((kind, direction, message)) = between {
+        // Who speaks for another is told only where both said the same.
+        let same = kind != &kinds::HEARSAY_DEPTH_CHANGED || overlap(comparison, old.0, new.0) >= HEARSAY_CONTENT;
+        return same.then(|| change(kind, message).direction(direction));
+    }
+    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
+        let message = format!("the evidence was “{before}” and is now “{after}”");
+        (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
+    } else if !of && named(was) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
+        let message = format!("the source “{before}” became unnamed: “{after}”");
+        (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
+    } else if old.0.kind == AttributionKind::Direct {
+        let message = format!("the same words were said by “{before}” and are now said by “{after}”");
+        (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
+    } else if !of && unnamed(was) && named(is) && !is_body(before) {
+        let message = format!("the unnamed source “{before}” is now “{after}”");
+        (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
+    } else {
+        let message = format!("the source of the same statement was “{before}” and is now “{after}”");
+        (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
+    };
+    Some(change(kind, message).direction(direction))
+}
+
+/// Whether one source is the other described more fully, and whether that says who they are.
+fn fuller(before: &str, after: &str) -> Option<bool> {
+    let qualified = || is_common(before) && is_common(after) && is_qualified(before, after);
+    described(before, after).or_else(|| qualified().then(|| !is_placed(before, after)))
 }
 
 /// Whether nothing can be said of one source against the other: a word that only opens a clause, a pronoun nobody was found
@@ -136,18 +169,23 @@ fn is_incomparable(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
 pub(super) fn is_guess(comparison: &Comparison<'_>, old: (&Attribution, Span), new: (&Attribution, Span)) -> bool {
     let unnamed = |of: &Attribution| of.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Unnamed);
     is_pronoun(comparison.old.text_of(old.1)) != is_pronoun(comparison.new.text_of(new.1))
-        && !unnamed(old.0)
-        && !unnamed(new.0)
-        && (overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
+        && (!unnamed(old.0) && !unnamed(new.0) && overlap(comparison, old.0, new.0) < PRONOUN_CONTENT
             || may_be(&comparison.old, old, comparison.new.text_of(new.1))
             || may_be(&comparison.new, new, comparison.old.text_of(old.1)))
 }
 
 /// Whether a pronoun may stand for a name, which stands in its own sentence or one of the two before it.
 fn may_be(side: &Side<'_>, pronoun: (&Attribution, Span), name: &str) -> bool {
-    let Some(last) = name.split_whitespace().next_back().filter(|_| is_pronoun(side.text_of(pronoun.1))) else {
+    if !is_pronoun(side.text_of(pronoun.1)) {
         return false;
-    };
+    }
+    // Somebody who is described as somebody’s is whom the pronoun stood for: he, his deputy.
+    let first = name.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    if matches!(first.as_str(), "his" | "her" | "their" | "its") {
+        return true;
+    }
+    let named = name.split(',').next().and_then(|name| name.split_whitespace().next_back());
+    let Some(last) = named else { return false };
     let sentences = &side.version.article.sentences;
     let near = sentences.get(pronoun.0.sentence.saturating_sub(2)..=pronoun.0.sentence).unwrap_or(&[]);
     near.iter().any(|sentence| side.text_of(sentence.span).contains(last))
@@ -163,6 +201,14 @@ fn is_pronoun(source: &str) -> bool {
 fn is_joined_by(name: &str, source: &str) -> bool {
     let rest = source.find(name).map(|at| &source[at + name.len()..]);
     rest.is_some_and(|rest| rest.starts_with(" and ") || rest.starts_with(", "))
+}
+
+/// Whether one source stands whole among several of the other: Roe, both Roe and Dorn.
+fn is_joined(one: &str, several: &str) -> bool {
+    let name = one.starts_with(char::is_uppercase) && !one.contains(" and ");
+    let rest = several.strip_prefix("Both ").or_else(|| several.strip_prefix("both ")).unwrap_or(several);
+    let mut parts = rest.split(" and ").flat_map(|part| part.split(", "));
+    name && several.contains(" and ") && parts.any(|part| part == one)
 }
 
 /// Whether two sources are one in words of grammar only, or one that goes on where the other was cut off: Roe’s chief
@@ -210,6 +256,17 @@ fn is_qualified(old: &str, new: &str) -> bool {
         || placed && short.len() > 1 && long.starts_with(short)
 }
 
+/// Whether a source ends in a common noun in lower case, whatever body it is of: police officers, Harbour Board officials.
+fn is_common(source: &str) -> bool {
+    source.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether one source is the other with a phrase after it: some officials, some officials at the port.
+fn is_placed(old: &str, new: &str) -> bool {
+    let (old, new) = (old.to_lowercase(), new.to_lowercase());
+    old.strip_prefix(&new).or_else(|| new.strip_prefix(&old)).is_some_and(|rest| rest.starts_with(' '))
+}
+
 /// Whether one word is the other in the plural and both are common nouns of things, or of the people of a place: the
 /// complaint, the complaints. Of people it matters how many speak.
 fn is_number_of(one: &str, many: &str) -> bool {
@@ -253,6 +310,13 @@ fn is_same_named(old: &str, new: &str) -> bool {
 fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Option<Span>)) -> Option<Change> {
     let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
     let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
+    // A title in full is no other one, unless it puts somebody above or below: a judge, a district judge; a deputy minister.
+    let (short, long) = if was.len() <= is.len() { (was, is) } else { (is, was) };
+    let rest = long.strip_suffix(short.as_str());
+    let ranks = |word: &str| MODIFIERS.contains(&word.to_lowercase()) || word.to_lowercase() == "assistant";
+    if rest.is_some_and(|rest| rest.split_whitespace().count() > 1 && !rest.split_whitespace().any(ranks)) {
+        return None;
+    }
     let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
     // The post is what differs, and not all that names the source.
     let place = |phrase: Option<Span>, words: &str, post: &str| {

@@ -4,9 +4,15 @@ use super::edit::{Found, Hit, Open, Words};
 use crate::change::{Direction, Intent};
 use crate::kinds::{self, Severity};
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, EVENT_STATUS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar};
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{
+    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar,
+};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{EventStatus, extract::claims::status};
+
+/// Tokens up to which an edit is a verb and what belongs to it.
+const VERB: usize = 3;
 
 /// An event that is further along, or less far.
 pub(super) fn event(open: &Open<'_>) -> Option<Found> {
@@ -23,11 +29,13 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         _ => return None,
     };
     let (was, is) = (stage(before.0), stage(after.0));
-    if was == is {
+    let led = |words: &Words, hits: &[Hit]| hits.first().is_some_and(|hit| is_led(words, hit));
+    let one = old.is_empty() != new.is_empty();
+    if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
     // All of it where one side is only a verb: `is expected to meet` → `met`.
-    let verb = open.old.tokens.len().min(open.new.tokens.len()) <= 3 && !open.old.tokens.is_empty();
+    let verb = open.old.tokens.len().min(open.new.tokens.len()) <= VERB && !open.old.tokens.is_empty();
     let all = |words: &Words| Some(words.free().next()?..words.free().last()? + 1);
     let found = match (all(&open.old), all(&open.new)) {
         (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
@@ -58,6 +66,28 @@ fn stage(status: EventStatus) -> usize {
 
 fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
     if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
+}
+
+/// Whether a clause of its own leads to a marker: asked why the port would pay.
+fn is_led(words: &Words, hit: &Hit) -> bool {
+    let carries = |word: &str| {
+        !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word) && word.starts_with(char::is_alphabetic)
+    };
+    let before = words.tokens.start..hit.tokens.start;
+    // What somebody said they would do is said of what is to come in any case.
+    before.clone().any(|at| is_cue_form(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
+}
+
+/// Words of weight before a marker from which they are a clause.
+const LED: usize = 2;
+
+/// Whether either side tells of something else in many words: called the port poor, asked why it should pay.
+fn is_other_event(open: &Open<'_>) -> bool {
+    let carries = |word: &str| !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word);
+    let akin = |a: &str, b: &str| carries(a) && carries(b) && matches!(relation(a, b), Relation::Same | Relation::Akin);
+    let shared = |a: usize| open.new.tokens.clone().any(|b| akin(open.old.word(a), open.new.word(b)));
+    let weighty = |words: &Words| words.tokens.clone().filter(|&at| carries(words.word(at))).count();
+    weighty(&open.old).min(weighty(&open.new)) >= LED && !open.old.tokens.clone().any(shared)
 }
 
 /// Whether a marker says that something lies ahead, and is not itself what was done: `plans to sell`, but not `planned`.

@@ -3,13 +3,29 @@
 //! Each rule explains the words it understands; the next one sees what is left. What no rule knows is wording.
 
 use super::edit::{Found, Open};
-use super::{Comparison, Draft, cause, certainty, cue, direction, negation, place, scope, status, term, units};
+use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, units};
+use crate::align::words::Edit;
+use crate::kinds::{self, Severity};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
 
 /// Findings one edit can have.
 const FINDINGS: usize = 6;
+
+/// Words of a pair in a hundred that must stand on one side at least for it not to be a recast.
+const KEPT: usize = 35;
+
+/// Kinds that say of the words around them that they are so or not so.
+static STATED: &[&kinds::ChangeKind] = &[
+    &kinds::NEGATION_CHANGED,
+    &kinds::POLARITY_CHANGED,
+    &kinds::CLAIM_CONTRADICTED,
+    &kinds::HEDGE_ADDED,
+    &kinds::HEDGE_REMOVED,
+    &kinds::MODALITY_CHANGED,
+    &kinds::EVENT_RETREATED,
+];
 
 /// A rule about what is left of one edit.
 type Rule = fn(&Open<'_>) -> Option<Found>;
@@ -18,6 +34,7 @@ type Rule = fn(&Open<'_>) -> Option<Found>;
 static RULES: &[Rule] = &[
     negation::negation,
     direction::closeness,
+    direction::exactness,
     status::legal,
     units::baseline,
     units::unit,
@@ -47,8 +64,13 @@ static RULES: &[Rule] = &[
 /// Reports the edits that change what is stated.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
+        let recast = is_recast(pair);
         for edit in &pair.edits {
-            if edit.old.len() > LOCAL || edit.new.len() > LOCAL {
+            if edit.old.len() > LOCAL
+                || edit.new.len() > LOCAL
+                || is_doubled(comparison, edit)
+                || is_run_together(comparison, edit)
+            {
                 continue;
             }
             for _ in 0..FINDINGS {
@@ -56,9 +78,14 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 if open.is_done() {
                     break;
                 }
+                if let Some((old, new)) = negation::turned_twice(&open) {
+                    draft.claim(old, new);
+                    continue;
+                }
                 let Some(found) = RULES.iter().find_map(|rule| rule(&open)) else { break };
                 let explained = found.old.is_empty() && found.new.is_empty();
-                draft.report(found.change);
+                let recast = recast && STATED.contains(&found.change.kind);
+                draft.report(if recast { found.change.severity(Severity::Info) } else { found.change });
                 draft.claim(found.old, found.new);
                 if explained {
                     break;
@@ -66,4 +93,34 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// Whether most words of a pair differ on both sides: what a word of it said of others then it can no longer be compared with.
+fn is_recast(pair: &Pair) -> bool {
+    let changed = |run: fn(&Edit) -> usize| pair.edits.iter().map(run).sum::<usize>();
+    let (old, new) = (changed(|edit| edit.old.len()), changed(|edit| edit.new.len()));
+    let kept = pair.old.len().saturating_sub(old);
+    100 * kept < KEPT * pair.old.len().max(kept + new)
+}
+
+/// Whether both sides are the same letters, with a space or an apostrophe at another place: the wo'nt pass, the won't pass.
+fn is_run_together(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+    let letters = |side: &super::Side<'_>, run: &std::ops::Range<usize>| -> String {
+        run.clone().flat_map(|at| side.lower(at).chars().collect::<Vec<_>>()).filter(|c| c.is_alphanumeric()).collect()
+    };
+    let old = letters(&comparison.old, &edit.old);
+    old.chars().all(char::is_alphabetic) && !old.is_empty() && old == letters(&comparison.new, &edit.new)
+}
+
+/// Whether all that came or went are words that stand beside it: said twice by a slip.
+fn is_doubled(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+    let (words, run) = match (edit.old.is_empty(), edit.new.is_empty()) {
+        (false, true) => (&comparison.old.words, &edit.old),
+        (true, false) => (&comparison.new.words, &edit.new),
+        _ => return false,
+    };
+    let own = &words[run.clone()];
+    let after = words.get(run.end..run.end + own.len());
+    let before = run.start.checked_sub(own.len()).and_then(|start| words.get(start..run.start));
+    after == Some(own) || before == Some(own)
 }

@@ -6,7 +6,7 @@ use crate::compare::{Comparison, Draft, Side};
 use crate::kinds;
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::{NEGATIONS, OCCASIONS};
+use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, OCCASIONS};
 
 /// Reports an unchanged quotation whose question or subject became another one.
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
@@ -21,6 +21,12 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Pass
     if a.iter().all(|word| b.contains(word)) || b.iter().all(|word| a.contains(word)) {
         return;
     }
+    // Where most of it is the same, a word of it is another, and is compared as a word.
+    let (was_asked, now_asked) = (asked(&comparison.old, &was), asked(&comparison.new, &is));
+    let shared = was_asked.iter().filter(|word| now_asked.contains(word)).count();
+    if shared > 0 && 2 * shared >= was_asked.len().min(now_asked.len()) {
+        return;
+    }
     let (before, after) = (comparison.old.span_of(&was), comparison.new.span_of(&is));
     let message = format!(
         "the same words answered “{}” and now answer “{}”",
@@ -29,6 +35,11 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Pass
     );
     draft.report(Change::new(&kinds::QUOTE_CONTEXT_MOVED, Some(before), Some(after), message));
     draft.claim(was, is);
+}
+
+/// The words of weight of a question or subject.
+fn asked(side: &Side<'_>, run: &Range<usize>) -> Vec<u32> {
+    run.clone().filter(|&at| !FUNCTION_WORDS.contains(&side.lower(at))).map(|at| side.words[at]).collect()
 }
 
 /// The words that say what a quotation answers, in its own sentence and outside its marks: “asked about the budget”.

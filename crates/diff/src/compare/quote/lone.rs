@@ -140,11 +140,24 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
             format!("“{text}” gained quotation marks: the newsroom’s words became a quotation")
         };
         let kind = kinds[usize::from(!lone.old)];
-        draft.report(lone.change(kind, quote.span, Some(lone.other.span_of(&place)), message));
+        let change = lone.change(kind, quote.span, Some(lone.other.span_of(&place)), message);
+        // A name or a title is set in marks or not by the style of the house.
+        let style = quote.kind != QuoteKind::Direct && is_title(lone.own, &tokens) && is_title(lone.other, &place);
+        draft.report(if style { change.severity(Severity::Info) } else { change });
         lone.claim(marked(lone.own, index), place, draft);
         found = true;
     }
     found
+}
+
+/// Whether every word has a capital as names and titles have.
+fn is_title(side: &Side<'_>, tokens: &Range<usize>) -> bool {
+    let all = &side.version.article.tokens[tokens.clone()];
+    all.iter().filter(|token| token.kind == TokenKind::Word).all(|token| {
+        let word = token.span.of(&side.version.text);
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+            || FUNCTION_WORDS.contains(&word.to_lowercase())
+    })
 }
 
 /// An indirect statement by the same speaker, in the sentence that its own became or in one that came or went.
@@ -183,6 +196,16 @@ fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLink
     };
     let Some(other) = lone.other.version.annotations.attributions.iter().find(fits) else { return false };
     let Some(content) = other.content.iter().copied().reduce(Span::cover) else { return false };
+    // Quoted there as well, as part of what is told.
+    let words = |side: &Side<'_>, tokens: &mut dyn Iterator<Item = usize>| -> Vec<u32> {
+        let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
+        tokens.filter(word).map(|at| side.words[at]).collect()
+    };
+    let said = words(lone.own, &mut lone.utterance.tokens.iter().copied());
+    let mut quotes = lone.other.version.annotations.quotes.iter().filter(|quote| content.contains(quote.span));
+    if quotes.any(|quote| words(lone.other, &mut lone.other.tokens_in(quote.content)) == said) {
+        return true;
+    }
     let (quoted, told) = (short(lone.own.text_of(lone.span)), short(lone.other.text_of(content)));
     let change = if lone.old {
         let message = format!("the quotation {quoted} became a paraphrase: “{told}”");

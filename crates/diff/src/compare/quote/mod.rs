@@ -150,6 +150,15 @@ impl<'a> Passage<'a> {
         matches!(self.word(at), "." | "!" | "?")
     }
 
+    /// Whether token `at` opens a pair of marks, not the first, with a capital.
+    fn opens_apart(&self, at: usize) -> bool {
+        let opens = |quote: &usize| {
+            let content = self.side.version.annotations.quotes[*quote].content;
+            self.tokens.get(at) == Some(&self.side.tokens_in(content).start)
+        };
+        at < self.tokens.len() && self.word(at).starts_with(char::is_uppercase) && self.quotes.iter().skip(1).any(opens)
+    }
+
     /// The text under a run of its tokens; an empty run is the place before its first token.
     fn span(&self, run: &Range<usize>) -> Span {
         let all = &self.side.version.article.tokens;

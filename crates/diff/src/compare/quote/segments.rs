@@ -69,6 +69,12 @@ fn is_stitched(old: &Passage<'_>, after: usize) -> bool {
     let article = &old.side.version.article;
     let block =
         |quote: usize| article.sentence_at(found.quotes[quote].span.start).map(|at| article.sentences[at].block);
+    // What stands in one sentence was said on one occasion.
+    let mut sentences = old.quotes.iter().map(|&at| article.sentence_at(found.quotes[at].span.start));
+    let first = sentences.next();
+    if sentences.all(|sentence| Some(sentence) == first) {
+        return false;
+    }
     let mut blocks: Vec<_> = old.quotes.iter().map(|&at| (found.quotes[at].utterance, block(at))).collect();
     blocks.dedup_by_key(|(utterance, _)| *utterance);
     blocks.dedup_by_key(|(_, block)| *block);

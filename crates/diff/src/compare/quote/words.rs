@@ -7,7 +7,7 @@ use crate::compare::Draft;
 use crate::compare::spelling::{distance, is_same_spelled};
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
-use writethru_core::lexicon::{CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
+use writethru_core::lexicon::{AUXILIARIES, CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
 use writethru_core::thesaurus::class;
 use writethru_core::{Span, TokenKind};
 
@@ -16,6 +16,9 @@ const SMALL: usize = 4;
 
 /// Part of a quotation, in a hundred, up to which a fragment of it is a fragment and no shorter quotation.
 const FRAGMENT_MAX: usize = 75;
+
+/// Words at the start of a quotation up to which they are a lead into it.
+const LEAD: usize = 3;
 
 /// A run of tokens that differ, on either side: positions within the passages.
 #[derive(Clone)]
@@ -70,12 +73,17 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
 /// monthslong and months long.
 fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
     let letters = |passage: &Passage<'_>, run: &Range<usize>| -> String {
-        let words = run.clone().map(|at| if passage.word(at) == "&" { "and" } else { passage.word(at) });
+        let words = run.clone().map(|at| match passage.word(at) {
+            "&" => "and",
+            "%" => "percent",
+            word => word,
+        });
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
     };
     let plain = |passage: &Passage<'_>, run: &Range<usize>| {
-        run.clone()
-            .all(|at| passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | "," | "&"))
+        run.clone().all(|at| {
+            passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | "," | "&" | "%")
+        })
     };
     let before = letters(old, &run.old);
     !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
@@ -288,7 +296,8 @@ fn negation(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let old: usize = group.runs.iter().map(|run| count(group.old, &run.old)).sum();
     let new: usize = group.runs.iter().map(|run| count(group.new, &run.new)).sum();
     let small = group.all(|run| run.old.len() <= SMALL && run.new.len() <= SMALL);
-    (old % 2 != new % 2 && small).then_some(&kinds::QUOTE_NEGATION_CHANGED)
+    let twice = |run: &Run| is_repeated(group.old, &run.old) || is_repeated(group.new, &run.new);
+    (old % 2 != new % 2 && small && !group.all(twice)).then_some(&kinds::QUOTE_NEGATION_CHANGED)
 }
 
 /// A figure became another one.
@@ -333,21 +342,13 @@ fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let standard = |rough: &[String], clean: &[String]| standardised(rough, clean, &standard);
     // An article left out or put in.
     let article = |words: &[String]| matches!(words, [word] if matches!(word.as_str(), "a" | "an" | "the"));
-    // A word said twice: “we, we left”.
-    let repeated = |passage: &Passage<'_>, run: &Range<usize>| {
-        let words = words(passage, run);
-        let after: Vec<usize> = (run.end..passage.tokens.len()).filter(|&at| passage.is_word(at)).collect();
-        let before: Vec<usize> = (0..run.start).rev().filter(|&at| passage.is_word(at)).take(1).collect();
-        matches!(words.as_slice(), [word] if after.first().is_some_and(|&at| passage.lower(at) == *word)
-            || before.first().is_some_and(|&at| passage.lower(at) == *word))
-    };
     let real: Vec<&Run> =
         group.runs.iter().filter(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new)).collect();
     let clean = |run: &&Run| {
         let (old, new) = (words(group.old, &run.old), words(group.new, &run.new));
         match (old.is_empty(), new.is_empty()) {
-            (false, true) => without_fillers(&old).is_empty() || article(&old) || repeated(group.old, &run.old),
-            (true, false) => without_fillers(&new).is_empty() || article(&new) || repeated(group.new, &run.new),
+            (false, true) => without_fillers(&old).is_empty() || article(&old) || is_repeated(group.old, &run.old),
+            (true, false) => without_fillers(&new).is_empty() || article(&new) || is_repeated(group.new, &run.new),
             _ => {
                 let (old, new) = (without_fillers(&old), without_fillers(&new));
                 old == new || standard(&old, &new) || standard(&new, &old) || is_slip(&old, &new)
@@ -385,6 +386,16 @@ fn is_slip(old: &[String], new: &[String]) -> bool {
 /// Letters of a word too short to tell a slip in.
 const SLIP_LETTERS: usize = 4;
 
+/// Whether a run only says again the words before it or after it: “we, we left”.
+fn is_repeated(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    let lower = |places: Vec<usize>| places.into_iter().map(|at| passage.lower(at)).collect::<Vec<_>>();
+    let own = lower(run.clone().filter(|&at| passage.is_word(at)).collect());
+    let after = (run.end..passage.tokens.len()).filter(|&at| passage.is_word(at)).take(own.len());
+    let mut before: Vec<usize> = (0..run.start).rev().filter(|&at| passage.is_word(at)).take(own.len()).collect();
+    before.reverse();
+    !own.is_empty() && (lower(after.collect()) == own || lower(before) == own)
+}
+
 /// Words without those that only fill a pause.
 fn without_fillers(words: &[String]) -> Vec<String> {
     let mut kept = Vec::new();
@@ -417,9 +428,41 @@ fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
         !group.old.has_words(&(0..run.old.start)) || !group.old.has_words(&(run.old.end..group.old.tokens.len()))
     };
     let fragment = !group.old.direct && !group.new.direct && group.all(edge);
-    let trimmed =
-        fragment || group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
+    let trimmed = fragment
+        || group.all(|run| is_lead(group.old, &run.old))
+        || group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
+    // What stood in marks of its own, and was a statement of its own, hides nothing from what is left.
+    if !trimmed && group.all(|run| is_own_piece(group.old, &run.old)) {
+        return Some(&kinds::QUOTE_REMOVED);
+    }
     Some(if trimmed { &kinds::QUOTE_TRIMMED } else { &kinds::QUOTE_SILENT_OMISSION })
+}
+
+/// Whether a run is all that one pair of marks holds, opened with a capital.
+fn is_own_piece(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    let words: Vec<usize> = run.clone().filter(|&at| passage.is_word(at)).collect();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return false };
+    let whole = |&quote: &usize| {
+        let inside = passage.side.tokens_in(passage.side.version.annotations.quotes[quote].content);
+        let own: Vec<usize> = (0..passage.tokens.len())
+            .filter(|&at| passage.is_word(at) && inside.contains(&passage.tokens[at]))
+            .collect();
+        own.first() == Some(&first) && own.last() == Some(&last)
+    };
+    passage.word(first).starts_with(char::is_uppercase) && passage.quotes.iter().any(whole)
+}
+
+/// Whether a run is a few words of grammar after an opening mark, which the newsroom's own sentence stands for now: and “we are
+/// closing” became and is “closing”.
+fn is_lead(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    let words: Vec<String> = run.clone().filter(|&at| passage.is_word(at)).map(|at| passage.lower(at)).collect();
+    let grammar =
+        |word: &String| (FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word)) && !NEGATIONS.contains(word);
+    let opens = passage.quotes.iter().any(|&quote| {
+        let content = passage.side.version.annotations.quotes[quote].content;
+        passage.side.tokens_in(content).start == passage.tokens[run.start]
+    });
+    opens && !words.is_empty() && words.len() <= LEAD && words.iter().all(grammar)
 }
 
 /// Whether a run starts and ends where sentences do; `edge` takes either end of the quotation as well.
@@ -430,7 +473,10 @@ fn is_sentence_cut(passage: &Passage<'_>, run: &Range<usize>, edge: bool) -> boo
         return true;
     }
     let starts = first || passage.is_stop(run.start - 1) || run.clone().next().is_some_and(|at| passage.is_stop(at));
-    let ends = last || run.clone().next_back().is_some_and(|at| passage.is_stop(at)) || passage.is_stop(run.end);
+    // A sentence of its own marks ends in a comma where who said it follows.
+    let apart = [run.end, run.end + 1].into_iter().any(|at| passage.opens_apart(at));
+    let ends =
+        last || apart || run.clone().next_back().is_some_and(|at| passage.is_stop(at)) || passage.is_stop(run.end);
     starts && ends
 }
 
@@ -449,8 +495,20 @@ fn reordered(group: &Group<'_>) -> Option<&'static ChangeKind> {
         sentences.sort_unstable();
         sentences
     };
-    let old = sentences(group.old);
-    (old.len() > 1 && old == sentences(group.new)).then_some(&kinds::QUOTE_REORDERED)
+    let pieces = |passage: &Passage<'_>| -> Vec<Vec<u32>> {
+        let inside = |quote: &usize| {
+            let tokens = passage.side.tokens_in(passage.side.version.annotations.quotes[*quote].content);
+            let own =
+                (0..passage.tokens.len()).filter(|&at| passage.is_word(at) && tokens.contains(&passage.tokens[at]));
+            own.map(|at| passage.words[at]).collect::<Vec<u32>>()
+        };
+        let mut pieces: Vec<Vec<u32>> = passage.quotes.iter().map(inside).collect();
+        pieces.sort_unstable();
+        pieces
+    };
+    let (old, own) = (sentences(group.old), pieces(group.old));
+    let same = old.len() > 1 && old == sentences(group.new) || own.len() > 1 && own == pieces(group.new);
+    same.then_some(&kinds::QUOTE_REORDERED)
 }
 
 /// Other words of a statement that was made in another language.
@@ -462,7 +520,12 @@ fn retranslated(group: &Group<'_>) -> Option<&'static ChangeKind> {
 /// A quotation that became a fragment of itself, or a fragment much shorter than it was, woven into the newsroom's sentence.
 fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     let (before, after) = (old.count(&(0..old.tokens.len())), new.count(&(0..new.tokens.len())));
-    if new.direct || after * 100 > before * FRAGMENT_MAX {
+    // Speech that opens in the middle of a sentence is woven into one as a fragment is.
+    let woven = (0..new.tokens.len())
+        .find(|&at| new.is_word(at))
+        .is_some_and(|at| new.word(at).starts_with(char::is_lowercase));
+    let cut = woven && new.quotes.len() == 1 && is_cut_out(old, new);
+    if new.direct && !cut || after * 100 > before * FRAGMENT_MAX {
         return false;
     }
     let runs = changed_runs(&old.words, &new.words);
@@ -471,11 +534,34 @@ fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     if runs.iter().any(|(was, is)| new.has_words(is) || !old.direct && negates(was)) {
         return false;
     }
+    // A word of grammar less at its start is a shorter quotation, and one out of its midst no fragment.
+    let runs = changed_runs(&old.words, &new.words);
+    let lead = |(run, _): &(Range<usize>, Range<usize>)| !old.has_words(run) || is_lead(old, run);
+    if runs.iter().all(lead) || !is_cut_out(old, new) && !starts_with(old, new) {
+        return false;
+    }
     let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return false };
     let message =
         format!("of the quotation {} only {} is still quoted", super::super::short(old.text(was)), new.text(is));
     draft.report(Change::new(&kinds::QUOTE_TO_PARTIAL, Some(was), Some(is), message).direction(Direction::Weakened));
     true
+}
+
+/// Whether the words of one passage open another one.
+fn starts_with(old: &Passage<'_>, new: &Passage<'_>) -> bool {
+    let words = |passage: &Passage<'_>| -> Vec<u32> {
+        (0..passage.tokens.len()).filter(|&at| passage.is_word(at)).map(|at| passage.words[at]).collect()
+    };
+    words(old).starts_with(&words(new))
+}
+
+/// Whether the words of one passage stand together amid those of another, after words that are gone.
+fn is_cut_out(old: &Passage<'_>, new: &Passage<'_>) -> bool {
+    let words = |passage: &Passage<'_>| -> Vec<u32> {
+        (0..passage.tokens.len()).filter(|&at| passage.is_word(at)).map(|at| passage.words[at]).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    !new.is_empty() && old.get(1..).is_some_and(|rest| rest.windows(new.len()).any(|window| window == new))
 }
 
 /// The same words with other marks, capitals or dashes.
@@ -493,20 +579,27 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
         return;
     }
     let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return };
-    let emphasis = |passage: &Passage<'_>| {
-        let loud = |at: &usize| {
-            let word = passage.word(*at);
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            letters >= 3
-                && !word.contains('.')
-                && !word.chars().any(char::is_lowercase)
-                && !is_name(&passage.lower(*at))
-        };
-        let capitals: Vec<u32> = (0..passage.tokens.len()).filter(loud).map(|at| passage.words[at]).collect();
-        let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();
-        (capitals, mark("!"), mark("*") + mark("_"))
+    let loud = |passage: &Passage<'_>, at: usize| {
+        let word = passage.word(at);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3 && !word.contains('.') && !word.chars().any(char::is_lowercase) && !is_name(&passage.lower(at))
     };
-    let (kind, message) = if emphasis(old) == emphasis(new) {
+    // A word is stressed or not where the other side has it the other way.
+    let capitals = |passage: &Passage<'_>, stressed: bool| -> Vec<u32> {
+        let all =
+            (0..passage.tokens.len()).filter(|&at| loud(passage, at) == stressed && !passage.word(at).contains('.'));
+        all.map(|at| passage.words[at]).collect()
+    };
+    let turned = |own: &Passage<'_>, other: &Passage<'_>| {
+        let (loud, plain) = (capitals(own, true), capitals(other, false));
+        let still = capitals(other, true);
+        loud.iter().any(|word| plain.contains(word) && !still.contains(word))
+    };
+    let marks = |passage: &Passage<'_>| {
+        let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();
+        (mark("!"), mark("*") + mark("_"))
+    };
+    let (kind, message) = if marks(old) == marks(new) && !turned(old, new) && !turned(new, old) {
         (&kinds::QUOTE_TYPOGRAPHY, "the quotation is set with other marks")
     } else {
         (&kinds::QUOTE_EMPHASIS_CHANGED, "the quotation is stressed otherwise: capitals, italics or exclamation marks")
