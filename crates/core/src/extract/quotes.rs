@@ -104,11 +104,12 @@ fn scan(reading: &Reading<'_>, tokens: std::ops::Range<usize>, block: &Block, qu
     let mut open: Option<usize> = None;
     // A quotation of the other kind of marks within the open one.
     let mut inner: Option<usize> = None;
+    let framed = frames(reading, &tokens);
     for at in tokens.clone() {
         match mark(reading, at, open.is_some(), tokens.end) {
-            Mark::Opens => match open.filter(|&outer| inner.is_none() && nests(reading, outer, at, &tokens)) {
-                Some(_) => inner = Some(at),
-                None => (open, inner) = (Some(at), None),
+            Mark::Opens => match open {
+                Some(outer) if inner.is_none() && (framed || nests(reading, outer, at, tokens.end)) => inner = Some(at),
+                _ => (open, inner) = (Some(at), None),
             },
             Mark::Closes => match (inner, open) {
                 (Some(start), _) => {
@@ -130,28 +131,54 @@ fn scan(reading: &Reading<'_>, tokens: std::ops::Range<usize>, block: &Block, qu
     open.is_some()
 }
 
-/// Whether the mark at `at` opens a quotation within the one opened at `outer`: the two are of different kinds, the inner
-/// one is closed by its own kind, and the outer one by its own after that, or it goes on to the end of the block it opens.
-fn nests(reading: &Reading<'_>, outer: usize, at: usize, tokens: &std::ops::Range<usize>) -> bool {
-    let straight = |at: usize| matches!(reading.word(at), "\"" | "''");
-    if straight(outer) == straight(at) {
+/// Whether a double mark is one of those that open and close alike.
+fn is_straight(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "\"" | "''")
+}
+
+/// Whether a block is set in marks as a whole, the last one left open or not: it opens with a mark, and what is quoted
+/// within stands in pairs, one of them of the other kind.
+fn frames(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let kind = is_straight(reading, tokens.start);
+    if mark(reading, tokens.start, false, tokens.end) != Mark::Opens {
         return false;
     }
-    let limit = tokens.end.min(at + NESTED_TOKENS);
+    let (mut inner, mut other, mut closed) = (None, false, false);
+    for at in tokens.start + 1..tokens.end {
+        let own = is_straight(reading, at);
+        match (mark(reading, at, true, tokens.end), inner) {
+            (Mark::None, _) => {}
+            (Mark::Opens, None) if !closed => (inner, other) = (Some(own), other || own != kind),
+            (Mark::Closes, Some(opened)) if opened == own => inner = None,
+            (Mark::Closes, None) if own == kind && !closed => closed = true,
+            _ => return false,
+        }
+    }
+    other && inner.is_none()
+}
+
+/// Whether the mark at `at` opens a quotation within the one opened at `outer`: the two are of different kinds, the inner
+/// one is closed by its own kind, and the outer one by its own after that.
+fn nests(reading: &Reading<'_>, outer: usize, at: usize, end: usize) -> bool {
+    let own = is_straight(reading, at);
+    if is_straight(reading, outer) == own {
+        return false;
+    }
+    let limit = end.min(at + NESTED_TOKENS);
     let marks = (at + 1..limit).map(|next| (next, mark(reading, next, true, limit)));
     let mut marks = marks.filter(|&(_, mark)| mark != Mark::None);
-    if !marks.next().is_some_and(|(next, mark)| straight(next) == straight(at) && mark == Mark::Closes) {
+    if !marks.next().is_some_and(|(next, mark)| is_straight(reading, next) == own && mark == Mark::Closes) {
         return false;
     }
     // More of the inner kind may follow, each closed before the outer one is.
     let mut inner = false;
     for (next, mark) in marks {
-        if straight(next) == straight(outer) {
+        if is_straight(reading, next) != own {
             return mark == Mark::Closes && !inner;
         }
         inner = mark == Mark::Opens;
     }
-    outer == tokens.start && limit == tokens.end && !inner
+    false
 }
 
 /// Where a block ends, or the note of the newsroom that closes it: that is not what was said.

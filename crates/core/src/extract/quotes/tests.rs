@@ -162,6 +162,15 @@ fn marks_of_one_kind_within_those_of_another() {
             "\"MARN: As “The Harbour Post” wrote, it leaks.",
             &[("MARN: As “The Harbour Post” wrote, it leaks.", "direct"), ("The Harbour Post", "partial")],
         ),
+        (
+            "\"The keeper has a “lock,” a box labeled \"keys\" and a “boat.”",
+            &[
+                ("The keeper has a “lock,” a box labeled \"keys\" and a “boat.”", "direct"),
+                ("lock,", "partial"),
+                ("keys", "partial"),
+                ("boat.", "partial"),
+            ],
+        ),
         // A lost mark in the middle of a paragraph swallows nothing.
         ("The \"lock leaks. “It always did,” Quill said.", &[("It always did,", "direct")]),
         (
