@@ -2,8 +2,7 @@
 
 use super::clauses::clauses;
 use super::reading::Reading;
-use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row};
-use crate::thesaurus::{WordClass, class};
+use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
 use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Polarity, Span};
 use std::ops::Range;
 
@@ -50,11 +49,9 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
 /// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
 fn stage(reading: &Reading<'_>, clause: Range<usize>) -> EventStatus {
     // A proposal is a thing; proposed is what became of it.
-    let thing = |row: &Row| {
-        let word = row.key.words();
-        class(word) == Some(WordClass::Noun) && !MODALS.contains(word)
-    };
-    if let Some((_, row)) = words_of(reading, clause.clone(), &EVENT_STATUS).iter().find(|(_, row)| !thing(row)) {
+    let thing = |span: Span| reading.is_of(&collocates::PROPOSAL, reading.article.token_at(span.start));
+    let mut marks = words_of(reading, clause.clone(), &EVENT_STATUS).into_iter();
+    if let Some((_, row)) = marks.find(|&(span, _)| !thing(span)) {
         return status(row.column(0));
     }
     let may = words_of(reading, clause, &MODALS).iter().any(|(span, row)| {

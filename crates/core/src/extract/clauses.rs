@@ -1,13 +1,12 @@
 //! Clauses: the parts of a sentence that each state something.
 //!
 //! Who says what is cut off from what is said, and what is left is parted where a conjunction, a subordinator or a relative
-//! joins two parts that have a verb each. Without a parser a verb is told by closed lists, by shape and by what the thesaurus
-//! knows, so a clause that has none to be seen stays with its neighbour: a claim is rather too long than a fragment.
+//! joins two parts that have a verb each. Without a parser a verb is told by closed lists and by shape, so a clause that has none
+//! to be seen stays with its neighbour: a claim is rather too long than a fragment.
 
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::FUNCTION_WORDS;
-use crate::thesaurus::{WordClass, class};
 use crate::{Attribution, Span, TokenKind};
 use std::ops::Range;
 
@@ -103,7 +102,8 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 /// Whether a word opens a clause that tells when, why or against what: because, while. What follows `that`, `if` or `whether`
 /// is part of what the clause before says.
 fn is_adverbial(reading: &Reading<'_>, at: usize) -> bool {
-    reading.row(&FUNCTION_WORDS, at).is_some_and(|row| row.column(0).split(' ').any(|class| class == "adverbial"))
+    reading.class(at).is(Class::SUBORDINATOR)
+        && reading.row(&FUNCTION_WORDS, at).is_some_and(|row| row.column(0).ends_with(" adverbial"))
 }
 
 /// Whether a subject and its verb, or a verb alone, follow: `and officials in Lysk say`, `and bought a boat`.
@@ -144,12 +144,14 @@ fn is_verb(reading: &Reading<'_>, at: usize, from: usize) -> bool {
     if before.is(Class::CONJUNCTION) && at == from + 1 {
         return own.is(Class::PAST);
     }
+    let named = before.is(Class::SUBJECT.or(Class::ROLE).or(Class::ADVERB).or(Class::CAPITAL));
     // After an article, a preposition or "to" no verb stands that a subject has.
-    let subject = before.is(Class::SUBJECT.or(Class::ROLE).or(Class::ADVERB).or(Class::CAPITAL))
-        || before.is_open() && reading.is(at - 1, TokenKind::Word) && reading.lower(at - 1) != "to";
-    let past = own.is(Class::PAST) && !matches!(reading.lower(at + 1), "by");
-    let present = lower.ends_with('s') && !reading.is_capital(at);
-    subject && (past || present && class(lower) == Some(WordClass::Verb))
+    let thing = before.is_open() && reading.is(at - 1, TokenKind::Word) && reading.lower(at - 1) != "to";
+    if own.is(Class::PAST) {
+        return (named || thing) && !matches!(reading.lower(at + 1), "by");
+    }
+    // After any noun a form in -s may be a plural: oil prices.
+    before.is(Class::SUBJECT) && lower.ends_with('s')
 }
 
 /// A run without marks and words that only join it at its ends; a closing quotation mark stays with its words.

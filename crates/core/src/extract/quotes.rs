@@ -11,6 +11,9 @@ use crate::{Block, BlockKind, NoticePlace, Quote, QuoteKind, Span, TokenKind, Wa
 /// Words from which a stretch in marks is a clause of its own.
 const DIRECT_WORDS: usize = 6;
 
+/// Tokens from the opening of a quotation within another to the end of that one, at most.
+const NESTED_TOKENS: usize = 400;
+
 /// What a mark does where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -99,21 +102,56 @@ fn tokens_of(reading: &Reading<'_>, block: &Block) -> std::ops::Range<usize> {
 /// Appends the quotes in double marks of one block; says whether one was still open at its end.
 fn scan(reading: &Reading<'_>, tokens: std::ops::Range<usize>, block: &Block, quotes: &mut Vec<Quote>) -> bool {
     let mut open: Option<usize> = None;
+    // A quotation of the other kind of marks within the open one.
+    let mut inner: Option<usize> = None;
     for at in tokens.clone() {
         match mark(reading, at, open.is_some(), tokens.end) {
-            Mark::Opens => open = Some(at),
-            Mark::Closes => {
-                if let Some(start) = open.take() {
-                    push(reading, start, Some(at), block.span.end, quotes);
+            Mark::Opens => match open.filter(|&outer| inner.is_none() && nests(reading, outer, at, &tokens)) {
+                Some(_) => inner = Some(at),
+                None => (open, inner) = (Some(at), None),
+            },
+            Mark::Closes => match (inner, open) {
+                (Some(start), _) => {
+                    push(reading, start, Some(at), block.span.end, 1, quotes);
+                    inner = None;
                 }
-            }
+                (None, Some(start)) => {
+                    push(reading, start, Some(at), block.span.end, 0, quotes);
+                    open = None;
+                }
+                (None, None) => {}
+            },
             Mark::None => {}
         }
     }
     if let Some(start) = open {
-        push(reading, start, None, before_notice(reading, start, block), quotes);
+        push(reading, start, None, before_notice(reading, start, block), 0, quotes);
     }
     open.is_some()
+}
+
+/// Whether the mark at `at` opens a quotation within the one opened at `outer`: the two are of different kinds, the inner
+/// one is closed by its own kind, and the outer one by its own after that, or it goes on to the end of the block it opens.
+fn nests(reading: &Reading<'_>, outer: usize, at: usize, tokens: &std::ops::Range<usize>) -> bool {
+    let straight = |at: usize| matches!(reading.word(at), "\"" | "''");
+    if straight(outer) == straight(at) {
+        return false;
+    }
+    let limit = tokens.end.min(at + NESTED_TOKENS);
+    let marks = (at + 1..limit).map(|next| (next, mark(reading, next, true, limit)));
+    let mut marks = marks.filter(|&(_, mark)| mark != Mark::None);
+    if !marks.next().is_some_and(|(next, mark)| straight(next) == straight(at) && mark == Mark::Closes) {
+        return false;
+    }
+    // More of the inner kind may follow, each closed before the outer one is.
+    let mut inner = false;
+    for (next, mark) in marks {
+        if straight(next) == straight(outer) {
+            return mark == Mark::Closes && !inner;
+        }
+        inner = mark == Mark::Opens;
+    }
+    outer == tokens.start && limit == tokens.end && !inner
 }
 
 /// Where a block ends, or the note of the newsroom that closes it: that is not what was said.
@@ -175,8 +213,9 @@ fn closes_later(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     }) == Some(true)
 }
 
-/// Adds the quote from the mark at `open` to the mark at `close`, or to the block's end.
-fn push(reading: &Reading<'_>, open: usize, close: Option<usize>, end: usize, quotes: &mut Vec<Quote>) {
+/// Adds the quote from the mark at `open` to the mark at `close`, or to the block's end; what is nested comes before the
+/// quote that holds it.
+fn push(reading: &Reading<'_>, open: usize, close: Option<usize>, end: usize, depth: usize, quotes: &mut Vec<Quote>) {
     let tokens = reading.tokens();
     let start = tokens[open].span.start;
     let span = Span::new(start, close.map_or(end, |at| tokens[at].span.end));
@@ -191,7 +230,7 @@ fn push(reading: &Reading<'_>, open: usize, close: Option<usize>, end: usize, qu
         kind: kind(reading, open, close, content),
         attribution: None,
         utterance,
-        depth: 0,
+        depth,
     });
 }
 

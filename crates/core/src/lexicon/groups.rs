@@ -214,6 +214,8 @@ groups! {
         PEOPLE = "people";
         /// Before quarters that are times and no parts.
         PERIOD_LEAD = "period-lead";
+        /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
+        PROPOSAL = "proposal";
         /// What a newsroom puts out on a day.
         PUBLICATION = "publication";
         /// How a newsroom puts it out.

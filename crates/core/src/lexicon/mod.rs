@@ -360,6 +360,8 @@ lexicons! {
     NAME_NOUNS = "name_nouns.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
+    /// Short forms of first names. Columns: the names they are short for, with one space between.
+    NICKNAMES = "nicknames.csv";
     /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.
     NEGATING_PREFIXES = "negating_prefixes.csv";
     /// Negating words. Columns: `none` for phrases that hold one and negate nothing.
@@ -374,8 +376,14 @@ lexicons! {
     NUMBERED = "numbered.csv";
     /// Number words. Columns: value (of a part its denominator), class (cardinal, scale, ordinal, part, vague), flag (`glyph`: the value itself; `of`: only before “of”; `one`: only with one).
     NUMERALS = "numerals.csv";
+    /// Verbs for holding a post, in the present. Columns: the past form.
+    OFFICE_VERBS = "office_verbs.csv";
     /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
+    /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
+    /// a label before a sentence (label), a participle that only carries a preposition (carrier), an adjective that only
+    /// stresses (emphasis), a noun that stands for what was named more exactly (shell).
+    PADDING = "padding.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
     /// What a place has: harbour, outskirts. Columns: `spot`, or `part` for a word before the place: northern.
@@ -384,10 +392,14 @@ lexicons! {
     PLACES = "places.csv";
     /// Plurals without an s.
     PLURALS = "plurals.csv";
+    /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
+    POST_ALIASES = "post_aliases.csv";
     /// Pronouns that can be a source. Columns: person, number.
     PRONOUNS = "pronouns.csv";
     /// Quantifiers. Columns: rung from none (0) to all (6), `often` for words that say how often.
     QUANTIFIERS = "quantifiers.csv";
+    /// Words before a post that make it another one: deputy, former, acting.
+    RANKS = "ranks.csv";
     /// Words that place a period against now. Columns: class.
     RELATIVE_WORDS = "relative_words.csv";
     /// Words that restrict what is spoken of. Columns: set, group.
@@ -402,6 +414,8 @@ lexicons! {
     SOURCING = "sourcing.csv";
     /// Finite forms that follow a quoted question or exclamation: “Will it hold?” Roe asked.
     SPEECH_VERBS = "speech_verbs.csv";
+    /// Endings in British spelling. Columns: the American ending, letters of the shortest word that has it.
+    SPELLINGS = "spellings.csv";
     /// Words for a whole story and for what is a part of one. Columns: `story` or `part`.
     STORY_WORDS = "story_words.csv";
     /// Superlatives and words that set one apart. Columns: `strong`, or `weak` where it as often only orders.

@@ -58,9 +58,11 @@ fn front(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], kinds: &mut [
     }
     let same = meta.headline.as_deref().is_some_and(|headline| headline.trim() == words(next));
     let marked = kinds.get(next) == Some(&BlockKind::Crosshead);
+    // A note may stand between headline and story: (Corrects year in third paragraph).
+    let after = (next + 1..kinds.len()).find(|&at| kinds[at] != BlockKind::Notice).unwrap_or(next + 1);
     let shaped = meta.headline.is_none()
         && kinds.get(next) == Some(&BlockKind::Paragraph)
-        && is_headline(words(next), words(next + 1));
+        && is_headline(words(next), words(after));
     let found = same || marked || shaped;
     if found {
         kinds[next] = BlockKind::Headline;

@@ -96,7 +96,10 @@ fn may_open(words: &str) -> bool {
         *place = u8::try_from(c).unwrap_or(0);
     }
     let like = |row: &Row| row.key.bytes().zip(start_of).all(|(byte, other)| byte == other);
-    start.starts_with("--") || start.starts_with("(This ") || NOTICE_MARKERS.starting_with(start_of[0]).iter().any(like)
+    start.starts_with("--")
+        || start.starts_with("(This ")
+        || start.starts_with("(In ")
+        || NOTICE_MARKERS.starting_with(start_of[0]).iter().any(like)
 }
 
 /// The notice a paragraph is, told by its first words.
@@ -110,8 +113,14 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
     let start = folded(words, OPENING);
     // A whole note in brackets says the same: (This story has been corrected …).
     let start = start.trim_start_matches(MARKUP);
-    let start = undated(if start.starts_with("(this ") { &start[1..] } else { start });
-    let start = start.as_ref();
+    // (In this May 4 story, corrects …), (In May 4 story, corrects …).
+    let start = match start.strip_prefix("(in ") {
+        Some(rest) if rest.starts_with("this ") => Cow::Borrowed(rest),
+        Some(rest) => Cow::Owned(format!("this {rest}")),
+        None => Cow::Borrowed(start.strip_prefix('(').filter(|rest| rest.starts_with("this ")).unwrap_or(start)),
+    };
+    let start = undated(&start).replacen(", corrects", " corrects", 1);
+    let start = start.as_str();
     let dashed = words.trim_start().starts_with("--");
     let row = longest(&NOTICE_MARKERS, |key| {
         // Nearly every marker differs in its first byte.
@@ -196,7 +205,7 @@ fn labelled(rest: &str) -> bool {
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
 fn within(words: &str) -> Option<(usize, NoticeKind)> {
     // Nearly all paragraphs are no notice: look for the few words that every such notice holds.
-    let hints = ["this ", "This ", "-- ", "orrect"];
+    let hints = ["this ", "This ", "-- ", "orrect", "-Writethru", "istakenly", "regret the error"];
     if !hints.iter().any(|hint| words.contains(hint)) {
         return None;
     }
@@ -323,6 +332,9 @@ mod tests {
             ("Corrected, May 3: The dam was built in 1986.", Some("correction")),
             ("(This June 3 story has been corrected to say it held.)", Some("correction")),
             ("This 3 June 2025 article was amended to say it held.", Some("correction")),
+            ("(In this June 3 story, corrects name of dam in paragraph 2)", Some("correction")),
+            ("(In June 3 story, corrects name of dam in paragraph 2)", Some("correction")),
+            ("(In June the dam held.)", None),
             ("(This is a long story.)", None),
             ("Corrected figures are due in May.", None),
             ("Killed", Some("kill")),
@@ -352,6 +364,16 @@ mod tests {
                 Some(("An earlier version of this story incorrectly said they rose.", "correction")),
             ),
             ("Sales fell this year.", None),
+            ("BC-Dam, 1st Ld-Writethru", Some(("BC-Dam, 1st Ld-Writethru", "advisory"))),
+            (
+                "The article mistakenly gave the year as 1968. We regret the error.",
+                Some(("The article mistakenly gave the year as 1968. We regret the error.", "correction")),
+            ),
+            ("The council mistakenly gave the year as 1968.", None),
+            (
+                "This story clarifies who owns the dam.",
+                Some(("This story clarifies who owns the dam.", "clarification")),
+            ),
         ] {
             let found = within(words).map(|(at, kind)| (&words[at..], kind.id()));
             assert_eq!(found, expected, "{words}");

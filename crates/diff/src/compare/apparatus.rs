@@ -6,7 +6,7 @@ use crate::align::words::fold;
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Field, Intent};
 use crate::kinds::{self, ChangeKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::extract::corrections;
 use writethru_core::structure::credits::outlets as outlets_of;
 use writethru_core::{
@@ -211,11 +211,20 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
         links.flat_map(|link| sentences(link).iter().copied()).collect()
     };
     let (gone, come) = (of(LinkKind::Removed, |link| &link.old), of(LinkKind::Added, |link| &link.new));
-    for link in &comparison.alignment.links {
+    let links = &comparison.alignment.links;
+    let ends = |link: &Link| Some((link.old.last().copied()?, link.new.last().copied()?));
+    let kept: BTreeMap<usize, usize> = links.iter().filter_map(ends).collect();
+    for link in links {
         if link.kind == LinkKind::Unchanged {
             continue;
         }
+        // Two lists with no name in common became each other where they follow the same sentence.
+        let became = link.old.first().filter(|_| link.kind == LinkKind::Removed).and_then(|&at| {
+            let before = at.checked_sub(1)?;
+            kept.get(&before).map(|&last| last + 1).filter(|after| come.contains(after))
+        });
         let (old, new) = (listed(&comparison.old, &link.old), listed(&comparison.new, &link.new));
+        let new = new.or_else(|| listed(&comparison.new, &[became?]));
         // A list that became something else, or the reverse, is told as words.
         if old.is_none() && !link.old.is_empty() || new.is_none() && !link.new.is_empty() {
             continue;
@@ -239,10 +248,20 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 /// Names that came into or left a list of credits.
 fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
-    // A letter put right in a name leaves it the same.
-    let fold = |name: &String| fold(&name.replace(" & ", " and "));
+    // A letter put right in a name leaves it the same, two letters that changed places, an article.
+    let fold = |name: &String| {
+        let name = fold(&name.replace(" & ", " and "));
+        name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
+    };
+    let letters = |name: &String| {
+        let mut letters: Vec<char> = name.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
     let among = |names: &[String], name: &String| {
-        names.iter().any(|other| fold(other) == fold(name) || is_respelled(other, name))
+        let same =
+            |other: &String| fold(other) == fold(name) || is_respelled(other, name) || letters(other) == letters(name);
+        names.iter().any(same)
     };
     let came: Vec<&str> = is.iter().filter(|name| !among(was, name)).map(String::as_str).collect();
     let went: Vec<&str> = was.iter().filter(|name| !among(is, name)).map(String::as_str).collect();

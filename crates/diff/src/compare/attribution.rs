@@ -18,6 +18,9 @@ const SAME_CONTENT: usize = 45;
 /// One in so many of the words that tell must be shared.
 const TELLING: usize = 3;
 
+/// Words that may stand after a venue and belong to it.
+const VENUE_REST: usize = 4;
+
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let standing = Standing::new(comparison);
@@ -144,6 +147,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     {
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
+            && !is_advice(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
             let message =
@@ -159,7 +163,9 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
                 _ => true,
             };
             let weighs = says(sides.0, before) && says(sides.1, after);
-            draft.report(if weighs { change } else { change.severity(Severity::Info) });
+            if !turned(sides, (before, after), draft) {
+                draft.report(if weighs { change } else { change.severity(Severity::Info) });
+            }
         }
         claim_verb(sides, (before, after), draft);
     }
@@ -172,6 +178,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     {
         source(comparison, (old, before), (new, after), draft);
     }
+    venue_alone(comparison, pair, (old, new), draft);
     if let (Some(before), Some(after)) = (old.venue, new.venue)
         && touched(sides.0, pair, before, true)
         && touched(sides.1, pair, after, false)
@@ -185,6 +192,44 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     }
 }
 
+/// A venue that only came or went: where the same was said is told now, or no longer.
+fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Attribution), draft: &mut Draft) {
+    let (side, venue, old) = match (of.0.venue, of.1.venue) {
+        (Some(venue), None) => (&comparison.old, venue, true),
+        (None, Some(venue)) => (&comparison.new, venue, false),
+        _ => return,
+    };
+    let tokens = side.tokens_in(venue);
+    let edit = pair.edits.iter().find(|edit| {
+        let (own, other) = if old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
+        // What stands after it belongs to it: in a memo | to staff.
+        let more = tokens.end >= own.end || FUNCTION_WORDS.contains(&side.lower(tokens.end));
+        let whole = own.start <= tokens.start && tokens.start <= own.start + 1 && tokens.end <= own.end;
+        other.is_empty() && whole && (more && own.len() <= tokens.len() + VENUE_REST || own.len() <= tokens.len() + 1)
+    });
+    let Some(edit) = edit.filter(|edit| !draft.is_explained(&edit.old, &edit.new)) else { return };
+    let spans = (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
+    let text = side.text_of(venue);
+    let message = if old { format!("“{text}” is gone") } else { format!("“{text}” was added") };
+    let change = Change::new(&kinds::VENUE_CHANGED, Some(spans.0), Some(spans.1), message);
+    draft.report(change.severity(Severity::Info));
+    draft.claim(edit.old.clone(), edit.new.clone());
+}
+
+/// What somebody does for a thing became what one does against it: praised, attacked. How a thing is said is another matter:
+/// confirmed, denied.
+fn turned(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) -> bool {
+    let (was, is) = (head(sides.0, cues.0.span), head(sides.1, cues.1.span));
+    let deed = |word: &str, cue: &Cue| matches!(cue.class, CueClass::Attitude) || !is_cue_form(word);
+    if !deed(&was, cues.0) && !deed(&is, cues.1) || !is_opposite(&was, &is) {
+        return false;
+    }
+    let message = format!("“{}” became “{}”", sides.0.text_of(cues.0.span), sides.1.text_of(cues.1.span));
+    let change = Change::new(&kinds::POLARITY_CHANGED, Some(cues.0.span), Some(cues.1.span), message);
+    draft.report(change.direction(Direction::Reversed));
+    true
+}
+
 /// Whether two sources or venues hold parties that were found to have taken each other’s places.
 fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) -> bool {
     let swapped = draft.changes.iter().filter(|change| change.kind == &kinds::PARTIES_SWAPPED);
@@ -193,6 +238,15 @@ fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) 
     };
     let explained = draft.is_explained(&comparison.old.tokens_in(old), &comparison.new.tokens_in(new));
     explained && swapped.into_iter().any(|change| touches(&change))
+}
+
+/// Whether both cues advise, the one in a word that may hint as well: recommends a route, suggests a route.
+fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
+    let classes = [cues.0.class, cues.1.class];
+    let akin = relation(&head(sides.0, cues.0.span), &head(sides.1, cues.1.span));
+    classes.contains(&CueClass::Force)
+        && classes.contains(&CueClass::Distancing)
+        && matches!(akin, Relation::Same | Relation::Akin)
 }
 
 /// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.
@@ -436,7 +490,7 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
         return None;
     }
     // Whoever still stands there does something else now: Roe asks, Roe invites.
-    if !touched(side, pair, source, old) {
+    if !touched(side, pair, source, old) && !slid(side, pair, (source, cue.span), old) {
         return None;
     }
     let span = cue.span.cover(source);
@@ -447,6 +501,21 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
     })?;
     let close = span.len() <= cue.span.len() + source.len() + 12;
     close.then_some((span, edit))
+}
+
+/// Whether a source seems to stand only because the statement opens with the same word: of “He said he was ready” became “He was
+/// ready”, “he said” is gone as well as “said he”.
+fn slid(side: &Side<'_>, pair: &Pair, (source, cue): (Span, Span), old: bool) -> bool {
+    let (source, cue) = (side.tokens_in(source), side.tokens_in(cue));
+    pair.edits.iter().any(|edit| {
+        let (own, other) = if old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
+        let again = own.end.saturating_sub(source.len())..own.end;
+        other.is_empty()
+            && own.start == source.end
+            && cue.start >= own.start
+            && cue.end <= again.start
+            && side.words[again] == side.words[source.clone()]
+    })
 }
 
 /// Whether most words of a content stand in the other side of the pair; or, where the frame is a sentence's last words and

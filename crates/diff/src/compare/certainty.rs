@@ -4,7 +4,8 @@ use super::edit::{Found, Hit, Open, Words};
 use super::{Side, negation};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, HEDGES, MODALS};
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
 
@@ -72,7 +73,10 @@ fn is_hedged_besides(hit: &Hit) -> bool {
 /// Whether another form of the same word stands on the other side: alleged, did allege.
 fn is_kept(hit: &Hit, other: &Words) -> bool {
     let key: &str = hit.row.key.as_ref();
-    !is_modal(hit) && other.free().any(|at| key.starts_with(other.word(at)) && other.word(at).len() + 1 >= key.len())
+    let short = |word: &str| word.strip_suffix("n't").is_some_and(|verb| verb == key);
+    is_modal(hit) && other.free().any(|at| short(other.word(at)))
+        || !is_modal(hit)
+            && other.free().any(|at| key.starts_with(other.word(at)) && other.word(at).len() + 1 >= key.len())
 }
 
 /// Whether a hedge says that someone is accused rather than that something may be so.
@@ -100,6 +104,47 @@ fn is_reworded(own: (&Words, &Hit), other: &Words) -> bool {
     let akin = |a: &str, b: &str| matches!(relation(a, b), Relation::Same | Relation::Akin);
     let mut words = own.1.tokens.clone().map(|at| own.0.word(at)).filter(|&word| !FUNCTION_WORDS.contains(word));
     !is_modal(own.1) && words.any(|word| other.free().any(|at| akin(word, other.word(at))))
+}
+
+/// What somebody said they believe, said as known, or the reverse: said they believed he had fled, said he had fled.
+pub(super) fn belief(open: &Open<'_>) -> Option<Found> {
+    let believes = |words: &Words| {
+        let own: Vec<&str> = words.tokens.clone().map(|at| words.word(at)).filter(|&word| word != "that").collect();
+        let [who, verb] = own.as_slice() else { return false };
+        let attitude =
+            CUES.get(*verb).is_some_and(|row| row.column(1) == "attitude" && !matches!(row.column(0), "know" | "see"));
+        let said = words.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+        attitude && PRONOUNS.contains(*who) && (said == "that" || is_cue_form(said)) && words.free().count() >= 2
+    };
+    if open.new.tokens.is_empty() && believes(&open.old) {
+        let found = open.found(&kinds::HEDGE_REMOVED, open.old.tokens.clone(), open.new.tokens.clone());
+        return Some(Found { change: found.change.direction(Direction::Strengthened), ..found });
+    }
+    if open.old.tokens.is_empty() && believes(&open.new) {
+        let found = open.found(&kinds::HEDGE_ADDED, open.old.tokens.clone(), open.new.tokens.clone());
+        return Some(Found { change: found.change.direction(Direction::Weakened), ..found });
+    }
+    None
+}
+
+/// What was only expected is said to be sure, or the reverse: is expected to sail, will sail.
+pub(super) fn expectation(open: &Open<'_>) -> Option<Found> {
+    let hits = |words: &Words| words.hits(&EVENT_STATUS);
+    let expected = |hits: &[Hit]| hits.iter().find(|hit| hit.row.key.words().ends_with("expected to")).cloned();
+    let sure = |words: &Words, hits: &[Hit]| {
+        let found = hits.iter().find(|hit| matches!(hit.row.key.words(), "will" | "'ll" | "is to" | "are to")).cloned();
+        let alone =
+            |hit: &Hit| words.free().all(|at| hit.tokens.contains(&at) || FUNCTION_WORDS.contains(words.word(at)));
+        found.filter(|hit| alone(hit))
+    };
+    let (old, new) = (hits(&open.old), hits(&open.new));
+    let (was, is, direction) = match (expected(&old), expected(&new)) {
+        (Some(was), None) => (was, sure(&open.new, &new)?, Direction::Strengthened),
+        (None, Some(is)) => (sure(&open.old, &old)?, is, Direction::Weakened),
+        _ => return None,
+    };
+    let found = open.found(&kinds::MODALITY_CHANGED, was.tokens, is.tokens);
+    Some(Found { change: found.change.direction(direction), ..found })
 }
 
 /// A modal verb of another class.

@@ -2,7 +2,8 @@
 
 use super::tests::kinds;
 
-fn check(table: &[(&str, &str, &str)]) {
+/// Compares the kinds told of pairs of texts with those expected.
+pub(super) fn check(table: &[(&str, &str, &str)]) {
     let wrong = table.iter().filter_map(|(old, new, expected)| {
         let found = kinds(old, new);
         (found != *expected).then(|| format!("{old}\n  → {new}\n  found “{found}”, expected “{expected}”"))
@@ -272,5 +273,56 @@ fn signs_and_a_little() {
         ("“It fell -5 degrees,” Roe said.", "“It fell 5 degrees,” Roe said.", "quote-number-changed"),
         ("“We won 5-3,” Roe said.", "“We won 5–3,” Roe said.", ""),
         ("The plan has little support in Lysk.", "The plan has a little support in Lysk.", "quantifier-changed"),
+    ]);
+}
+
+#[test]
+fn one_thing_in_other_words() {
+    check(&[
+        // Somebody named, and by what they are.
+        ("It was closed after the president fell ill.", "It was closed after Ivo Dorn fell ill.", ""),
+        ("AG William Dorn spoke at nine.", "Attorney General William Dorn spoke at nine.", ""),
+        (
+            "The staff of the HFB will lose their jobs.",
+            "The staff of the Harbour Finance Board will lose their jobs.",
+            "",
+        ),
+        ("The union pushed the House GOP for a deal.", "The union pushed the House Republicans for a deal.", ""),
+        ("He lives in a Pahl Cos. house in Lysk.", "He lives in a Pahl Companies house in Lysk.", ""),
+        ("The board asked Roeand others to pay.", "The board asked Roe and others to pay.", ""),
+        ("The victim was freed by police.", "The suspect was freed by police.", "term-changed"),
+        // Words for things of no name.
+        ("They cut the rules on mines, ports and others.", "They cut the rules on mines, ports and things.", ""),
+        ("They gave no reason for the dismissal.", "They gave no reason for the action.", ""),
+        ("They gave no reason for the dismissal.", "They gave no reason for the promotion.", "term-changed"),
+        ("He was paid for his roll in the play.", "He was paid for his role in the play.", ""),
+        ("He was paid for his chair in the play.", "He was paid for his coat in the play.", "term-changed"),
+        ("The board spoke to special counsel Ivo Dorn on Monday.", "The board spoke to Dorn on Monday.", ""),
+        // Refinements of a time.
+        ("He speaks this afternoon.", "He speaks at 1:30 p.m.", ""),
+        ("Fees rise in January.", "Fees rise in January 2031.", ""),
+        ("Fees rise in January.", "Fees rise in June 2031.", "date-changed"),
+        // A letter in a name.
+        ("The Harbour Agnecy met Roe.", "The Harbour Agency met Roe.", "name-spelling-changed"),
+        // The number of an issue.
+        ("Day 12\n\nThe dam held.", "Day 13\n\nThe dam held.", ""),
+        ("Roe was ill for 12 days.\n\nThe dam held.", "Roe was ill for 13 days.\n\nThe dam held.", "duration-changed"),
+    ]);
+}
+
+#[test]
+fn pointers_and_credits() {
+    check(&[
+        (
+            "It held.\n\nWATCH: Ivo Dorn will speak to the board after 14 others.\n\nIt rained.",
+            "It held.\n\nIt rained.",
+            "",
+        ),
+        ("It held.\n\nWhat Ivo Dorn's 14 boats can and can't do.\n\nIt rained.", "It held.\n\nIt rained.", ""),
+        ("It held.\n\nIvo Dorn sold 14 boats.\n\nIt rained.", "It held.\n\nIt rained.", "claim-removed"),
+        ("The dam held. (The Lysk Herald)", "The dam held. (Lysk Herald)", ""),
+        ("The dam held. (LKNBC / Norwire)", "The dam held. (LNKBC / Norwire)", ""),
+        ("The dam held. (LKN)", "The dam held. (Lysk Herald / LKN)", ""),
+        ("The dam held. (LKN)", "The dam held. (Norwire)", "credits-changed"),
     ]);
 }

@@ -1,7 +1,7 @@
 //! What frames a statement, source and cue: whether it stood, and what in it others compare.
 
 use super::attribution::{lone, touched};
-use super::{Comparison, Draft, Pair, Side, quantity, sourcing};
+use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
 use std::ops::Range;
@@ -87,9 +87,12 @@ pub(super) fn is_count_of_sources(sides: (&Side<'_>, &Side<'_>), sources: (Span,
     counted && indefinite(sides.0, sources.0) && indefinite(sides.1, sources.1)
 }
 
-/// Whether two sources are of the same words in another order, or but for articles and a negating word, which is told as such:
+/// Whether two sources are of the same words, a post among them in another form, or in another order, or but for articles and a negating word, which is told as such:
 /// Ortiz and Pahl, Pahl and Ortiz; no official, an official.
 pub(super) fn is_same_words(old: &str, new: &str) -> bool {
+    if office::is_same_post(old, new) {
+        return true;
+    }
     let words = |source: &str| -> Vec<String> {
         source.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect()
     };
@@ -144,7 +147,7 @@ pub(super) fn is_reworded(old: &str, new: &str) -> bool {
     old.len() > 1 && head(&old) == head(&new) && within(&old, &new) && within(&new, &old)
 }
 
-/// Which sentences stand unchanged, on either side.
+/// Which sentences stand unchanged, on either side, or with whoever speaks in them.
 pub(super) struct Standing {
     /// A flag a sentence of the old version.
     pub(super) old: Vec<bool>,
@@ -160,6 +163,23 @@ impl Standing {
         for link in comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Unchanged) {
             link.old.iter().for_each(|&at| standing.old[at] = true);
             link.new.iter().for_each(|&at| standing.new[at] = true);
+        }
+        // In a sentence that was edited, who speaks may stand as they stood.
+        for pair in &comparison.pairs {
+            let frames = |side: &Side<'_>, sentences: &[usize], old: bool| -> Vec<usize> {
+                let all = &side.version.annotations.attributions;
+                let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
+                let from = all.partition_point(|attribution| attribution.sentence < first);
+                let here = all[from..].iter().take_while(|attribution| attribution.sentence <= last);
+                let kept = here.filter(|of| {
+                    let spans = [of.source, of.cue.as_ref().map(|cue| cue.span)];
+                    of.source.is_some() && spans.into_iter().flatten().all(|span| !touched(side, pair, span, old))
+                });
+                kept.map(|attribution| attribution.sentence).collect()
+            };
+            let link = &comparison.alignment.links[pair.link];
+            frames(&comparison.old, &link.old, true).into_iter().for_each(|at| standing.old[at] = true);
+            frames(&comparison.new, &link.new, false).into_iter().for_each(|at| standing.new[at] = true);
         }
         standing
     }

@@ -16,17 +16,24 @@ pub(crate) mod consistency;
 mod cue;
 mod direction;
 mod edit;
+mod elsewhere;
 #[cfg(test)]
 mod eye;
 mod figures;
+mod filling;
 mod frame;
 pub(crate) mod headline;
+#[cfg(test)]
+mod known;
 pub mod name;
 mod negation;
+mod nickname;
+mod office;
 pub mod parties;
 mod place;
 pub mod quantity;
 pub mod quote;
+mod rows;
 mod scope;
 mod source;
 mod sourcing;
@@ -34,6 +41,7 @@ mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;
+mod substitution;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -63,6 +71,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("structure", structure::compare),
     ("parties", parties::compare),
     ("attribution", attribution::compare),
+    ("office", office::compare),
     ("time", time::compare),
     ("quantity", quantity::compare),
     ("name", name::compare),

@@ -1,7 +1,8 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
 use super::spelling::is_respelled;
-use super::{Comparison, Draft, Pair, Side};
+use super::substance::is_rejoined;
+use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds;
@@ -30,7 +31,8 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let mut found = Vec::new();
         for edit in &pair.edits {
-            if draft.is_claimed(edit) || edit.old.len() > LOCAL || edit.new.len() > LOCAL {
+            let long = edit.old.len() > LOCAL || edit.new.len() > LOCAL;
+            if draft.is_claimed(edit) || long || is_rejoined(comparison, edit) {
                 continue;
             }
             let (olds, news) =
@@ -116,7 +118,9 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             _ => match change(old, new) {
                 Some(change) => Some(change),
                 None => {
-                    if old.full == new.full || letters(&old.full) == letters(&new.full) {
+                    let named = |of: &Named<'_>| of.kind == MentionKind::Person;
+                    let short = (named(old) || named(new)) && nickname::is_same_person(old.text, new.text);
+                    if old.full == new.full || letters(&old.full) == letters(&new.full) || short {
                         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
                     }
                     continue;
@@ -164,12 +168,18 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         && old.kind != MentionKind::Other
         && new.kind != MentionKind::Other;
     letters(was) == letters(is)
+        || !person && letters(was).trim_end_matches('s') == letters(is).trim_end_matches('s')
+        || is_abbreviated(old.text, new.text)
+        || is_abbreviated(new.text, old.text)
+        || runs_on(was, is)
+        || runs_on(is, was)
         || is_plural(old, new)
         || is_derived(old, new)
         || tail(was, is)
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
         || surname
+        || person && nickname::is_same_person(old.text, new.text)
         || is_initials(old.text, new.text)
         || is_initials(new.text, old.text)
         || crossed && !(was.contains(' ') && is.contains(' '))
@@ -206,8 +216,27 @@ fn is_derived(old: &Named<'_>, new: &Named<'_>) -> bool {
         && (a.starts_with(&b) || b.starts_with(&a))
 }
 
+/// Whether two names differ by a word cut short at a stop: Pahl Cos., Pahl Companies.
+fn is_abbreviated(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+    let cut = |(short, long): (&&str, &&str)| {
+        let mut rest = long.chars();
+        let stop = short
+            .strip_suffix('.')
+            .filter(|stem| stem.len() > 1 && long.starts_with(&stem[..stem.chars().next().map_or(0, char::len_utf8)]));
+        short == long || stop.is_some_and(|stem| stem.chars().all(|c| rest.any(|other| other == c)))
+    };
+    short.len() == long.len() && short.len() > 1 && short.iter().zip(&long).all(cut)
+}
+
+/// Whether one name begins with another place under another name, and a sentence that ended there runs on: U.S. Pahl, United States.
+fn runs_on(long: &str, place: &str) -> bool {
+    let first = long.split(' ').next().filter(|first| first.contains('.') && first.len() < long.len());
+    first.is_some_and(|first| plain(first) == place)
+}
+
 /// Whether one name is the initials of the other: `NATO`, `U.K.`.
-fn is_initials(short: &str, long: &str) -> bool {
+pub(super) fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals: String =
         long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();

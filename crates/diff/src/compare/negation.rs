@@ -118,7 +118,10 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
 /// The negating words of one side; `no` in `no-fee` is part of a word.
 fn negators(words: &Words) -> Vec<Hit> {
     let hits = words.hits(&NEGATIONS).into_iter();
-    hits.filter(|hit| hit.row.column(0) != "none" && words.word(hit.tokens.end) != "-").collect()
+    // Of “not only” the negating word alone came or went: the rest stands and says the opposite.
+    let alone = |hit: &Hit| hit.tokens.len() == 1 && matches!(words.word(hit.tokens.start), "not" | "no");
+    let none = |hit: &Hit| hit.row.column(0) == "none" && !alone(hit);
+    hits.filter(|hit| !none(hit) && words.word(hit.tokens.end) != "-").collect()
 }
 
 /// A word and its opposite at like places of an edit.

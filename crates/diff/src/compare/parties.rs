@@ -3,7 +3,7 @@
 //! Names are looked at in the order in which they stand, whatever the word diff made of it: where two of them stand in turned order
 //! around the same words, the parties are swapped, and neither name became the other.
 
-use super::{Comparison, Draft, Pair, Side, name, quantity};
+use super::{Comparison, Draft, Pair, Side, name, quantity, rows};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
@@ -31,6 +31,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         }
     }
     columns(comparison, draft);
+    rows::compare(comparison, draft);
 }
 
 /// A name with its title, within a sentence.

@@ -5,6 +5,7 @@ use super::{Comparison, Draft, Pair, Side, figures};
 use crate::align::words::Edit;
 use crate::limits;
 use std::ops::Range;
+use writethru_core::lexicon::{NUMBERED, TIME_NOUNS};
 use writethru_core::{Quantity, QuantityKind, Span};
 
 /// Tokens between a counted word and its figure: `12 people were killed`.
@@ -12,6 +13,9 @@ const COUNTED: usize = 4;
 
 /// Tokens of one side of an edit beyond which figures of two sorts in it are not each other’s.
 const RECAST: usize = 6;
+
+/// Tokens of a line that numbers an issue.
+const ISSUE: usize = 3;
 
 /// A figure that an edit touches, with what every comparison with another asks for.
 struct Figure<'a> {
@@ -53,12 +57,23 @@ fn in_order<'a>(olds: &[&Figure<'a>], news: &[&Figure<'a>]) -> Vec<(&'a Quantity
     all.map(|(a, b)| (a.quantity, b.quantity)).filter(|(a, b)| comparable(a, b)).collect()
 }
 
+/// Whether a figure numbers a line that says nothing else: Day 12, Chapter 3.
+fn is_issue(side: &Side<'_>, quantity: &Quantity) -> bool {
+    let article = &side.version.article;
+    let sentence = article.sentence_at(quantity.span.start).and_then(|at| article.sentences.get(at));
+    let Some(tokens) = sentence.map(|sentence| sentence.tokens.clone()) else { return false };
+    let noun = side.lower(tokens.start);
+    let named = NUMBERED.contains(&noun) || TIME_NOUNS.contains(&noun);
+    named && tokens.len() <= ISSUE && side.tokens_in(quantity.span) == (tokens.start + 1..tokens.start + 2)
+}
+
 /// The figures of a pair that became each other.
 fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -> Vec<(&'a Quantity, &'a Quantity)> {
     let (old, new) = (&comparison.old, &comparison.new);
-    // The number of a footnote counts nothing.
-    let counts =
-        |side: &Side<'_>, figure: &Figure<'_>| !side.version.text[..figure.quantity.span.start].ends_with("[^");
+    // The number of a footnote counts nothing, nor does that of an issue.
+    let counts = |side: &Side<'_>, figure: &Figure<'_>| {
+        !side.version.text[..figure.quantity.span.start].ends_with("[^") && !is_issue(side, figure.quantity)
+    };
     let read = |side: &'a Side<'_>, is_old: bool| -> Vec<Figure<'a>> {
         let touched = touched(side, pair, is_old, &side.version.annotations.quantities, with_bound);
         touched.into_iter().map(|quantity| Figure::read(side, quantity)).collect()

@@ -2,9 +2,9 @@
 
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
-use super::name::{letters, transliterated};
+use super::name::{is_initials, letters, transliterated};
 use super::spelling::{RUN_ON, is_respelled};
-use super::{Comparison, Draft, Side, sourcing};
+use super::{Comparison, Draft, Side, nickname, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds;
 use writethru_core::extract::cues::is_cue_form;
@@ -95,13 +95,13 @@ pub(super) fn source(
         let message = format!("the evidence was “{before}” and is now “{after}”");
         Change::new(&kinds::EVIDENCE_WEAKENED, spans.0, spans.1, message).direction(Direction::Weakened)
     } else {
-        let (kind, direction, message) = if !of && named(was) && unnamed(is) && !is_joined_by(&was.name, after) {
+        let (kind, direction, message) = if !of && named(was) && unnamed(is) && !is_known(&was.name, after) {
             let message = format!("the source “{before}” became unnamed: “{after}”");
             (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
         } else if old.0.kind == AttributionKind::Direct {
             let message = format!("the same words were said by “{before}” and are now said by “{after}”");
             (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
-        } else if !of && unnamed(was) && named(is) {
+        } else if !of && unnamed(was) && named(is) && !is_body(before) {
             let message = format!("the unnamed source “{before}” is now “{after}”");
             (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
         } else {
@@ -178,7 +178,7 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    if is_fuller_name(old, new) || is_fuller_name(new, old) {
+    if is_fuller_name(old, new) || is_fuller_name(new, old) || is_spelled_out(old, new) {
         return true;
     }
     // One that reaches over a clause holds the other at its end or its start.
@@ -254,6 +254,11 @@ fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Opti
     let (was, is) = (old.0.role.as_ref()?, new.0.role.as_ref()?);
     let told = was.to_lowercase() != is.to_lowercase() && old.1.contains(was.as_str()) && new.1.contains(is.as_str());
     let message = format!("{} was “{was}” and is now “{is}”", new.0.name);
+    // The post is what differs, and not all that names the source.
+    let place = |phrase: Option<Span>, words: &str, post: &str| {
+        phrase.zip(words.find(post)).map(|(phrase, at)| Span::new(phrase.start + at, phrase.start + at + post.len()))
+    };
+    let spans = (place(spans.0, old.1, was), place(spans.1, new.1, is));
     told.then(|| Change::new(&kinds::SOURCE_ROLE_CHANGED, spans.0, spans.1, message))
 }
 
@@ -270,7 +275,31 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     }
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
-    letters(&a) == letters(&b) || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+    letters(&a) == letters(&b)
+        || nickname::is_same_person(&a, &b)
+        || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+}
+
+/// Whether a source is not unnamed, whoever else speaks: somebody with another, or a body.
+fn is_known(name: &str, source: &str) -> bool {
+    is_joined_by(name, source) || is_body(source)
+}
+
+/// Whether a source is a body that is told apart from all others, though it has no name: the embassy, the governor’s office.
+fn is_body(source: &str) -> bool {
+    let lower = source.to_lowercase().replace('’', "'");
+    let Some(rest) = lower.strip_prefix("the ") else { return false };
+    let words: Vec<&str> = rest.split_whitespace().take_while(|word| !FUNCTION_WORDS.contains(*word)).collect();
+    let people = |word: &str| ROLES.contains(word) || NUMERALS.contains(word) || QUANTIFIERS.contains(word);
+    let said = words.iter().any(|word| people(word));
+    words.last().is_some_and(|last| class(last) == Some(WordClass::Noun)) && !said
+}
+
+/// Whether one of two sources is the initials of the other: the WHO, the World Health Organization.
+fn is_spelled_out(old: &str, new: &str) -> bool {
+    let bare = |name: &str| name.trim_start_matches("The ").trim_start_matches("the ").to_owned();
+    let (old, new) = (bare(old), bare(new));
+    is_initials(&old, &new) || is_initials(&new, &old)
 }
 
 /// Whether somebody unnamed is described by the name of another: a lawyer for Ivo Pahl is not Ivo Pahl.

@@ -1,5 +1,7 @@
 //! Spellings: how many letters two words differ by, and whether that makes one name another.
 
+use writethru_core::lexicon::SPELLINGS;
+
 /// Bytes of a name from which one with a letter or two more at its end is a slip and no other name.
 pub(super) const RUN_ON: usize = 5;
 
@@ -25,6 +27,18 @@ pub(super) fn is_respelled(a: &str, b: &str) -> bool {
         return true;
     }
     matches!(different.as_slice(), [(x, y)] if distance(x, y) <= 2 && x.chars().count().min(y.chars().count()) >= 3 && (a.len() > 1 || distance(x, y) == 1))
+}
+
+/// Whether two lower-case words are one in British and in American spelling.
+pub(super) fn is_same_spelled(a: &str, b: &str) -> bool {
+    let one = |a: &str, b: &str| {
+        SPELLINGS.rows().iter().any(|row| {
+            let letters = row.column(1).parse::<usize>().unwrap_or(0);
+            let stems = a.strip_suffix(row.key.words()).zip(b.strip_suffix(row.column(0)));
+            a.len() >= letters && stems.is_some_and(|(a, b)| a == b)
+        })
+    };
+    a == b || one(a, b) || one(b, a)
 }
 
 /// Letters to insert, delete or replace; swapped neighbours count two.

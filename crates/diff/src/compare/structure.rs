@@ -1,12 +1,16 @@
 //! Sentences and paragraphs that came, went, moved, split or merged.
 
+use super::elsewhere::Elsewhere;
 use super::{Comparison, Draft, Side, short};
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING};
 use writethru_core::structure::credits::outlets;
+use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
 
 /// Part of the old sentences, in a hundred, above which their going is a mass deletion.
@@ -18,6 +22,9 @@ const MASS_SENTENCES: usize = 5;
 /// Tokens of a label that is a sentence of its own.
 const LABEL: usize = 6;
 
+/// Words of a heading without a verb.
+const HEADING: usize = 5;
+
 /// Tokens of a source and its cue that stand alone.
 const CUE: usize = 4;
 
@@ -27,10 +34,13 @@ const RECAST: usize = 40;
 /// Reports what happened to whole sentences and paragraphs.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     lede(comparison, draft);
+    let mut elsewhere = None;
     for link in &comparison.alignment.links {
         match link.kind {
             LinkKind::Added => came(comparison, link.new[0], draft),
-            LinkKind::Removed => went(comparison, link.old[0], draft),
+            LinkKind::Removed => {
+                went(comparison, link.old[0], elsewhere.get_or_insert_with(|| Elsewhere::new(comparison)), draft);
+            }
             LinkKind::Split | LinkKind::Merged => recut(comparison, link, draft),
             _ => {}
         }
@@ -215,6 +225,32 @@ fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     label || few && !tokens.any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
 }
 
+/// Whether a sentence points at something to read or names it and states nothing: a label with a title, a footnote, what a
+/// piece explains, a heading without a verb.
+fn is_pointer(side: &Side<'_>, tokens: Range<usize>) -> bool {
+    let text = side.text_of(side.span_of(&tokens)).trim_start_matches(['\\', '[', '-', '–', '—', '*', '#', ' ']);
+    let lower: Vec<String> = tokens.clone().map(|at| side.lower(at)).collect();
+    let label = text
+        .split_once(':')
+        .is_some_and(|(label, _)| PADDING.get(&label.to_lowercase()).is_some_and(|row| row.column(0) == "label"));
+    let word = |at: usize| side.version.article.tokens[at].kind == TokenKind::Word;
+    let words: Vec<&String> = tokens.clone().filter(|&at| word(at)).map(|at| &lower[at - tokens.start]).collect();
+    let title = words.first().is_some_and(|first| matches!(first.as_str(), "what" | "how" | "why" | "here's"))
+        && !text.ends_with('?')
+        && !words.iter().any(|word| is_cue_form(word));
+    let verb = |word: &&String| {
+        AUXILIARIES.contains(*word)
+            || MODALS.contains(*word)
+            || is_cue_form(word)
+            || class(word) == Some(WordClass::Verb)
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with('s')
+    };
+    let heading = words.len() <= HEADING && !words.iter().any(verb) && !text.contains(['"', '“']);
+    label || title || heading || text.starts_with('^')
+}
+
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     let sentence = &comparison.new.version.article.sentences[index];
     let explained = is_explained(&comparison.new, sentence.tokens.clone(), |at| draft.is_new_free(at));
@@ -229,7 +265,7 @@ fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     draft.report(Change::new(&kinds::CLAIM_ADDED, None, Some(sentence.span), message).intent(Intent::Development));
 }
 
-fn went(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
+fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, draft: &mut Draft) {
     let sentence = &comparison.old.version.article.sentences[index];
     let explained = is_explained(&comparison.old, sentence.tokens.clone(), |at| draft.is_old_free(at));
     draft.claim(sentence.tokens.clone(), 0..0);
@@ -241,7 +277,10 @@ fn went(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     }
     let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
-    draft.report(if is_checkable(&comparison.old, sentence.span) { change } else { change.severity(Severity::Info) });
+    let states = is_checkable(&comparison.old, sentence.span)
+        && !is_pointer(&comparison.old, sentence.tokens.clone())
+        && !elsewhere.states(comparison, index);
+    draft.report(if states { change } else { change.severity(Severity::Info) });
 }
 
 fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {

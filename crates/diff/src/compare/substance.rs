@@ -4,8 +4,8 @@
 //! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
-use super::name::transliterated;
-use super::spelling::distance;
+use super::filling::{Phrase, Weight};
+use super::substitution::substituted;
 use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -15,8 +15,8 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PRONOUNS,
-    ROLES, TITLES, UNDOING, collocates, grammar,
+    ADVERBS, ANTONYMS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PADDING,
+    PRONOUNS, ROLES, TITLES, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
@@ -33,16 +33,6 @@ const PHRASE: usize = 2;
 /// Part of a phrase's words, in a hundred, from which it came from a sentence that is gone.
 const MOVED: usize = 70;
 
-/// Words that became others, both sides together, from which a phrase is another one and no other wording.
-const RECAST: usize = 3;
-
-/// Letters by which a slip of the pen differs at most, and letters of a word too short to tell one.
-const SLIP: usize = 2;
-const SLIP_LETTERS: usize = 5;
-
-/// Letters of a word the table does not know from which another so like it is the same word.
-const LONG: usize = 9;
-
 /// Places around a phrase within which a word that stands again was doubled.
 const DOUBLED: usize = 3;
 
@@ -53,7 +43,7 @@ const LABEL: usize = 5;
 const LIST: usize = 16;
 
 /// Words of a source in a phrase that only attributes.
-const SOURCE: usize = 6;
+const SOURCE: usize = 9;
 
 /// One edit with its words of substance.
 struct Turn<'a> {
@@ -95,9 +85,9 @@ impl Lone {
 }
 
 /// A word of substance.
-struct Term {
-    at: usize,
-    lower: String,
+pub(super) struct Term {
+    pub(super) at: usize,
+    pub(super) lower: String,
     free: bool,
 }
 
@@ -229,54 +219,8 @@ fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
 
-/// Words that became others, where they say another thing.
-fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
-    let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
-    if let ([old], [new]) = terms
-        && distance(&old.lower, &new.lower) <= SLIP
-    {
-        match respelled(comparison, old, new) {
-            Respelled::Slip => return None,
-            Respelled::Name => {
-                let spans =
-                    (comparison.old.span_of(&(old.at..old.at + 1)), comparison.new.span_of(&(new.at..new.at + 1)));
-                let texts = (comparison.old.text_of(spans.0), comparison.new.text_of(spans.1));
-                let message = format!("“{}” became “{}”", texts.0, texts.1);
-                return Some(Change::new(&kinds::NAME_SPELLING_CHANGED, Some(spans.0), Some(spans.1), message));
-            }
-            Respelled::Word => {}
-        }
-    }
-    let other = match terms {
-        ([old], [new]) => is_other(&old.lower, &new.lower, alone),
-        (old, new) => alone || old.len() + new.len() > RECAST,
-    };
-    let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
-    let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
-    // Somebody named and then spoken of by what they are: Pahl, the former minister.
-    let office = |side: &Side<'_>, terms: &[&Term]| {
-        let run = |terms: &[&Term]| terms.first().map_or(0, |term| term.at);
-        let definite = run(terms).checked_sub(1).is_some_and(|before| side.lower(before) == "the");
-        definite && terms.last().is_some_and(|term| ROLES.contains(&term.lower))
-    };
-    let (was, is) = (is_name(&comparison.old, terms.0), is_name(&comparison.new, terms.1));
-    if was && office(&comparison.new, terms.1) || is && office(&comparison.old, terms.0) {
-        return None;
-    }
-    let names = was && is;
-    let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
-    other.then(|| Change::new(kind, Some(old), Some(new), message))
-}
-
-/// Whether words all have capitals, several of them or one that is no word: a name, or part of a longer one.
-fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
-    let capital = |term: &&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
-    let known = |term: &&Term| class(&term.lower).is_some();
-    terms.iter().all(capital) && (terms.len() > 1 || !terms.iter().any(known))
-}
-
 /// Whether both sides of an edit are the same letters, written together or apart: draw down, drawdown.
-fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+pub(super) fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
     let letters = |side: &Side<'_>, run: &Range<usize>| -> String {
         let words: String = run.clone().map(|at| side.lower(at)).collect();
         words.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -285,46 +229,13 @@ fn is_rejoined(comparison: &Comparison<'_>, edit: &Edit) -> bool {
     !old.is_empty() && old == letters(&comparison.new, &edit.new)
 }
 
-/// What another spelling of a word is.
-enum Respelled {
-    /// One of the two is no word, a slip of the pen made or mended; or both are one name in two spellings.
-    Slip,
-    /// Neither is a word and both begin with a capital: a name.
-    Name,
-    /// Both are words.
-    Word,
-}
-
-/// What became of two words of nearly the same letters.
-fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
-    let known = |term: &Term| class(&term.lower).is_some();
-    let capital = |side: &Side<'_>, term: &Term| {
-        side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
-    };
-    let sorted = |term: &Term| {
-        let mut letters: Vec<char> = term.lower.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let mixed = sorted(old) == sorted(new);
-    let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
-    if transliterated(&old.lower) == transliterated(&new.lower) {
-        return Respelled::Slip;
-    }
-    match (known(old), known(new)) {
-        (false, false) if capital(&comparison.old, old) && capital(&comparison.new, new) => Respelled::Name,
-        (false, true) if mixed && !capital(&comparison.old, old) => Respelled::Slip,
-        (true, false) if mixed && !capital(&comparison.new, new) => Respelled::Slip,
-        (false, false) if old.lower.len() >= LONG && !capital(&comparison.old, old) => Respelled::Slip,
-        (false, true) if long && !capital(&comparison.old, old) => Respelled::Slip,
-        (true, false) if long && !capital(&comparison.new, new) => Respelled::Slip,
-        _ => Respelled::Word,
-    }
-}
-
-/// Whether a phrase that came or went says nothing new: a word that stands doubled, the rest of a name that stands, or the
+/// Whether a phrase that came or went says nothing new: in order, a word that stands doubled, the rest of a name that stands, or the
 /// long form of initials beside it.
 fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let phrase: Vec<String> = run.clone().map(|at| side.lower(at)).filter(|word| word != ",").collect();
+    if PADDING.longest(&phrase).is_some_and(|(count, row)| count == phrase.len() && row.column(0) == "aside") {
+        return true;
+    }
     let terms: Vec<Term> = terms(side, run, |_| true).collect();
     let near: Vec<String> = (run.start.saturating_sub(DOUBLED)..run.start)
         .chain(run.end..run.end + DOUBLED)
@@ -341,11 +252,21 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     // A title before the rest of a name belongs to it: Rep. Ann | Lee.
     let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
     let mut titles = 0;
-    while let Some((count, _)) =
-        words.get(titles..).filter(|rest| !rest.is_empty()).and_then(|rest| TITLES.longest(rest))
+    while let Some((count, _)) = words
+        .get(titles..)
+        .filter(|rest| !rest.is_empty())
+        .and_then(|rest| TITLES.longest(rest).or_else(|| ROLES.longest(rest)))
     {
         titles += count;
     }
+    // A post that no list has: special counsel Robert | Mueller.
+    let capital = |at: usize| side.text_of(side.span_of(&(at..at + 1))).starts_with(char::is_uppercase);
+    let post = run.clone().take_while(|&at| {
+        let word = side.lower(at);
+        !capital(at) && !FUNCTION_WORDS.contains(&word) && !MODIFIERS.contains(&word) && class(&word).is_some()
+    });
+    let post = post.count();
+    let titles = if post < run.len() { titles.max(post) } else { titles };
     let rest = side.span_of(&(run.start + titles..run.end));
     let within = mentions[from..].iter().take_while(|mention| mention.span.start <= span.end + 1).any(|mention| {
         let name = mention.kind != MentionKind::Place && mention.span.contains(rest);
@@ -464,8 +385,12 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let came = turn.came;
     let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
     let sentence = if came { &pair.new } else { &pair.old };
+    let other = if came { &comparison.old } else { &comparison.new };
+    let place = if came { turn.edit.old.start } else { turn.edit.new.start };
+    let weight = Phrase::new((side, other), run, sentence, place, came).weight();
     // What “neither … nor” denies is told by its first word.
     if side.lower(run.start) == "nor"
+        || weight == Weight::Nothing
         || is_empty_phrase(side, run)
         || is_label(side, run, sentence)
         || is_verb(side, run)
@@ -497,15 +422,24 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let change = Change::new(kind, Some(old), Some(new), message);
     // The newsroom no longer says so itself: a walk-back.
     let change = if kind == &kinds::ATTRIBUTION_ADDED { change.severity(Severity::Warning) } else { change };
-    Some(if kind == &kinds::SCOPE_CHANGED { change.direction(direction) } else { change })
+    Some(match kind == &kinds::SCOPE_CHANGED {
+        true if weight == Weight::Slight => change.direction(direction).severity(Severity::Info),
+        true => change.direction(direction),
+        false => change,
+    })
 }
 
 /// Whether a phrase is a source with a verb of saying and nothing else: “, two aides said”, “Mr Roe said that”.
 fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word && side.lower(*at) != "that";
     let words: Vec<String> = run.clone().filter(word).map(|at| side.lower(at)).collect();
+    // “according to a senior official”
+    if let ["according", "to", source @ ..] = words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        return !source.is_empty() && run.len() <= LOCAL;
+    }
     let Some((verb, source)) = words.split_last() else { return false };
-    let plain = source.iter().all(|word| !is_cue_form(word));
+    // What is said of the source is a clause of its own: who asked not to be named.
+    let plain = source.iter().take_while(|word| *word != "who").all(|word| !is_cue_form(word));
     let somebody = source.iter().any(|word| !FUNCTION_WORDS.contains(word) || PRONOUNS.contains(word));
     // “reports” may count things; “reports that” attributes.
     let that = run.end.checked_sub(1).is_some_and(|last| side.lower(last) == "that");
@@ -532,22 +466,4 @@ fn is_clause(side: &Side<'_>, run: &Range<usize>) -> bool {
             || class(&word) == Some(WordClass::Verb)
             || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
     })
-}
-
-/// Whether one word that is akin to another in nothing says another thing, and not the same in other words.
-///
-/// Verbs and adverbs have more ways to say one thing than any table knows; nouns and adjectives that are not akin rarely
-/// stand for each other.
-fn is_other(a: &str, b: &str, alone: bool) -> bool {
-    let verbal = |word: &str| word.ends_with("ed") || word.ends_with("ing");
-    let kind = |word: &str| match class(word) {
-        None if word.contains(|c: char| !c.is_alphabetic()) => None,
-        known => Some(known.unwrap_or(WordClass::Noun)),
-    };
-    match (kind(a), kind(b)) {
-        _ if verbal(a) || verbal(b) => false,
-        (Some(WordClass::Adjective | WordClass::Noun), Some(WordClass::Adjective | WordClass::Noun)) => true,
-        (Some(WordClass::Verb), Some(WordClass::Noun)) | (Some(WordClass::Noun), Some(WordClass::Verb)) => alone,
-        _ => false,
-    }
 }

@@ -23,7 +23,8 @@ static PAIRS: &[(&str, &str, &str)] = &[
     ("The board opened an investivation on Monday.", "The board opened an investigation on Monday.", ""),
     ("Crews tried to force force the gate.", "Crews tried to force the gate.", ""),
     ("They planned a draw down of troops in Lysk.", "They planned a drawdown of troops in Lysk.", ""),
-    ("Global socks fell sharply.", "Global stocks fell sharply.", "term-changed"),
+    ("Global socks fell sharply.", "Global stocks fell sharply.", ""),
+    ("Global stocks fell sharply.", "Global bonds fell sharply.", "term-changed"),
     // Fuller names, initials, one name in two spellings.
     ("Police said Michael Dorn lied to them.", "Police said Michael D. Dorn lied to them.", ""),
     ("The Lysk Harbour Board (LHB) closed the pier.", "The LHB closed the pier.", ""),

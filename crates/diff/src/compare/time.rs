@@ -5,7 +5,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{RELATIVE_WORDS, WEEKDAYS, grammar};
+use writethru_core::lexicon::{NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
 use writethru_core::{Span, TimeExpression, TimeKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
@@ -59,7 +59,11 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     if was == is && (day || before.to_lowercase() == after.to_lowercase()) || is_reworded(before, after) {
         return;
     }
-    let refined = known && (was.starts_with(is) || is.starts_with(was));
+    let refined = known && (was.starts_with(is) || is.starts_with(was))
+        || is_hour_of(was, is)
+        || is_hour_of(is, was)
+        || adds_year(before, after)
+        || adds_year(after, before);
     // Without a resolved value, only what stands at the same place is the same time.
     if !together && (refined || !known) {
         return;
@@ -82,6 +86,27 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     let finer = if is.len() > was.len() { Direction::Strengthened } else { Direction::Weakened };
     draft.report(if refined { change.direction(finer).intent(Intent::Refinement) } else { change });
+}
+
+/// Whether one wording is the other with a year after it: January, January 2021.
+fn adds_year(short: &str, long: &str) -> bool {
+    let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
+    let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
+    year && short.starts_with(char::is_alphabetic)
+}
+
+/// Whether a time of day lies in a part of the same day, as TIMEX3 writes both: T13:30 in TAF, the afternoon.
+fn is_hour_of(part: &str, time: &str) -> bool {
+    let (Some((day, part)), Some((same, time))) = (part.split_once('T'), time.split_once('T')) else { return false };
+    let hours = match part {
+        "MO" => 5..12,
+        "AF" => 12..18,
+        "EV" => 17..24,
+        "NI" => 20..24,
+        _ => return false,
+    };
+    (day == same || day.is_empty() || same.is_empty())
+        && time.get(..2).and_then(|hour| hour.parse::<u32>().ok()).is_some_and(|hour| hours.contains(&hour))
 }
 
 /// Whether a time says when something was said: right after the cue or where it was said, outside what was said.
@@ -128,6 +153,11 @@ fn is_reworded(old: &str, new: &str) -> bool {
         let words = words.map(|word| match word.trim_end_matches(char::is_alphabetic) {
             "" => word,
             number => number.to_owned(),
+        });
+        // Four years ago is 4 years ago.
+        let words = words.map(|word| match NUMERALS.get(&word).filter(|row| row.column(1) == "cardinal") {
+            Some(row) => row.column(0).to_owned(),
+            None => word,
         });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };

@@ -12,6 +12,9 @@ const ALTERED_MIN: usize = 60;
 /// Fewest words of a quote that can be known again in other words.
 const ALTERED_WORDS: usize = 3;
 
+/// Fewest words besides those that deny of a quote that is known again as its own opposite.
+const DENIED_WORDS: usize = 2;
+
 /// How a quote stands to its sources.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Verdict {
@@ -109,6 +112,34 @@ impl Source {
     }
 }
 
+/// Folded words without what denies them, and where each stood: did not sign, didn't sign, never did sign → did sign.
+fn affirmed(words: &[String]) -> Vec<(&str, usize)> {
+    let plain = |word: &'_ str| match word {
+        "won't" => "will".len(),
+        "can't" | "cannot" => "can".len(),
+        _ => word.strip_suffix("n't").map_or(word.len(), str::len),
+    };
+    let denies = |word: &str| matches!(word, "not" | "never" | "no");
+    let own = words.iter().enumerate().filter(|(_, word)| !denies(word));
+    own.map(|(at, word)| match word.as_str() {
+        "won't" => ("will", at),
+        word => (&word[..plain(word)], at),
+    })
+    .collect()
+}
+
+/// The passage that says the opposite: the same words but for one that denies them.
+fn denied(words: &[String], source: &Source) -> Option<Span> {
+    let there: Vec<String> = source.words.iter().map(|(word, _)| word.clone()).collect();
+    let (own, there) = (affirmed(words), affirmed(&there));
+    if own.len() < DENIED_WORDS {
+        return None;
+    }
+    let same = |window: &&[(&str, usize)]| window.iter().zip(&own).all(|(a, b)| a.0 == b.0);
+    let window = there.windows(own.len()).find(same)?;
+    Some(source.words[window.first()?.1].1.cover(source.words[window.last()?.1].1))
+}
+
 /// The words of a quote, folded, without marks.
 pub fn words(quote: &str) -> Vec<String> {
     Source::new(quote).words.into_iter().map(|(word, _)| word).collect()
@@ -124,6 +155,12 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
             let verdict = if at == 0 { Verdict::Exact } else { Verdict::Elsewhere };
             return (verdict, Some(Passage { source: at, span, shared: 100 }));
         }
+    }
+    if let Some((source, span)) = sources.iter().enumerate().find_map(|(at, source)| Some((at, denied(words, source)?)))
+    {
+        let there: Vec<String> = sources[source].within(span).map(str::to_owned).collect();
+        let shared = words.iter().filter(|word| there.contains(word)).count();
+        return (Verdict::Altered, Some(Passage { source, span, shared: 100 * shared / words.len() }));
     }
     let likest = sources.iter().enumerate().filter_map(|(at, source)| {
         let (shared, span) = source.likest(words)?;
@@ -146,7 +183,7 @@ mod tests {
 
     #[test]
     fn quotes_are_found_in_what_they_quote_from() {
-        let speech = "Thank you. We will rebuild the old pier by June, and no one will pay a crown more for it.";
+        let speech = "Thank you. We will rebuild the old pier by June, and no one will pay a crown more for it. It was we who did it. We won’t do it again.";
         let report = "The mayor wrote: we are broke.";
         let sources = [Source::new(speech), Source::new(report)];
         for (quote, verdict, passage) in [
@@ -154,6 +191,13 @@ mod tests {
             ("“no one will pay a crown more”", Verdict::Exact, "no one will pay a crown more"),
             ("we are broke", Verdict::Elsewhere, "we are broke"),
             ("We will repair the old pier by July", Verdict::Altered, "We will rebuild the old pier by June"),
+            // The opposite of what was said, in words of grammar alone, too.
+            ("It was not we who did it", Verdict::Altered, "It was we who did it"),
+            ("We will not do it", Verdict::Altered, "We won’t do it"),
+            ("We will do it", Verdict::Altered, "We won’t do it"),
+            ("no one will pay", Verdict::Exact, "no one will pay"),
+            ("one will not pay", Verdict::Altered, "one will pay"),
+            ("not so", Verdict::Nowhere, ""),
             ("The council lied to all of us", Verdict::Nowhere, ""),
             ("", Verdict::Nowhere, ""),
         ] {

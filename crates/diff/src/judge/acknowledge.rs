@@ -27,6 +27,9 @@ const SMALL_NEXT: usize = 3;
 /// Items of a note that are matched.
 const ITEMS_MAX: usize = 64;
 
+/// Words of a label with its day at most: Correction: May 5, 2026.
+const LABEL_WORDS: usize = 6;
+
 /// A note that the new version brought.
 #[derive(Clone, Debug)]
 pub struct Note {
@@ -106,7 +109,17 @@ pub fn notes(comparison: &Comparison<'_>) -> Vec<Note> {
         let reworded = old.article.notices.iter().any(|before| is_reworded(before, notice));
         Note { reworded, ..Note::read(new, notice) }
     };
-    came(old, new).map(note).collect()
+    let mut notes: Vec<Note> = came(old, new).map(note).collect();
+    // A day over a note is the day of the note: “Correction: May 5, 2026”, and under it what was wrong.
+    for at in 1..notes.len() {
+        let (above, below) = (&notes[at - 1], &notes[at]);
+        let label = above.dated && above.text.split_whitespace().count() <= LABEL_WORDS;
+        let under = above.place.zip(below.place).is_some_and(|(above, below)| {
+            new.text.get(above.end..below.start).is_some_and(|between| between.trim().is_empty())
+        });
+        notes[at].dated |= label && under;
+    }
+    notes
 }
 
 impl Note {
@@ -337,6 +350,11 @@ impl NoteItem {
         let Some(at) = spans.iter().position(|span| span.contains(new)) else { return false };
         places.contains(&NoticeTarget::Paragraph(at + 1))
             || at + 1 == spans.len() && places.contains(&NoticeTarget::Last)
+    }
+
+    /// Whether it is about such a change and about words of its sentence: “to fix number of jobs”, where 120 jobs became 210.
+    pub(super) fn is_about(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
+        self.aspect().is_some_and(|aspect| fits(aspect, change.kind)) && self.shares_sentence(comparison, change)
     }
 
     /// Whether all it is about stands in the sentence of a change, before or after.

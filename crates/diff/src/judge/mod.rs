@@ -8,6 +8,8 @@ pub mod modifiers;
 pub mod notes;
 pub mod policy;
 pub mod profiles;
+#[cfg(test)]
+mod wires;
 
 pub use policy::{Modifiers, Policy, Profile};
 

@@ -226,7 +226,7 @@ fn euphemism(case: &Case<'_>, note: &Note) -> Option<Change> {
     let (_, finding) = hits.find(|(item, finding)| {
         is_weighty(&finding.change)
             && matches!(finding.change.kind.group, Group::Claim | Group::Quote | Group::Attribution)
-            && item.says(case.comparison, &finding.change)
+            && (item.says(case.comparison, &finding.change) || item.is_about(case.comparison, &finding.change))
     })?;
     let message =
         format!("the note “{}” does not call an error what is one: {}", short(&note.text), finding.change.message);

@@ -128,6 +128,67 @@ mod tests {
         }
     }
 
+    /// What else editors do to a quotation, with the kind and the severity under each profile; `None` where nothing is left.
+    #[test]
+    fn house_style_slips_and_dialect() {
+        use crate::{Policy, diff};
+        use writethru_core::{Manuscript, Version};
+        let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let cleaned = [Some(Error), Some(Error), Some(Info), None];
+        let bracket = [Some(Warning), Some(Warning), Some(Info), Some(Info)];
+        for (old, new, kind, severities) in [
+            // House style is no change of what was said.
+            ("“We lost nine boats,” Roe said.", "“We lost 9 boats,” Roe said.", "quote-typography", [None; 4]),
+            ("“The colour was wrong,” Roe said.", "“The color was wrong,” Roe said.", "quote-typography", [None; 4]),
+            // Dialect, an article, a slip.
+            (
+                "“We ain’t gonna pay for it,” Roe said.",
+                "“We are not going to pay for it,” Roe said.",
+                "quote-cleaned",
+                cleaned,
+            ),
+            ("“We want ferry to stop,” Roe said.", "“We want the ferry to stop,” Roe said.", "quote-cleaned", cleaned),
+            ("“We lost the fery,” Roe said.", "“We lost the ferry,” Roe said.", "quote-cleaned", cleaned),
+            ("“We, we lost the ferry,” Roe said.", "“We lost the ferry,” Roe said.", "quote-cleaned", cleaned),
+            // The newsroom’s own words.
+            (
+                "“We want ferry to stop,” Roe said.",
+                "“We want [the] ferry to stop,” Roe said.",
+                "quote-bracket-changed",
+                bracket,
+            ),
+            (
+                "“They knew of it,” Roe said.",
+                "“[The auditors] knew of it,” Roe said.",
+                "quote-bracket-changed",
+                bracket,
+            ),
+            // Less of it, at the boundary of a sentence, with or without a mark.
+            ("“It was dark. It broke,” Roe said.", "“It was dark,” Roe said.", "quote-trimmed", [Some(Info); 4]),
+            (
+                "“It was dark. It rained hard. It broke,” Roe said.",
+                "“It was dark. ... It broke,” Roe said.",
+                "quote-ellipsis-added",
+                [Some(Info), Some(Warning), Some(Info), None],
+            ),
+            (
+                "“It’s damn cold here,” Roe said.",
+                "“It’s d--- cold here,” Roe said.",
+                "quote-expletive-masked",
+                [Some(Info); 4],
+            ),
+        ] {
+            let got = Profile::ALL.map(|profile| {
+                let found = diff(&version(old), &version(new), &Policy::from(profile));
+                let own = found.findings.iter().find(|finding| finding.change.kind.id == kind);
+                let loud = found.findings.iter().any(|of| of.severity > Off && of.change.kind.id != kind);
+                own.map(|finding| (finding.severity, loud))
+            });
+            let expected = severities.map(|severity| severity.unwrap_or(Off));
+            assert_eq!(got, expected.map(|severity| Some((severity, false))), "{kind}: {old} → {new}");
+        }
+    }
+
     #[test]
     fn each_profile_reads_its_own_column() {
         let under = |profile| severity(profile, &kinds::QUOTE_CLEANED);

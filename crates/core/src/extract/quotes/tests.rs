@@ -147,6 +147,35 @@ fn nested_marks() {
 }
 
 #[test]
+fn marks_of_one_kind_within_those_of_another() {
+    check_all(&[
+        (
+            "\"They call it “the old lock” here,\" Quill said.",
+            &[("They call it “the old lock” here,", "direct"), ("the old lock", "partial")],
+        ),
+        (
+            "“They call it \"the old lock\" here,” Quill said.",
+            &[("They call it \"the old lock\" here,", "direct"), ("the old lock", "partial")],
+        ),
+        // A paragraph that is left open for the next one.
+        (
+            "\"MARN: As “The Harbour Post” wrote, it leaks.",
+            &[("MARN: As “The Harbour Post” wrote, it leaks.", "direct"), ("The Harbour Post", "partial")],
+        ),
+        // A lost mark in the middle of a paragraph swallows nothing.
+        ("The \"lock leaks. “It always did,” Quill said.", &[("It always did,", "direct")]),
+        (
+            "He called it \"bad. “It leaks,” Quill said. “It always did.”",
+            &[("It leaks,", "direct"), ("It always did.", "direct")],
+        ),
+    ]);
+    let text = "\"They call it “the old lock” here,\" Quill said. “It leaks.”";
+    let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+    let places: Vec<_> = version.annotations.quotes.iter().map(|quote| (quote.depth, quote.utterance)).collect();
+    assert_eq!(places, [(0, 0), (1, 0), (0, 1)]);
+}
+
+#[test]
 fn double_marks_within_single_ones() {
     let text = "‘The keeper called it “a long wait” twice,’ Marn said.";
     check(text, &[("The keeper called it “a long wait” twice,", "direct"), ("a long wait", "partial")]);

@@ -10,6 +10,7 @@ pub mod features;
 pub mod hash;
 pub mod label;
 pub mod link;
+pub mod quoted;
 pub mod repair;
 pub mod states;
 pub mod weights;
@@ -68,6 +69,7 @@ fn tied(
         let leads_in = reading.word(paragraph.end - 1) == ":";
         let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in);
         carried::mend(reading, quotes, &mut tied);
+        quoted::mend(reading, quotes, &verdicts[near..far], &mut tied);
         all.extend(tied);
         all.extend(open.take().and_then(|open| carried::introduced(quotes, block.span, open)));
         open = next;

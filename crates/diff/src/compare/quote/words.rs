@@ -4,6 +4,7 @@ use super::{Passage, unmarked};
 use crate::align::words::changed_runs;
 use crate::change::{Change, Direction};
 use crate::compare::Draft;
+use crate::compare::spelling::{distance, is_same_spelled};
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::lexicon::{CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
@@ -50,7 +51,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
     let brackets = (in_brackets(old), in_brackets(new));
     let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
-    let runs = runs.filter(|run| !is_respaced(old, new, run));
+    let runs = runs.filter(|run| !is_respaced(old, new, run) && !is_restyled(old, new, run));
     let runs = runs.filter(|run| !unmarked::compare((old, &run.old), (new, &run.new), draft));
     let mut only_marks = true;
     for runs in by_sentence(old, new, runs.collect()) {
@@ -78,6 +79,24 @@ fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
     };
     let before = letters(old, &run.old);
     !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
+}
+
+/// Whether a run is the same word under another house style: nine and 9, percent and per cent, colour and color.
+fn is_restyled(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
+    let words = |passage: &Passage<'_>, run: &Range<usize>| -> Vec<String> {
+        let all = run.clone().map(|at| passage.lower(at));
+        all.map(|word| if matches!(word.as_str(), "%" | "percent") { "per cent".to_owned() } else { word }).collect()
+    };
+    let (was, is) = (words(old, &run.old), words(new, &run.new));
+    let figure = |word: &str| match NUMERALS.get(word).filter(|row| row.column(1) == "cardinal") {
+        Some(row) => row.column(0).to_owned(),
+        None => word.to_owned(),
+    };
+    match (was.as_slice(), is.as_slice()) {
+        ([], _) | (_, []) => false,
+        ([was], [is]) => figure(was) == figure(is) || is_same_spelled(was, is),
+        _ => was.join(" ") == is.join(" "),
+    }
 }
 
 /// The runs that share a sentence on either side, together.
@@ -311,6 +330,9 @@ fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
         let Some(row) = CLEANUPS.get(&rough.join(" ")) else { return false };
         row.column(0).split(';').any(|form| form == clean.join(" "))
     };
+    let standard = |rough: &[String], clean: &[String]| standardised(rough, clean, &standard);
+    // An article left out or put in.
+    let article = |words: &[String]| matches!(words, [word] if matches!(word.as_str(), "a" | "an" | "the"));
     // A word said twice: “we, we left”.
     let repeated = |passage: &Passage<'_>, run: &Range<usize>| {
         let words = words(passage, run);
@@ -324,16 +346,44 @@ fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let clean = |run: &&Run| {
         let (old, new) = (words(group.old, &run.old), words(group.new, &run.new));
         match (old.is_empty(), new.is_empty()) {
-            (false, true) => without_fillers(&old).is_empty() || repeated(group.old, &run.old),
-            (true, false) => without_fillers(&new).is_empty() || repeated(group.new, &run.new),
+            (false, true) => without_fillers(&old).is_empty() || article(&old) || repeated(group.old, &run.old),
+            (true, false) => without_fillers(&new).is_empty() || article(&new) || repeated(group.new, &run.new),
             _ => {
                 let (old, new) = (without_fillers(&old), without_fillers(&new));
-                old == new || standard(&old, &new) || standard(&new, &old)
+                old == new || standard(&old, &new) || standard(&new, &old) || is_slip(&old, &new)
             }
         }
     };
     (!real.is_empty() && real.iter().all(clean)).then_some(&kinds::QUOTE_CLEANED)
 }
+
+/// Words in a row of dialect that are looked at, and words of a phrase that stands for another: ain't gonna, are not going to.
+const DIALECT: usize = 8;
+const DIALECT_PHRASE: usize = 3;
+
+/// Whether rough words are clean ones piece by piece.
+fn standardised(rough: &[String], clean: &[String], standard: &dyn Fn(&[String], &[String]) -> bool) -> bool {
+    if rough.is_empty() || clean.is_empty() || rough.len() > DIALECT || clean.len() > DIALECT {
+        return rough.is_empty() && clean.is_empty();
+    }
+    let pieces = |words: &[String]| 1..=words.len().min(DIALECT_PHRASE);
+    pieces(rough).any(|from| {
+        pieces(clean).any(|to| {
+            let (a, b) = (rough.split_at(from), clean.split_at(to));
+            (a.0 == b.0 || standard(a.0, b.0)) && standardised(a.1, b.1, standard)
+        })
+    })
+}
+
+/// Whether one of two words is no word and hardly another: fery, ferry.
+fn is_slip(old: &[String], new: &[String]) -> bool {
+    let ([was], [is]) = (old, new) else { return false };
+    let long = was.chars().count().min(is.chars().count()) >= SLIP_LETTERS;
+    long && class(was).is_some() != class(is).is_some() && distance(was, is) == 1
+}
+
+/// Letters of a word too short to tell a slip in.
+const SLIP_LETTERS: usize = 4;
 
 /// Words without those that only fill a pause.
 fn without_fillers(words: &[String]) -> Vec<String> {

@@ -1,0 +1,131 @@
+//! Sentences that are gone and whose statement stands in other sentences of the new version: merged elsewhere.
+
+use super::{Comparison, Side};
+use crate::limits;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use writethru_core::TokenKind;
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, UNDOING};
+use writethru_core::thesaurus::{Relation, relation};
+
+/// Fewest words of substance of a sentence that can be found elsewhere.
+const WORDS: usize = 3;
+
+/// Part of its words, in a hundred, that stand there.
+const HELD: usize = 75;
+
+/// New sentences that are looked into for one that is gone.
+const CANDIDATES: usize = 3;
+
+/// Where the words of the new version stand.
+pub(super) struct Elsewhere {
+    /// By number of a word of substance, the sentences that have it.
+    places: FxHashMap<u32, Vec<usize>>,
+}
+
+impl Elsewhere {
+    /// Reads the new version.
+    pub(super) fn new(comparison: &Comparison<'_>) -> Self {
+        let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (index, sentence) in comparison.new.version.article.sentences.iter().enumerate() {
+            for at in solid(&comparison.new, sentence.tokens.clone()) {
+                let of = places.entry(comparison.new.words[at]).or_default();
+                if of.last() != Some(&index) {
+                    of.push(index);
+                }
+            }
+        }
+        Self { places }
+    }
+
+    /// Whether what an old sentence states stands in a new one, or in two that follow each other: all its figures and names, most
+    /// of its words, and as many words that deny.
+    pub(super) fn states(&self, comparison: &Comparison<'_>, sentence: usize) -> bool {
+        let old = &comparison.old;
+        let Some(tokens) = old.version.article.sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else {
+            return false;
+        };
+        let words: Vec<usize> = solid(old, tokens.clone()).collect();
+        if words.len() < WORDS {
+            return false;
+        }
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        let ids: FxHashSet<u32> = words.iter().map(|&at| old.words[at]).collect();
+        let known = ids.iter().filter_map(|id| self.places.get(id)).filter(|of| of.len() <= limits::WORD_PLACES);
+        known.flatten().for_each(|&place| *shared.entry(place).or_default() += 1);
+        let mut best: Vec<(usize, usize)> = shared.into_iter().map(|(place, count)| (count, place)).collect();
+        best.sort_unstable_by_key(|&(count, place)| (std::cmp::Reverse(count), place));
+        best.iter().take(CANDIDATES).any(|&(_, place)| {
+            let windows = [place..place + 1, place..place + 2, place.saturating_sub(1)..place + 1];
+            windows.into_iter().any(|window| holds(comparison, &words, &tokens, window))
+        })
+    }
+}
+
+/// Whether the new sentences of a window hold what the words of an old one say.
+fn holds(comparison: &Comparison<'_>, words: &[usize], tokens: &Range<usize>, window: Range<usize>) -> bool {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let sentences = &new.version.article.sentences;
+    let end = window.end.min(sentences.len());
+    let (Some(first), Some(last)) = (sentences.get(window.start), end.checked_sub(1).and_then(|at| sentences.get(at)))
+    else {
+        return false;
+    };
+    let run = first.tokens.start..last.tokens.end;
+    let ids: FxHashSet<u32> = new.words[run.clone()].iter().copied().collect();
+    let others: Vec<String> = solid(new, run.clone()).map(|at| new.lower(at)).collect();
+    let akin = |word: &str| others.iter().any(|other| relation(other, word) == Relation::Same);
+    let stands = |at: usize| ids.contains(&old.words[at]) || !is_exact(old, at, tokens) && akin(&old.lower(at));
+    let missing: Vec<usize> = words.iter().copied().filter(|&at| !stands(at)).collect();
+    let denied = |side: &Side<'_>, run: Range<usize>| {
+        run.filter(|&at| NEGATIONS.contains(&side.lower(at)) || UNDOING.contains(&side.lower(at))).count()
+    };
+    100 * missing.len() <= (100 - HELD) * words.len()
+        && !missing.iter().any(|&at| is_exact(old, at, tokens))
+        && denied(old, tokens.clone()) == denied(new, run)
+}
+
+/// Whether a token is a figure, part of a name or said by somebody, which nothing else stands for.
+fn is_exact(side: &Side<'_>, at: usize, tokens: &Range<usize>) -> bool {
+    let token = &side.version.article.tokens[at];
+    let capital = at > tokens.start && side.text_of(token.span).starts_with(char::is_uppercase);
+    let quotes = &side.version.annotations.quotes;
+    let from = quotes.partition_point(|quote| quote.content.end <= token.span.start);
+    let quoted = quotes.get(from).is_some_and(|quote| quote.content.contains(token.span));
+    token.kind == TokenKind::Number || capital || quoted
+}
+
+/// The words and figures of a run that are no words of grammar.
+fn solid(side: &Side<'_>, run: Range<usize>) -> impl Iterator<Item = usize> {
+    run.filter(|&at| match side.version.article.tokens[at].kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let word = side.lower(at);
+            let grammar = FUNCTION_WORDS.contains(&word) || AUXILIARIES.contains(&word) || MODALS.contains(&word);
+            !grammar && word.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::kinds;
+
+    #[test]
+    fn a_sentence_that_is_gone_may_stand_in_others() {
+        let rest = "The board met in Lysk on Monday.\n\nIt rained all night.\n\n";
+        let told = "Ivo Dorn sold 14 boats to the firm of Pahl.";
+        let long = "The former mayor Ivo Dorn, whom the Greens of the old town once wanted to lead the harbour board and whose wife runs the ferry";
+        for (new, expected) in [
+            (format!("{long}, sold 14 boats to the firm of Pahl and left Lysk."), ""),
+            // Another figure, another name, a word that denies.
+            (format!("{long}, sold 15 boats to the firm of Pahl and left Lysk."), "claim-removed"),
+            (format!("{long}, sold 14 boats to the firm of Roe and left Lysk."), "claim-removed"),
+            (format!("{long}, never sold 14 boats to the firm of Pahl and left Lysk."), "claim-removed"),
+        ] {
+            let (old, new) = (format!("{rest}{told}\n\nSnow fell.\n"), format!("{new}\n\n{rest}Snow fell.\n"));
+            assert_eq!(kinds(&old, &new), expected, "{new}");
+        }
+    }
+}
