@@ -105,6 +105,12 @@ pub fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
+/// Whether two lower-case words are forms of one word. Forms begin alike, those of `go` apart, so that most words that are not
+/// are told without a look at the table.
+pub fn is_same(a: &str, b: &str) -> bool {
+    a == b || a.as_bytes().first() == b.as_bytes().first() && relation(a, b) == Relation::Same
+}
+
 /// The part of speech a lower-case word is most often; none for words the table does not know.
 pub fn class(word: &str) -> Option<WordClass> {
     let found = entries(word);

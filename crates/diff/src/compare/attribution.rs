@@ -1,5 +1,6 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
+use super::cue_words::{both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, turned};
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
 use super::source::{is_guess, same_speaker, source};
@@ -11,7 +12,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, grammar};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
 
@@ -256,20 +257,6 @@ fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Att
     draft.claim(edit.old.clone(), edit.new.clone());
 }
 
-/// What somebody does for a thing became what one does against it: praised, attacked. How a thing is said is another matter:
-/// confirmed, denied.
-fn turned(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) -> bool {
-    let (was, is) = (head(sides.0, cues.0.span), head(sides.1, cues.1.span));
-    let deed = |word: &str, cue: &Cue| matches!(cue.class, CueClass::Attitude) || !is_cue_form(word);
-    if !deed(&was, cues.0) && !deed(&is, cues.1) || !is_opposite(&was, &is) {
-        return false;
-    }
-    let message = format!("“{}” became “{}”", sides.0.text_of(cues.0.span), sides.1.text_of(cues.1.span));
-    let change = Change::new(&kinds::POLARITY_CHANGED, Some(cues.0.span), Some(cues.1.span), message);
-    draft.report(change.direction(Direction::Reversed));
-    true
-}
-
 /// Whether two sources or venues hold parties that were found to have taken each other’s places.
 fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) -> bool {
     let swapped = draft.changes.iter().filter(|change| change.kind == &kinds::PARTIES_SWAPPED);
@@ -278,61 +265,6 @@ fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) 
     };
     let explained = draft.is_explained(&comparison.old.tokens_in(old), &comparison.new.tokens_in(new));
     explained && swapped.into_iter().any(|change| touches(&change))
-}
-
-/// Whether both cues advise, the one in a word that may hint as well: recommends a route, suggests a route.
-fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
-    let classes = [cues.0.class, cues.1.class];
-    let akin = relation(&head(sides.0, cues.0.span), &head(sides.1, cues.1.span));
-    classes.contains(&CueClass::Force)
-        && classes.contains(&CueClass::Distancing)
-        && matches!(akin, Relation::Same | Relation::Akin)
-}
-
-/// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.
-fn is_denial_recast(
-    comparison: &Comparison<'_>,
-    pair: &Pair,
-    classes: (CueClass, CueClass),
-    draft: &mut Draft,
-) -> bool {
-    let side = match classes {
-        (CueClass::Denial, CueClass::Neutral) => &comparison.new,
-        (CueClass::Neutral, CueClass::Denial) => &comparison.old,
-        _ => return false,
-    };
-    let new = classes.0 == CueClass::Denial;
-    let runs = pair.edits.iter().map(|edit| if new { edit.new.clone() } else { edit.old.clone() });
-    let negators: Vec<usize> = runs.flatten().filter(|&at| NEGATIONS.contains(&side.lower(at))).collect();
-    let [at] = negators.as_slice() else { return false };
-    let own = *at..*at + 1;
-    if new {
-        draft.claim(0..0, own)
-    } else {
-        draft.claim(own, 0..0)
-    }
-    true
-}
-
-/// Which way a cue of another class moves a statement: how far the newsroom vouches for what was said. A denial is the opposite of
-/// saying so, and a refusal says less than either.
-fn cue_direction(old: CueClass, new: CueClass) -> Direction {
-    let rung = |class: CueClass| match class {
-        CueClass::Denial => None,
-        CueClass::Refusal | CueClass::Question => Some(0),
-        CueClass::Attitude => Some(1),
-        CueClass::Distancing => Some(2),
-        CueClass::Neutral => Some(3),
-        CueClass::Force => Some(4),
-        CueClass::Presupposing => Some(5),
-    };
-    match (rung(old), rung(new)) {
-        (Some(was), Some(is)) => towards(was, is),
-        (None, Some(0)) => Direction::Weakened,
-        (Some(0), None) => Direction::Strengthened,
-        (None, None) => Direction::Neutral,
-        _ => Direction::Reversed,
-    }
 }
 
 /// Which way a statement moved on a ladder.
@@ -369,38 +301,6 @@ fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
     }
     let to_come = side.text_of(cue.span).starts_with("to ");
     to_come || (cue.lemma != ":" && !CUES.contains(&cue.lemma))
-}
-
-/// Whether a cue is in the passive: was told.
-fn is_passive(side: &Side<'_>, cue: Span) -> bool {
-    let words = side.text_of(cue).to_lowercase();
-    let words = || words.split_whitespace();
-    words().count() > 1 && words().any(|word| grammar::BE.has(word))
-}
-
-/// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was
-/// late but said they had no choice.
-fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
-    let count = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
-        tokens.clone().filter(|&at| is_one_verb(&side.lower(at), cue)).count()
-    };
-    let (was, is) = (head(sides.0, old), head(sides.1, new));
-    let (olds, news) = ((sides.0, &pair.old), (sides.1, &pair.new));
-    count(news.0, news.1, &was) >= count(olds.0, olds.1, &was)
-        || count(olds.0, olds.1, &is) >= count(news.0, news.1, &is)
-}
-
-/// Whether two words are forms of one verb: alleged, did allege.
-fn is_one_verb(a: &str, b: &str) -> bool {
-    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
-    a == b || stem(a) == stem(b)
-}
-
-/// The verb of a cue, in lower case: said in said in response; the last word where none is known to attribute.
-fn head(side: &Side<'_>, cue: Span) -> String {
-    let mut words = side.tokens_in(cue).map(|at| side.lower(at));
-    let last = words.clone().next_back().unwrap_or_default();
-    words.find(|word| is_cue_form(word)).unwrap_or(last)
 }
 
 /// Whether two venues differ in words of grammar alone or one says no more than the other: in an interview, in a long

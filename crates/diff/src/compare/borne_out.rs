@@ -10,7 +10,7 @@ use crate::kinds;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS};
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::thesaurus::{Relation, is_same, relation};
 use writethru_core::{Bound, Quantity, QuantityKind, Span, TokenKind, Version};
 
 /// Difference of two figures, in hundredths of the one, from which the one is not the other rounded.
@@ -98,7 +98,7 @@ pub(super) fn opposite(version: &Version, head: &Headline) -> Option<Change> {
         let Some((other, _)) = told.iter().find(|(other, _)| carries(other) && is_opposite(word, other)) else {
             continue;
         };
-        if story.iter().any(says) || own.iter().any(|(own, _)| own == other || relation(own, other) == Relation::Same) {
+        if story.iter().any(says) || own.iter().any(|(own, _)| own == other || is_same(own, other)) {
             continue;
         }
         let message =

@@ -6,13 +6,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use writethru_core::TokenKind;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, UNDOING};
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::thesaurus::is_same;
 
 /// Fewest words of substance of a sentence that can be found elsewhere.
 const WORDS: usize = 3;
 
 /// Part of its words, in a hundred, that stand there.
 const HELD: usize = 75;
+
+/// Part of its words, in a hundred, that stand there in the same form.
+const LITERAL: usize = 50;
 
 /// New sentences that are looked into for one that is gone.
 const CANDIDATES: usize = 3;
@@ -73,16 +76,21 @@ fn holds(comparison: &Comparison<'_>, words: &[usize], tokens: &Range<usize>, wi
     };
     let run = first.tokens.start..last.tokens.end;
     let ids: FxHashSet<u32> = new.words[run.clone()].iter().copied().collect();
-    let others: Vec<String> = solid(new, run.clone()).map(|at| new.lower(at)).collect();
-    let akin = |word: &str| others.iter().any(|other| relation(other, word) == Relation::Same);
-    let stands = |at: usize| ids.contains(&old.words[at]) || !is_exact(old, at, tokens) && akin(&old.lower(at));
-    let missing: Vec<usize> = words.iter().copied().filter(|&at| !stands(at)).collect();
+    let strange: Vec<usize> = words.iter().copied().filter(|&at| !ids.contains(&old.words[at])).collect();
+    // What cannot be made good by another form of a word is looked at first: forms ask the thesaurus.
+    if 100 * strange.len() > (100 - LITERAL) * words.len() || strange.iter().any(|&at| is_exact(old, at, tokens)) {
+        return false;
+    }
     let denied = |side: &Side<'_>, run: Range<usize>| {
         run.filter(|&at| NEGATIONS.contains(&side.lower(at)) || UNDOING.contains(&side.lower(at))).count()
     };
-    100 * missing.len() <= (100 - HELD) * words.len()
-        && !missing.iter().any(|&at| is_exact(old, at, tokens))
-        && denied(old, tokens.clone()) == denied(new, run)
+    if denied(old, tokens.clone()) != denied(new, run.clone()) {
+        return false;
+    }
+    let others: Vec<String> = solid(new, run).map(|at| new.lower(at)).collect();
+    let akin = |word: &str| others.iter().any(|other| is_same(other, word));
+    let missing = strange.into_iter().filter(|&at| !akin(&old.lower(at))).count();
+    100 * missing <= (100 - HELD) * words.len()
 }
 
 /// Whether a token is a figure, part of a name or said by somebody, which nothing else stands for.

@@ -408,7 +408,7 @@ fn one_source_in_other_words() {
             "source-changed",
         ),
         ("A judge said the gates had failed.", "A judge in Lysk said the gates had failed.", ""),
-        ("A judge said the gates had failed.", "A retired judge said the gates had failed.", "scope-changed"),
+        ("A judge said the gates had failed.", "A retired judge said the gates had failed.", "source-role-changed"),
         ("The Lysk Harbour Board chief said the gates had failed.", "The LHB chief said the gates had failed.", ""),
         ("Senator Dorn said the gates had failed.", "Senator Dorn (Greens) said the gates had failed.", ""),
         (

@@ -11,7 +11,7 @@ use writethru_core::lexicon::{
     ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MONTHS, NEGATIONS, PADDING, TIME_NOUNS, UNDOING, WEEKDAYS,
     grammar,
 };
-use writethru_core::thesaurus::{Relation, WordClass, class, relation};
+use writethru_core::thesaurus::{WordClass, class, is_same};
 
 /// Words of a noun phrase that fills a gap, at most.
 const PHRASE: usize = 4;
@@ -333,7 +333,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
     let side = phrase.side;
     let rest = [phrase.sentence.start..phrase.run.start, phrase.run.end..phrase.sentence.end];
     let again = |word: &String| {
-        let same = |at: usize| relation(&side.lower(at), word) == Relation::Same;
+        let same = |at: usize| is_same(&side.lower(at), word);
         rest.iter().any(|part| part.clone().any(|at| is_word(side, at) && same(at)))
     };
     let solid: Vec<&String> = phrase.words.iter().filter(|word| !is_grammar(word)).collect();

@@ -14,6 +14,7 @@ mod certainty;
 mod compound;
 pub(crate) mod consistency;
 mod cue;
+mod cue_words;
 mod direction;
 mod edit;
 mod elsewhere;

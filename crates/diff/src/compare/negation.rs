@@ -229,17 +229,13 @@ fn negators(words: &Words) -> Vec<Hit> {
     let apart = |hit: &Hit| {
         words.word(hit.tokens.start) == "no" && matches!(words.word(hit.tokens.end), "." | "," | "\"" | "”" | "!")
     };
-    // Isn’t just is not just; and where the verb of a key stands on both sides nothing is denied anew: refusing (to) pay.
-    let merely = |hit: &Hit| {
-        let short = words.word(hit.tokens.start).ends_with("n't");
-        short && matches!(words.word(hit.tokens.end), "just" | "only" | "merely" | "simply")
-    };
+    // Where the verb of a key stands on both sides nothing is denied anew: refusing (to) pay.
     let whole = |hit: &Hit| {
         let key: &str = hit.row.key.as_ref();
         key.split(' ').next().is_some_and(|first| first == words.word(hit.tokens.start))
     };
     let denies = |hit: &Hit| !none(hit) && words.word(hit.tokens.end) != "-";
-    hits.filter(|hit| denies(hit) && !apart(hit) && !merely(hit) && whole(hit)).collect()
+    hits.filter(|hit| denies(hit) && !apart(hit) && whole(hit)).collect()
 }
 
 /// A verb that undoes another one, which stays in another form: `avoid swimming` → `swim`, `reach` → `stop reaching`.

@@ -11,10 +11,10 @@ fn verbs_and_what_undoes_them() {
         (
             "Roe left early, mentioning that the pier was shut.",
             "Roe left early, denying that the pier was shut.",
-            "cue-verb-changed",
+            "polarity-changed",
         ),
         ("Roe left early, mentioning that the pier was shut.", "Roe left early, noting that the pier was shut.", ""),
-        ("Roe praised the report.", "Roe questioned the report.", "cue-verb-changed"),
+        ("Roe praised the report.", "Roe questioned the report.", "polarity-changed"),
         ("Output is expected to increase in May.", "Output is expected to remain the same in May.", "polarity-changed"),
         ("Output is expected to increase in May.", "Output is expected to rise in May.", ""),
     ]);
@@ -24,7 +24,7 @@ fn verbs_and_what_undoes_them() {
 fn how_many_of_them() {
     check(&[
         ("The board rejected two of the plans.", "The board rejected all of the plans.", "quantifier-changed"),
-        ("The board rejected none of the plans.", "The board rejected four of the plans.", "negation-changed"),
+        ("The board rejected none of the plans.", "The board rejected four of the plans.", "quantifier-changed"),
         ("The board rejected all four plans.", "The board rejected four plans.", ""),
     ]);
 }
@@ -35,7 +35,7 @@ fn nouns_in_ing_and_participles() {
         ("The shop sells its insurance products.", "The shop sells its banking products.", "term-changed"),
         ("The bid was held up by their planning rules.", "The bid was held up by their zoning rules.", "term-changed"),
         ("Hundreds were waiting in the hall.", "Hundreds were sitting in the hall.", ""),
-        ("The tool was approximately twice as long.", "The tool was exactly twice as long.", "polarity-changed"),
+        ("The tool was approximately twice as long.", "The tool was exactly twice as long.", "approximator-changed"),
         ("The tool was approximately twice as long.", "The tool was roughly twice as long.", ""),
     ]);
 }

@@ -18,7 +18,7 @@ use writethru_core::lexicon::{
     ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, MODALS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS, PADDING, PRONOUNS,
     ROLES, TITLES, UNDOING, collocates, grammar,
 };
-use writethru_core::thesaurus::{Relation, WordClass, class, relation};
+use writethru_core::thesaurus::{Relation, WordClass, class, is_same, relation};
 use writethru_core::{MentionKind, Span, Token, TokenKind};
 
 /// Edits of substance in one sentence beyond which it is rephrased.
@@ -241,7 +241,7 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         .chain(run.end..run.end + DOUBLED)
         .map(|at| side.lower(at))
         .collect();
-    let doubled = |term: &Term| near.iter().any(|word| relation(word, &term.lower) == Relation::Same);
+    let doubled = |term: &Term| near.iter().any(|word| is_same(word, &term.lower));
     if !terms.is_empty() && terms.iter().all(doubled) {
         return true;
     }

@@ -6,6 +6,7 @@
 
 mod context;
 mod lone;
+mod partial;
 mod segments;
 mod unmarked;
 mod words;

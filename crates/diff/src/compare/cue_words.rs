@@ -1,0 +1,112 @@
+//! The words by which statements are attributed: which way another one turns a statement, and when two are one.
+
+use super::attribution::towards;
+use super::negation::is_opposite;
+use super::{Comparison, Draft, Pair, Side};
+use crate::change::{Change, Direction};
+use crate::kinds;
+use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{NEGATIONS, grammar};
+use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::{Cue, CueClass, Span};
+
+/// What somebody does for a thing became what one does against it: praised, attacked. How a thing is said is another matter:
+/// confirmed, denied.
+pub(super) fn turned(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) -> bool {
+    let (was, is) = (head(sides.0, cues.0.span), head(sides.1, cues.1.span));
+    let deed = |word: &str, cue: &Cue| matches!(cue.class, CueClass::Attitude) || !is_cue_form(word);
+    if !deed(&was, cues.0) && !deed(&is, cues.1) || !is_opposite(&was, &is) {
+        return false;
+    }
+    let message = format!("“{}” became “{}”", sides.0.text_of(cues.0.span), sides.1.text_of(cues.1.span));
+    let change = Change::new(&kinds::POLARITY_CHANGED, Some(cues.0.span), Some(cues.1.span), message);
+    draft.report(change.direction(Direction::Reversed));
+    true
+}
+
+/// Whether both cues advise, the one in a word that may hint as well: recommends a route, suggests a route.
+pub(super) fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
+    let classes = [cues.0.class, cues.1.class];
+    let akin = relation(&head(sides.0, cues.0.span), &head(sides.1, cues.1.span));
+    classes.contains(&CueClass::Force)
+        && classes.contains(&CueClass::Distancing)
+        && matches!(akin, Relation::Same | Relation::Akin)
+}
+
+/// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.
+pub(super) fn is_denial_recast(
+    comparison: &Comparison<'_>,
+    pair: &Pair,
+    classes: (CueClass, CueClass),
+    draft: &mut Draft,
+) -> bool {
+    let side = match classes {
+        (CueClass::Denial, CueClass::Neutral) => &comparison.new,
+        (CueClass::Neutral, CueClass::Denial) => &comparison.old,
+        _ => return false,
+    };
+    let new = classes.0 == CueClass::Denial;
+    let runs = pair.edits.iter().map(|edit| if new { edit.new.clone() } else { edit.old.clone() });
+    let negators: Vec<usize> = runs.flatten().filter(|&at| NEGATIONS.contains(&side.lower(at))).collect();
+    let [at] = negators.as_slice() else { return false };
+    let own = *at..*at + 1;
+    if new {
+        draft.claim(0..0, own)
+    } else {
+        draft.claim(own, 0..0)
+    }
+    true
+}
+
+/// Which way a cue of another class moves a statement: how far the newsroom vouches for what was said. A denial is the opposite of
+/// saying so, and a refusal says less than either.
+pub(super) fn cue_direction(old: CueClass, new: CueClass) -> Direction {
+    let rung = |class: CueClass| match class {
+        CueClass::Denial => None,
+        CueClass::Refusal | CueClass::Question => Some(0),
+        CueClass::Attitude => Some(1),
+        CueClass::Distancing => Some(2),
+        CueClass::Neutral => Some(3),
+        CueClass::Force => Some(4),
+        CueClass::Presupposing => Some(5),
+    };
+    match (rung(old), rung(new)) {
+        (Some(was), Some(is)) => towards(was, is),
+        (None, Some(0)) => Direction::Weakened,
+        (Some(0), None) => Direction::Strengthened,
+        (None, None) => Direction::Neutral,
+        _ => Direction::Reversed,
+    }
+}
+
+/// Whether a cue is in the passive: was told.
+pub(super) fn is_passive(side: &Side<'_>, cue: Span) -> bool {
+    let words = side.text_of(cue).to_lowercase();
+    let words = || words.split_whitespace();
+    words().count() > 1 && words().any(|word| grammar::BE.has(word))
+}
+
+/// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was
+/// late but said they had no choice.
+pub(super) fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
+    let count = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
+        tokens.clone().filter(|&at| is_one_verb(&side.lower(at), cue)).count()
+    };
+    let (was, is) = (head(sides.0, old), head(sides.1, new));
+    let (olds, news) = ((sides.0, &pair.old), (sides.1, &pair.new));
+    count(news.0, news.1, &was) >= count(olds.0, olds.1, &was)
+        || count(olds.0, olds.1, &is) >= count(news.0, news.1, &is)
+}
+
+/// Whether two words are forms of one verb: alleged, did allege.
+pub(super) fn is_one_verb(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
+    a == b || stem(a) == stem(b)
+}
+
+/// The verb of a cue, in lower case: said in said in response; the last word where none is known to attribute.
+pub(super) fn head(side: &Side<'_>, cue: Span) -> String {
+    let mut words = side.tokens_in(cue).map(|at| side.lower(at));
+    let last = words.clone().next_back().unwrap_or_default();
+    words.find(|word| is_cue_form(word)).unwrap_or(last)
+}
