@@ -248,13 +248,13 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
 
 /// Names that came into or left a list of credits.
 fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)) -> Option<Change> {
-    // A letter put right in a name leaves it the same, two letters that changed places, an article.
+    // A letter put right in a name leaves it the same, two letters that changed places, a blank, an article.
     let fold = |name: &String| {
         let name = fold(&name.replace(" & ", " and "));
         name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
     };
     let letters = |name: &String| {
-        let mut letters: Vec<char> = name.chars().collect();
+        let mut letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         letters.sort_unstable();
         letters
     };

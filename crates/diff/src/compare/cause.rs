@@ -42,12 +42,13 @@ fn strength(hit: &Hit) -> Option<usize> {
 /// A passive verb that lost or gained the one who did it: `was shot by police` → `was shot`.
 pub(super) fn agent(open: &Open<'_>) -> Option<Found> {
     if open.new.tokens.is_empty() {
-        let hit = by_phrase(&open.old, open, true)?;
+        // Asked to say more by reporters, asked by reporters to say more.
+        let hit = by_phrase(&open.old, open, true).filter(|hit| !open.went_elsewhere(hit))?;
         let found = open.found(&kinds::AGENT_REMOVED, hit, open.new.tokens.clone());
         return Some(Found { change: found.change.direction(Direction::Weakened), ..found });
     }
     if open.old.tokens.is_empty() {
-        let hit = by_phrase(&open.new, open, false)?;
+        let hit = by_phrase(&open.new, open, false).filter(|hit| !open.came_from_elsewhere(hit))?;
         let found = open.found(&kinds::AGENT_ADDED, open.old.tokens.clone(), hit);
         return Some(Found { change: found.change.direction(Direction::Strengthened), ..found });
     }

@@ -55,7 +55,7 @@ pub(super) struct Phrase<'a> {
 type Rule = fn(&Phrase<'_>) -> bool;
 
 /// What says nothing.
-static NOTHING: &[Rule] = &[is_aside, is_label, is_initials];
+static NOTHING: &[Rule] = &[is_aside, is_label, is_initials, is_credit];
 
 /// What fills a gap that made no grammar.
 static FILLING: &[Rule] = &[
@@ -69,7 +69,7 @@ static FILLING: &[Rule] = &[
 ];
 
 /// What stands nearby as well, or only stresses.
-static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_nearby];
+static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_nearby, is_adjunct];
 
 impl<'a> Phrase<'a> {
     /// The phrase at `run` of a sentence of `side`, which the other version lacks at `place`.
@@ -194,6 +194,12 @@ fn is_label(phrase: &Phrase<'_>) -> bool {
     phrase.run.start == phrase.sentence.start && (label || mark)
 }
 
+/// Part of a list of credited outlets: Norwire / Lysk Herald.
+fn is_credit(phrase: &Phrase<'_>) -> bool {
+    let text = phrase.text();
+    (text.contains(" / ") || text.starts_with("/ ")) && text.contains(char::is_uppercase)
+}
+
 /// Initials in brackets after what they stand for.
 fn is_initials(phrase: &Phrase<'_>) -> bool {
     let inner = phrase.text().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
@@ -205,6 +211,15 @@ fn is_initials(phrase: &Phrase<'_>) -> bool {
 /// An adjective that only stresses: mounting debts.
 fn is_stress(phrase: &Phrase<'_>) -> bool {
     phrase.padding() == "emphasis"
+}
+
+/// A noun after another noun, which most often says in full what was meant: a mining operation, the summit date. A noun before
+/// another one narrows it as an adjective does: the harbour fees.
+fn is_adjunct(phrase: &Phrase<'_>) -> bool {
+    let Some(word) = phrase.single() else { return false };
+    let noun = class(word) == Some(WordClass::Noun) && !is_verbal(word) && !phrase.has_capital(phrase.run.start);
+    let after_noun = class(&phrase.before) == Some(WordClass::Noun) && !is_cue_form(&phrase.before);
+    noun && after_noun && !is_time(word) && (phrase.after.is_empty() || is_grammar(&phrase.after))
 }
 
 /// A verb after a word that wants one, where none follows: he would | get right on it, steps to | stop it.

@@ -251,7 +251,10 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
     // A title before the rest of a name belongs to it: Rep. Ann | Lee.
     let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
-    let mut titles = 0;
+    // Acting and former ones are titled, too.
+    let led = words.first().is_some_and(|word| MODIFIERS.contains(word));
+    let title = |rest: &[String]| TITLES.longest(rest).or_else(|| ROLES.longest(rest)).is_some();
+    let mut titles = usize::from(led && words.get(1..).is_some_and(|rest| !rest.is_empty() && title(rest)));
     while let Some((count, _)) = words
         .get(titles..)
         .filter(|rest| !rest.is_empty())

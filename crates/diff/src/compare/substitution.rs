@@ -28,6 +28,9 @@ const LONG: usize = 9;
 /// Tokens of a run of words with a verb, up to which they are a term and no clause.
 const CLAUSE: usize = 2;
 
+/// Tokens of a run beyond which it is told anew and no term.
+const TERM: usize = 6;
+
 /// Words that became others, where they say another thing.
 pub(super) fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
     let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
@@ -114,6 +117,7 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
     let named = name(&comparison.old, terms.0, terms.1) || name(&comparison.new, terms.1, terms.0);
     shell(terms.0)
         || shell(terms.1)
+        || runs.0.len().max(runs.1.len()) > TERM
         || slip
         || named
         || clause(&comparison.old, runs.0)

@@ -101,6 +101,27 @@ static PAIRS: &[(&str, &str, &str)] = &[
     ),
     ("Moss said he “would never” sell the club.", "Moss said he “would” sell the club.", "quote-negation-changed"),
     ("Moss said it was a “hard and bitter” loss.", "Moss said it was a “bitter” loss.", "quote-to-partial"),
+    // A noun after a noun says in full what was meant; one before it narrows.
+    (
+        "The board fined a mining firm for the harbour in May.",
+        "The board fined a mining firm for the harbour works in May.",
+        "",
+    ),
+    ("The port spent more on its election.", "The port spent more on its election campaign.", ""),
+    ("The board cut the fees in May.", "The board cut the harbour fees in May.", "scope-changed"),
+    // Who did it only moved; credits, titles with the first name; what is told anew is no term.
+    (
+        "When asked to say more by reporters, Dorn left the pier.",
+        "When asked by reporters to say more, Dorn left the pier.",
+        "",
+    ),
+    ("When asked by reporters, Dorn left the pier.", "When asked, Dorn left the pier.", "agent-removed"),
+    ("The dam held in Lysk.\n\n(Norwire / Lysk Post)", "The dam held in Lysk.\n\n(Norwire / LyskPost)", ""),
+    (
+        "Ivo Dorn spoke. Acting harbour master Ivo Dorn called the board in May.",
+        "Ivo Dorn spoke. Dorn called the board in May.",
+        "",
+    ),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
     ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
