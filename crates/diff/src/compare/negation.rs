@@ -340,9 +340,13 @@ fn is_loss(word: &str) -> bool {
     collocates::LOSS.has(word)
 }
 
+/// Edits of a sentence up to which a preposition or pronoun that became its opposite turns it round; in one that is told anew it
+/// follows its verb or noun.
+const EDITS: usize = 3;
+
 /// The first pair of opposites.
 fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let short = open.old.tokens.len() <= 3 && open.new.tokens.len() <= 3;
+    let short = open.old.tokens.len() <= 3 && open.new.tokens.len() <= 3 && open.pair.edits.len() <= EDITS;
     for old in open.old.free() {
         let word = open.old.word(old);
         let found = open.new.free().find(|&new| {

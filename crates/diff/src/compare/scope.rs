@@ -16,6 +16,8 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
     let short = |words: &Words| words.tokens.len() <= 3;
     // How often something is so matters against another frequency, as all does against some; alone it only stresses.
     let counts = |hit: &Hit| rung(hit) != Some(ALL) && hit.row.column(1).is_empty();
+    // Most recently is no most of anything.
+    let degree = |words: &Words, hit: &Hit| words.word(hit.tokens.end).ends_with("ly");
     match (old.first(), new.first()) {
         (Some(old), Some(new)) => {
             let (was, is) = (rung(old)?, rung(new)?);
@@ -29,11 +31,15 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             let change = if was.abs_diff(is) == ALL { change.severity(Severity::Error) } else { change };
             Some(Found { change, ..found })
         }
-        (None, Some(hit)) if open.old.tokens.is_empty() && short(&open.new) && counts(hit) => {
+        (None, Some(hit))
+            if open.old.tokens.is_empty() && short(&open.new) && counts(hit) && !degree(&open.new, hit) =>
+        {
             let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Weakened), ..found })
         }
-        (Some(hit), None) if open.new.tokens.is_empty() && short(&open.old) && counts(hit) => {
+        (Some(hit), None)
+            if open.new.tokens.is_empty() && short(&open.old) && counts(hit) && !degree(&open.old, hit) =>
+        {
             let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Strengthened), ..found })
         }

@@ -122,6 +122,10 @@ static PAIRS: &[(&str, &str, &str)] = &[
         "Ivo Dorn spoke. Dorn called the board in May.",
         "",
     ),
+    // Most as a degree; a preposition that follows its noun in a sentence told anew.
+    ("Dorn, who served as clerk, left in May.", "Dorn, who most recently served as clerk, left in May.", ""),
+    ("Members of the board left in May.", "Most members of the board left in May.", "quantifier-changed"),
+    ("Roe sent the boat to Lysk in May.", "Roe sent the boat from Lysk in May.", "polarity-changed"),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
     ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
