@@ -79,7 +79,21 @@ fn in_base(quantity: &Quantity) -> Option<(&str, Decimal)> {
     let unit = quantity.unit.as_deref()?;
     let own = || (quantity.kind == QuantityKind::Money).then_some((unit, Decimal::ONE));
     let (dimension, factor) = base(unit).or_else(own)?;
+    if dimension == TEMPERATURE {
+        return Some((dimension, celsius(unit, quantity.value?)?));
+    }
     Some((dimension, quantity.value?.checked_mul(factor)?.normalize()))
+}
+
+/// The one dimension whose scales begin at different places.
+const TEMPERATURE: &str = "temperature";
+
+/// A temperature in degrees Celsius.
+fn celsius(unit: &str, value: Decimal) -> Option<Decimal> {
+    if unit.ends_with("fahrenheit") {
+        return value.checked_sub(Decimal::from(32))?.checked_mul(Decimal::from(5))?.checked_div(Decimal::from(9));
+    }
+    if unit.ends_with("kelvin") { value.checked_sub(Decimal::new(27_315, 2)) } else { Some(value) }
 }
 
 /// Whether two amounts differ by at most so many thousandths of the first.

@@ -10,7 +10,7 @@ use writethru_core::lexicon::{
     ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS, UNDOING,
     collocates, grammar,
 };
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::thesaurus::{Relation, is_same, relation};
 
 /// Words between the places of two opposites, beyond which they are not each other's.
 const APART: usize = 3;
@@ -185,7 +185,10 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
     let other = if old { &open.old } else { &open.new };
     let negator = words.word(hit.tokens.start);
     let verbal = negator.ends_with("n't") || matches!(negator, "not" | "cannot" | "never");
-    let here = verbal && other.free().any(|at| UNDOING.contains(other.word(at)) || refuses(other.word(at)));
+    // Denied, did not deny: the verb itself is what is denied.
+    let stands = |word: &str| words.free().any(|at| is_same(words.word(at), word));
+    let undone = |word: &str| (UNDOING.contains(word) || refuses(word)) && !stands(word);
+    let here = verbal && other.free().any(|at| undone(other.word(at)));
     // Instead of this, rather than this.
     let rather = negator == "instead" && other.tokens.clone().any(|at| matches!(other.word(at), "rather" | "than"));
     here || rather || negator == "no" && open.pair.edits.iter().any(undoes)

@@ -106,8 +106,10 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut Draft) {
-    let long = |edit: &Edit| edit.old.len() > LOCAL || edit.new.len() > LOCAL;
-    if pair.edits.iter().any(long) {
+    // What only came or went, however long, was not told anew.
+    let recast =
+        |edit: &Edit| edit.old.len().max(edit.new.len()) > LOCAL && !edit.old.is_empty() && !edit.new.is_empty();
+    if pair.edits.iter().any(recast) {
         return;
     }
     let turn = |edit| Turn {
@@ -409,7 +411,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
-    let kind = match (is_joined(side, run, sentence) && (came || is_clause(side, run)), came) {
+    let states = is_joined(side, run, sentence) && (came || is_clause(side, run)) || run.len() > LOCAL;
+    let kind = match (states, came) {
         _ if attributes(side, run) => {
             if came {
                 &kinds::ATTRIBUTION_ADDED

@@ -126,6 +126,14 @@ static PAIRS: &[(&str, &str, &str)] = &[
     ("Dorn, who served as clerk, left in May.", "Dorn, who most recently served as clerk, left in May.", ""),
     ("Members of the board left in May.", "Most members of the board left in May.", "quantifier-changed"),
     ("Roe sent the boat to Lysk in May.", "Roe sent the boat from Lysk in May.", "polarity-changed"),
+    // Verbs that refuse, denied themselves.
+    ("The firm denied wrongdoing.", "The firm did not deny wrongdoing.", "negation-changed"),
+    ("The judge rejected the appeal.", "The judge did not reject the appeal.", "negation-changed"),
+    ("The senator opposes the bill.", "The senator does not oppose the bill.", "negation-changed"),
+    ("There was no plan to meet.", "The plan to meet was dropped.", ""),
+    // Temperatures, whose scales begin at different places.
+    ("The high was 40 degrees Celsius.", "The high was 104 degrees Fahrenheit.", ""),
+    ("The high was 40 degrees Celsius.", "The high was 40 degrees Fahrenheit.", "unit-changed"),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
     ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),

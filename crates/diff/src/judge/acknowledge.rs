@@ -230,7 +230,8 @@ fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: 
     let chosen = match (near.is_empty(), item.read.aspect) {
         (false, _) => near,
         (true, Some(_)) => fitting,
-        (true, None) => fitting.into_iter().filter(|&at| is_weighty(&changes[at])).collect(),
+        // It tells of something else.
+        (true, None) => Vec::new(),
     };
     // A name that was changed in three places was changed once.
     let mut edits: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
@@ -266,6 +267,11 @@ pub(super) fn corrected(comparison: &Comparison<'_>, change: Change, item: Optio
 pub(super) fn is_weighty(change: &Change) -> bool {
     let error = change.severity.unwrap_or(change.kind.severity) == Severity::Error;
     (error || change.kind == &kinds::QUOTE_CORRECTED) && change.kind.group != Group::Apparatus
+}
+
+/// Whether folded words hold a figure.
+fn has_figure(words: &[String]) -> bool {
+    words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a note must be about to own up to a kind by its paragraph or its sort; kinds of quotes and of sourcing go by their group.
@@ -324,7 +330,29 @@ impl NoteItem {
             let words = small.map_or(words, |span| with_next(side, span));
             holds(&self.words, &words) || values.iter().any(|value| holds(&words, &folded(value)))
         };
-        side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is)
+        let says =
+            side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is);
+        says && !self.contradicts(comparison, change)
+    }
+
+    /// Whether it gives a figure that was wrong or is right, and neither the change nor the story has it: it is 60 million, not 50,
+    /// where 40 became 60.
+    fn contradicts(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
+        let differs = |side: &Side<'_>, span: Option<Span>, values: &[String]| {
+            let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
+            let figures: Vec<Vec<String>> =
+                values.iter().map(|value| folded(value)).filter(|it| has_figure(it)).collect();
+            let same = |value: &Vec<String>| holds(&words, value) || holds(value, &words);
+            if figures.is_empty() || !has_figure(&words) || figures.iter().any(same) {
+                return false;
+            }
+            let text = &side.version.text;
+            let told = paragraphs(side.version).into_iter().map(|span| folded(span.of(text)));
+            told.into_iter().all(|told| !figures.iter().any(|value| holds(&told, value)))
+        };
+        fits(NoticeAspect::Figure, change.kind)
+            && (differs(&comparison.old, change.old, &self.read.was)
+                || differs(&comparison.new, change.new, &self.read.is))
     }
 
     /// What it is about: of a quotation that was given to the wrong person, the source and not the words.
