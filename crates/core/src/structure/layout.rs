@@ -65,7 +65,12 @@ pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
     let quoted = |paragraph: &&mut Paragraph| paragraph.markup == Markup::Quote;
     let set_off: usize = paragraphs.iter_mut().filter(quoted).map(|paragraph| paragraph.span.len()).sum();
     let all: usize = paragraphs.iter().map(|paragraph| paragraph.span.of(text).len()).sum();
-    if set_off * 100 > all * SET_OFF_MAX {
+    // Whoever is quoted after a colon is quoted, however little the story says besides.
+    let introduced = paragraphs.windows(2).any(|pair| {
+        let led = pair[0].markup != Markup::Quote && pair[0].span.of(text).trim_end().ends_with(':');
+        led && pair[1].markup == Markup::Quote
+    });
+    if set_off * 100 > all * SET_OFF_MAX && !introduced {
         paragraphs.iter_mut().filter(quoted).for_each(|paragraph| paragraph.markup = Markup::None);
     }
 }

@@ -308,6 +308,8 @@ fn block_quotes_are_quotations() {
     assert_eq!(set_off(&format!("{story}\n\n{quote}\n>\n> — Ann Roe\n\n{story}")), own(said, "Ann Roe"));
     assert_eq!(set_off(&format!("{story}\n\n{quote}\n\n— Ann Roe\n\n{story}")), own(said, "Ann Roe"));
     assert_eq!(set_off(&format!("{story}\n\n{quote}\n\n{story}")), own(said, "-"));
+    // However little the story says besides.
+    assert_eq!(set_off(&format!("Ann Roe said:\n\n{quote}\n")), own(said, "Ann Roe"));
     // With marks of its own it is a paragraph like any other.
     assert_eq!(set_off(&format!("{story}\n\n> “It held,” Bo Dow said.\n\n{story}")), own("“It held,”", "Bo Dow"));
     // A whole article set off is only layout.

@@ -180,7 +180,8 @@ impl<'a> Passage<'a> {
     /// Whether its last mark is missing.
     fn is_unclosed(&self) -> bool {
         let last = self.quotes.last().map(|&at| &self.side.version.annotations.quotes[at]);
-        last.is_some_and(|quote| quote.content.end == quote.span.end)
+        // Words that are set off have no marks at all.
+        last.is_some_and(|quote| quote.content.end == quote.span.end && quote.content.start > quote.span.start)
     }
 
     /// From the first mark to the last.
@@ -212,5 +213,21 @@ impl<'a> Passage<'a> {
         let found = &self.side.version.annotations;
         let attribution = found.quotes[*self.quotes.first()?].attribution?;
         found.attributions.get(attribution)?.speaker.as_ref().map(|speaker| speaker.name.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Policy, diff};
+    use writethru_core::{Layout, Manuscript, Version};
+
+    #[test]
+    fn all_sentences_of_words_that_are_set_off_are_quoted() {
+        let version = |when: &str| {
+            let text = format!("Roe said on Monday:\n\n> We will not be moved. Not {when}, not ever.\n\nHe left.\n");
+            Version::read(Manuscript { text, layout: Layout::Markdown, ..Manuscript::default() })
+        };
+        let found = diff(&version("today"), &version("tomorrow"), &Policy::default());
+        assert_eq!(found.findings.iter().map(|it| it.change.kind.id).collect::<Vec<_>>(), ["quote-reworded"]);
     }
 }
