@@ -8,7 +8,9 @@ pub(super) const RUN_ON: usize = 5;
 /// Whether one name is the other with a letter or two changed in one of its words.
 pub(super) fn is_respelled(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
-    if a.len() != b.len() || a.is_empty() {
+    // A380 and A330 are two.
+    let digits = |words: &[&str]| -> String { words.concat().chars().filter(char::is_ascii_digit).collect() };
+    if a.len() != b.len() || a.is_empty() || digits(&a) != digits(&b) {
         return false;
     }
     let different: Vec<(&&str, &&str)> =

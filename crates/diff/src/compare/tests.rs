@@ -134,6 +134,9 @@ static PAIRS: &[(&str, &str, &str)] = &[
     // Temperatures, whose scales begin at different places.
     ("The high was 40 degrees Celsius.", "The high was 104 degrees Fahrenheit.", ""),
     ("The high was 40 degrees Celsius.", "The high was 40 degrees Fahrenheit.", "unit-changed"),
+    // Another number is another thing, and no slip; contractions tidied in a quotation.
+    ("An Airbus A380 landed in Lysk.", "An Airbus A330 landed in Lysk.", "entity-changed"),
+    ("“It is a strong result,” Dorn said.", "“It's a strong result,” Dorn said.", "quote-cleaned"),
     // One of its kind, one of many.
     ("It was the only boat in the harbour.", "It was a boat in the harbour.", "superlative-changed"),
     ("It is the largest pier of all.", "It is the sixth-largest pier of all.", "superlative-changed"),
