@@ -5,7 +5,7 @@ use super::{Side, negation};
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, PRONOUNS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, PRONOUNS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
 
@@ -108,7 +108,9 @@ fn is_hedged_elsewhere(open: &Open<'_>, own: (&Words, &Hit), old: bool) -> bool 
 /// Whether words end in the “to” of an infinitive, which says no more than a modal verb does: so that they could leave, letting them
 /// leave.
 fn ends_in_to(words: &Words) -> bool {
-    words.tokens.len() > 1 && words.word(words.tokens.end - 1) == "to"
+    // Is to attack is no infinitive’s “to”: it says what will be.
+    let led = |at: usize| grammar::BE.has(words.word(at));
+    words.tokens.len() > 1 && words.word(words.tokens.end - 1) == "to" && !led(words.tokens.end - 2)
 }
 
 /// Whether words end in a verb that leads an infinitive, which says of what is to come as much as a modal verb does: threatened to

@@ -5,7 +5,7 @@ use crate::limits;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, UNDOING};
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, HEDGES, MODALS, NEGATIONS, UNDOING};
 use writethru_core::thesaurus::is_same;
 
 /// Fewest words of substance of a sentence that can be found elsewhere.
@@ -82,7 +82,10 @@ fn holds(comparison: &Comparison<'_>, words: &[usize], tokens: &Range<usize>, wi
         return false;
     }
     let denied = |side: &Side<'_>, run: Range<usize>| {
-        run.filter(|&at| NEGATIONS.contains(&side.lower(at)) || UNDOING.contains(&side.lower(at))).count()
+        let weighs = |word: &String| {
+            NEGATIONS.contains(word) || UNDOING.contains(word) || HEDGES.contains(word) || MODALS.contains(word)
+        };
+        run.filter(|&at| weighs(&side.lower(at))).count()
     };
     if denied(old, tokens.clone()) != denied(new, run.clone()) {
         return false;

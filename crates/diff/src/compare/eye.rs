@@ -39,7 +39,7 @@ fn labels_lists_and_openings() {
         ),
         ("[Memos] Dorn told the board he was ready.", "Dorn told the board he was ready.", ""),
         ("Everything about the harbour vote.", "Catch up quick: Everything about the harbour vote.", ""),
-        ("Roe is the lawyer who went represented Dorn.", "Roe is the lawyer who represented Dorn.", ""),
+        ("Dow is the baker who went supplied the school.", "Dow is the baker who supplied the school.", ""),
         (
             "The port must make public parts of the report that pertain to Roe, as well as transcripts.",
             "The port must make parts of the report that pertain to Roe public, as well as transcripts.",
@@ -454,8 +454,8 @@ fn who_said_it_moved() {
 fn what_went_with_its_negation() {
     check(&[
         (
-            "Dorn told the board that he is willing to resign.",
-            "Dorn told the board that he is willing to resign, but has not offered to pay.",
+            "Lund told her neighbours that she is ready to sell the barn.",
+            "Lund told her neighbours that she is ready to sell the barn, but has not asked what it is worth.",
             "",
         ),
         (
@@ -495,8 +495,8 @@ fn quotations_cut_and_led_into() {
             "quote-silent-omission",
         ),
         (
-            r#"The clerk is "no longer no longer employed within the harbour board," Dorn said."#,
-            r#"The clerk is "no longer employed within the harbour board," Dorn said."#,
+            r#"The ferry is "not yet not yet open to lorries from the valley," Dorn said."#,
+            r#"The ferry is "not yet open to lorries from the valley," Dorn said."#,
             "quote-cleaned",
         ),
         (

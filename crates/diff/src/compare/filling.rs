@@ -197,7 +197,8 @@ fn is_label(phrase: &Phrase<'_>) -> bool {
 /// Part of a list of credited outlets: Norwire / Lysk Herald.
 fn is_credit(phrase: &Phrase<'_>) -> bool {
     let text = phrase.text();
-    (text.contains(" / ") || text.starts_with("/ ")) && text.contains(char::is_uppercase)
+    let listed = text.contains(" / ") || text.starts_with("/ ");
+    listed && text.contains(['(', ')']) && text.contains(char::is_uppercase)
 }
 
 /// Initials in brackets after what they stand for.
@@ -421,8 +422,8 @@ mod tests {
             ),
             ("The plan will the fees in May.", "The plan will raise the fees in May.", ""),
             (
-                "He said he would, but told his aide to wait.",
-                "He said he would get right on it, but told his aide to wait.",
+                "She said she would, and asked the skipper to stay.",
+                "She said she would look at once, and asked the skipper to stay.",
                 "",
             ),
             ("Much damage has been to the harbour.", "Much damage has been done to the harbour.", ""),
@@ -433,8 +434,8 @@ mod tests {
             ),
             ("Dorn is weighing whether to Roe.", "Dorn is weighing whether to fire Roe.", ""),
             (
-                "Claims rose as 778,000 filing for aid waited.",
-                "Claims rose as 778,000 people filing for aid waited.",
+                "The queue grew as 400 waiting for a ferry slept.",
+                "The queue grew as 400 people waiting for a ferry slept.",
                 "",
             ),
             ("Half of them approve of the Roe is doing.", "Half of them approve of the job Roe is doing.", ""),
@@ -485,8 +486,8 @@ mod tests {
                 "",
             ),
             (
-                "They drove ports into bidding wars against each other in bidding war.",
-                "They drove ports into bidding wars against each other.",
+                "They sent boats into sailing races around the bay in sailing race.",
+                "They sent boats into sailing races around the bay.",
                 "",
             ),
             ("He was mainly mainly paid by Roe.", "He was mainly paid by Roe.", ""),

@@ -33,6 +33,9 @@ const STANDING: usize = 3;
 /// Words that stand between a negation and an opposite that undoes it.
 const BESIDE: usize = 1;
 
+/// Places after a verb of refusing within which what is refused stands.
+const REFUSED: usize = 4;
+
 /// Words of weight after a negator from which it denies what came or went with it.
 const OWN: usize = 2;
 
@@ -179,16 +182,30 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
         _ => return false,
     };
     let undoes = |edit: &crate::align::words::Edit| {
-        let (side, run) = if old { (&open.comparison.old, &edit.old) } else { (&open.comparison.new, &edit.new) };
-        run.clone().any(|at| UNDOING.contains(&side.lower(at)))
+        let (side, run, there) = if old {
+            (&open.comparison.old, &edit.old, &edit.new)
+        } else {
+            (&open.comparison.new, &edit.new, &edit.old)
+        };
+        // A word in the place of another one undoes nothing else.
+        there.is_empty() && run.clone().any(|at| UNDOING.contains(&side.lower(at)))
     };
     let other = if old { &open.old } else { &open.new };
     let negator = words.word(hit.tokens.start);
     let verbal = negator.ends_with("n't") || matches!(negator, "not" | "cannot" | "never");
-    // Denied, did not deny: the verb itself is what is denied.
-    let stands = |word: &str| words.free().any(|at| is_same(words.word(at), word));
-    let undone = |word: &str| (UNDOING.contains(word) || refuses(word)) && !stands(word);
-    let here = verbal && other.free().any(|at| undone(other.word(at)));
+    // Would not comment, declined to comment: what is denied is what is refused. Denied, did not deny: the verb itself is denied.
+    let next = |words: &Words, from: usize| -> Option<String> {
+        let weighty = (from..from + REFUSED).map(|at| words.word(at)).find(|word| is_weighty(word));
+        weighty.map(str::to_owned)
+    };
+    let denied = next(words, hit.tokens.end);
+    let undone = |at: usize| {
+        let word = other.word(at);
+        let refused = next(other, at + 1);
+        (UNDOING.contains(word) || refuses(word))
+            && denied.as_ref().zip(refused).is_some_and(|(denied, refused)| is_same(denied, &refused))
+    };
+    let here = verbal && other.free().any(undone);
     // Instead of this, rather than this.
     let rather = negator == "instead" && other.tokens.clone().any(|at| matches!(other.word(at), "rather" | "than"));
     here || rather || negator == "no" && open.pair.edits.iter().any(undoes)

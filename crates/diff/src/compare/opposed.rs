@@ -51,3 +51,46 @@ fn small_words_that_turn_a_sentence() {
         ("The court held that ruled that ports must pay.", "The court ruled that ports must pay.", ""),
     ]);
 }
+
+/// What a reader of the rules that silence found hidden by one of them.
+#[test]
+fn what_no_rule_may_silence() {
+    check(&[
+        (
+            "There were no survivors when the search ended.",
+            "There were survivors when the search stopped.",
+            "negation-changed",
+        ),
+        ("There is no evidence the talks ended.", "There is evidence the talks stopped.", "negation-changed"),
+        ("No bomb was found and the alert goes on.", "A bomb was found and the alert ended.", "negation-changed"),
+        ("The court did not convict Roe.", "The court rejected Roe.", "negation-changed"),
+        ("Police did not shoot the man.", "Police stopped the man.", "negation-changed"),
+        ("Roe never attacked the guard.", "Roe resisted the guard.", "negation-changed"),
+        ("A lawyer in the 5-4 case said he lied.", "The victim in the 5-4 case said he lied.", "source-changed"),
+        (
+            "The communist party leader said the dam held.",
+            "The community party leader said the dam held.",
+            "term-changed",
+        ),
+        (
+            "The federal investigator Roe said the dam held.",
+            "The federal investor Roe said the dam held.",
+            "source-role-changed",
+        ),
+        ("They plan to rape and rob the town.", "They plan to rope and rob the town.", "term-changed"),
+        ("Iran could attack the port.", "Iran is to attack the port.", "hedge-removed"),
+        ("He could be deported.", "He is to be deported.", "hedge-removed"),
+        ("They may be shot.", "They are to be shot.", "hedge-removed"),
+        ("The bridge is not quite safe.", "The bridge is not safe.", "scope-changed"),
+        ("Forty have died so far.", "Forty have died.", "scope-changed"),
+        ("Roe is currently a suspect.", "Roe is a suspect.", "scope-changed"),
+        ("The court heard a key witness.", "The court heard a witness.", "scope-changed"),
+        ("Premier Ivo Pahl left on Monday.", "Prime Minister Ivo Pahl left on Monday.", "source-role-changed"),
+        (
+            "“The stewards left the hall early,” Roe said.",
+            "“The steward left the hall early,” Roe said.",
+            "quote-reworded",
+        ),
+        ("Iran’s Red / Green won.", "Iran’s Red won.", "scope-changed"),
+    ]);
+}

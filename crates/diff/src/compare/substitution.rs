@@ -100,7 +100,11 @@ fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) 
 /// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what
 /// she had said for her words.
 fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&Range<usize>, &Range<usize>)) -> bool {
-    let shell = |terms: &[&Term]| matches!(terms, [term] if PADDING.get(&term.lower).is_some_and(|row| row.column(0) == "shell"));
+    let grave = |term: &&Term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower);
+    let graver = terms.0.iter().chain(terms.1).any(grave);
+    let shell = |terms: &[&Term]| {
+        !graver && matches!(terms, [term] if PADDING.get(&term.lower).is_some_and(|row| row.column(0) == "shell"))
+    };
     let clause = |side: &Side<'_>, run: &Range<usize>| {
         let subject = |word: &str| PRONOUNS.contains(word.split(['\'', '’']).next().unwrap_or(word));
         let finite = |word: &str| AUXILIARIES.contains(word) || MODALS.contains(word) || subject(word) || word == "but";
@@ -161,7 +165,13 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     let verb = |term: &Term| class(&term.lower) == Some(WordClass::Verb);
     let lead = |side: &Side<'_>, term: &Term| term.at.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
     let leads = |side: &Side<'_>, term: &Term| lead(side, term) == "to" || MODALS.contains(&lead(side, term));
-    if known(old) && known(new) && verb(old) != verb(new) && leads(&comparison.old, old) && leads(&comparison.new, new)
+    if known(old)
+        && known(new)
+        && verb(old) != verb(new)
+        && leads(&comparison.old, old)
+        && leads(&comparison.new, new)
+        && long
+        && mixed
     {
         return Respelled::Slip;
     }

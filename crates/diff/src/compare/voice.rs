@@ -12,13 +12,16 @@ use writethru_core::lexicon::{
     QUANTIFIERS, ROLES, SOURCING, VERBS, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
-use writethru_core::{Attribution, Cue, Span, SpeakerKind};
+use writethru_core::{Attribution, Cue, CueClass, Span, SpeakerKind};
 
 /// Letters of a word from which an ending tells what kind of word it is.
 const ENDING: usize = 5;
 
 /// Words of a source that only points back: the officials, the letter.
 const POINTS: usize = 3;
+
+/// Tokens before a source among which somebody else of its clause stands.
+const BEFORE: usize = 24;
 
 /// Whether an attribution has a source that may speak, and a cue that is a verb.
 pub(super) fn is_voice(side: &Side<'_>, attribution: &Attribution) -> bool {
@@ -123,15 +126,22 @@ pub(super) fn is_another(comparison: &Comparison<'_>, pair: &Pair, old: &Attribu
     };
     let (here, there) = (comparison.old.tokens_in(before), comparison.new.tokens_in(after));
     let first = |range: &std::ops::Range<usize>, to: usize| range.start..to.max(range.start);
-    if stands(&was.name, &comparison.new, first(&pair.new, there.start))
-        || stands(&is.name, &comparison.old, first(&pair.old, here.start))
+    // A denial that became an admission is none of this.
+    let turned = cue.class != cue_now.class && is_denied(cue.class, cue_now.class);
+    let before_who = |range: &std::ops::Range<usize>, to: usize| {
+        let near = first(range, to);
+        near.start.max(near.end.saturating_sub(BEFORE))..near.end
+    };
+    if !turned
+        && (stands(&was.name, &comparison.new, before_who(&pair.new, there.start))
+            || stands(&is.name, &comparison.old, before_who(&pair.old, here.start)))
     {
         return true;
     }
     // Whoever is named on both sides, and speaks on one of them only, does another thing on the other.
     let crossed = stands(&was.name, &comparison.new, there.end..pair.new.end.max(there.end))
         || stands(&is.name, &comparison.old, here.end..pair.old.end.max(here.end));
-    if crossed && cue.lemma != cue_now.lemma {
+    if crossed && !turned && cue.lemma != cue_now.lemma {
         return true;
     }
     // Whoever stands nearer to the verb is who says it: a site flagged what Roe tweeted.
@@ -142,6 +152,12 @@ pub(super) fn is_another(comparison: &Comparison<'_>, pair: &Pair, old: &Attribu
         return true;
     }
     overlap(comparison, old, new) < OTHER_CONTENT
+}
+
+/// Whether one verb of saying denies what the other says.
+fn is_denied(a: CueClass, b: CueClass) -> bool {
+    let says = |class: CueClass| !matches!(class, CueClass::Denial | CueClass::Question | CueClass::Attitude);
+    a == CueClass::Denial && says(b) || b == CueClass::Denial && says(a)
 }
 
 /// Whether two phrases name one source in more words or fewer.
@@ -157,7 +173,6 @@ pub(super) fn is_one(old: &str, new: &str) -> bool {
         || is_told_by_paper(short.0, long.0)
         || is_same_list(old, new)
         || is_slip(&a, &b)
-        || is_same_score(&a, &b)
         || is_cut_short(short.0, long.0)
         || is_same_pairs(old, new)
         || letters(old) == letters(new)
@@ -173,12 +188,15 @@ fn letters(source: &str) -> String {
 
 /// Whether both are made of the same roots in another order: the Senate Republican, the Republican senator.
 fn is_turned(a: &[String], b: &[String]) -> bool {
-    let roots = |words: &[String]| -> Vec<String> {
-        let mut roots: Vec<String> = words.iter().map(|word| word.chars().take(ENDING).collect()).collect();
+    let roots =
+        |words: &[String]| -> Vec<String> { words.iter().map(|word| word.chars().take(ENDING).collect()).collect() };
+    let (was, is) = (roots(a), roots(b));
+    let sorted = |roots: &[String]| {
+        let mut roots = roots.to_vec();
         roots.sort_unstable();
         roots
     };
-    a.len() > 2 && roots(a) == roots(b)
+    a.len() > 2 && was != is && sorted(&was) == sorted(&is)
 }
 
 /// Whether both name several, each of them the same: Roe and a lawyer for Dorn, Roe and the lawyer.
@@ -335,12 +353,6 @@ fn is_slip(a: &[String], b: &[String]) -> bool {
     let bare = single.first().is_some_and(|first| !FUNCTION_WORDS.contains(first) && !NUMERALS.contains(first));
     a.len() == b.len()
         && (one && number || slip || number && a.len() > 2 && bare && single.iter().any(|word| word == "of"))
-}
-
-/// Whether both name the result of one vote: the court's 7-2 vote, its 7-2 decision.
-fn is_same_score(a: &[String], b: &[String]) -> bool {
-    let score = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['-', '–']);
-    a.iter().filter(score).any(|word| b.contains(word))
 }
 
 /// Whether a source is described by how many they are, and so unnamed whatever they are called: two Greens.

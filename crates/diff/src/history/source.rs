@@ -55,6 +55,8 @@ pub struct Passage {
 #[derive(Clone, Debug)]
 pub struct Source {
     words: Vec<(String, Span)>,
+    /// The words without what denies them, and where each stood.
+    affirmed: Vec<(String, usize)>,
 }
 
 impl Source {
@@ -65,7 +67,9 @@ impl Source {
         let words = tokens
             .into_iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol));
-        Self { words: words.map(|token| (fold(token.span.of(text)), token.span)).collect() }
+        let words: Vec<(String, Span)> = words.map(|token| (fold(token.span.of(text)), token.span)).collect();
+        let affirmed = affirmed(words.iter().map(|(word, _)| word.as_str()));
+        Self { words, affirmed }
     }
 
     /// The words of a passage.
@@ -113,30 +117,24 @@ impl Source {
 }
 
 /// Folded words without what denies them, and where each stood: did not sign, didn't sign, never did sign → did sign.
-fn affirmed(words: &[String]) -> Vec<(&str, usize)> {
-    let plain = |word: &'_ str| match word {
-        "won't" => "will".len(),
-        "can't" | "cannot" => "can".len(),
-        _ => word.strip_suffix("n't").map_or(word.len(), str::len),
+fn affirmed<'a>(words: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
+    let plain = |word: &'a str| match word {
+        "won't" => "will",
+        "can't" | "cannot" => "can",
+        _ => word.strip_suffix("n't").unwrap_or(word),
     };
     let denies = |word: &str| matches!(word, "not" | "never" | "no");
-    let own = words.iter().enumerate().filter(|(_, word)| !denies(word));
-    own.map(|(at, word)| match word.as_str() {
-        "won't" => ("will", at),
-        word => (&word[..plain(word)], at),
-    })
-    .collect()
+    words.enumerate().filter(|(_, word)| !denies(word)).map(|(at, word)| (plain(word).to_owned(), at)).collect()
 }
 
 /// The passage that says the opposite: the same words but for one that denies them.
 fn denied(words: &[String], source: &Source) -> Option<Span> {
-    let there: Vec<String> = source.words.iter().map(|(word, _)| word.clone()).collect();
-    let (own, there) = (affirmed(words), affirmed(&there));
+    let own = affirmed(words.iter().map(String::as_str));
     if own.len() < DENIED_WORDS {
         return None;
     }
-    let same = |window: &&[(&str, usize)]| window.iter().zip(&own).all(|(a, b)| a.0 == b.0);
-    let window = there.windows(own.len()).find(same)?;
+    let same = |window: &&[(String, usize)]| window.iter().zip(&own).all(|(a, b)| a.0 == b.0);
+    let window = source.affirmed.windows(own.len()).find(same)?;
     Some(source.words[window.first()?.1].1.cover(source.words[window.last()?.1].1))
 }
 

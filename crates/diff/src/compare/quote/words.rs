@@ -496,16 +496,17 @@ fn reordered(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let pieces = |passage: &Passage<'_>| -> Vec<Vec<u32>> {
         let inside = |quote: &usize| {
             let tokens = passage.side.tokens_in(passage.side.version.annotations.quotes[*quote].content);
-            let own =
-                (0..passage.tokens.len()).filter(|&at| passage.is_word(at) && tokens.contains(&passage.tokens[at]));
+            let place = |token: usize| passage.tokens.partition_point(|&at| at < token);
+            let own = (place(tokens.start)..place(tokens.end)).filter(|&at| passage.is_word(at));
             own.map(|at| passage.words[at]).collect::<Vec<u32>>()
         };
         let mut pieces: Vec<Vec<u32>> = passage.quotes.iter().map(inside).collect();
         pieces.sort_unstable();
         pieces
     };
-    let (old, own) = (sentences(group.old), pieces(group.old));
-    let same = old.len() > 1 && old == sentences(group.new) || own.len() > 1 && own == pieces(group.new);
+    let old = sentences(group.old);
+    let several = group.old.quotes.len() > 1 && group.old.quotes.len() == group.new.quotes.len();
+    let same = old.len() > 1 && old == sentences(group.new) || several && pieces(group.old) == pieces(group.new);
     same.then_some(&kinds::QUOTE_REORDERED)
 }
 
