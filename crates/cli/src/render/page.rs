@@ -1,7 +1,7 @@
 //! A page that `explain` prints: of a kind of change, or of a rule of the gate.
 
 use crate::check::rules::GateRule;
-use writethru_diff::{ChangeKind, Severity};
+use writethru_diff::{ChangeKind, Severity, kinds};
 
 /// A page with its title line.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Page {
 impl Page {
     /// The first paragraph, on one line.
     pub fn summary(&self) -> &'static str {
-        self.words.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("").trim()
+        kinds::summary(self.words)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Sentences that are gone and whose statement stands in other sentences of the new version: merged elsewhere.
 
-use super::{Comparison, Side};
+use super::{Comparison, Side, is_grammar};
 use crate::limits;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, HEDGES, MODALS, NEGATIONS, UNDOING};
+use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS, UNDOING};
 use writethru_core::thesaurus::is_same;
 
 /// Fewest words of substance of a sentence that can be found elsewhere.
@@ -112,8 +112,7 @@ fn solid(side: &Side<'_>, run: Range<usize>) -> impl Iterator<Item = usize> {
         TokenKind::Number => true,
         TokenKind::Word => {
             let word = side.lower(at);
-            let grammar = FUNCTION_WORDS.contains(&word) || AUXILIARIES.contains(&word) || MODALS.contains(&word);
-            !grammar && word.chars().filter(|c| c.is_alphanumeric()).count() > 1
+            !is_grammar(&word) && word.chars().filter(|c| c.is_alphanumeric()).count() > 1
         }
         _ => false,
     })

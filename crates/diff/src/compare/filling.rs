@@ -132,7 +132,7 @@ impl<'a> Phrase<'a> {
         let clause = self.run.end + 1 < self.sentence.end
             && self.has_capital(self.run.end)
             && is_auxiliary(&self.side.lower(self.run.end + 1));
-        is_grammar(&self.after) || clause
+        tells_nothing(&self.after) || clause
     }
 
     /// Whether it is joined to what stands around it, so that it is one thing of several.
@@ -153,7 +153,7 @@ fn is_auxiliary(word: &str) -> bool {
 }
 
 /// Whether a token is a word of grammar or a mark; empty stands for the end of the sentence.
-fn is_grammar(word: &str) -> bool {
+fn tells_nothing(word: &str) -> bool {
     !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '€' || c == '£')
         || is_auxiliary(word)
         || FUNCTION_WORDS.get(word).is_some_and(|row| !row.column(0).is_empty())
@@ -220,7 +220,7 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     let Some(word) = phrase.single() else { return false };
     let noun = class(word) == Some(WordClass::Noun) && !is_verbal(word) && !phrase.has_capital(phrase.run.start);
     let after_noun = class(&phrase.before) == Some(WordClass::Noun) && !is_cue_form(&phrase.before);
-    noun && after_noun && !is_time(word) && (phrase.after.is_empty() || is_grammar(&phrase.after))
+    noun && after_noun && !is_time(word) && (phrase.after.is_empty() || tells_nothing(&phrase.after))
 }
 
 /// A verb after a word that wants one, where none follows: he would | get right on it, steps to | stop it.
@@ -241,7 +241,7 @@ fn is_missing_verb(phrase: &Phrase<'_>) -> bool {
     // After a modal verb nothing but a verb can stand: could | cause great harm.
     let thing = |word: &str| matches!(class(word), Some(WordClass::Adjective | WordClass::Noun)) && !is_verbal(word);
     let modal = MODALS.contains(&phrase.before) && class(first) == Some(WordClass::Verb) && thing(&phrase.after);
-    let open = modal || is_grammar(&phrase.after) && !is_auxiliary(&phrase.after);
+    let open = modal || tells_nothing(&phrase.after) && !is_auxiliary(&phrase.after);
     wants && verb && (open || stranded) && !joined(&phrase.after) && !joined(last)
 }
 
@@ -257,12 +257,12 @@ fn is_missing_predicate(phrase: &Phrase<'_>) -> bool {
         || is_class(&phrase.after, "object")
         || matches!(phrase.after.as_str(), "what" | "it");
     // A verb of saying before what is said, or a participle that a clause cannot follow: and | said that, a law | despised that.
-    let clause = is_class(&phrase.after, "relative") && (is_cue_form(word) || !is_grammar(&phrase.before));
+    let clause = is_class(&phrase.after, "relative") && (is_cue_form(word) || !tells_nothing(&phrase.before));
     if clause {
         return true;
     }
     // A verb that has its object beside it: the flat that Roe | rented the owners.
-    let finite = object && !is_grammar(&phrase.before);
+    let finite = object && !tells_nothing(&phrase.before);
     has || phrase.after == "to" || finite && !phrase.has_capital(phrase.run.start)
 }
 
@@ -289,7 +289,7 @@ fn is_missing_noun(phrase: &Phrase<'_>) -> bool {
     let wants = wants_noun(before) || figure || initials || participle || class(before) == Some(WordClass::Adjective);
     // So many | people filing for aid.
     let closed = phrase.is_closed() || figure && (phrase.after.ends_with("ing") || phrase.after.ends_with("ed"));
-    let noun = |word: &String| !is_grammar(word) && !is_verbal(word) && !ADVERBS.contains(word) && !is_time(word);
+    let noun = |word: &String| !tells_nothing(word) && !is_verbal(word) && !ADVERBS.contains(word) && !is_time(word);
     let year = phrase.single().is_some_and(is_time) && class(before) == Some(WordClass::Adjective);
     let run = phrase.run.len() == phrase.words.len() && phrase.words.len() <= 2;
     let common = phrase.run.clone().all(|at| !phrase.has_capital(at));
@@ -302,10 +302,10 @@ fn is_missing_phrase(phrase: &Phrase<'_>) -> bool {
     let definite = is_class(&words[0], "determiner") || is_class(&words[0], "possessive");
     let plain = phrase.run.len() == words.len() && words.len() <= PHRASE;
     let last = words.last().map_or("", String::as_str);
-    let inner = words.iter().skip(1).all(|word| !is_grammar(word));
+    let inner = words.iter().skip(1).all(|word| !tells_nothing(word));
     let whole = definite && words.len() > 1 && inner && !is_time(last);
     // Its subject and a verb of grammar: Lysk | man was arrested.
-    let subject = words.len() > 1 && is_auxiliary(last) && !is_grammar(&words[0]);
+    let subject = words.len() > 1 && is_auxiliary(last) && !tells_nothing(&words[0]);
     let open = |word: &str| is_class(word, "preposition") || is_class(word, "determiner");
     phrase.came && plain && (whole && phrase.is_closed() && !open(&phrase.before) || subject)
 }
@@ -324,7 +324,7 @@ fn is_missing_clause(phrase: &Phrase<'_>) -> bool {
     let says = is_cue_form(first)
         && (phrase.run.start + 1..phrase.run.end).all(|at| phrase.has_capital(at))
         && (is_auxiliary(&phrase.after) || is_verbal(&phrase.after));
-    let subject = !is_grammar(&phrase.before) || phrase.before == ",";
+    let subject = !tells_nothing(&phrase.before) || phrase.before == ",";
     phrase.came && plain && subject && ((passive || object) && phrase.is_closed() || says)
 }
 
@@ -352,7 +352,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
         let same = |at: usize| is_same(&side.lower(at), word);
         rest.iter().any(|part| part.clone().any(|at| is_word(side, at) && same(at)))
     };
-    let solid: Vec<&String> = phrase.words.iter().filter(|word| !is_grammar(word)).collect();
+    let solid: Vec<&String> = phrase.words.iter().filter(|word| !tells_nothing(word)).collect();
     let apart = phrase.is_joined() || phrase.words.iter().any(|word| matches!(word.as_str(), "and" | "or" | "nor"));
     // A name after a verb is somebody in what is told.
     let span = side.span_of(phrase.run);
@@ -390,9 +390,9 @@ fn is_said_nearby(phrase: &Phrase<'_>) -> bool {
     let first = phrase.words.first().map_or("", String::as_str);
     let last = phrase.words.last().map_or("", String::as_str);
     let plain = phrase.run.len() == phrase.words.len();
-    let head = end < phrase.sentence.end && !is_grammar(&phrase.after) && !is_grammar(last);
+    let head = end < phrase.sentence.end && !tells_nothing(&phrase.after) && !tells_nothing(last);
     let tail = start > phrase.sentence.start
-        && !is_grammar(&phrase.before)
+        && !tells_nothing(&phrase.before)
         && phrase.words.len() > 1
         && is_class(first, "preposition")
         && !phrase.words.iter().any(|word| is_time(word));
@@ -401,16 +401,7 @@ fn is_said_nearby(phrase: &Phrase<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::kinds;
-
-    fn check(table: &[(&str, &str, &str)]) {
-        let wrong = table.iter().filter_map(|(old, new, expected)| {
-            let found = kinds(old, new);
-            (found != *expected).then(|| format!("{old}\n  → {new}\n  found “{found}”, expected “{expected}”"))
-        });
-        let wrong: Vec<String> = wrong.collect();
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
+    use super::super::eye::check;
 
     #[test]
     fn a_gap_that_is_filled_narrows_nothing() {

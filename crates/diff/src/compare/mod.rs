@@ -62,6 +62,7 @@ use crate::kinds::{self, Group};
 use crate::limits;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
 use writethru_core::{Span, Version, Warning};
 
 /// A comparator: reads the comparison, adds to the draft.
@@ -305,6 +306,11 @@ fn context(comparison: &Comparison<'_>, change: &mut Change) {
         _ => return,
     };
     change.detail.insert("context", context.to_owned());
+}
+
+/// Whether a lower-case word is one of grammar and tells nothing by itself: an article, an auxiliary, a modal verb.
+pub(crate) fn is_grammar(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word)
 }
 
 /// The first words of a long text, for a message.

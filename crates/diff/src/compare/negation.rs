@@ -1,6 +1,7 @@
 //! Negations and opposites: what was said to be so is said not to be so.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::is_grammar;
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
@@ -106,7 +107,7 @@ fn apart(words: &Words, hits: &[Hit]) -> bool {
     let [first, second] = hits else { return false };
     let says = |at: usize| {
         let word = words.word(at);
-        word.len() > 2 && !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word)
+        word.len() > 2 && !is_grammar(word)
     };
     (first.tokens.end..second.tokens.start).any(says)
 }
@@ -170,8 +171,7 @@ fn refuses(word: &str) -> bool {
 
 /// Whether a word is none of grammar.
 fn is_weighty(word: &str) -> bool {
-    let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
-    !grammar && word.starts_with(char::is_alphabetic)
+    !is_grammar(word) && word.starts_with(char::is_alphabetic)
 }
 
 /// Whether a thing that was not there is called off now, or the reverse: there was no plan to meet, the plan to meet was dropped.
@@ -231,8 +231,7 @@ fn is_own_clause(words: &Words, hit: &Hit) -> bool {
 fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
     let subject = |at: usize| {
         let word = words.word(at);
-        let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
-        PRONOUNS.contains(word) || !grammar && word.starts_with(char::is_alphabetic)
+        PRONOUNS.contains(word) || is_weighty(word)
     };
     let joint = |word: &str| matches!(word, "," | ";") || grammar::COORDINATOR.has(word);
     let mut own = (from..hit.tokens.start).rev().take_while(|&at| !joint(words.word(at)));
@@ -279,10 +278,6 @@ pub(super) fn undone(open: &Open<'_>) -> Option<Found> {
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
 }
 
-fn is_grammar(word: &str) -> bool {
-    FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word)
-}
-
 /// A word and its opposite at like places of an edit.
 pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     let (old, new) = opposites(open)?;
@@ -327,8 +322,7 @@ fn is_recast(open: &Open<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
     let states = |words: &Words, own: &Range<usize>| {
         words.free().any(|at| {
             let word = words.word(at);
-            let grammar = FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
-            !own.contains(&at) && !grammar && word.chars().any(char::is_alphabetic)
+            !own.contains(&at) && !is_grammar(word) && word.chars().any(char::is_alphabetic)
         })
     };
     states(&open.old, old) && states(&open.new, new)
@@ -405,13 +399,7 @@ pub(super) fn is_opposite(a: &str, b: &str) -> bool {
 /// Whether the thesaurus has two words of substance as opposites. Terms that exclude each other by sets, such as girls and
 /// boys, are no polarity.
 fn excludes(a: &str, b: &str) -> bool {
-    let grammar = |word: &str| {
-        word.chars().count() < 3
-            || FUNCTION_WORDS.contains(word)
-            || AUXILIARIES.contains(word)
-            || MODALS.contains(word)
-            || NEGATIONS.contains(word)
-    };
+    let grammar = |word: &str| word.chars().count() < 3 || is_grammar(word) || NEGATIONS.contains(word);
     let sets = CONTRASTS.contains(a) && CONTRASTS.contains(b);
     !sets && !grammar(a) && !grammar(b) && relation(a, b) == Relation::Opposite
 }

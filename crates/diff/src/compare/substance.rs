@@ -6,7 +6,7 @@
 
 use super::filling::{Phrase, Weight};
 use super::substitution::substituted;
-use super::{Comparison, Draft, Pair, Side};
+use super::{Comparison, Draft, Pair, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Direction};
@@ -202,12 +202,11 @@ fn is_wordless(side: &Side<'_>, run: &Range<usize>) -> bool {
 
 /// The words of a run that are no words of grammar.
 fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -> impl Iterator<Item = Term> {
-    let grammar = |word: &str| FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word) || MODALS.contains(word);
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
     let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });
     let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count();
     let address = |word: &str| word.contains("://") || word.starts_with("www.");
-    terms.filter(move |term| letters(&term.lower) > 1 && !grammar(term.lower.as_str()) && !address(&term.lower))
+    terms.filter(move |term| letters(&term.lower) > 1 && !is_grammar(&term.lower) && !address(&term.lower))
 }
 
 /// Whether a word carries substance and does not only colour a verb.

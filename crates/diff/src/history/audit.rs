@@ -2,8 +2,8 @@
 
 use crate::align::utterances::{Utterance, utterances};
 use crate::align::words::fold;
+use crate::compare::is_grammar;
 use std::collections::BTreeSet;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, Token, TokenKind, Version};
 
@@ -255,7 +255,7 @@ fn is_word(token: &&Token) -> bool {
 
 /// Whether a word carries meaning of its own.
 fn carries(word: &str) -> bool {
-    !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word)
+    !is_grammar(word)
 }
 
 /// Whether one run of words stands whole in another.

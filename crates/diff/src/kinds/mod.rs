@@ -18,8 +18,13 @@ pub struct ChangeKind {
 impl ChangeKind {
     /// The first paragraph of the page, on one line.
     pub fn summary(&self) -> &'static str {
-        self.page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("").trim()
+        summary(self.page)
     }
+}
+
+/// The first paragraph of a page, on one line.
+pub fn summary(page: &str) -> &str {
+    page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("").trim()
 }
 
 impl PartialEq for ChangeKind {

@@ -45,15 +45,14 @@ pub struct JsonKind {
 
 /// The document of these kinds.
 pub fn document(kinds: &[&'static ChangeKind]) -> Document {
-    Document { schema: "writethru.kinds/1", kinds: kinds.iter().map(|kind| mirror(kind)).collect() }
+    Document { schema: "writethru.kinds/1", kinds: kinds.iter().map(|&kind| mirror(&Page::from(kind))).collect() }
 }
 
 /// The document of one kind or rule.
 pub fn explanation(page: &Page) -> Explanation {
-    let kind = JsonKind { id: page.id, group: page.group, severity: page.severity.id(), summary: page.summary() };
-    Explanation { schema: "writethru.kind/1", kind, page: page.words }
+    Explanation { schema: "writethru.kind/1", kind: mirror(page), page: page.words }
 }
 
-fn mirror(kind: &'static ChangeKind) -> JsonKind {
-    JsonKind { id: kind.id, group: kind.group.id(), severity: kind.severity.id(), summary: kind.summary() }
+fn mirror(page: &Page) -> JsonKind {
+    JsonKind { id: page.id, group: page.group, severity: page.severity.id(), summary: page.summary() }
 }

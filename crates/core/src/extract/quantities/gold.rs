@@ -1,6 +1,6 @@
 //! The invented sentences of `fixtures/gold/figures.tsv`: every figure in them, and none that is no figure.
 
-use crate::{Bound, Manuscript, Quantity, QuantityKind, Version};
+use crate::{Manuscript, Quantity, Version, names};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -9,36 +9,6 @@ const GOLD_ACCURACY: usize = 95;
 
 /// Decimals to which values are compared.
 const DECIMALS: u32 = 6;
-
-fn kind(kind: QuantityKind) -> &'static str {
-    match kind {
-        QuantityKind::Count => "count",
-        QuantityKind::Money => "money",
-        QuantityKind::Percent => "percent",
-        QuantityKind::PercentagePoint => "percentage-point",
-        QuantityKind::Measure => "measure",
-        QuantityKind::Age => "age",
-        QuantityKind::Duration => "duration",
-        QuantityKind::Ordinal => "ordinal",
-        QuantityKind::Fraction => "fraction",
-        QuantityKind::Score => "score",
-    }
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::Around => "around",
-        Bound::Floor => "floor",
-        Bound::Above => "above",
-        Bound::JustBelow => "just-below",
-        Bound::JustAbove => "just-above",
-        Bound::Ceiling => "ceiling",
-        Bound::Below => "below",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
-    }
-}
 
 /// Whether a value is the one written: a number, `low..high`, or `low..` where there is no upper end.
 fn has_value(quantity: &Quantity, expected: &str) -> bool {
@@ -59,10 +29,10 @@ fn is(text: &str, quantity: &Quantity, expected: &str) -> bool {
     let one_of = |listed: &str, found: &str| listed == "*" || listed.split(',').any(|listed| listed == found);
     let place = text.find(words).filter(|_| words != "*");
     place.is_none_or(|start| quantity.span.start < start + words.len() && start < quantity.span.end)
-        && one_of(kinds, kind(quantity.kind))
+        && one_of(kinds, names::quantity_kind(quantity.kind))
         && has_value(quantity, value)
         && one_of(unit, quantity.unit.as_deref().unwrap_or("-"))
-        && one_of(bounds, bound(quantity.bound))
+        && one_of(bounds, names::bound(quantity.bound))
         && one_of(of, quantity.of.map_or("-", |span| span.of(text)))
 }
 

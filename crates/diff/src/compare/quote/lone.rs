@@ -4,11 +4,11 @@ use super::{is_beside_mark, marked};
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
 use crate::compare::source::same_speaker;
-use crate::compare::{Comparison, Draft, Side, short};
+use crate::compare::{Comparison, Draft, Side, is_grammar, short};
 use crate::kinds::{self, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, SOURCING};
+use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, SOURCING};
 use writethru_core::{Attribution, AttributionKind, QuoteKind, Span, TokenKind};
 
 /// Shared content words, in a hundred of the shorter statement, from which one is a paraphrase of the other.
@@ -261,8 +261,7 @@ fn refused(lone: &Lone<'_>, draft: &mut Draft) -> bool {
 
 /// The words that carry meaning, without their endings: sell for selling, sold stays sold.
 fn content_words(side: &Side<'_>, tokens: impl Iterator<Item = usize>) -> BTreeSet<String> {
-    let carries =
-        |word: &String| !FUNCTION_WORDS.contains(word) && !AUXILIARIES.contains(word) && !MODALS.contains(word);
+    let carries = |word: &String| !is_grammar(word);
     let word = |at: &usize| matches!(side.version.article.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     tokens.filter(word).map(|at| side.lower(at)).filter(carries).map(|word| stem(&word).to_owned()).collect()
 }
