@@ -26,6 +26,20 @@ fn how_many_of_them() {
         ("The board rejected two of the plans.", "The board rejected all of the plans.", "quantifier-changed"),
         ("The board rejected none of the plans.", "The board rejected four of the plans.", "quantifier-changed"),
         ("The board rejected all four plans.", "The board rejected four plans.", ""),
+        ("Some of the plans were rejected.", "None of the plans were rejected.", "quantifier-changed"),
+        ("All of the plans were rejected.", "None of the plans were rejected.", "quantifier-changed"),
+        ("All of the plans were rejected.", "All of the plans were not rejected.", "negation-changed"),
+    ]);
+}
+
+#[test]
+fn deeds_that_blame() {
+    check(&[
+        ("The mayor met the contractor in May.", "The mayor bribed the contractor in May.", "term-changed"),
+        ("Guards searched the crowd on Friday.", "Guards robbed the crowd on Friday.", "term-changed"),
+        ("The mayor met the contractor in May.", "The mayor saw the contractor in May.", ""),
+        ("The firm hired 300 people.", "The firm laid off 300 people.", "polarity-changed"),
+        ("The firm hired 300 people.", "The firm employed 300 people.", ""),
     ]);
 }
 

@@ -139,7 +139,7 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     }
     let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
     let direction = match (was, is) {
-        (_, 8..) => Direction::Reversed,
+        (_, 8..) | (8.., _) => Direction::Reversed,
         _ if is > was => Direction::Strengthened,
         _ => Direction::Weakened,
     };
