@@ -10,28 +10,20 @@ mod borne_out;
 mod caption;
 mod cause;
 mod certainty;
-#[cfg(test)]
-mod compound;
 pub(crate) mod consistency;
 mod cue;
 mod cue_words;
 mod direction;
 mod edit;
 mod elsewhere;
-#[cfg(test)]
-mod eye;
 mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
-#[cfg(test)]
-mod known;
 pub mod name;
 mod negation;
 mod nickname;
 mod office;
-#[cfg(test)]
-mod opposed;
 pub mod parties;
 mod place;
 pub mod quantity;
@@ -53,6 +45,9 @@ mod totals;
 mod units;
 mod voice;
 pub mod wording;
+
+#[cfg(test)]
+use tests::eye;
 
 use crate::align::utterances::{self, Utterances};
 use crate::align::words::{Edit, Interned, Interner};
