@@ -8,8 +8,8 @@ use std::ops::Range;
 use writethru_core::CueClass;
 use writethru_core::extract::cues::class;
 use writethru_core::lexicon::{
-    ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS,
-    QUANTIFIERS, UNDOING, collocates, grammar,
+    ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PLACE_PARTS,
+    PRONOUNS, QUANTIFIERS, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, is_same, relation};
 
@@ -306,6 +306,11 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     let counted = QUANTIFIERS.contains(open.old.word(old.start)) && QUANTIFIERS.contains(open.new.word(new.start));
     if undone || swapped || counted || beside() {
         return None;
+    }
+    let compass = |words: &Words, own: &Range<usize>| PLACE_PARTS.contains(words.word(own.start));
+    // North and south are other places, and nothing turned round.
+    if compass(&open.old, &old) && compass(&open.new, &new) {
+        return Some(open.found(&kinds::PLACE_CHANGED, old, new));
     }
     let kind = if is_recast(open, &old, &new) { &kinds::CLAIM_CONTRADICTED } else { &kinds::POLARITY_CHANGED };
     let found = open.found(kind, old, new);
