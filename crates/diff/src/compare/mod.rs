@@ -38,6 +38,7 @@ pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
+mod shape;
 mod source;
 mod sourcing;
 mod spelling;
@@ -49,6 +50,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;
+mod told;
 mod totals;
 mod units;
 mod voice;
