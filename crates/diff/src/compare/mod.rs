@@ -31,6 +31,7 @@ pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
+mod shape;
 mod source;
 mod sourcing;
 mod spelling;
@@ -42,6 +43,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;
+mod told;
 mod totals;
 mod units;
 mod voice;
