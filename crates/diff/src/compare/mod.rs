@@ -24,6 +24,7 @@ mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
+mod identity;
 #[cfg(test)]
 mod known;
 pub mod name;
@@ -46,6 +47,8 @@ pub mod structure;
 pub mod substance;
 mod substitution;
 mod term;
+#[cfg(test)]
+mod terms;
 #[cfg(test)]
 mod tests;
 pub mod time;
