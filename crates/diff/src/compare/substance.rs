@@ -156,7 +156,7 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
             }
             let alone = turns.len() == 1;
             match (went.is_empty(), came.is_empty()) {
-                (false, false) => substituted(comparison, (&went, &came), alone),
+                (false, false) => substituted(comparison, turn.edit, (&went, &came), alone),
                 (true, false) if turn.came && (alone || came.len() >= PHRASE) => {
                     came_or_went(comparison, pair, turn, draft)
                 }

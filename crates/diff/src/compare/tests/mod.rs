@@ -4,6 +4,7 @@ mod compound;
 pub(super) mod eye;
 mod known;
 mod opposed;
+mod terms;
 
 use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
