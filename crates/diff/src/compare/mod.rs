@@ -20,6 +20,8 @@ mod edit;
 mod elsewhere;
 #[cfg(test)]
 mod eye;
+#[cfg(test)]
+mod facts;
 mod figures;
 mod filling;
 mod frame;
