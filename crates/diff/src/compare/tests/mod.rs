@@ -2,6 +2,7 @@
 
 mod compound;
 pub(super) mod eye;
+mod facts;
 mod known;
 mod opposed;
 mod terms;
