@@ -355,14 +355,19 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
-/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets: `/ (Norwire`.
+/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets or of several: `/ (Norwire`, `Norwire /`.
 fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
     let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
     let name = |at: usize| {
         side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
     };
     let near = run.start.saturating_sub(LIST)..run.end + LIST;
-    let bracket = near.into_iter().any(|at| matches!(side.lower(at).as_str(), "(" | ")"));
+    let mark = |at: usize| match side.lower(at).as_str() {
+        "(" | ")" => true,
+        "/" => !run.contains(&at),
+        _ => false,
+    };
+    let bracket = near.into_iter().any(mark);
     (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
         && bracket
         && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)

@@ -110,3 +110,27 @@ fn quotations_that_stand() {
         ("Roe said: “We lost the old wooden ferry.”", "Roe said: “We lost the old wooden bridge.”", "quote-reworded"),
     ]);
 }
+
+#[test]
+fn lists_of_credits_follow_their_paragraphs() {
+    let two = |first: &str, second: &str| {
+        format!("The pier in Vensk was shut on Monday. {first}\n\nThe ferry to Lysk sailed at noon. {second}\n")
+    };
+    for (old, new, expected) in [
+        (two("(NRK News)", "(NRW News)"), two("(NRW News)", "(NRW News)"), "credits-changed"),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Norwire)", "(Lysk Herald)"), "credits-changed credits-changed"),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Lysk Herald)", "(Norwire)"), ""),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Lysk Herald / Norwire)", "(Norwire)"), ""),
+    ] {
+        assert_eq!(super::kinds(&old, &new), expected, "{old} → {new}");
+    }
+}
+
+#[test]
+fn words_that_place_nothing() {
+    check(&[
+        ("Roe wrote that it held.", "Roe wrote at the time that it held.", ""),
+        ("Roe wrote that it held.", "Roe wrote at the trial that it held.", "scope-changed"),
+        ("Articles: Norwire / Lysk Herald / ", "Articles: KT/ Norwire / Lysk Herald / ", ""),
+    ]);
+}
