@@ -28,8 +28,9 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             let found = open.found(&kinds::QUANTIFIER_CHANGED, old.tokens.clone(), new.tokens.clone());
             let direction = if is > was { Direction::Strengthened } else { Direction::Weakened };
             let change = found.change.direction(direction);
-            // From all to none or back.
-            let change = if was.abs_diff(is) == ALL { change.severity(Severity::Error) } else { change };
+            // Some of them or all of them, none of them is the reverse.
+            let change = if was.min(is) == 0 { change.direction(Direction::Reversed) } else { change };
+            let change = if was.min(is) == 0 { change.severity(Severity::Error) } else { change };
             Some(Found { change, ..found })
         }
         (None, Some(hit))

@@ -10,9 +10,10 @@ use std::ops::Range;
 use writethru_core::MentionKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, PADDING, PRONOUNS, ROLES, grammar,
+    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NEGATIONS, PADDING, PRONOUNS, ROLES,
+    grammar,
 };
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
@@ -54,7 +55,7 @@ pub(super) fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term
     let other = match terms {
         ([old], [new]) => {
             let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
-            !verbal && is_other(&old.lower, &new.lower, alone)
+            is_other_deed(comparison, (old, new), alone) || !verbal && is_other(&old.lower, &new.lower, alone)
         }
         // Verbs have more ways to say one thing than any table knows.
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
@@ -95,6 +96,18 @@ fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) 
     let named = |side: &Side<'_>, terms: &[&Term]| is_name(side, terms) || person(side, terms);
     let (old, new) = (&comparison.old, &comparison.new);
     named(old, terms.0) && office(new, terms.1) || named(new, terms.1) && office(old, terms.0)
+}
+
+/// Whether one of two verbs that are akin in nothing blames, in a sentence that otherwise stands: met, bribed. Other verbs have
+/// more ways to say one thing than any table knows.
+fn is_other_deed(comparison: &Comparison<'_>, (old, new): (&Term, &Term), alone: bool) -> bool {
+    let verb = |term: &Term| class(&term.lower) == Some(WordClass::Verb) || MISDEEDS.contains(&term.lower);
+    let blamed = MISDEEDS.contains(&old.lower) || MISDEEDS.contains(&new.lower);
+    // What was denied is told by its negation.
+    let denied =
+        |side: &Side<'_>, term: &Term| term.at.checked_sub(1).is_some_and(|at| NEGATIONS.contains(&side.lower(at)));
+    let told = denied(&comparison.old, old) != denied(&comparison.new, new);
+    alone && blamed && !told && verb(old) && verb(new) && relation(&old.lower, &new.lower) == Relation::Apart
 }
 
 /// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what

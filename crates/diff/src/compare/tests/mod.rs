@@ -1,5 +1,10 @@
 //! Edits that editors make every day and that change no fact, beside like ones that do.
 
+mod compound;
+pub(super) mod eye;
+mod known;
+mod opposed;
+
 use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
 
