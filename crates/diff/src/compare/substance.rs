@@ -425,7 +425,7 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         || weight == Weight::Nothing
         || is_empty_phrase(side, run)
         || is_label(side, run, sentence)
-        || shape == Shape::Loose && is_verb(side, run)
+        || (shape == Shape::Loose || side.lower(run.start) == "to") && is_verb(side, run)
         || is_listed(side, run)
     {
         return None;
