@@ -83,7 +83,7 @@ pub(super) fn source(
         words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
     };
     let spans = (Some(old.1), Some(new.1));
-    let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
+    let names = (name(old.1, before, &was.name), name(new.1, after, &is.name));
     if is_told_besides((was, before), (is, after)) {
         return;
     }
@@ -96,7 +96,9 @@ pub(super) fn source(
     let change = if same_speaker(was, is) && !two {
         role((was, before), (is, after), spans)
     } else if is_misspelt(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) || two {
-        let message = format!("the source’s name “{}” became “{}”", was.name, is.name);
+        let texts = (comparison.old.text_of(names.0), comparison.new.text_of(names.1));
+        let message = format!("the source’s name “{}” became “{}”", texts.0, texts.1);
+        let names = (Some(names.0), Some(names.1));
         Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
         another(comparison, old, new, of)

@@ -45,6 +45,9 @@ const LABEL: usize = 5;
 /// Tokens around a phrase within which the brackets of a list of credits stand.
 const LIST: usize = 16;
 
+/// Letters two words that no table has begin with alike where they are forms of one.
+const ROOT: usize = 9;
+
 /// Words of a source in a phrase that only attributes.
 const SOURCE: usize = 9;
 
@@ -227,7 +230,16 @@ fn is_solid(term: &Term) -> bool {
 
 /// The unexplained words of one side that are akin to none of the other.
 fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
-    let akin = |a: &Term, b: &Term| matches!(relation(&a.lower, &b.lower), Relation::Same | Relation::Akin);
+    let akin = |a: &Term, b: &Term| match relation(&a.lower, &b.lower) {
+        Relation::Same | Relation::Akin => true,
+        // Two words no table has that begin alike for long are forms of one: decarbonization, decarbonizing.
+        Relation::Unknown => {
+            let unknown = class(&a.lower).is_none() && class(&b.lower).is_none();
+            let shared = a.lower.chars().zip(b.lower.chars()).take_while(|(x, y)| x == y).count();
+            unknown && shared >= ROOT && a.lower != b.lower
+        }
+        _ => false,
+    };
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
 
