@@ -6,7 +6,7 @@ use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, LEGAL_STATUS, MODALS, PRONOUNS, grammar,
+    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, LEGAL_STATUS, MODALS, PRONOUNS, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
@@ -30,7 +30,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::leaves_with(open, true, hit)
                 || is_hedged_elsewhere(open, (&open.old, hit), true)
                 || is_overtaken(open, hit)
-                || is_modal(hit) && ends_in_to(&open.new)
+                || is_modal(hit) && (ends_in_to(&open.new) || is_allowed(&open.new))
             {
                 return None;
             }
@@ -49,7 +49,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::is_statement(&open.new, &open.old, hit)
                 || negation::leaves_with(open, false, hit)
                 || is_hedged_elsewhere(open, (&open.new, hit), false)
-                || is_modal(hit) && is_infinitive(&open.old)
+                || is_modal(hit) && (is_infinitive(&open.old) || is_allowed(&open.old))
             {
                 return None;
             }
@@ -137,6 +137,18 @@ fn is_infinitive(words: &Words) -> bool {
     let bound = words.word(last) == "to" && (last.saturating_sub(FOR)..last).any(|at| words.word(at) == "for");
     bound || leads && CUES.contains(words.word(last - 1))
 }
+
+/// Whether “to” stands after whom something makes able, which says as much as “can” does: allowing Roe to sail, so that Roe could sail.
+fn is_allowed(words: &Words) -> bool {
+    let start = words.tokens.start;
+    let before = (1..=ABLE).filter_map(|back| start.checked_sub(back));
+    words.tokens.len() == 1
+        && words.word(start) == "to"
+        && before.into_iter().any(|at| collocates::ALLOWING.has(words.word(at)))
+}
+
+/// Tokens before “to” within which a verb of allowing stands.
+const ABLE: usize = 3;
 
 /// Places before an infinitive within which stands who is to do it.
 const FOR: usize = 3;

@@ -5,8 +5,9 @@ use super::negation::is_opposite;
 use super::{Comparison, Draft, Pair, Side};
 use crate::change::{Change, Direction};
 use crate::kinds;
+use rustc_hash::FxHashMap;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{NEGATIONS, grammar};
+use writethru_core::lexicon::{NEGATIONS, collocates, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Cue, CueClass, Span};
 
@@ -31,6 +32,13 @@ pub(super) fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bo
     classes.contains(&CueClass::Force)
         && classes.contains(&CueClass::Distancing)
         && matches!(akin, Relation::Same | Relation::Akin)
+}
+
+/// Whether both cues name what is the case, the one in a word that vouches for it: noting her record, citing her record.
+pub(super) fn is_pointing(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
+    let vouches = |cue: &Cue| cue.class == CueClass::Presupposing && cue.lemma == "note";
+    let points = |side: &Side<'_>, cue: &Cue| collocates::POINTING.has(&head(side, cue.span));
+    vouches(cues.0) && points(sides.1, cues.1) || vouches(cues.1) && points(sides.0, cues.0)
 }
 
 /// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.
@@ -89,18 +97,51 @@ pub(super) fn is_passive(side: &Side<'_>, cue: Span) -> bool {
 /// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was
 /// late but said they had no choice.
 pub(super) fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
-    let count = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
-        tokens.clone().filter(|&at| is_one_verb(&side.lower(at), cue)).count()
-    };
     let (was, is) = (head(sides.0, old), head(sides.1, new));
-    let (olds, news) = ((sides.0, &pair.old), (sides.1, &pair.new));
-    count(news.0, news.1, &was) >= count(olds.0, olds.1, &was)
-        || count(olds.0, olds.1, &is) >= count(news.0, news.1, &is)
+    let [olds, news] = Words::of(sides, pair);
+    news.count(&was) >= olds.count(&was) || olds.count(&is) >= news.count(&is)
+}
+
+/// The words of a sentence, read off once, for there may be many cues: how often each verb stands in whatever form, and where
+/// each word stands last, without its genitive.
+#[derive(Default)]
+pub(super) struct Words {
+    stems: FxHashMap<String, usize>,
+    last: FxHashMap<String, usize>,
+}
+
+impl Words {
+    /// Reads both sides of a pair.
+    pub(super) fn of<'a>(sides: (&Side<'_>, &Side<'_>), pair: &'a Pair) -> &'a [Self; 2] {
+        let read = |side: &Side<'_>, tokens: &std::ops::Range<usize>| {
+            let mut words = Self::default();
+            for at in tokens.clone() {
+                let word = side.lower(at);
+                *words.stems.entry(stem(&word).to_owned()).or_default() += 1;
+                words.last.insert(word.trim_end_matches("'s").to_owned(), at);
+            }
+            words
+        };
+        pair.words.get_or_init(|| [read(sides.0, &pair.old), read(sides.1, &pair.new)])
+    }
+
+    fn count(&self, verb: &str) -> usize {
+        self.stems.get(stem(verb)).copied().unwrap_or_default()
+    }
+
+    /// Whether a word stands at a token or after it.
+    pub(super) fn stands_from(&self, word: &str, token: usize) -> bool {
+        self.last.get(word).is_some_and(|&last| last >= token)
+    }
+}
+
+/// A verb without its endings.
+fn stem(word: &str) -> &str {
+    word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's'])
 }
 
 /// Whether two words are forms of one verb: alleged, did allege.
 pub(super) fn is_one_verb(a: &str, b: &str) -> bool {
-    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
     a == b || stem(a) == stem(b)
 }
 

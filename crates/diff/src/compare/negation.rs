@@ -8,8 +8,8 @@ use std::ops::Range;
 use writethru_core::CueClass;
 use writethru_core::extract::cues::class;
 use writethru_core::lexicon::{
-    ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PRONOUNS,
-    QUANTIFIERS, UNDOING, collocates, grammar,
+    ANTONYMS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, MODALS, NEGATING_PREFIXES, NEGATIONS, PLACE_PARTS,
+    PRONOUNS, QUANTIFIERS, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, is_same, relation};
 
@@ -55,7 +55,11 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let holds = |hits: &[Hit], tokens: &Range<usize>| hits.iter().any(|hit| hit.tokens.contains(&tokens.start));
     let undone = opposites(open).is_some_and(|(a, b)| !holds(&old, &a) && !holds(&new, &b));
     let twice = apart(&open.old, &old) && new.is_empty() || apart(&open.new, &new) && old.is_empty();
-    if old.len() % 2 == new.len() % 2 && !twice || undone || is_shifted(open, old.len() < new.len()) {
+    if old.len() % 2 == new.len() % 2 && !twice
+        || undone
+        || is_quantified(open, &old, &new)
+        || is_shifted(open, old.len() < new.len())
+    {
         return None;
     }
     let again = |words: &Words, hits: &[Hit]| hits.iter().any(|hit| is_said_twice(words, hit));
@@ -90,6 +94,17 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
+}
+
+/// Whether the only negator says how many and stands for another that does: all, none. That is a quantifier's change.
+fn is_quantified(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> bool {
+    let quantifies = |words: &Words, hit: &Hit| QUANTIFIERS.contains(words.word(hit.tokens.start));
+    let counted = |words: &Words| !words.hits(&QUANTIFIERS).is_empty();
+    match (old, new) {
+        ([hit], []) => quantifies(&open.old, hit) && counted(&open.new),
+        ([], [hit]) => quantifies(&open.new, hit) && counted(&open.old),
+        _ => false,
+    }
 }
 
 /// Whether a negator that stands elsewhere now denies what stands against what it denied: has not paid but will, has paid but will not.
@@ -387,8 +402,14 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
         let (a, b) = (&open.comparison.old, &open.comparison.new);
         any(a, &edit.old, NONE) && any(b, &edit.new, ALL) || any(a, &edit.old, ALL) && any(b, &edit.new, NONE)
     };
-    if undone || swapped || beside() || open.pair.edits.iter().any(none) {
+    let counted = QUANTIFIERS.contains(open.old.word(old.start)) && QUANTIFIERS.contains(open.new.word(new.start));
+    if undone || swapped || counted || beside() || open.pair.edits.iter().any(none) {
         return None;
+    }
+    let compass = |words: &Words, own: &Range<usize>| PLACE_PARTS.contains(words.word(own.start));
+    // North and south are other places, and nothing turned round.
+    if compass(&open.old, &old) && compass(&open.new, &new) {
+        return Some(open.found(&kinds::PLACE_CHANGED, old, new));
     }
     let kind = if is_recast(open, &old, &new) { &kinds::CLAIM_CONTRADICTED } else { &kinds::POLARITY_CHANGED };
     let found = open.found(kind, old, new);

@@ -17,6 +17,9 @@ const VERB: usize = 3;
 /// An event that is further along, or less far.
 pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&EVENT_STATUS), open.new.hits(&EVENT_STATUS));
+    if let Some(found) = unchanged(open, &old, &new) {
+        return Some(found);
+    }
     let (before, after) = match (least(&old), least(&new)) {
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
@@ -53,6 +56,24 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
     };
     Some(Found { change, ..found })
+}
+
+/// An event told as done by striking out what placed it ahead, as verbs allow whose past is their base form: is to hit, hit.
+fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
+    let struck = |words: &Words, hits: &[Hit], other: &Words| {
+        let last = words.tokens.end.checked_sub(1).map_or("", |at| words.word(at));
+        let ahead = least(hits).is_some_and(|(status, _)| status <= EventStatus::Planned);
+        other.tokens.is_empty() && ahead && last == "to" && VERBS.contains(words.word(words.tokens.end))
+    };
+    if struck(&open.old, old, &open.new) {
+        let found = open.gone(&kinds::EVENT_ADVANCED, &open.old.tokens);
+        let change = found.change.direction(Direction::Strengthened).intent(Intent::Development);
+        return Some(Found { change, ..found });
+    }
+    struck(&open.new, new, &open.old).then(|| {
+        let found = open.came(&kinds::EVENT_RETREATED, &open.new.tokens);
+        Found { change: found.change.direction(Direction::Weakened), ..found }
+    })
 }
 
 /// The stage of what was called off: apart from the ladder.
@@ -149,7 +170,7 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     }
     let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
     let direction = match (was, is) {
-        (_, 8..) => Direction::Reversed,
+        (_, 8..) | (8.., _) => Direction::Reversed,
         _ if is > was => Direction::Strengthened,
         _ => Direction::Weakened,
     };

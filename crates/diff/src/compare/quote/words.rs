@@ -9,7 +9,9 @@ use crate::compare::Draft;
 use crate::compare::spelling::distance;
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, TRANSLATION};
+use writethru_core::lexicon::{
+    APPROXIMATORS, AUXILIARIES, CLEANUPS, FUNCTION_WORDS, HEDGES, LANGUAGES, Lexicon, NEGATIONS, NUMERALS, TRANSLATION,
+};
 use writethru_core::thesaurus::class;
 use writethru_core::{Span, TokenKind};
 
@@ -429,8 +431,17 @@ fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let edge = |run: &Run| {
         !group.old.has_words(&(0..run.old.start)) || !group.old.has_words(&(run.old.end..group.old.tokens.len()))
     };
-    let fragment = !group.old.direct && !group.new.direct && group.all(edge);
-    let trimmed = fragment
+    // What took certainty away is missed, though: “almost certainly”, “certainly”.
+    let hedged = |run: &Run| {
+        let words: Vec<String> = run.old.clone().map(|at| group.old.word(at).to_lowercase()).collect();
+        let held = |lexicon: &Lexicon| (0..words.len()).any(|at| lexicon.longest(&words[at..]).is_some());
+        held(&HEDGES) || held(&APPROXIMATORS)
+    };
+    let pieces = !group.old.direct && !group.new.direct;
+    if pieces && group.runs.iter().any(hedged) {
+        return Some(&kinds::QUOTE_SILENT_OMISSION);
+    }
+    let trimmed = pieces && group.all(edge)
         || group.all(|run| is_lead(group.old, &run.old))
         || group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
     // What stood in marks of its own, and was a statement of its own, hides nothing from what is left.

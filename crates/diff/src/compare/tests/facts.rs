@@ -105,7 +105,7 @@ fn quotations_that_stand() {
         (
             "The firm of Pahl built “a very plain wooden ferry”, which ran to Lysk.",
             "The firm of Pahl hired Ivo Dorn, who “drew his own (small) ferry”, which ran to Lysk.",
-            "term-changed quote-removed",
+            "quote-removed",
         ),
         ("Roe said: “We lost the old wooden ferry.”", "Roe said: “We lost the old wooden bridge.”", "quote-reworded"),
     ]);
