@@ -104,6 +104,8 @@ groups! {
         CLAUSE_FINAL = "clause-final";
         /// After the comma of a name: a clause, and no description.
         CLAUSE_JOINT = "clause-joint";
+        /// Before a time of day: at 0900.
+        CLOCK_LEAD = "clock-lead";
         /// Opens what is said or asked: that, whether.
         COMPLEMENTIZER = "complementizer";
         /// Opens a clause that concedes or sets a condition.

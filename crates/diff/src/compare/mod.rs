@@ -21,6 +21,7 @@ mod filling;
 mod frame;
 pub(crate) mod headline;
 mod identity;
+mod lost;
 pub mod name;
 mod negation;
 mod nickname;
@@ -84,6 +85,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("name", name::compare),
     ("wording", wording::compare),
     ("substance", substance::compare),
+    ("lost", lost::compare),
     ("consistency", consistency::compare),
 ];
 

@@ -134,3 +134,50 @@ fn words_that_place_nothing() {
         ("Articles: Norwire / Lysk Herald / ", "Articles: KT/ Norwire / Lysk Herald / ", ""),
     ]);
 }
+
+#[test]
+fn dates_that_are_the_same_or_lie_within() {
+    check(&[
+        ("The vote may come this weekend, Roe said.", "The vote may come Saturday, Roe said.", ""),
+        ("The vote may come last weekend, Roe said.", "The vote may come Saturday, Roe said.", "date-changed"),
+        ("The board will release it this week.", "The board will release it Thursday.", ""),
+        ("The board will release it next week.", "The board will release it Thursday.", "date-changed"),
+        ("The board meets in the coming week.", "The board meets this week.", ""),
+        ("The board met last week.", "The board met this week.", "date-changed"),
+        ("The dam failed in February of 2019.", "The dam failed in March of 2019.", "date-changed"),
+        // A date is compared with one that hangs on the same thing.
+        ("Pahl will sign the accord today.", "Pahl signed the accord, the largest since the 2008 crisis.", ""),
+        ("Pahl signed the accord in 2007.", "Pahl signed the accord in 2008.", "date-changed"),
+        ("The 2017 vote was void.", "The 2016 vote was void.", "date-changed"),
+        // Times of day in other forms.
+        ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0900 on Friday.", ""),
+        ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0800 on Friday.", "time-changed"),
+        ("The ferry leaves at 6:30 p.m. on Friday.", "The ferry leaves at 18.30 on Friday.", ""),
+        ("The ferry leaves at 6:30 p.m. on Friday.", "The ferry leaves at 18.45 on Friday.", "time-changed"),
+        ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.15am on Friday.", ""),
+        ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.45am on Friday.", "time-changed"),
+    ]);
+}
+
+#[test]
+fn figures_that_are_the_same_and_figures_that_are_lost() {
+    check(&[
+        ("It costs between $3 to $4 billion a year.", "It costs between $3 and $4 billion a year.", ""),
+        ("It costs between $3 to $4 billion a year.", "It costs between $3 and $5 billion a year.", "range-changed"),
+        ("The dam cost $3 billion (£2.4 billion), Roe said.", "The dam cost $3 billion, Roe said.", ""),
+        ("The dam cost $3 billion, Roe said.", "The dam cost £3 billion, Roe said.", "currency-changed"),
+        ("They took loans from some 16,000 sailors.", "They took loans from thousands of sailors.", ""),
+        ("They took loans from some 16,000 sailors.", "They took loans from millions of sailors.", "quantity-changed"),
+        // Two sentences that became one.
+        (
+            "Roe spoke before the fund of Lysk closed down nearly 4% and the fund of Norvik fell almost 6%. It rained.",
+            "Roe spoke before the funds of Lysk and Norvik all saw steep falls in one bad day. It rained.",
+            "claim-removed claim-removed",
+        ),
+        (
+            "Roe spoke before the fund of Lysk closed down a bit and the fund of Norvik fell badly. It rained.",
+            "Roe spoke before the funds of Lysk and Norvik all saw steep falls in one bad day. It rained.",
+            "",
+        ),
+    ]);
+}
