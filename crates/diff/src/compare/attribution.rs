@@ -45,8 +45,13 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 .collect()
         };
         let (mut olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
+        // Whoever said another thing there before.
+        let mut others = Vec::new();
         for (old, new) in framed(comparison, pair, &mut olds, &mut news) {
             matched(comparison, pair, &all.0[old], &all.1[new], draft);
+            if overlap(comparison, &all.0[old], &all.1[new]) < SAME_CONTENT {
+                others.push(new);
+            }
         }
         for old in olds {
             let before = &comparison.old.version.annotations.attributions[old];
@@ -59,8 +64,14 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 Some((_, at)) if !stood(comparison, pair, before, &all.1[news[at]]) => {
                     matched(comparison, pair, before, &all.1[news.remove(at)], draft);
                 }
-                Some((score, at)) if score >= OTHER_CONTENT && takes_over(comparison, before, &all.1[news[at]]) => {
-                    let after = &all.1[news.remove(at)];
+                best => {
+                    let next = best.map(|(_, at)| news[at]).into_iter().chain(others.iter().copied());
+                    let Some(at) = next.into_iter().find(|&at| takes_over(comparison, before, &all.1[at])) else {
+                        dropped(comparison, pair, before, &standing, draft);
+                        continue;
+                    };
+                    news.retain(|&new| new != at);
+                    let after = &all.1[at];
                     if let (Some(was), Some(is)) = (before.source, after.source)
                         && is_voice(&comparison.old, before)
                         && !is_swapped(comparison, draft, was, is)
@@ -69,7 +80,6 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                         source(comparison, (before, was), (after, is), draft);
                     }
                 }
-                _ => dropped(comparison, pair, before, &standing, draft),
             }
         }
         for new in news {
@@ -82,13 +92,16 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
 /// Roe said that …; two envoys testified that …
 fn takes_over(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> bool {
-    let says = new.cue.as_ref().is_some_and(|cue| speaks(&comparison.new, cue));
+    let says = new.cue.as_ref().is_some_and(|cue| {
+        let known = comparison.new.tokens_in(cue.span).any(|at| CUES.contains(&comparison.new.lower(at)));
+        known && !matches!(cue.class, CueClass::Attitude | CueClass::Question)
+    });
     let own = new.source.map(|source| comparison.new.words[comparison.new.tokens_in(source)].to_vec());
     let within = |own: &[u32]| {
         let told = |piece: &Span| &comparison.old.words[comparison.old.tokens_in(*piece)];
         old.content.iter().any(|piece| told(piece).windows(own.len().max(1)).any(|words| words == own))
     };
-    says && own.is_some_and(|own| !within(&own))
+    says && own.is_some_and(|own| !within(&own)) && overlap(comparison, old, new) >= OTHER_CONTENT
 }
 
 /// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
