@@ -57,7 +57,8 @@ pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Polic
 /// Compares two versions of a story and judges what changed.
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);
-    let changes = compare::compare(&comparison);
+    let (changes, bitten) = compare::compare(&comparison);
     let findings = judge::judge(&comparison, changes, policy);
-    Diff { alignment: comparison.alignment, findings, warnings: comparison.warnings }
+    let warnings = comparison.warnings.into_iter().chain(bitten).collect();
+    Diff { alignment: comparison.alignment, findings, warnings }
 }

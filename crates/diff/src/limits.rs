@@ -6,3 +6,7 @@ pub const WORD_PLACES: usize = 48;
 
 /// Tokens of one sentence pair above which the word diff is one replaced block.
 pub const DIFFED_TOKENS: usize = 4_000;
+
+/// Attributions of one sentence pair that are compared each with each, and those of them without a partner that are
+/// looked at. In a sentence of more, each is compared with so many of the nearest in order.
+pub const PAIRED_ATTRIBUTIONS: usize = 64;

@@ -346,6 +346,8 @@ lexicons! {
     LOADED_TERMS = "loaded_terms.csv";
     /// Words in -ly that are no adverbs.
     LY_WORDS = "ly_words.csv";
+    /// Verbs for what is done to others or to the truth and is blamed: bribed, misled, stole.
+    MISDEEDS = "misdeeds.csv";
     /// Modal verbs. Columns: class.
     MODALS = "modals.csv";
     /// Adjectives that stand before a name or a title: former, senior. Columns: `title` where it is a part of the title.

@@ -1,10 +1,12 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::cue_words::{
-    both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, is_pointing, turned,
+    both_stand, cue_direction, has_source, head, is_advice, is_denial_recast, is_of_noun, is_one_verb, is_passive,
+    is_pointing, turned,
 };
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
+use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
 use super::voice::{is_another, is_kept, is_put_for, is_voice};
@@ -12,11 +14,12 @@ use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
+use crate::limits;
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, collocates};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
-use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span};
+use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Warning};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
 const SAME_CONTENT: usize = 45;
@@ -24,8 +27,8 @@ const SAME_CONTENT: usize = 45;
 /// The same where another source is found, and not just put for the old one.
 pub(super) const OTHER_CONTENT: usize = 60;
 
-/// One in so many of the words that tell must be shared.
-const TELLING: usize = 3;
+/// Statements of a sentence whose source may have taken over another, at most.
+const OTHERS: usize = 4;
 
 /// Words that may stand after a venue and belong to it.
 const VENUE_REST: usize = 4;
@@ -34,59 +37,100 @@ const VENUE_REST: usize = 4;
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let standing = Standing::new(comparison);
     let all = (&comparison.old.version.annotations.attributions, &comparison.new.version.annotations.attributions);
+    let mut crowded = 0;
     for pair in &comparison.pairs {
         let link = &comparison.alignment.links[pair.link];
-        let of = |side: &Side<'_>, sentences: &[usize]| -> Vec<usize> {
-            let all = &side.version.annotations.attributions;
-            let from = all.partition_point(|attribution| attribution.sentence + 4 < sentences[0]);
-            (from..all.len())
-                .take_while(|&at| all[at].sentence <= sentences[sentences.len() - 1] + 4)
-                .filter(|&at| sentences.contains(&all[at].sentence))
-                .collect()
-        };
-        let (mut olds, mut news) = (of(&comparison.old, &link.old), of(&comparison.new, &link.new));
+        let mut olds = of_sentences(&comparison.old, &link.old);
+        let mut news = of_sentences(&comparison.new, &link.new);
         // Whoever said another thing there before.
         let mut others = Vec::new();
         for (old, new) in framed(comparison, pair, &mut olds, &mut news) {
             matched(comparison, pair, &all.0[old], &all.1[new], draft);
-            if overlap(comparison, &all.0[old], &all.1[new]) < SAME_CONTENT {
+            if others.len() < OTHERS && overlap(comparison, &all.0[old], &all.1[new]) < SAME_CONTENT {
                 others.push(new);
             }
         }
-        for old in olds {
-            let before = &comparison.old.version.annotations.attributions[old];
-            let scored = news.iter().enumerate().map(|(at, &new)| {
-                (overlap(comparison, before, &comparison.new.version.annotations.attributions[new]), at)
-            });
-            let best = scored.max_by_key(|&(score, at)| (score, usize::MAX - at));
-            let best = best.filter(|&(score, _)| score >= SAME_CONTENT);
-            match best {
-                Some((_, at)) if !stood(comparison, pair, before, &all.1[news[at]]) => {
-                    matched(comparison, pair, before, &all.1[news.remove(at)], draft);
+        let partners = same_statements(comparison, pair, &olds, &news);
+        let most = limits::PAIRED_ATTRIBUTIONS;
+        crowded += usize::from(olds.len().max(news.len()) > most);
+        let mut goes_on = vec![false; news.len()];
+        let mut gone = 0;
+        for (&old, partner) in olds.iter().zip(partners) {
+            match partner {
+                Some(new) => {
+                    goes_on[new] = true;
+                    let (before, after) = (&all.0[old], &all.1[news[new]]);
+                    if stood(comparison, pair, before, after) {
+                        taken_over(comparison, before, after, draft);
+                    } else {
+                        matched(comparison, pair, before, after, draft);
+                    }
                 }
-                best => {
-                    let next = best.map(|(_, at)| news[at]).into_iter().chain(others.iter().copied());
-                    let Some(at) = next.into_iter().find(|&at| takes_over(comparison, before, &all.1[at])) else {
+                None => {
+                    gone += 1;
+                    let before = &all.0[old];
+                    let over = others.iter().find(|&&at| takes_over(comparison, before, &all.1[at]));
+                    if let Some(&at) = over {
+                        taken_over(comparison, before, &all.1[at], draft);
+                    } else if gone <= most {
                         dropped(comparison, pair, before, &standing, draft);
-                        continue;
-                    };
-                    news.retain(|&new| new != at);
-                    let after = &all.1[at];
-                    if let (Some(was), Some(is)) = (before.source, after.source)
-                        && is_voice(&comparison.old, before)
-                        && !is_swapped(comparison, draft, was, is)
-                        && !is_guess(comparison, (before, was), (after, is))
-                    {
-                        source(comparison, (before, was), (after, is), draft);
                     }
                 }
             }
         }
-        for new in news {
-            added(comparison, pair, &comparison.new.version.annotations.attributions[new], &standing, draft);
-        }
+        let came = news.iter().zip(goes_on).filter(|&(_, goes_on)| !goes_on);
+        came.take(most).for_each(|(&new, _)| added(comparison, pair, &all.1[new], &standing, draft));
+    }
+    if crowded > 0 {
+        let most = limits::PAIRED_ATTRIBUTIONS;
+        let message = format!(
+            "{crowded} sentence(s) with more than {most} changed sources or cues: only the nearest are compared"
+        );
+        draft.warn(Warning::new("crowded-sentence", message));
     }
     speakers_apart(comparison, draft);
+}
+
+/// The attributions that stand in these sentences, in order.
+fn of_sentences(side: &Side<'_>, sentences: &[usize]) -> Vec<usize> {
+    let all = &side.version.annotations.attributions;
+    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
+    let from = all.partition_point(|attribution| attribution.sentence < first);
+    let here = (from..all.len()).take_while(|&at| all[at].sentence <= last);
+    here.filter(|&at| sentences.contains(&all[at].sentence)).collect()
+}
+
+/// For each of the old attributions of a pair the place of the new one that goes on with its statement.
+fn same_statements(comparison: &Comparison<'_>, pair: &Pair, olds: &[usize], news: &[usize]) -> Vec<Option<usize>> {
+    let (old, new) = (&comparison.old, &comparison.new);
+    let contents = |side: &Side<'_>, all: &[usize]| -> Vec<Content> {
+        all.iter().map(|&at| Content::of(side, &side.version.annotations.attributions[at])).collect()
+    };
+    if olds.is_empty() || news.is_empty() {
+        return vec![None; olds.len()];
+    }
+    let (was, is) = (contents(old, olds), contents(new, news));
+    let attributions = (&old.version.annotations.attributions, &new.version.annotations.attributions);
+    partners(
+        (olds.len(), news.len()),
+        |a, b| was[a].overlap(&is[b]),
+        |a, b, shared| {
+            let (before, after) = (&attributions.0[olds[a]], &attributions.1[news[b]]);
+            let another = || shared >= OTHER_CONTENT && takes_over(comparison, before, after);
+            shared >= SAME_CONTENT && (!stood(comparison, pair, before, after) || another())
+        },
+    )
+}
+
+/// Reports the source of a statement that somebody else makes now who stood beside it.
+fn taken_over(comparison: &Comparison<'_>, before: &Attribution, after: &Attribution, draft: &mut Draft) {
+    if let (Some(was), Some(is)) = (before.source, after.source)
+        && is_voice(&comparison.old, before)
+        && !is_swapped(comparison, draft, was, is)
+        && !is_guess(comparison, (before, was), (after, is))
+    {
+        source(comparison, (before, was), (after, is), draft);
+    }
 }
 
 /// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
@@ -113,6 +157,11 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
     let named = |side: &Side<'_>, of: &Attribution| {
         of.source.filter(|&span| !PRONOUNS.contains(&side.text_of(span).to_lowercase()))
     };
+    // By old sentence, the link it stands in.
+    let mut became = vec![None; comparison.old.version.article.sentences.len()];
+    for (at, link) in comparison.alignment.links.iter().enumerate() {
+        link.old.iter().for_each(|&sentence| became[sentence] = Some(at));
+    }
     for link in &utterances.links {
         let (Some(&old), Some(&new)) = (link.old.first(), link.new.first()) else { continue };
         let (Some(old), Some(new)) = (
@@ -123,11 +172,6 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
         };
         let old = &comparison.old.version.annotations.attributions[old];
         let new = &comparison.new.version.annotations.attributions[new];
-        let together = comparison
-            .alignment
-            .links
-            .iter()
-            .any(|link| link.old.contains(&old.sentence) && link.new.contains(&new.sentence));
         if overlap(comparison, old, new) < OTHER_CONTENT || !is_same_quote(comparison, link) {
             continue;
         }
@@ -144,7 +188,10 @@ fn speakers_apart(comparison: &Comparison<'_>, draft: &mut Draft) {
         if beside(&comparison.new, new.sentence, old) || beside(&comparison.old, old.sentence, new) {
             continue;
         }
-        if let (false, Some(was), Some(is)) = (together, named(&comparison.old, old), named(&comparison.new, new)) {
+        if became[old.sentence].is_some_and(|link| comparison.alignment.links[link].new.contains(&new.sentence)) {
+            continue;
+        }
+        if let (Some(was), Some(is)) = (named(&comparison.old, old), named(&comparison.new, new)) {
             source(comparison, (old, was), (new, is), draft);
         }
     }
@@ -164,29 +211,13 @@ fn is_same_quote(comparison: &Comparison<'_>, link: &UtteranceLink) -> bool {
     200 * shared >= OTHER_CONTENT * (old.len() + new.len())
 }
 
-/// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than words of grammar and
-/// marks share nothing.
+/// Shared words of two contents, in a hundred of the mean length.
 pub(super) fn overlap(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> usize {
-    let bag = |side: &Side<'_>, attribution: &Attribution| {
-        let tokens = attribution.content.iter().flat_map(|&piece| side.tokens_in(piece));
-        let mut words: Vec<(u32, bool)> = tokens.map(|at| (side.words[at], is_telling(side, at))).collect();
-        words.sort_unstable();
-        words
-    };
-    let (a, b) = (bag(&comparison.old, old), bag(&comparison.new, new));
-    let shared: Vec<bool> =
-        a.iter().filter(|word| b.binary_search(word).is_ok()).map(|&(_, telling)| telling).collect();
-    let tells = |bag: &[(u32, bool)]| bag.iter().filter(|&&(_, telling)| telling).count();
-    let (least, common) = (tells(&a).min(tells(&b)), shared.iter().filter(|&&telling| telling).count());
-    // Of the words that tell, enough of the shorter statement’s must be the other’s, too.
-    if TELLING * common < least {
-        return 0;
-    }
-    200 * shared.len().min(b.len()) / (a.len() + b.len()).max(1)
+    Content::of(&comparison.old, old).overlap(&Content::of(&comparison.new, new))
 }
 
 /// Whether a token is a word that tells what a statement is about.
-fn is_telling(side: &Side<'_>, at: usize) -> bool {
+pub(super) fn is_telling(side: &Side<'_>, at: usize) -> bool {
     let word = side.lower(at);
     word.starts_with(char::is_alphanumeric) && !FUNCTION_WORDS.contains(&word) && !AUXILIARIES.contains(&word)
 }
@@ -403,15 +434,6 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 
-/// Whether what was attributed now belongs to a noun for what was said, and so to whoever said it: her testimony, in which she claimed
-/// that, her testimony that.
-fn is_of_noun(side: &Side<'_>, there: &std::ops::Range<usize>) -> bool {
-    let that = if there.is_empty() { there.start } else { there.end.saturating_sub(1) };
-    let place = [that, there.end].into_iter().find(|&at| at < side.words.len() && side.lower(at) == "that");
-    let noun = place.and_then(|at| at.checked_sub(1)).map(|at| side.lower(at));
-    noun.is_some_and(|noun| collocates::UTTERANCE.has(&noun))
-}
-
 /// Whether quoted words that a pronoun was said to have said are quoted as part of what somebody said before: he added, and that.
 fn is_drawn_in(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution) -> bool {
     let pronoun = old.source.is_some_and(|source| PRONOUNS.contains(&comparison.old.text_of(source).to_lowercase()));
@@ -483,13 +505,6 @@ fn is_recast(
 ) -> bool {
     let kept = of.0.source.is_some_and(|source| !touched(sides.0, pair, source, of.1));
     kept && there.clone().any(|at| CUES.contains(&sides.1.lower(at)))
-}
-
-/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
-fn has_source(side: &Side<'_>, span: Span) -> bool {
-    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
-    let blames = |at: usize| is_cue_form(&side.lower(at));
-    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
 }
 
 /// Whether the speaker still speaks in the other side's sentences, described where he said, said where he told; or speaks

@@ -5,6 +5,7 @@ use super::negation::is_opposite;
 use super::{Comparison, Draft, Pair, Side};
 use crate::change::{Change, Direction};
 use crate::kinds;
+use rustc_hash::FxHashMap;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{NEGATIONS, collocates, grammar};
 use writethru_core::thesaurus::{Relation, relation};
@@ -96,18 +97,51 @@ pub(super) fn is_passive(side: &Side<'_>, cue: Span) -> bool {
 /// Whether one of two cues stands as often on the other side, so that it went on or was there: said they had no choice while admitting it was late, admitted it was
 /// late but said they had no choice.
 pub(super) fn both_stand(sides: (&Side<'_>, &Side<'_>), pair: &Pair, old: Span, new: Span) -> bool {
-    let count = |side: &Side<'_>, tokens: &std::ops::Range<usize>, cue: &str| {
-        tokens.clone().filter(|&at| is_one_verb(&side.lower(at), cue)).count()
-    };
     let (was, is) = (head(sides.0, old), head(sides.1, new));
-    let (olds, news) = ((sides.0, &pair.old), (sides.1, &pair.new));
-    count(news.0, news.1, &was) >= count(olds.0, olds.1, &was)
-        || count(olds.0, olds.1, &is) >= count(news.0, news.1, &is)
+    let [olds, news] = Words::of(sides, pair);
+    news.count(&was) >= olds.count(&was) || olds.count(&is) >= news.count(&is)
+}
+
+/// The words of a sentence, read off once, for there may be many cues: how often each verb stands in whatever form, and where
+/// each word stands last, without its genitive.
+#[derive(Default)]
+pub(super) struct Words {
+    stems: FxHashMap<String, usize>,
+    last: FxHashMap<String, usize>,
+}
+
+impl Words {
+    /// Reads both sides of a pair.
+    pub(super) fn of<'a>(sides: (&Side<'_>, &Side<'_>), pair: &'a Pair) -> &'a [Self; 2] {
+        let read = |side: &Side<'_>, tokens: &std::ops::Range<usize>| {
+            let mut words = Self::default();
+            for at in tokens.clone() {
+                let word = side.lower(at);
+                *words.stems.entry(stem(&word).to_owned()).or_default() += 1;
+                words.last.insert(word.trim_end_matches("'s").to_owned(), at);
+            }
+            words
+        };
+        pair.words.get_or_init(|| [read(sides.0, &pair.old), read(sides.1, &pair.new)])
+    }
+
+    fn count(&self, verb: &str) -> usize {
+        self.stems.get(stem(verb)).copied().unwrap_or_default()
+    }
+
+    /// Whether a word stands at a token or after it.
+    pub(super) fn stands_from(&self, word: &str, token: usize) -> bool {
+        self.last.get(word).is_some_and(|&last| last >= token)
+    }
+}
+
+/// A verb without its endings.
+fn stem(word: &str) -> &str {
+    word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's'])
 }
 
 /// Whether two words are forms of one verb: alleged, did allege.
 pub(super) fn is_one_verb(a: &str, b: &str) -> bool {
-    let stem = |word: &str| word.trim_end_matches("ing").trim_end_matches("ed").trim_end_matches(['e', 's']).to_owned();
     a == b || stem(a) == stem(b)
 }
 
@@ -116,4 +150,20 @@ pub(super) fn head(side: &Side<'_>, cue: Span) -> String {
     let mut words = side.tokens_in(cue).map(|at| side.lower(at));
     let last = words.clone().next_back().unwrap_or_default();
     words.find(|word| is_cue_form(word)).unwrap_or(last)
+}
+
+/// Whether what was attributed now belongs to a noun for what was said, and so to whoever said it: her testimony, in which she claimed
+/// that, her testimony that.
+pub(super) fn is_of_noun(side: &Side<'_>, there: &std::ops::Range<usize>) -> bool {
+    let that = if there.is_empty() { there.start } else { there.end.saturating_sub(1) };
+    let place = [that, there.end].into_iter().find(|&at| at < side.words.len() && side.lower(at) == "that");
+    let noun = place.and_then(|at| at.checked_sub(1)).map(|at| side.lower(at));
+    noun.is_some_and(|noun| collocates::UTTERANCE.has(&noun))
+}
+
+/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
+pub(super) fn has_source(side: &Side<'_>, span: Span) -> bool {
+    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
+    let blames = |at: usize| is_cue_form(&side.lower(at));
+    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
 }

@@ -4,6 +4,8 @@ use super::attribution::{lone, touched};
 use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
 use std::ops::Range;
 use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS, grammar};
 use writethru_core::thesaurus::{Relation, relation};
@@ -23,15 +25,22 @@ pub(super) fn framed(
         let still = !touched(side, pair, source, old) && !touched(side, pair, cue, old);
         still.then(|| (words(source), words(cue)))
     };
-    let mut frames: Vec<_> = news.iter().map(|&new| frame(&comparison.new, new, false)).collect();
+    // Of equal frames the first is taken first.
+    let mut frames: FxHashMap<(Vec<u32>, Vec<u32>), VecDeque<usize>> = FxHashMap::default();
+    for &new in news.iter() {
+        if let Some(frame) = frame(&comparison.new, new, false) {
+            frames.entry(frame).or_default().push_back(new);
+        }
+    }
     let mut found = Vec::new();
     olds.retain(|&old| {
         let Some(own) = frame(&comparison.old, old, true) else { return true };
-        let Some(at) = frames.iter().position(|frame| frame.as_ref() == Some(&own)) else { return true };
-        frames.remove(at);
-        found.push((old, news.remove(at)));
+        let Some(new) = frames.get_mut(&own).and_then(VecDeque::pop_front) else { return true };
+        found.push((old, new));
         false
     });
+    let taken: FxHashSet<usize> = found.iter().map(|&(_, new)| new).collect();
+    news.retain(|new| !taken.contains(new));
     found
 }
 

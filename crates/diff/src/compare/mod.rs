@@ -10,35 +10,29 @@ mod borne_out;
 mod caption;
 mod cause;
 mod certainty;
-#[cfg(test)]
-mod compound;
 pub(crate) mod consistency;
 mod cue;
 mod cue_words;
 mod direction;
 mod edit;
 mod elsewhere;
-#[cfg(test)]
-mod eye;
 mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
 mod identity;
-#[cfg(test)]
-mod known;
 pub mod name;
 mod negation;
 mod nickname;
 mod office;
-#[cfg(test)]
-mod opposed;
 pub mod parties;
+mod partners;
 mod place;
 pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
+mod shape;
 mod source;
 mod sourcing;
 mod spelling;
@@ -48,14 +42,16 @@ pub mod substance;
 mod substitution;
 mod term;
 #[cfg(test)]
-mod terms;
-#[cfg(test)]
 mod tests;
 pub mod time;
+mod told;
 mod totals;
 mod units;
 mod voice;
 pub mod wording;
+
+#[cfg(test)]
+use tests::eye;
 
 use crate::align::utterances::{self, Utterances};
 use crate::align::words::{Edit, Interned, Interner};
@@ -63,6 +59,8 @@ use crate::align::{Alignment, Link, LinkKind, sentences, words};
 use crate::change::{Change, Field};
 use crate::kinds::{self, Group};
 use crate::limits;
+use cue_words::Words;
+use std::cell::OnceCell;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
@@ -188,6 +186,8 @@ pub struct Pair {
     pub new: Range<usize>,
     /// Runs of words that differ, in order.
     pub edits: Vec<Edit>,
+    /// The words of either side, once somebody asks.
+    words: OnceCell<[Words; 2]>,
 }
 
 impl<'a> Comparison<'a> {
@@ -228,7 +228,7 @@ fn pairs(old: &Side<'_>, new: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
         let (Some(o), Some(n)) = (run(old, &found.old), run(new, &found.new)) else { continue };
         let edits = words::edits(&old.words, o.clone(), &new.words, n.clone());
         if !edits.is_empty() {
-            pairs.push(Pair { link, old: o, new: n, edits });
+            pairs.push(Pair { link, old: o, new: n, edits, words: OnceCell::new() });
         }
     }
     pairs
@@ -238,6 +238,8 @@ fn pairs(old: &Side<'_>, new: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
 pub struct Draft {
     /// The changes found so far.
     pub changes: Vec<Change>,
+    /// Bounds that bit.
+    warnings: Vec<Warning>,
     old: Vec<bool>,
     new: Vec<bool>,
     closed: bool,
@@ -247,6 +249,7 @@ impl Draft {
     fn new(comparison: &Comparison<'_>) -> Self {
         Self {
             changes: Vec::new(),
+            warnings: Vec::new(),
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
             closed: false,
@@ -256,6 +259,11 @@ impl Draft {
     /// Says that nothing more is to be compared: the story is no more.
     pub fn close(&mut self) {
         self.closed = true;
+    }
+
+    /// Says that a bound bit.
+    pub(crate) fn warn(&mut self, warning: Warning) {
+        self.warnings.push(warning);
     }
 
     /// Reports a change without claiming any words.
@@ -290,8 +298,8 @@ impl Draft {
     }
 }
 
-/// Runs every comparator and returns the changes in order of the new text.
-pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
+/// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
+pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
@@ -302,7 +310,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Vec<Change> {
     let mut changes = draft.changes;
     changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
-    changes
+    (changes, draft.warnings)
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.

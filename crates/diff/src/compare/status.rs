@@ -20,6 +20,9 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         words.hits(&EVENT_STATUS).into_iter().filter(|hit| !is_governed(words, hit)).collect()
     };
     let (old, new) = (hits(&open.old), hits(&open.new));
+    if let Some(found) = unchanged(open, &old, &new) {
+        return Some(found);
+    }
     let (before, after) = match (least(&old), least(&new)) {
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
@@ -34,6 +37,12 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (was, is) = (stage(before.0), stage(after.0));
     let led = |words: &Words, hits: &[Hit]| hits.first().is_some_and(|hit| is_led(words, hit));
     let one = old.is_empty() != new.is_empty();
+    // Has yet to pay, has not yet paid.
+    let yet =
+        |words: &Words| (words.tokens.start.saturating_sub(YET)..words.tokens.end).any(|at| words.word(at) == "yet");
+    if yet(&open.old) && yet(&open.new) {
+        return None;
+    }
     if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
@@ -69,6 +78,24 @@ fn is_before_thing(words: &Words, at: usize) -> bool {
 /// Stage up to which an event lies ahead and nothing about it is settled.
 const AHEAD: usize = 2;
 
+/// An event told as done by striking out what placed it ahead, as verbs allow whose past is their base form: is to hit, hit.
+fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
+    let struck = |words: &Words, hits: &[Hit], other: &Words| {
+        let last = words.tokens.end.checked_sub(1).map_or("", |at| words.word(at));
+        let ahead = least(hits).is_some_and(|(status, _)| status <= EventStatus::Planned);
+        other.tokens.is_empty() && ahead && last == "to" && VERBS.contains(words.word(words.tokens.end))
+    };
+    if struck(&open.old, old, &open.new) {
+        let found = open.gone(&kinds::EVENT_ADVANCED, &open.old.tokens);
+        let change = found.change.direction(Direction::Strengthened).intent(Intent::Development);
+        return Some(Found { change, ..found });
+    }
+    struck(&open.new, new, &open.old).then(|| {
+        let found = open.came(&kinds::EVENT_RETREATED, &open.new.tokens);
+        Found { change: found.change.direction(Direction::Weakened), ..found }
+    })
+}
+
 /// The stage of what was called off: apart from the ladder.
 const CANCELLED: usize = usize::MAX;
 
@@ -100,9 +127,13 @@ fn is_led(words: &Words, hit: &Hit) -> bool {
         !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word) && word.starts_with(char::is_alphabetic)
     };
     let before = words.tokens.start..hit.tokens.start;
-    // What somebody said they would do is said of what is to come in any case.
-    before.clone().any(|at| is_cue_form(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
+    // What somebody said they would do, or asked why they would, is said of what is to come in any case.
+    let leads = |word: &str| is_cue_form(word) || matches!(word, "why" | "whether" | "that");
+    before.clone().any(|at| leads(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
 }
+
+/// Places before an edit within which a “yet” stands that says it has not happened.
+const YET: usize = 2;
 
 /// Words of weight before a marker from which they are a clause.
 const LED: usize = 2;
@@ -165,7 +196,7 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     }
     let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
     let direction = match (was, is) {
-        (_, 8..) => Direction::Reversed,
+        (_, 8..) | (8.., _) => Direction::Reversed,
         _ if is > was => Direction::Strengthened,
         _ => Direction::Weakened,
     };

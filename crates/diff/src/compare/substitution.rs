@@ -11,8 +11,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, NATIONALITIES, PADDING, PHRASES,
-    PRONOUNS, ROLES, WEEKDAYS, grammar,
+    AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES, NEGATIONS,
+    PADDING, PHRASES, PRONOUNS, ROLES, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span};
@@ -74,7 +74,7 @@ pub(super) fn substituted(
             let verbal = verbal || said;
             let deed = is_deed_place(&comparison.old, old) || is_deed_place(&comparison.new, new);
             let things = !deed || grave(old) || grave(new);
-            !verbal && is_other(&old.lower, &new.lower, alone && things)
+            is_other_deed(comparison, (old, new), alone) || !verbal && is_other(&old.lower, &new.lower, alone && things)
         }
         // How it is said the comparator of attributions has seen.
         (old, new) if old.iter().chain(new).all(|term| is_cue_form(&term.lower)) => false,
@@ -172,7 +172,8 @@ fn is_deed_retold(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> b
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return false };
         let verb = class(&first.lower) == Some(WordClass::Verb) || is_verbal(side, first) || is_deed_place(side, first);
         let more = (first.at..last.at).any(|at| matches!(side.lower(at).as_str(), "to" | "and" | "or"));
-        let grave = terms.iter().any(|term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower));
+        let graver = |word: &str| HARM.contains(word) || LEGAL_STATUS.contains(word) || MISDEEDS.contains(word);
+        let grave = terms.iter().any(|term| graver(&term.lower));
         verb && !more && !grave
     };
     let one = terms.0.len().min(terms.1.len()) == 1 && terms.0.len() != terms.1.len();
@@ -222,6 +223,18 @@ fn is_named_otherwise(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) 
     let named = |side: &Side<'_>, terms: &[&Term]| is_name(side, terms) || person(side, terms);
     let (old, new) = (&comparison.old, &comparison.new);
     named(old, terms.0) && office(new, terms.1) || named(new, terms.1) && office(old, terms.0)
+}
+
+/// Whether one of two verbs that are akin in nothing blames, in a sentence that otherwise stands: met, bribed. Other verbs have
+/// more ways to say one thing than any table knows.
+fn is_other_deed(comparison: &Comparison<'_>, (old, new): (&Term, &Term), alone: bool) -> bool {
+    let verb = |term: &Term| class(&term.lower) == Some(WordClass::Verb) || MISDEEDS.contains(&term.lower);
+    let blamed = MISDEEDS.contains(&old.lower) || MISDEEDS.contains(&new.lower);
+    // What was denied is told by its negation.
+    let denied =
+        |side: &Side<'_>, term: &Term| term.at.checked_sub(1).is_some_and(|at| NEGATIONS.contains(&side.lower(at)));
+    let told = denied(&comparison.old, old) != denied(&comparison.new, new);
+    alone && blamed && !told && verb(old) && verb(new) && relation(&old.lower, &new.lower) == Relation::Apart
 }
 
 /// Whether words that say what somebody is became the name of whom the story says that, or the reverse.

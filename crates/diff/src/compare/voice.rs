@@ -4,6 +4,7 @@
 //! saying, the word before a colon. Nothing is told of those.
 
 use super::attribution::{OTHER_CONTENT, overlap, touched};
+use super::cue_words::Words;
 use super::source::same_speaker;
 use super::spelling::{RUN_ON, is_respelled};
 use super::{Comparison, Pair, Side};
@@ -124,10 +125,12 @@ pub(super) fn is_another(comparison: &Comparison<'_>, pair: &Pair, old: &Attribu
         return false;
     }
     // Whoever stands before whoever speaks now does something else there, or speaks with them.
-    let stands = |name: &str, side: &Side<'_>, tokens: std::ops::Range<usize>| {
+    let last = |name: &str| {
         let bare = |word: &str| word.trim_end_matches("'s").trim_end_matches("’s").trim_matches(',').to_lowercase();
-        let last = name.split_whitespace().next_back().map(bare);
-        last.is_some_and(|last| tokens.into_iter().any(|at| side.lower(at).trim_end_matches("'s") == last))
+        name.split_whitespace().next_back().map(bare)
+    };
+    let stands = |name: &str, side: &Side<'_>, tokens: std::ops::Range<usize>| {
+        last(name).is_some_and(|last| tokens.into_iter().any(|at| side.lower(at).trim_end_matches("'s") == last))
     };
     let (here, there) = (comparison.old.tokens_in(before), comparison.new.tokens_in(after));
     let first = |range: &std::ops::Range<usize>, to: usize| range.start..to.max(range.start);
@@ -144,8 +147,9 @@ pub(super) fn is_another(comparison: &Comparison<'_>, pair: &Pair, old: &Attribu
         return true;
     }
     // Whoever is named on both sides, and speaks on one of them only, does another thing on the other.
-    let crossed = stands(&was.name, &comparison.new, there.end..pair.new.end.max(there.end))
-        || stands(&is.name, &comparison.old, here.end..pair.old.end.max(here.end));
+    let [olds, news] = Words::of((&comparison.old, &comparison.new), pair);
+    let crossed = last(&was.name).is_some_and(|last| news.stands_from(&last, there.end))
+        || last(&is.name).is_some_and(|last| olds.stands_from(&last, here.end));
     if crossed && !turned && cue.lemma != cue_now.lemma {
         return true;
     }

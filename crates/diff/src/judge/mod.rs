@@ -9,7 +9,7 @@ pub mod notes;
 pub mod policy;
 pub mod profiles;
 #[cfg(test)]
-mod wires;
+mod tests;
 
 pub use policy::{Modifiers, Policy, Profile};
 

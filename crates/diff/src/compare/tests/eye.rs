@@ -1,9 +1,9 @@
 //! What reading findings by eye has shown: edits that looked like changes of fact and are none, beside like ones that are.
 
-use super::tests::kinds;
+use super::kinds;
 
 /// Compares the kinds told of pairs of texts with those expected.
-pub(super) fn check(table: &[(&str, &str, &str)]) {
+pub(in crate::compare) fn check(table: &[(&str, &str, &str)]) {
     let wrong = table.iter().filter_map(|(old, new, expected)| {
         let found = kinds(old, new);
         (found != *expected).then(|| format!("{old}\n  → {new}\n  found “{found}”, expected “{expected}”"))

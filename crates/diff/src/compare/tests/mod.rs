@@ -1,5 +1,12 @@
 //! Edits that editors make every day and that change no fact, beside like ones that do.
 
+mod compound;
+pub(super) mod eye;
+mod facts;
+mod known;
+mod opposed;
+mod terms;
+
 use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
 

@@ -1,0 +1,3 @@
+//! Tables of notes and of the changes they stand over.
+
+mod wires;
