@@ -3,7 +3,7 @@
 use crate::extract::classes::Class;
 use crate::extract::cues::is_be;
 use crate::extract::reading::Reading;
-use crate::lexicon::{CUES, DOCUMENTS, grammar};
+use crate::lexicon::{CUES, DOCUMENTS, MODIFIERS, NATIONALITIES, grammar};
 use crate::thesaurus::{self, WordClass};
 use crate::{Span, TokenKind};
 use std::ops::Range;
@@ -27,8 +27,23 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
             // Only the subject of the cue: said a clerk, who asked … has nothing to do with what the sentence opens with.
             (cue <= at || last + 1 == cue).then(|| reading.span(at, last + 1))
         }
+        _ if !single => Some(reading.span(joined(reading, at), at).cover(source)),
         _ => Some(source),
     }
+}
+
+/// Where a source really opens whose first word is one of two peoples that its noun is of: `Ukrainian and | European officials`.
+fn joined(reading: &Reading<'_>, at: usize) -> usize {
+    let people = |at: usize| reading.holds(&NATIONALITIES, at) && reading.is_capital(at);
+    let and = at >= 2 && grammar::COORDINATOR.has(reading.lower(at - 1));
+    if !and || !people(at) || !people(at - 2) || people(at + 1) {
+        return at;
+    }
+    let mut first = at - 2;
+    while first > 0 && (reading.holds(&MODIFIERS, first - 1) || reading.class(first - 1).is(Class::DETERMINER)) {
+        first -= 1;
+    }
+    first
 }
 
 /// Whether what was found can be: neither a source that is a clause of its own, nor a cue that runs over a comma without a
@@ -174,6 +189,21 @@ mod tests {
         assert_eq!(names("There was no word.", 0..1, 1), None);
         assert_eq!(names("The keeper left.", 0..2, 2).as_deref(), Some("The keeper"));
         assert_eq!(names("She left.", 0..1, 1).as_deref(), Some("She"));
+    }
+
+    #[test]
+    fn officials_of_two_peoples_are_one_source() {
+        let text = "Last week senior Ukrainian and European officials said no.";
+        assert_eq!(names(text, 5..7, 7).as_deref(), Some("senior Ukrainian and European officials"));
+        assert_eq!(
+            names("They met U.S. and German envoys said no.", 4..6, 6).as_deref(),
+            Some("U.S. and German envoys")
+        );
+        assert_eq!(
+            names("He left Moscow and European officials said no.", 4..6, 6).as_deref(),
+            Some("European officials")
+        );
+        assert_eq!(names("Three Germans and two envoys said no.", 3..5, 5).as_deref(), Some("two envoys"));
     }
 
     #[test]
