@@ -3,6 +3,7 @@
 use crate::extract::classes::Class;
 use crate::extract::cues::is_be;
 use crate::extract::reading::Reading;
+use crate::extract::sources;
 use crate::lexicon::{CUES, DOCUMENTS, MODIFIERS, NATIONALITIES, grammar};
 use crate::thesaurus::{self, WordClass};
 use crate::{Span, TokenKind};
@@ -27,9 +28,21 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
             // Only the subject of the cue: said a clerk, who asked … has nothing to do with what the sentence opens with.
             (cue <= at || last + 1 == cue).then(|| reading.span(at, last + 1))
         }
+        // All of a clause that describes whoever stands before it: Roe, | who left early, | said.
+        _ if is_aside(reading, source) => Some(
+            sources::antecedent(reading, at).map_or(source, |named| reading.span(named.start, named.end).cover(source)),
+        ),
         _ if !single => Some(reading.span(joined(reading, at), at).cover(source)),
         _ => Some(source),
     }
+}
+
+/// Whether a source is a relative clause from comma to comma.
+fn is_aside(reading: &Reading<'_>, source: Span) -> bool {
+    let at = reading.article.token_at(source.start);
+    let end = reading.tokens().partition_point(|token| token.span.start < source.end);
+    let comma = |at: usize| reading.word(at) == ",";
+    reading.class(at).is(Class::RELATIVE) && end > at + 2 && at > 0 && comma(at - 1) && comma(end - 1)
 }
 
 /// Where a source really opens whose first word is one of two peoples that its noun is of: `Ukrainian and | European officials`.
@@ -204,6 +217,22 @@ mod tests {
             Some("European officials")
         );
         assert_eq!(names("Three Germans and two envoys said no.", 3..5, 5).as_deref(), Some("two envoys"));
+    }
+
+    #[test]
+    fn a_verb_without_a_subject_has_that_of_its_sentence() {
+        for (text, source) in [
+            ("Hours later, the mayor left the hall, and told the BBC on Friday: “It held.”", "the mayor"),
+            ("Tom Reed met the crews twice before telling CNN on Friday: “It held.”", "Tom Reed"),
+            (
+                "On Monday, Ortiz, who left early, called the plan late but told Dow: “It held.”",
+                "Ortiz, who left early,",
+            ),
+            ("Ortiz left the hall. The mayor told the BBC on Friday: “It held.”", "The mayor"),
+        ] {
+            let told = told(text);
+            assert!(told.last().is_some_and(|last| last.starts_with(&format!("{source} |"))), "{text}: {told:?}");
+        }
     }
 
     #[test]
