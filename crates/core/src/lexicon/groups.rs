@@ -92,6 +92,8 @@ groups! {
         ADJUNCT = "adjunct";
         /// a, an, the.
         ARTICLE = "article";
+        /// Before what somebody is kept from doing, or does not do: against, without.
+        AVERTING = "averting";
         /// Can be the subject of a base form: they say.
         BASE_SUBJECT = "base-subject";
         /// Forms of “to be”, which make a participle after them passive.
@@ -102,6 +104,8 @@ groups! {
         CLAUSE_FINAL = "clause-final";
         /// After the comma of a name: a clause, and no description.
         CLAUSE_JOINT = "clause-joint";
+        /// Before a time of day: at 0900.
+        CLOCK_LEAD = "clock-lead";
         /// Opens what is said or asked: that, whether.
         COMPLEMENTIZER = "complementizer";
         /// Opens a clause that concedes or sets a condition.
@@ -198,10 +202,14 @@ groups! {
     collocates of COLLOCATES, "collocates.csv" {
         /// Beside an age.
         AGE = "age";
+        /// Before whom it makes able to do something: allowing Roe to.
+        ALLOWING = "allowing";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Whoever stands for one party in court, and for nobody else.
+        COUNSEL = "counsel";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -220,10 +228,14 @@ groups! {
         PEOPLE = "people";
         /// Before quarters that are times and no parts.
         PERIOD_LEAD = "period-lead";
+        /// Says of what is the case that somebody named it.
+        POINTING = "pointing";
         /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
         PROPOSAL = "proposal";
         /// What a newsroom puts out on a day.
         PUBLICATION = "publication";
+        /// Those around somebody who speak for them: his office.
+        PROXY = "proxy";
         /// How a newsroom puts it out.
         PUBLISHING = "publishing";
         /// A quarter of a year.
@@ -236,6 +248,8 @@ groups! {
         TELLING = "telling";
         /// Alone before a colon: how the story goes on.
         UPDATE = "update";
+        /// What somebody said, as a thing: her claim that.
+        UTTERANCE = "utterance";
         /// Before a number of pounds that is a weight.
         WEIGHING = "weighing";
         /// Forms of to come and to go.

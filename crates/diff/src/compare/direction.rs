@@ -1,6 +1,7 @@
 //! Small words that turn a statement round: to and from, by and to before a figure, almost before a verb.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::negation::is_opposite;
 use super::place;
 use crate::change::Direction;
 use crate::kinds;
@@ -36,7 +37,11 @@ pub(super) fn turned(open: &Open<'_>) -> Option<Found> {
         _ => before != "different",
     };
     let moved = open.went_elsewhere(&old.tokens) && open.came_from_elsewhere(&new.tokens);
-    if !known || !holds || moved {
+    // A verb that was turned round takes its preposition with it: exports to Lysk, imports from Lysk.
+    let opposed = |(old, new): &(Words, Words)| {
+        old.tokens.clone().any(|a| new.tokens.clone().any(|b| is_opposite(old.word(a), new.word(b))))
+    };
+    if !known || !holds || moved || open.beside(MOVED).iter().any(opposed) {
         return None;
     }
     let kind = if figure { &kinds::BASELINE_CHANGED } else { &kinds::POLARITY_CHANGED };

@@ -202,6 +202,12 @@ fn is_refined(loose: &Quantity, exact: &Quantity, wording: &str) -> bool {
 }
 
 fn is_within_range(range: &Quantity, exact: &Quantity) -> bool {
+    // Thousands, 16,000: up to a hundred of a number with a name of its own, to ten of any other.
+    if let (Bound::Vague, Some(low), Some(value)) = (range.bound, range.low, exact.value) {
+        let named = [1_000, 1_000_000, 1_000_000_000].iter().any(|&name| Decimal::from(name) == low);
+        let most = low.checked_mul(if named { Decimal::ONE_HUNDRED } else { Decimal::TEN });
+        return low > Decimal::ONE && value > low && most.is_some_and(|most| value < most);
+    }
     matches!((range.bound, range.low, range.high, exact.value), (Bound::Range, Some(low), Some(high), Some(value)) if low <= value && value <= high)
 }
 

@@ -3,13 +3,13 @@
 //!
 //! An editor who reads of a word that narrows wants to know; one who mends a sentence in which a word was missing knows already.
 
-use super::Side;
+use super::{Side, told};
 use std::ops::Range;
 use writethru_core::TokenKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MONTHS, NEGATIONS, PADDING, TIME_NOUNS, UNDOING, WEEKDAYS,
-    grammar,
+    ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MONTHS, NEGATIONS, ORGANIZATION_WORDS, PADDING, ROLES,
+    TIME_NOUNS, UNDOING, VERBS, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class, is_same};
 
@@ -17,7 +17,7 @@ use writethru_core::thesaurus::{WordClass, class, is_same};
 const PHRASE: usize = 4;
 
 /// Tokens around the place within which the same words stand again.
-const NEAR: usize = 400;
+pub(super) const NEAR: usize = 400;
 
 /// Letters of initials in brackets at most.
 const INITIALS: usize = 6;
@@ -35,27 +35,27 @@ pub(super) enum Weight {
 
 /// A phrase that one version has and the other has not.
 pub(super) struct Phrase<'a> {
-    side: &'a Side<'a>,
-    other: &'a Side<'a>,
-    run: &'a Range<usize>,
-    sentence: &'a Range<usize>,
+    pub(super) side: &'a Side<'a>,
+    pub(super) other: &'a Side<'a>,
+    pub(super) run: &'a Range<usize>,
+    pub(super) sentence: &'a Range<usize>,
     /// Where it would stand in the other version.
-    place: usize,
+    pub(super) place: usize,
     /// Whether the new version has it.
     came: bool,
     /// Its words and figures in lower case.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// The token before it in its sentence, in lower case; empty at the start.
-    before: String,
+    pub(super) before: String,
     /// The token after it; empty at the end.
-    after: String,
+    pub(super) after: String,
 }
 
 /// A rule about a phrase.
 type Rule = fn(&Phrase<'_>) -> bool;
 
 /// What says nothing.
-static NOTHING: &[Rule] = &[is_aside, is_label, is_initials, is_credit];
+static NOTHING: &[Rule] = &[is_aside, is_label, is_initials, is_credit, told::is_own_year];
 
 /// What fills a gap that made no grammar.
 static FILLING: &[Rule] = &[
@@ -66,10 +66,32 @@ static FILLING: &[Rule] = &[
     is_missing_clause,
     is_missing_object,
     is_said_twice,
+    is_carrier,
+    is_unit,
+    told::is_fragment,
 ];
 
-/// What stands nearby as well, or only stresses.
-static REPEATED: &[Rule] = &[is_stress, is_carrier, is_said_nearby, is_adjunct];
+/// What only stresses.
+static PADDED: &[Rule] = &[is_stress];
+
+/// What the reader is told without it, or what says in full what was meant.
+static TOLD: &[Rule] = &[
+    is_adjunct,
+    told::is_definite,
+    told::is_topic,
+    told::is_same_thing,
+    told::is_lead,
+    told::is_elsewhere,
+    told::is_pointed_to,
+    told::is_description,
+    told::is_described,
+    told::is_of_name,
+    told::is_name_of_described,
+    told::is_region,
+    told::is_bracketed,
+    told::is_paired,
+    told::is_own_day,
+];
 
 impl<'a> Phrase<'a> {
     /// The phrase at `run` of a sentence of `side`, which the other version lacks at `place`.
@@ -89,14 +111,16 @@ impl<'a> Phrase<'a> {
 
     /// What its coming or going weighs.
     pub(super) fn weight(&self) -> Weight {
-        // What denies, undoes or turns round is told, wherever else it stands.
-        let turns = |word: &String| ANTONYMS.contains(word) || NEGATIONS.contains(word) || UNDOING.contains(word);
+        // What denies or undoes is told, wherever else it stands; what turns round, unless the reader knows it.
+        let undoes = |word: &String| NEGATIONS.contains(word) || UNDOING.contains(word);
+        let turns = |word: &String| ANTONYMS.contains(word) || undoes(word);
         if self.words.is_empty() {
             Weight::Full
         } else if NOTHING.iter().any(|rule| rule(self)) {
             Weight::Nothing
         } else if FILLING.iter().any(|rule| rule(self))
-            || !self.words.iter().any(turns) && REPEATED.iter().any(|rule| rule(self))
+            || !self.words.iter().any(turns) && PADDED.iter().any(|rule| rule(self))
+            || !self.words.iter().any(undoes) && TOLD.iter().any(|rule| rule(self))
         {
             Weight::Slight
         } else {
@@ -104,11 +128,17 @@ impl<'a> Phrase<'a> {
         }
     }
 
-    fn padding(&self) -> &'static str {
+    /// Whether the reader is told it anyway.
+    pub(super) fn is_told(&self) -> bool {
+        TOLD.iter().any(|rule| rule(self))
+    }
+
+    /// The class of the whole phrase among words that say little.
+    pub(super) fn padding(&self) -> &'static str {
         PADDING.get(&self.words.join(" ")).map_or("", |row| row.column(0))
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.side.text_of(self.side.span_of(self.run))
     }
 
@@ -153,13 +183,13 @@ fn is_auxiliary(word: &str) -> bool {
 }
 
 /// Whether a token is a word of grammar or a mark; empty stands for the end of the sentence.
-fn tells_nothing(word: &str) -> bool {
+pub(super) fn tells_nothing(word: &str) -> bool {
     !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '€' || c == '£')
         || is_auxiliary(word)
         || FUNCTION_WORDS.get(word).is_some_and(|row| !row.column(0).is_empty())
 }
 
-fn is_class(word: &str, wanted: &str) -> bool {
+pub(super) fn is_class(word: &str, wanted: &str) -> bool {
     FUNCTION_WORDS.get(word).is_some_and(|row| row.column(0).split(' ').any(|class| class == wanted))
 }
 
@@ -168,13 +198,13 @@ fn wants_noun(word: &str) -> bool {
     is_class(word, "determiner") || is_class(word, "possessive") || matches!(word, "'s" | "’s")
 }
 
-fn is_verbal(word: &str) -> bool {
+pub(super) fn is_verbal(word: &str) -> bool {
     let ending =
         word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) && class(word) != Some(WordClass::Noun);
     ending || class(word) == Some(WordClass::Verb)
 }
 
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     TIME_NOUNS.contains(word) || WEEKDAYS.contains(word) || MONTHS.contains(word)
 }
 
@@ -203,7 +233,10 @@ fn is_credit(phrase: &Phrase<'_>) -> bool {
 
 /// Initials in brackets after what they stand for.
 fn is_initials(phrase: &Phrase<'_>) -> bool {
-    let inner = phrase.text().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let text = phrase.text();
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    // Or AMOC, between commas.
+    let inner = inner.or_else(|| text.strip_prefix(", or ").map(|rest| rest.trim_end_matches(',')));
     inner.is_some_and(|inner| {
         (2..=INITIALS).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_uppercase() || c == 's')
     })
@@ -214,13 +247,38 @@ fn is_stress(phrase: &Phrase<'_>) -> bool {
     phrase.padding() == "emphasis"
 }
 
-/// A noun after another noun, which most often says in full what was meant: a mining operation, the summit date. A noun before
-/// another one narrows it as an adjective does: the harbour fees.
+/// A noun after another noun or after a name, which most often says in full what was meant: a mining operation, the summit date,
+/// the LHB website. A noun before another one narrows it as an adjective does: the harbour fees. Whoever belongs to a body is
+/// somebody else, and so is a part of it: the LHB director, the state senate.
 fn is_adjunct(phrase: &Phrase<'_>) -> bool {
-    let Some(word) = phrase.single() else { return false };
-    let noun = class(word) == Some(WordClass::Noun) && !is_verbal(word) && !phrase.has_capital(phrase.run.start);
-    let after_noun = class(&phrase.before) == Some(WordClass::Noun) && !is_cue_form(&phrase.before);
-    noun && after_noun && !is_time(word) && (phrase.after.is_empty() || tells_nothing(&phrase.after))
+    // A word that the table does not know is most often a thing.
+    let thing = |word: &str| match class(word) {
+        Some(class) => class == WordClass::Noun,
+        None => !tells_nothing(word) && !word.ends_with("ly"),
+    };
+    let noun = |word: &String| thing(word) && !is_verbal(word) && !is_time(word) && !ADVERBS.contains(word);
+    let somebody = |word: &String| ROLES.contains(word) || ORGANIZATION_WORDS.contains(word);
+    let common = !phrase.run.clone().any(|at| phrase.has_capital(at)) && phrase.run.len() == phrase.words.len();
+    let named = phrase.run.start > phrase.sentence.start + 1
+        && phrase.has_capital(phrase.run.start - 1)
+        && !tells_nothing(&phrase.before);
+    let unknown = class(&phrase.before).is_none() && !tells_nothing(&phrase.before);
+    let most = if named { 2 } else { 1 };
+    let after_noun = class(&phrase.before) == Some(WordClass::Noun) && !is_cue_form(&phrase.before) || named || unknown;
+    // Becomes may be a noun, became and becoming are none.
+    let verb = VERBS.contains(&phrase.after)
+        || is_verbal(&phrase.after) && (phrase.after.ends_with("ed") || phrase.after.ends_with("ing"));
+    // Operations | targeting the port.
+    let plural = phrase.words.last().is_some_and(|word| word.ends_with('s'));
+    let verb = verb || plural && phrase.after.ends_with("ing");
+    let closed = phrase.after.is_empty() || tells_nothing(&phrase.after) || verb;
+    let part = (named || verb) && phrase.words.iter().any(somebody);
+    common && phrase.words.len() <= most && phrase.words.iter().all(noun) && after_noun && closed && !part
+}
+
+/// What a figure counts in full: 3 | percentage points.
+fn is_unit(phrase: &Phrase<'_>) -> bool {
+    phrase.single() == Some("percentage") && matches!(phrase.after.as_str(), "point" | "points")
 }
 
 /// A verb after a word that wants one, where none follows: he would | get right on it, steps to | stop it.
@@ -373,30 +431,6 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
 /// Whether some words stand among others in a row.
 fn stands(all: &[u32], words: &[u32]) -> bool {
     !words.is_empty() && all.windows(words.len()).any(|window| window == words)
-}
-
-/// A phrase that stands nearby in both versions too, with the word it belongs to: at the | Lysk Hall meeting.
-fn is_said_nearby(phrase: &Phrase<'_>) -> bool {
-    let (side, other) = (phrase.side, phrase.other);
-    let (start, end) = (phrase.run.start, phrase.run.end);
-    let around = |side: &Side<'_>, at: usize| at.saturating_sub(NEAR)..(at + NEAR).min(side.words.len());
-    let nearby = |run: Range<usize>| {
-        let words = &side.words[run];
-        let own = around(side, start);
-        let own = [own.start..start, end..own.end.max(end)];
-        stands(&other.words[around(other, phrase.place)], words)
-            && own.into_iter().any(|part| stands(&side.words[part], words))
-    };
-    let first = phrase.words.first().map_or("", String::as_str);
-    let last = phrase.words.last().map_or("", String::as_str);
-    let plain = phrase.run.len() == phrase.words.len();
-    let head = end < phrase.sentence.end && !tells_nothing(&phrase.after) && !tells_nothing(last);
-    let tail = start > phrase.sentence.start
-        && !tells_nothing(&phrase.before)
-        && phrase.words.len() > 1
-        && is_class(first, "preposition")
-        && !phrase.words.iter().any(|word| is_time(word));
-    plain && (head && nearby(start..end + 1) || tail && nearby(start - 1..end))
 }
 
 #[cfg(test)]

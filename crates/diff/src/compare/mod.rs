@@ -20,6 +20,8 @@ mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
+mod identity;
+mod lost;
 pub mod name;
 mod negation;
 mod nickname;
@@ -31,6 +33,7 @@ pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
+mod shape;
 mod source;
 mod sourcing;
 mod spelling;
@@ -42,6 +45,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;
+mod told;
 mod totals;
 mod units;
 mod voice;
@@ -81,6 +85,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("name", name::compare),
     ("wording", wording::compare),
     ("substance", substance::compare),
+    ("lost", lost::compare),
     ("consistency", consistency::compare),
 ];
 

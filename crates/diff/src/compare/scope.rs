@@ -1,6 +1,7 @@
 //! Scope: how many, which part, and what sets one apart.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::filling::Phrase;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use std::ops::Range;
@@ -27,8 +28,9 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             let found = open.found(&kinds::QUANTIFIER_CHANGED, old.tokens.clone(), new.tokens.clone());
             let direction = if is > was { Direction::Strengthened } else { Direction::Weakened };
             let change = found.change.direction(direction);
-            // From all to none or back.
-            let change = if was.abs_diff(is) == ALL { change.severity(Severity::Error) } else { change };
+            // Some of them or all of them, none of them is the reverse.
+            let change = if was.min(is) == 0 { change.direction(Direction::Reversed) } else { change };
+            let change = if was.min(is) == 0 { change.severity(Severity::Error) } else { change };
             Some(Found { change, ..found })
         }
         (None, Some(hit))
@@ -172,14 +174,25 @@ pub(super) fn scope(open: &Open<'_>) -> Option<Found> {
         (None, Some(hit))
             if open.old.tokens.is_empty() && open.new.tokens.len() <= 2 && !open.came_from_elsewhere(&hit.tokens) =>
         {
-            (open.came(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Weakened)
+            (slight(open, &hit.tokens, true, open.came(&kinds::SCOPE_CHANGED, &hit.tokens)), Direction::Weakened)
         }
         (Some(hit), None)
             if open.new.tokens.is_empty() && open.old.tokens.len() <= 2 && !open.went_elsewhere(&hit.tokens) =>
         {
-            (open.gone(&kinds::SCOPE_CHANGED, &hit.tokens), Direction::Strengthened)
+            (slight(open, &hit.tokens, false, open.gone(&kinds::SCOPE_CHANGED, &hit.tokens)), Direction::Strengthened)
         }
         _ => return None,
     };
     Some(Found { change: found.change.direction(direction), ..found })
+}
+
+/// A word that restricts and came or went, for the record only where the reader is told it anyway.
+fn slight(open: &Open<'_>, run: &Range<usize>, came: bool, found: Found) -> Found {
+    let (old, new) = (&open.comparison.old, &open.comparison.new);
+    let (sides, sentence) = if came { ((new, old), &open.pair.new) } else { ((old, new), &open.pair.old) };
+    let place = if came { open.old.tokens.start } else { open.new.tokens.start };
+    match Phrase::new(sides, run, sentence, place, came).is_told() {
+        true => Found { change: found.change.severity(Severity::Info), ..found },
+        false => found,
+    }
 }

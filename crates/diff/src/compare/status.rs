@@ -8,7 +8,7 @@ use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar,
 };
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{EventStatus, extract::claims::status};
 
 /// Tokens up to which an edit is a verb and what belongs to it.
@@ -16,7 +16,13 @@ const VERB: usize = 3;
 
 /// An event that is further along, or less far.
 pub(super) fn event(open: &Open<'_>) -> Option<Found> {
-    let (old, new) = (open.old.hits(&EVENT_STATUS), open.new.hits(&EVENT_STATUS));
+    let hits = |words: &Words| -> Vec<Hit> {
+        words.hits(&EVENT_STATUS).into_iter().filter(|hit| !is_governed(words, hit)).collect()
+    };
+    let (old, new) = (hits(&open.old), hits(&open.new));
+    if let Some(found) = unchanged(open, &old, &new) {
+        return Some(found);
+    }
     let (before, after) = match (least(&old), least(&new)) {
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
@@ -31,9 +37,16 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (was, is) = (stage(before.0), stage(after.0));
     let led = |words: &Words, hits: &[Hit]| hits.first().is_some_and(|hit| is_led(words, hit));
     let one = old.is_empty() != new.is_empty();
+    // Has yet to pay, has not yet paid.
+    let yet =
+        |words: &Words| (words.tokens.start.saturating_sub(YET)..words.tokens.end).any(|at| words.word(at) == "yet");
+    if yet(&open.old) && yet(&open.new) {
+        return None;
+    }
     if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
+    let stood = (before.1.clone(), after.1.clone());
     // All of it where one side is only a verb: `is expected to meet` → `met`.
     let verb = open.old.tokens.len().min(open.new.tokens.len()) <= VERB && !open.old.tokens.is_empty();
     let all = |words: &Words| Some(words.free().next()?..words.free().last()? + 1);
@@ -41,13 +54,47 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
         _ => open.found(kind(was, is), before.1, after.1),
     };
-    let change = if kind(was, is) == &kinds::EVENT_ADVANCED {
+    // A planned summit and a proposed one are the same that has not happened.
+    let named = |words: &Words, marker: &Range<usize>| {
+        marker.len() == 1 && words.word(marker.start).ends_with("ed") && is_before_thing(words, marker.end)
+    };
+    let ahead = was.max(is) <= AHEAD && named(&open.old, &stood.0) && named(&open.new, &stood.1);
+    let change = if ahead {
+        found.change.severity(Severity::Info)
+    } else if kind(was, is) == &kinds::EVENT_ADVANCED {
         found.change.direction(Direction::Strengthened).intent(Intent::Development)
     } else {
         found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
     };
     Some(Found { change, ..found })
 }
+
+/// An event told as done by striking out what placed it ahead, as verbs allow whose past is their base form: is to hit, hit.
+fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
+    let struck = |words: &Words, hits: &[Hit], other: &Words| {
+        let last = words.tokens.end.checked_sub(1).map_or("", |at| words.word(at));
+        let ahead = least(hits).is_some_and(|(status, _)| status <= EventStatus::Planned);
+        other.tokens.is_empty() && ahead && last == "to" && VERBS.contains(words.word(words.tokens.end))
+    };
+    if struck(&open.old, old, &open.new) {
+        let found = open.gone(&kinds::EVENT_ADVANCED, &open.old.tokens);
+        let change = found.change.direction(Direction::Strengthened).intent(Intent::Development);
+        return Some(Found { change, ..found });
+    }
+    struck(&open.new, new, &open.old).then(|| {
+        let found = open.came(&kinds::EVENT_RETREATED, &open.new.tokens);
+        Found { change: found.change.direction(Direction::Weakened), ..found }
+    })
+}
+
+/// Whether a noun stands at a place, or right after one word there that describes it.
+fn is_before_thing(words: &Words, at: usize) -> bool {
+    let noun = |at: usize| class(words.word(at)) == Some(WordClass::Noun);
+    noun(at) || class(words.word(at)) == Some(WordClass::Adjective) && noun(at + 1)
+}
+
+/// Stage up to which an event lies ahead and nothing about it is settled.
+const AHEAD: usize = 2;
 
 /// The stage of what was called off: apart from the ladder.
 const CANCELLED: usize = usize::MAX;
@@ -68,15 +115,25 @@ fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
     if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
 }
 
+/// Whether a marker is what a preposition governs and nothing that anybody does: cautioned them against considering it.
+fn is_governed(words: &Words, hit: &Hit) -> bool {
+    let before = hit.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+    words.word(hit.tokens.start).ends_with("ing") && grammar::AVERTING.has(before)
+}
+
 /// Whether a clause of its own leads to a marker: asked why the port would pay.
 fn is_led(words: &Words, hit: &Hit) -> bool {
     let carries = |word: &str| {
         !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word) && word.starts_with(char::is_alphabetic)
     };
     let before = words.tokens.start..hit.tokens.start;
-    // What somebody said they would do is said of what is to come in any case.
-    before.clone().any(|at| is_cue_form(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
+    // What somebody said they would do, or asked why they would, is said of what is to come in any case.
+    let leads = |word: &str| is_cue_form(word) || matches!(word, "why" | "whether" | "that");
+    before.clone().any(|at| leads(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
 }
+
+/// Places before an edit within which a “yet” stands that says it has not happened.
+const YET: usize = 2;
 
 /// Words of weight before a marker from which they are a clause.
 const LED: usize = 2;
@@ -139,7 +196,7 @@ pub(super) fn legal(open: &Open<'_>) -> Option<Found> {
     }
     let found = open.found(&kinds::LEGAL_STATUS_CHANGED, old.tokens.clone(), new.tokens.clone());
     let direction = match (was, is) {
-        (_, 8..) => Direction::Reversed,
+        (_, 8..) | (8.., _) => Direction::Reversed,
         _ if is > was => Direction::Strengthened,
         _ => Direction::Weakened,
     };

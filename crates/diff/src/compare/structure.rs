@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING};
-use writethru_core::structure::credits::outlets;
+use writethru_core::structure::credits::{is_outlets, outlets};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
 
@@ -58,7 +58,15 @@ fn moved(comparison: &Comparison<'_>, draft: &mut Draft) {
     let sides = (&comparison.old.version.article, &comparison.new.version.article);
     for link in comparison.alignment.links.iter().filter(|link| link.moved) {
         let (Some(&old), Some(&new)) = (link.old.first(), link.new.first()) else { continue };
+        // Lists of credits are much alike; one that stands elsewhere moved nothing.
+        if is_outlets(comparison.new.text_of(sides.1.sentences[new].span)) {
+            continue;
+        }
         let block = sides.1.sentences[new].block;
+        // Whose reporting it follows, in brackets, stands under many paragraphs.
+        if !outlets(comparison.new.text_of(sides.1.sentences[new].span)).is_empty() {
+            continue;
+        }
         if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
             let before = sides.0.blocks[sides.0.sentences[old].block].span;
             let words = short(comparison.new.text_of(sides.1.blocks[block].span));
@@ -279,7 +287,7 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, draft:
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
     let states = is_checkable(&comparison.old, sentence.span)
         && !is_pointer(&comparison.old, sentence.tokens.clone())
-        && !elsewhere.states(comparison, index);
+        && !elsewhere.states(comparison, &sentence.tokens);
     draft.report(if states { change } else { change.severity(Severity::Info) });
 }
 

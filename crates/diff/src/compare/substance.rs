@@ -4,7 +4,9 @@
 //! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
+use super::elsewhere::Elsewhere;
 use super::filling::{Phrase, Weight};
+use super::shape::{Shape, shape, slide};
 use super::substitution::substituted;
 use super::{Comparison, Draft, Pair, Side, is_grammar};
 use crate::align::words::Edit;
@@ -12,6 +14,7 @@ use crate::align::{Link, LinkKind};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
@@ -42,6 +45,9 @@ const LABEL: usize = 5;
 /// Tokens around a phrase within which the brackets of a list of credits stand.
 const LIST: usize = 16;
 
+/// Letters two words that no table has begin with alike where they are forms of one.
+const ROOT: usize = 9;
+
 /// Words of a source in a phrase that only attributes.
 const SOURCE: usize = 9;
 
@@ -60,6 +66,7 @@ struct Turn<'a> {
 struct Lone {
     removed: FxHashSet<u32>,
     added: FxHashSet<u32>,
+    elsewhere: OnceCell<Elsewhere>,
 }
 
 impl Lone {
@@ -72,6 +79,7 @@ impl Lone {
         Self {
             removed: words(&comparison.old, |link| &link.old, LinkKind::Removed),
             added: words(&comparison.new, |link| &link.new, LinkKind::Added),
+            elsewhere: OnceCell::new(),
         }
     }
 
@@ -81,6 +89,11 @@ impl Lone {
             if old { (&comparison.old.words, &self.added) } else { (&comparison.new.words, &self.removed) };
         let found = terms.iter().filter(|term| others.contains(&words[term.at])).count();
         100 * found >= MOVED * terms.len()
+    }
+
+    /// Whether what a clause that is gone states stands elsewhere in the new version.
+    fn states(&self, comparison: &Comparison<'_>, turn: &Turn<'_>) -> bool {
+        self.elsewhere.get_or_init(|| Elsewhere::new(comparison)).states(comparison, &turn.edit.old)
     }
 }
 
@@ -155,11 +168,12 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
             }
             let alone = turns.len() == 1;
             match (went.is_empty(), came.is_empty()) {
-                (false, false) => substituted(comparison, (&went, &came), alone),
+                (false, false) => substituted(comparison, turn.edit, (&went, &came), alone),
                 (true, false) if turn.came && (alone || came.len() >= PHRASE) => {
                     came_or_went(comparison, pair, turn, draft)
                 }
-                (false, true) if turn.went && alone => came_or_went(comparison, pair, turn, draft),
+                (false, true) if turn.went && alone => came_or_went(comparison, pair, turn, draft)
+                    .filter(|change| change.kind != &kinds::CLAIM_REMOVED || !lone.states(comparison, turn)),
                 _ => None,
             }
         })
@@ -216,7 +230,16 @@ fn is_solid(term: &Term) -> bool {
 
 /// The unexplained words of one side that are akin to none of the other.
 fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
-    let akin = |a: &Term, b: &Term| matches!(relation(&a.lower, &b.lower), Relation::Same | Relation::Akin);
+    let akin = |a: &Term, b: &Term| match relation(&a.lower, &b.lower) {
+        Relation::Same | Relation::Akin => true,
+        // Two words no table has that begin alike for long are forms of one: decarbonization, decarbonizing.
+        Relation::Unknown => {
+            let unknown = class(&a.lower).is_none() && class(&b.lower).is_none();
+            let shared = a.lower.chars().zip(b.lower.chars()).take_while(|(x, y)| x == y).count();
+            unknown && shared >= ROOT && a.lower != b.lower
+        }
+        _ => false,
+    };
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
 
@@ -344,14 +367,19 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
-/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets: `/ (Norwire`.
+/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets or of several: `/ (Norwire`, `Norwire /`.
 fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
     let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
     let name = |at: usize| {
         side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
     };
     let near = run.start.saturating_sub(LIST)..run.end + LIST;
-    let bracket = near.into_iter().any(|at| matches!(side.lower(at).as_str(), "(" | ")"));
+    let mark = |at: usize| match side.lower(at).as_str() {
+        "(" | ")" => true,
+        "/" => !run.contains(&at),
+        _ => false,
+    };
+    let bracket = near.into_iter().any(mark);
     (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
         && bracket
         && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
@@ -377,27 +405,39 @@ fn attributed(side: &Side<'_>, span: Span) -> bool {
     })
 }
 
+/// An edit that only came or went, moved back to where its phrase begins.
+fn slid(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>) -> Edit {
+    let (old, new) = (&turn.edit.old, &turn.edit.new);
+    let by = match (old.is_empty(), new.is_empty()) {
+        (true, false) => slide(&comparison.new, new, &pair.new).min(old.start - pair.old.start),
+        (false, true) => slide(&comparison.old, old, &pair.old).min(new.start - pair.new.start),
+        _ => 0,
+    };
+    let back = |run: &Range<usize>| run.start - by..run.end - by;
+    Edit { old: back(old), new: back(new) }
+}
+
 /// A phrase that came or went: it restricts what is spoken of, or it is a statement of its own.
 fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft: &Draft) -> Option<Change> {
+    let edit = slid(comparison, pair, turn);
     let (old, new) =
-        (comparison.old.span_within(&pair.old, &turn.edit.old), comparison.new.span_within(&pair.new, &turn.edit.new));
-    let free =
-        turn.edit.old.clone().all(|at| draft.is_old_free(at)) && turn.edit.new.clone().all(|at| draft.is_new_free(at));
-    if !free {
+        (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
+    if !edit.old.clone().all(|at| draft.is_old_free(at)) || !edit.new.clone().all(|at| draft.is_new_free(at)) {
         return None;
     }
     let came = turn.came;
-    let (side, run) = if came { (&comparison.new, &turn.edit.new) } else { (&comparison.old, &turn.edit.old) };
+    let (side, run) = if came { (&comparison.new, &edit.new) } else { (&comparison.old, &edit.old) };
     let sentence = if came { &pair.new } else { &pair.old };
     let other = if came { &comparison.old } else { &comparison.new };
-    let place = if came { turn.edit.old.start } else { turn.edit.new.start };
+    let place = if came { edit.old.start } else { edit.new.start };
     let weight = Phrase::new((side, other), run, sentence, place, came).weight();
+    let shape = shape(side, run, sentence);
     // What “neither … nor” denies is told by its first word.
     if side.lower(run.start) == "nor"
         || weight == Weight::Nothing
         || is_empty_phrase(side, run)
         || is_label(side, run, sentence)
-        || is_verb(side, run)
+        || (shape == Shape::Loose || side.lower(run.start) == "to") && is_verb(side, run)
         || is_listed(side, run)
     {
         return None;
@@ -410,7 +450,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
     let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
-    let states = is_joined(side, run, sentence) && (came || is_clause(side, run)) || run.len() > LOCAL;
+    let states =
+        is_joined(side, run, sentence) && (came || is_clause(side, run)) || run.len() > LOCAL || shape == Shape::Clause;
     let kind = match (states, came) {
         _ if attributes(side, run) => {
             if came {
@@ -428,7 +469,9 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     // The newsroom no longer says so itself: a walk-back.
     let change = if kind == &kinds::ATTRIBUTION_ADDED { change.severity(Severity::Warning) } else { change };
     Some(match kind == &kinds::SCOPE_CHANGED {
-        true if weight == Weight::Slight => change.direction(direction).severity(Severity::Info),
+        true if weight == Weight::Slight || shape == Shape::Loose => {
+            change.direction(direction).severity(Severity::Info)
+        }
         true => change.direction(direction),
         false => change,
     })

@@ -26,6 +26,51 @@ fn how_many_of_them() {
         ("The board rejected two of the plans.", "The board rejected all of the plans.", "quantifier-changed"),
         ("The board rejected none of the plans.", "The board rejected four of the plans.", "quantifier-changed"),
         ("The board rejected all four plans.", "The board rejected four plans.", ""),
+        ("Some of the plans were rejected.", "None of the plans were rejected.", "quantifier-changed"),
+        ("All of the plans were rejected.", "None of the plans were rejected.", "quantifier-changed"),
+        ("All of the plans were rejected.", "All of the plans were not rejected.", "negation-changed"),
+    ]);
+}
+
+#[test]
+fn verbs_whose_past_is_their_base_form() {
+    check(&[
+        ("The storm is expected to hit Vensk on Monday.", "The storm hit Vensk on Monday.", ""),
+        ("The council cut the levy.", "The council plans to cut the levy.", "event-retreated"),
+        ("The council is set to cut the levy.", "The council is expected to cut the levy.", ""),
+    ]);
+}
+
+#[test]
+fn turned_with_their_prepositions() {
+    check(&[
+        ("The mine exports coal to Vensk.", "The mine imports coal from Vensk.", "polarity-changed"),
+        ("The mine sends coal to Vensk.", "The mine gets coal from Vensk.", "polarity-changed"),
+        ("The court upheld the ban on Monday.", "The court struck down the ban on Monday.", "polarity-changed"),
+        ("The levy hits homes in the north.", "The levy hits homes in the south.", "place-changed"),
+    ]);
+}
+
+#[test]
+fn hedges_within_fragments() {
+    check(&[
+        (
+            "Roe called the deal “almost certainly” dead.",
+            "Roe called the deal “certainly” dead.",
+            "quote-silent-omission",
+        ),
+        ("Roe called the deal “a stone cold mess”.", "Roe called the deal “a stone cold”.", "quote-to-partial"),
+    ]);
+}
+
+#[test]
+fn deeds_that_blame() {
+    check(&[
+        ("The mayor met the contractor in May.", "The mayor bribed the contractor in May.", "term-changed"),
+        ("Guards searched the crowd on Friday.", "Guards robbed the crowd on Friday.", "term-changed"),
+        ("The mayor met the contractor in May.", "The mayor saw the contractor in May.", ""),
+        ("The firm hired 300 people.", "The firm laid off 300 people.", "polarity-changed"),
+        ("The firm hired 300 people.", "The firm employed 300 people.", ""),
     ]);
 }
 

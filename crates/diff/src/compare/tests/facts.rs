@@ -1,0 +1,183 @@
+//! Denials, quotations, dates and figures that were told otherwise and say the same, each beside a like pair that says something else.
+
+use super::eye::check;
+
+#[test]
+fn denials_in_other_words() {
+    check(&[
+        ("Roe didn't dismiss the idea of a pardon.", "Roe won't rule out the idea of a pardon.", ""),
+        ("Roe didn't dismiss the idea of a pardon.", "Roe dismissed the idea of a pardon.", "negation-changed"),
+        ("Roe won't rule out a pardon for him.", "Roe will rule out a pardon for him.", "negation-changed"),
+        ("The port has no choice but to pay the fine.", "The port must pay the fine.", ""),
+        ("The port has a choice but to wait.", "The port has no choice but to wait.", "negation-changed"),
+        ("Roe has not yet paid the fine.", "Roe has yet to pay the fine.", ""),
+        ("Roe has not yet paid the fine.", "Roe has already paid the fine.", "negation-changed"),
+        ("Roe promised to do more for the port.", "Roe admitted that not enough was being done for the port.", ""),
+        ("The port has enough money for it.", "The port has not enough money for it.", "negation-changed"),
+        ("There was no plan to sell the pier.", "There was a plan to sell the pier.", "negation-changed"),
+        (
+            "The bill passed with no Greens voting against and all Reds voting for it.",
+            "The bill passed with all Greens voting for and all Reds voting for it.",
+            "",
+        ),
+        (
+            "The bill passed with no Greens voting against it.",
+            "The bill passed with all Greens voting against it.",
+            "negation-changed",
+        ),
+        (
+            "Dorn argued that the two bills shouldn't be linked, urging the Greens to wait until the board had met.",
+            "Dorn urged the old Greens to wait until the board had met.",
+            "",
+        ),
+        (
+            "Dorn argued that the two bills shouldn't be linked, and urged the Greens to wait.",
+            "Dorn argued that the two bills should be linked, and urged the Greens to wait.",
+            "negation-changed",
+        ),
+        (
+            "Lawyers agreed on rules to avoid conflicts with the probe into the port.",
+            "Lawyers agreed on rules to ensure his words won't hurt the probe into the port.",
+            "",
+        ),
+        (
+            "The law was meant to avoid harm to the birds.",
+            "The law was made that won't avoid harm to the birds.",
+            "negation-changed",
+        ),
+        // What follows it is denied, whatever else came.
+        (
+            "Dorn sold 14 boats to Pahl.",
+            "It is not true that Dorn sold 14 boats to Pahl, and he left.",
+            "negation-changed",
+        ),
+        (
+            "Roe has not signed the bill, but the board will.",
+            "Roe has signed the bill, but the board will not.",
+            "negation-changed negation-changed",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_to_be_and_what_is_doubted() {
+    check(&[
+        ("Roe was supposed to sail on Monday.", "Roe was going to sail on Monday.", ""),
+        ("Roe, the supposed heir, sailed on Monday.", "Roe, the heir, sailed on Monday.", "hedge-removed"),
+        ("Dorn was charged in May and accused of fraud.", "Dorn was charged in May of fraud.", "scope-changed"),
+        ("Dorn was accused of fraud in May.", "Dorn committed fraud in May.", "allegation-to-fact"),
+        (
+            "The law made it harder for the sailors to reach the port of Lysk by noon.",
+            "The law cut the hours the sailors could reach the port of Lysk by noon.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn quotations_that_stand() {
+    let rest = "\n\nIt rained.\n\nSnow fell on Lysk.";
+    let twice = "“The dam was never safe at all,” Roe said.\n\nRoe added that “the dam was never safe at all”.";
+    let once = "“The dam was never safe at all,” Roe said.";
+    let other = "“The dam was never safe at all,” Roe said.\n\nRoe added that “the pier was a ruin by then”.";
+    check(&[
+        // It was given twice.
+        (&format!("{twice}{rest}"), &format!("{once}{rest}"), ""),
+        (&format!("{other}{rest}"), &format!("{once}{rest}"), "quote-removed"),
+        // A quotation that is a sentence of its own.
+        ("It rained on Lysk. “We are closed!”", "It rained on Lysk.", "quote-removed"),
+        // What was told beside it stands beside it still.
+        (
+            "Three men suggested that they were held for their political beliefs and that they were “political prisoners”.",
+            "Three men suggested that they were held for their political beliefs.",
+            "claim-removed",
+        ),
+        // Letters struck out, the article before a fragment, marks within marks.
+        ("Roe called it a “s**t sandwich”.", "Roe called it a “s***t sandwich”.", ""),
+        ("Roe called him “a very able witness”.", "Roe called him a “very able witness”.", ""),
+        ("Roe called him “a very able witness”.", "Roe called him a “very poor witness”.", "quote-reworded"),
+        (
+            "Roe said: \"I saw one of those ‘wild’ or ‘mad’ crowds in Lysk.\"",
+            "Roe said: \"I saw one of those \"wild\" or \"mad\" crowds in Lysk.\"",
+            "",
+        ),
+        // Two quotations in two frames with a word in common are two.
+        (
+            "The firm of Pahl built “a very plain wooden ferry”, which ran to Lysk.",
+            "The firm of Pahl hired Ivo Dorn, who “drew his own (small) ferry”, which ran to Lysk.",
+            "quote-removed",
+        ),
+        ("Roe said: “We lost the old wooden ferry.”", "Roe said: “We lost the old wooden bridge.”", "quote-reworded"),
+    ]);
+}
+
+#[test]
+fn lists_of_credits_follow_their_paragraphs() {
+    let two = |first: &str, second: &str| {
+        format!("The pier in Vensk was shut on Monday. {first}\n\nThe ferry to Lysk sailed at noon. {second}\n")
+    };
+    for (old, new, expected) in [
+        (two("(NRK News)", "(NRW News)"), two("(NRW News)", "(NRW News)"), "credits-changed"),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Norwire)", "(Lysk Herald)"), "credits-changed credits-changed"),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Lysk Herald)", "(Norwire)"), ""),
+        (two("(Lysk Herald)", "(Norwire)"), two("(Lysk Herald / Norwire)", "(Norwire)"), ""),
+    ] {
+        assert_eq!(super::kinds(&old, &new), expected, "{old} → {new}");
+    }
+}
+
+#[test]
+fn words_that_place_nothing() {
+    check(&[
+        ("Roe wrote that it held.", "Roe wrote at the time that it held.", ""),
+        ("Roe wrote that it held.", "Roe wrote at the trial that it held.", "scope-changed"),
+        ("Articles: Norwire / Lysk Herald / ", "Articles: KT/ Norwire / Lysk Herald / ", ""),
+    ]);
+}
+
+#[test]
+fn dates_that_are_the_same_or_lie_within() {
+    check(&[
+        ("The vote may come this weekend, Roe said.", "The vote may come Saturday, Roe said.", ""),
+        ("The vote may come last weekend, Roe said.", "The vote may come Saturday, Roe said.", "date-changed"),
+        ("The board will release it this week.", "The board will release it Thursday.", ""),
+        ("The board will release it next week.", "The board will release it Thursday.", "date-changed"),
+        ("The board meets in the coming week.", "The board meets this week.", ""),
+        ("The board met last week.", "The board met this week.", "date-changed"),
+        ("The dam failed in February of 2019.", "The dam failed in March of 2019.", "date-changed"),
+        // A date is compared with one that hangs on the same thing.
+        ("Pahl will sign the accord today.", "Pahl signed the accord, the largest since the 2008 crisis.", ""),
+        ("Pahl signed the accord in 2007.", "Pahl signed the accord in 2008.", "date-changed"),
+        ("The 2017 vote was void.", "The 2016 vote was void.", "date-changed"),
+        // Times of day in other forms.
+        ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0900 on Friday.", ""),
+        ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0800 on Friday.", "time-changed"),
+        ("The ferry leaves at 6:30 p.m. on Friday.", "The ferry leaves at 18.30 on Friday.", ""),
+        ("The ferry leaves at 6:30 p.m. on Friday.", "The ferry leaves at 18.45 on Friday.", "time-changed"),
+        ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.15am on Friday.", ""),
+        ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.45am on Friday.", "time-changed"),
+    ]);
+}
+
+#[test]
+fn figures_that_are_the_same_and_figures_that_are_lost() {
+    check(&[
+        ("It costs between $3 to $4 billion a year.", "It costs between $3 and $4 billion a year.", ""),
+        ("It costs between $3 to $4 billion a year.", "It costs between $3 and $5 billion a year.", "range-changed"),
+        ("The dam cost $3 billion (£2.4 billion), Roe said.", "The dam cost $3 billion, Roe said.", ""),
+        ("The dam cost $3 billion, Roe said.", "The dam cost £3 billion, Roe said.", "currency-changed"),
+        ("They took loans from some 16,000 sailors.", "They took loans from thousands of sailors.", ""),
+        ("They took loans from some 16,000 sailors.", "They took loans from millions of sailors.", "quantity-changed"),
+        // Two sentences that became one.
+        (
+            "Roe spoke before the fund of Lysk closed down nearly 4% and the fund of Norvik fell almost 6%. It rained.",
+            "Roe spoke before the funds of Lysk and Norvik all saw steep falls in one bad day. It rained.",
+            "claim-removed claim-removed",
+        ),
+        (
+            "Roe spoke before the fund of Lysk closed down a bit and the fund of Norvik fell badly. It rained.",
+            "Roe spoke before the funds of Lysk and Norvik all saw steep falls in one bad day. It rained.",
+            "",
+        ),
+    ]);
+}
