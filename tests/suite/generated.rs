@@ -4,8 +4,10 @@ use crate::bless;
 use clap::ValueEnum as _;
 use std::fmt::Write as _;
 use writethru_cli::args::Args;
+use writethru_cli::check::rules::GATE_RULES;
 use writethru_cli::commands::man;
 use writethru_cli::commands::schema::SchemaName;
+use writethru_cli::render::Page;
 use writethru_diff::KINDS;
 
 #[test]
@@ -25,19 +27,20 @@ fn docs_are_up_to_date() {
     bless::compare(&folder, &files);
 }
 
-/// The kinds of change: a table, then every page.
+/// The kinds of change and the rules of the gate: a table, then every page.
 fn kinds() -> String {
+    let pages = || KINDS.iter().map(|&kind| Page::from(kind)).chain(GATE_RULES.iter().map(|&rule| Page::from(rule)));
     let mut text = String::from(
-        "# Kinds of change\n\nGenerated from `crates/diff/src/kinds`; `writethru explain KIND` prints one page.\n\n\
+        "# Kinds of change\n\nGenerated from `crates/diff/src/kinds` and `crates/cli/src/check/rules`; `writethru explain KIND` prints one page.\n\n\
          | kind | group | severity | in short |\n|---|---|---|---|\n",
     );
-    for kind in KINDS {
-        let (id, group, severity) = (kind.id, kind.group.id(), kind.severity.id());
-        let _ = writeln!(text, "| [{id}](#{id}) | {group} | {severity} | {} |", kind.summary());
+    for page in pages() {
+        let (id, group, severity) = (page.id, page.group, page.severity.id());
+        let _ = writeln!(text, "| [{id}](#{id}) | {group} | {severity} | {} |", page.summary());
     }
-    for kind in KINDS {
-        let page = kind
-            .page
+    for page in pages() {
+        let page = page
+            .words
             .trim()
             .lines()
             .map(|line| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() });

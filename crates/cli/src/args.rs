@@ -68,9 +68,9 @@ pub enum Command {
     Correct(correct::CorrectArgs),
     /// Count what changed in an archive: by kind, story and path.
     Stats(stats::StatsArgs),
-    /// Explain a kind of change.
+    /// Explain a kind of change, or a rule of the gate.
     Explain(explain::ExplainArgs),
-    /// List the kinds of change.
+    /// List the kinds of change, and the rules of the gate.
     Kinds(kinds::KindsArgs),
     /// Print the JSON Schema of a JSON document.
     Schema(schema::SchemaArgs),

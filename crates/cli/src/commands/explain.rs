@@ -1,11 +1,10 @@
 //! `writethru explain`: the page of a kind of change, or of a rule of the gate.
 
 use crate::args::ScreenArgs;
-use crate::check::rules::{self, GATE_RULES};
+use crate::check::rules;
 use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::nearest::nearest;
 use crate::render::text::Sheet;
 use crate::render::{Page, json, text};
 use clap::ValueEnum;
@@ -62,11 +61,5 @@ pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 /// The page of a kind of change or of a rule of the gate.
 fn page(id: &str) -> Result<Page, CliError> {
     let kind = writethru_diff::kinds::kind(id).map(Page::from);
-    kind.or_else(|| rules::rule(id).map(Page::from)).ok_or_else(|| {
-        let near = nearest(id, GATE_RULES.iter().map(|rule| rule.id)).filter(|_| id.starts_with("gate-"));
-        near.map_or_else(
-            || kinds::unknown(id),
-            |near| CliError::usage(format!("there is no rule called {id:?}"), format!("did you mean {near}?")),
-        )
-    })
+    kind.or_else(|| rules::rule(id).map(Page::from)).ok_or_else(|| kinds::unknown(id))
 }

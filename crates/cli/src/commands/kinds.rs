@@ -1,11 +1,12 @@
-//! `writethru kinds`: the table of kinds, and how kinds are named on the command line.
+//! `writethru kinds`: the table of kinds and of the rules of the gate, and how kinds are named on the command line.
 
 use crate::args::ScreenArgs;
+use crate::check::rules::GATE_RULES;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::nearest::nearest;
 use crate::render::text::Sheet;
-use crate::render::{json, text};
+use crate::render::{Page, json, text};
 use clap::ValueEnum;
 use std::io::Write;
 use writethru_diff::{ChangeKind, KINDS};
@@ -14,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   writethru kinds
   writethru kinds quote
+  writethru kinds gate                        the rules of `check` about the check itself
   writethru kinds --format json | jq '.kinds[].id'";
 
 /// Options of `writethru kinds`.
@@ -44,7 +46,7 @@ pub enum TableFormat {
 /// # Errors
 /// When a kind is unknown or the output cannot be written.
 pub fn run(args: &KindsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let kinds = if args.kinds.is_empty() { KINDS.to_vec() } else { chosen(&args.kinds)? };
+    let kinds = listed(&args.kinds)?;
     match args.format {
         TableFormat::Text => text::kinds::write(&mut Sheet::new(out, args.screen.terminal()), &kinds)?,
         TableFormat::Json => {
@@ -55,35 +57,59 @@ pub fn run(args: &KindsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
+/// The kinds and rules of the gate that `names` stand for, all of them where there are no names.
+fn listed(names: &[String]) -> Result<Vec<Page>, CliError> {
+    let all = || KINDS.iter().map(|&kind| Page::from(kind)).chain(GATE_RULES.iter().map(|&rule| Page::from(rule)));
+    let names = trimmed(names);
+    for name in &names {
+        if !all().any(|page| stands_for(name, page.id, page.group)) {
+            return Err(unknown(name));
+        }
+    }
+    let named = |page: &Page| names.is_empty() || names.iter().any(|name| stands_for(name, page.id, page.group));
+    Ok(all().filter(named).collect())
+}
+
 /// The kinds that `names` stand for: each an id, the beginning of ids up to a hyphen, or a group.
 ///
 /// # Errors
 /// When a name stands for nothing.
 pub fn chosen(names: &[String]) -> Result<Vec<&'static ChangeKind>, CliError> {
-    let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    let names = trimmed(names);
+    let of = |name: &str, kind: &ChangeKind| stands_for(name, kind.id, kind.group.id());
     for name in &names {
-        if !KINDS.iter().any(|kind| stands_for(name, kind)) {
+        if GATE_RULES.iter().any(|rule| stands_for(name, rule.id, "gate")) {
+            let message = format!("{name} is about the check itself and no kind of change");
+            return Err(CliError::usage(message, "`writethru check` tells it"));
+        }
+        if !KINDS.iter().any(|kind| of(name, kind)) {
             return Err(unknown(name));
         }
     }
-    Ok(KINDS.iter().copied().filter(|kind| names.iter().any(|name| stands_for(name, kind))).collect())
+    Ok(KINDS.iter().copied().filter(|kind| names.iter().any(|name| of(name, kind))).collect())
 }
 
-fn stands_for(name: &str, kind: &ChangeKind) -> bool {
-    let beginning = || kind.id.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
-    kind.id == name || kind.group.id() == name || beginning()
+fn trimmed(names: &[String]) -> Vec<&str> {
+    names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect()
+}
+
+fn stands_for(name: &str, id: &str, group: &str) -> bool {
+    let beginning = || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
+    id == name || group == name || beginning()
 }
 
 /// The error for a kind nobody knows, with the nearest name there is.
 pub fn unknown(name: &str) -> CliError {
     let groups = KINDS.iter().map(|kind| kind.group.id());
-    if KINDS.iter().any(|kind| kind.group.id() == name) {
-        let message = format!("{name} is a group of kinds and no kind");
-        return CliError::usage(message, format!("`writethru kinds {name}` lists its kinds"));
+    let rules = GATE_RULES.iter().map(|rule| rule.id).filter(|_| name.starts_with("gate-"));
+    if name == "gate" || groups.clone().any(|group| group == name) {
+        let message = format!("{name} is a group and no kind");
+        return CliError::usage(message, format!("`writethru kinds {name}` lists what belongs to it"));
     }
-    let hint = match nearest(name, KINDS.iter().map(|kind| kind.id).chain(groups)) {
+    let hint = match nearest(name, KINDS.iter().map(|kind| kind.id).chain(groups).chain(rules)) {
         Some(name) => format!("did you mean {name}? `writethru kinds` lists them all"),
         None => "`writethru kinds` lists them all".to_owned(),
     };
-    CliError::usage(format!("there is no kind of change called {name:?}"), hint)
+    let what = if name.starts_with("gate-") { "rule" } else { "kind of change" };
+    CliError::usage(format!("there is no {what} called {name:?}"), hint)
 }

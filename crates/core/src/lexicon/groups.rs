@@ -198,10 +198,14 @@ groups! {
     collocates of COLLOCATES, "collocates.csv" {
         /// Beside an age.
         AGE = "age";
+        /// Before whom it makes able to do something: allowing Roe to.
+        ALLOWING = "allowing";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Whoever stands for one party in court, and for nobody else.
+        COUNSEL = "counsel";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -220,10 +224,14 @@ groups! {
         PEOPLE = "people";
         /// Before quarters that are times and no parts.
         PERIOD_LEAD = "period-lead";
+        /// Says of what is the case that somebody named it.
+        POINTING = "pointing";
         /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
         PROPOSAL = "proposal";
         /// What a newsroom puts out on a day.
         PUBLICATION = "publication";
+        /// Those around somebody who speak for them: his office.
+        PROXY = "proxy";
         /// How a newsroom puts it out.
         PUBLISHING = "publishing";
         /// A quarter of a year.
@@ -236,6 +244,8 @@ groups! {
         TELLING = "telling";
         /// Alone before a colon: how the story goes on.
         UPDATE = "update";
+        /// What somebody said, as a thing: her claim that.
+        UTTERANCE = "utterance";
         /// Before a number of pounds that is a weight.
         WEIGHING = "weighing";
         /// Forms of to come and to go.

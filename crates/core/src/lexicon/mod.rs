@@ -294,6 +294,8 @@ lexicons! {
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
+    /// Where governments sit, which stands for the government: talks with Tehran. Columns: the country in its plain form.
+    CAPITALS = "capitals.csv";
     /// Speech as it is tidied in print. Columns: the tidy forms, with semicolons between; none for fillers that are left out.
     CLEANUPS = "cleanups.csv";
     /// Words that join two events. Columns: class (cause, sequence, link, …).
@@ -364,7 +366,8 @@ lexicons! {
     NAME_NOUNS = "name_nouns.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
-    /// Short forms of first names. Columns: the names they are short for, with one space between.
+    /// Short forms of first names. Columns: the names they are short for, with one space between; `own` for one that is given as a
+    /// name of its own as often.
     NICKNAMES = "nicknames.csv";
     /// Prefixes that negate. Columns: first letters and endings of the words they go before; none for any.
     NEGATING_PREFIXES = "negating_prefixes.csv";
@@ -388,6 +391,8 @@ lexicons! {
     /// a label before a sentence (label), a participle that only carries a preposition (carrier), an adjective that only
     /// stresses (emphasis), a noun that stands for what was named more exactly (shell).
     PADDING = "padding.csv";
+    /// Phrases of several words that say what one word says: deal with. Columns: the plain word or words.
+    PHRASES = "phrases.csv";
     /// Other names of places. Columns: the plain name.
     PLACE_ALIASES = "place_aliases.csv";
     /// What a place has: harbour, outskirts. Columns: `spot`, or `part` for a word before the place: northern.

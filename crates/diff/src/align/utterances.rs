@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use writethru_core::{QuoteKind, TokenKind, Version};
 
 /// Shared weight in a hundred of the mean from which two utterances in linked sentences are the same one.
-const LINKED_MIN: usize = 40;
+const LINKED_MIN: usize = 50;
 
 /// The same for utterances whose sentences are not linked.
 const APART_MIN: usize = 55;

@@ -1,6 +1,8 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
-use super::cue_words::{both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, turned};
+use super::cue_words::{
+    both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, is_pointing, turned,
+};
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
 use super::partners::{Content, partners};
@@ -14,7 +16,7 @@ use crate::kinds::{self, Severity};
 use crate::limits;
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, collocates};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Warning};
 
@@ -48,7 +50,12 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             match partner {
                 Some(new) => {
                     goes_on[new] = true;
-                    matched(comparison, pair, &all.0[old], &all.1[news[new]], draft);
+                    let (before, after) = (&all.0[old], &all.1[news[new]]);
+                    if stood(comparison, pair, before, after) {
+                        taken_over(comparison, before, after, draft);
+                    } else {
+                        matched(comparison, pair, before, after, draft);
+                    }
                 }
                 None => {
                     gone += 1;
@@ -95,10 +102,34 @@ fn same_statements(comparison: &Comparison<'_>, pair: &Pair, olds: &[usize], new
         (olds.len(), news.len()),
         |a, b| was[a].overlap(&is[b]),
         |a, b, shared| {
-            let parted = || stood(comparison, pair, &attributions.0[olds[a]], &attributions.1[news[b]]);
-            shared >= SAME_CONTENT && !parted()
+            let (before, after) = (&attributions.0[olds[a]], &attributions.1[news[b]]);
+            let another = || shared >= OTHER_CONTENT && takes_over(comparison, before, after);
+            shared >= SAME_CONTENT && (!stood(comparison, pair, before, after) || another())
         },
     )
+}
+
+/// Reports the source of a statement that somebody else makes now who stood beside it.
+fn taken_over(comparison: &Comparison<'_>, before: &Attribution, after: &Attribution, draft: &mut Draft) {
+    if let (Some(was), Some(is)) = (before.source, after.source)
+        && is_voice(&comparison.old, before)
+        && !is_swapped(comparison, draft, was, is)
+        && !is_guess(comparison, (before, was), (after, is))
+    {
+        source(comparison, (before, was), (after, is), draft);
+    }
+}
+
+/// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
+/// Roe said that …; two envoys testified that …
+fn takes_over(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> bool {
+    let says = new.cue.as_ref().is_some_and(|cue| speaks(&comparison.new, cue));
+    let own = new.source.map(|source| comparison.new.words[comparison.new.tokens_in(source)].to_vec());
+    let within = |own: &[u32]| {
+        let told = |piece: &Span| &comparison.old.words[comparison.old.tokens_in(*piece)];
+        old.content.iter().any(|piece| told(piece).windows(own.len().max(1)).any(|words| words == own))
+    };
+    says && own.is_some_and(|own| !within(&own))
 }
 
 /// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
@@ -204,6 +235,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
         if before.class != after.class
             && !is_one_verb(&head(sides.0, before.span), &head(sides.1, after.span))
             && !is_advice(sides, (before, after))
+            && !is_pointing(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
             let message =
@@ -369,6 +401,9 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     if is_recast((&comparison.old, &comparison.new), pair, (old, true), &pair.edits[edit].new) {
         return;
     }
+    if is_of_noun(&comparison.new, &pair.edits[edit].new) {
+        return;
+    }
     let other = comparison.new.span_within(&pair.new, &pair.edits[edit].new);
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
@@ -381,6 +416,15 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
         Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
     );
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
+}
+
+/// Whether what was attributed now belongs to a noun for what was said, and so to whoever said it: her testimony, in which she claimed
+/// that, her testimony that.
+fn is_of_noun(side: &Side<'_>, there: &std::ops::Range<usize>) -> bool {
+    let that = if there.is_empty() { there.start } else { there.end.saturating_sub(1) };
+    let place = [that, there.end].into_iter().find(|&at| at < side.words.len() && side.lower(at) == "that");
+    let noun = place.and_then(|at| at.checked_sub(1)).map(|at| side.lower(at));
+    noun.is_some_and(|noun| collocates::UTTERANCE.has(&noun))
 }
 
 /// Whether quoted words that a pronoun was said to have said are quoted as part of what somebody said before: he added, and that.

@@ -7,7 +7,7 @@ use crate::change::{Change, Direction};
 use crate::kinds;
 use rustc_hash::FxHashMap;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{NEGATIONS, grammar};
+use writethru_core::lexicon::{NEGATIONS, collocates, grammar};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Cue, CueClass, Span};
 
@@ -32,6 +32,13 @@ pub(super) fn is_advice(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bo
     classes.contains(&CueClass::Force)
         && classes.contains(&CueClass::Distancing)
         && matches!(akin, Relation::Same | Relation::Akin)
+}
+
+/// Whether both cues name what is the case, the one in a word that vouches for it: noting her record, citing her record.
+pub(super) fn is_pointing(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue)) -> bool {
+    let vouches = |cue: &Cue| cue.class == CueClass::Presupposing && cue.lemma == "note";
+    let points = |side: &Side<'_>, cue: &Cue| collocates::POINTING.has(&head(side, cue.span));
+    vouches(cues.0) && points(sides.1, cues.1) || vouches(cues.1) && points(sides.0, cues.0)
 }
 
 /// Whether a denial was recast: denied that it had, said it had not. The negating word is explained by that.

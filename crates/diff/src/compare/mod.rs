@@ -20,6 +20,7 @@ mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
+mod identity;
 pub mod name;
 mod negation;
 mod nickname;

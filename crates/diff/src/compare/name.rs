@@ -1,14 +1,16 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
-use super::spelling::is_respelled;
+use super::spelling::{is_misspelt, is_respelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
-use crate::change::Change;
+use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::lexicon::{ADVERBS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES};
-use writethru_core::thesaurus::{Relation, class, relation};
+use writethru_core::lexicon::{
+    ADVERBS, CAPITALS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES, collocates, grammar,
+};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
 
 /// Tokens of one side of an edit beyond which it is a recast, and a name in it nobody's counterpart.
@@ -16,6 +18,9 @@ const LOCAL: usize = 12;
 
 /// Other words of an edit beyond which a name in it is part of something longer: `a senior Estmark official said`.
 const BESIDE: usize = 1;
+
+/// Tokens after a name within which the post stands that is held there.
+const POST: usize = 4;
 
 /// A name on one side of an edit.
 struct Named<'a> {
@@ -75,8 +80,46 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
         .collect();
     let own: Vec<&u32> = was.iter().filter(|word| !is.contains(word)).collect();
     let swapped = is.iter().filter(|word| !was.contains(word)).all(|word| gone.contains(word));
-    !own.is_empty() && own.iter().all(|word| came.contains(word)) && !swapped
+    let mutual = swapped && is_mutual(comparison, pair, (edit, &was, &is));
+    !own.is_empty() && own.iter().all(|word| came.contains(word)) && !mutual
         || is_office(&comparison.old, old) != is_office(&comparison.new, new)
+            && !is_at_seat((&comparison.old, old), (&comparison.new, new))
+            && !is_at_seat((&comparison.new, new), (&comparison.old, old))
+        || describes(&comparison.old, old, &edit.old) != describes(&comparison.new, new, &edit.new)
+}
+
+/// Whether another edit of the pair puts the old name for the new one: they took each other’s places, and did not only move.
+fn is_mutual(comparison: &Comparison<'_>, pair: &Pair, (edit, was, is): (&Edit, &[u32], &[u32])) -> bool {
+    let holds = |words: &[u32], name: &[u32]| name.iter().any(|word| words.contains(word));
+    pair.edits
+        .iter()
+        .filter(|at| at.new != edit.new)
+        .any(|at| holds(&comparison.old.words[at.old.clone()], is) && holds(&comparison.new.words[at.new.clone()], was))
+}
+
+/// Whether one name is of somebody and the other of the seat of a government, each before the same post: Roe’s spokesman, the Kremlin
+/// spokesman. A lawyer of somebody’s own is another than that of an office.
+fn is_at_seat(own: (&Side<'_>, &Named<'_>), seat: (&Side<'_>, &Named<'_>)) -> bool {
+    let post = |side: &Side<'_>, name: &Named<'_>| -> Option<Vec<String>> {
+        let end = side.tokens_in(name.span).end;
+        let words: Vec<String> = (end..(end + POST).min(side.words.len())).map(|at| side.lower(at)).collect();
+        let words = words.strip_prefix(&["'s".to_owned()]).map_or(words.as_slice(), |rest| rest);
+        let last = words.iter().position(|word| ROLES.contains(word))?;
+        (!collocates::COUNSEL.has(&words[last])).then(|| words[..=last].to_vec())
+    };
+    let end = own.0.tokens_in(own.1.span).end;
+    let owned = end < own.0.words.len() && own.0.lower(end) == "'s";
+    own.1.kind == MentionKind::Person
+        && owned
+        && CAPITALS.contains(&seat.1.text.to_lowercase())
+        && post(own.0, own.1).is_some_and(|own| Some(own) == post(seat.0, seat.1))
+}
+
+/// Whether a place only says of what kind the noun is that follows it within an edit: the Norvik | territory.
+fn describes(side: &Side<'_>, name: &Named<'_>, run: &Range<usize>) -> bool {
+    let next = side.tokens_in(name.span).end;
+    let place = name.kind == MentionKind::Place;
+    place && next < run.end && class(&side.lower(next)) == Some(WordClass::Noun) && !ROLES.contains(&side.lower(next))
 }
 
 /// Whether a name says whose office somebody holds: the CIA director. It is nobody’s counterpart who has a name of his own.
@@ -111,10 +154,22 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
                 let message = format!("“{}” and “{}” took each other’s places", old.text, new.text);
                 Some(
                     Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message)
-                        .direction(crate::change::Direction::Reversed),
+                        .direction(Direction::Reversed),
                 )
             }
             Some((_, last)) if at == last => None,
+            _ if nickname::may_be_two(old.text, new.text)
+                && !nickname::is_told_to_be_one(comparison, (old.span, old.text), (new.span, new.text)) =>
+            {
+                let message = format!("“{}” became “{}”", old.text, new.text);
+                Some(Change::new(&kinds::NAME_SPELLING_CHANGED, Some(old.span), Some(new.span), message))
+            }
+            _ if is_at_seat((&comparison.old, old), (&comparison.new, new))
+                || is_at_seat((&comparison.new, new), (&comparison.old, old)) =>
+            {
+                None
+            }
+            _ if is_one_government(old.text, new.text) => government(comparison, (old, new)),
             _ => match change(old, new) {
                 Some(change) => Some(change),
                 None => {
@@ -128,8 +183,10 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             },
         };
         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+        let quoted = is_quoted(&comparison.old, old.span) && is_quoted(&comparison.new, new.span);
         if let Some(change) = change {
-            draft.report(change);
+            let slip = quoted && change.kind == &kinds::NAME_SPELLING_CHANGED;
+            draft.report(if slip { in_quotation(change) } else { change });
             if edit.old.len() <= 3 && edit.new.len() <= 3 {
                 draft.claim(edit.old.clone(), edit.new.clone());
             }
@@ -137,15 +194,45 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
     }
 }
 
+/// Whether a name stands in quotation marks.
+fn is_quoted(side: &Side<'_>, span: Span) -> bool {
+    let quotes = &side.version.annotations.quotes;
+    let from = quotes.partition_point(|quote| quote.content.end < span.end);
+    quotes.get(from).is_some_and(|quote| quote.content.contains(span))
+}
+
+/// A name that is spelled otherwise as a change of quoted words, where no quotation became the other and told so.
+fn in_quotation(change: Change) -> Change {
+    Change { kind: &kinds::QUOTE_REWORDED, message: format!("inside a quotation {}", change.message), ..change }
+}
+
+/// What it is that a country stands where its capital stood, or the reverse: where something happens is told more exactly or less,
+/// and who acts there is the same.
+fn government(comparison: &Comparison<'_>, (old, new): (&Named<'_>, &Named<'_>)) -> Option<Change> {
+    let sited = |side: &Side<'_>, name: &Named<'_>| {
+        let before = side.tokens_in(name.span).start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
+        grammar::LOCATIVE.has(&before) || grammar::PATH.has(&before)
+    };
+    if !sited(&comparison.old, old) || !sited(&comparison.new, new) {
+        return None;
+    }
+    let nearer = CAPITALS.contains(&plain(&new.text.to_lowercase()));
+    let direction = if nearer { Direction::Strengthened } else { Direction::Weakened };
+    let message = format!("“{}” became “{}”", old.text, new.text);
+    Some(Change::new(&kinds::PLACE_REFINED, Some(old.span), Some(new.span), message).direction(direction))
+}
+
 /// What kind of change one name for another is; nothing where both name the same.
 fn change(old: &Named<'_>, new: &Named<'_>) -> Option<Change> {
     if is_same(old, new) {
         return None;
     }
-    let kind = if is_respelled(old.text, new.text) {
-        &kinds::NAME_SPELLING_CHANGED
-    } else if is_place(old) && is_place(new) {
+    // A surname alone is spelled as the full name is: of two names of one letter’s difference both may be places.
+    let in_full = old.full.contains(' ') && is_respelled(&old.full, &new.full);
+    let kind = if is_place(old) && is_place(new) {
         &kinds::PLACE_CHANGED
+    } else if in_full || is_misspelt(old.text, new.text) {
+        &kinds::NAME_SPELLING_CHANGED
     } else {
         &kinds::ENTITY_CHANGED
     };
@@ -257,6 +344,19 @@ fn only_grammar(old: &str, new: &str) -> bool {
 
 fn is_place(name: &Named<'_>) -> bool {
     PLACES.contains(&name.full)
+}
+
+/// Whether two names are of two places that are known, however alike they are spelled: Iran, Iraq.
+pub(super) fn is_two_places(old: &str, new: &str) -> bool {
+    let (was, is) = (plain(&old.to_lowercase()), plain(&new.to_lowercase()));
+    was != is && PLACES.contains(&was) && PLACES.contains(&is)
+}
+
+/// Whether two names stand for one government: that of a country, and where it sits.
+pub(super) fn is_one_government(old: &str, new: &str) -> bool {
+    let seat = |seat: &str| CAPITALS.get(seat).map(|row| row.column(0));
+    let (was, is) = (plain(&old.to_lowercase()), plain(&new.to_lowercase()));
+    was != is && (seat(&was) == Some(&is) || seat(&is) == Some(&was) || seat(&was).is_some() && seat(&was) == seat(&is))
 }
 
 /// The names an edit touches, and nationalities, which name a place.

@@ -69,11 +69,17 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (alone, clause) =
         (|words: &Words| words.tokens.is_empty(), |words: &Words, hit: &Hit| is_own_clause(words, hit));
     let (came, gone) = (new.first(), old.first());
+    // What follows “it is not true that” is what is denied, however much of a clause that is.
+    let denies = |words: &Words| words.tokens.clone().next_back().is_some_and(|last| words.word(last) == "that");
+    let (came, gone) = (came.filter(|_| !denies(&open.new)), gone.filter(|_| !denies(&open.old)));
     if came.is_some_and(|hit| alone(&open.old) && clause(&open.new, hit) || is_statement(&open.new, &open.old, hit))
         || gone.is_some_and(|hit| alone(&open.new) && clause(&open.old, hit) || is_statement(&open.old, &open.new, hit))
         || came.is_some_and(|hit| goes_with(open, false, hit))
         || gone.is_some_and(|hit| goes_with(open, true, hit))
-        || is_called_off(open, gone, came)
+        || is_called_off(open, old.first(), new.first())
+        || is_denied_there(open, old.first(), new.first())
+        || is_yet(open, old.first(), new.first())
+        || is_turned_with_all(open, old.first(), new.first())
     {
         return None;
     }
@@ -82,9 +88,9 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         ([], [hit]) => open.came(&kinds::NEGATION_CHANGED, &hit.tokens),
         _ => open.found(&kinds::NEGATION_CHANGED, open.old.tokens.clone(), open.new.tokens.clone()),
     };
-    if open.went_elsewhere(&found.old) && !found.old.is_empty()
-        || open.came_from_elsewhere(&found.new) && !found.new.is_empty()
-    {
+    let moved = open.went_elsewhere(&found.old) && !found.old.is_empty()
+        || open.came_from_elsewhere(&found.new) && !found.new.is_empty();
+    if moved && !is_across(open) {
         return None;
     }
     Some(Found { change: found.change.direction(Direction::Reversed), ..found })
@@ -99,6 +105,19 @@ fn is_quantified(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> bool {
         ([], [hit]) => quantifies(&open.new, hit) && counted(&open.old),
         _ => false,
     }
+}
+
+/// Whether a negator that stands elsewhere now denies what stands against what it denied: has not paid but will, has paid but will not.
+fn is_across(open: &Open<'_>) -> bool {
+    let (side, own) = (&open.comparison.new, &open.new.tokens);
+    let contrast = |at: usize| matches!(side.lower(at).as_str(), "but" | ";" | "whereas");
+    let others = open.pair.edits.iter().filter(|edit| edit.new != *own);
+    let negates = |edit: &&crate::align::words::Edit| {
+        let old = edit.old.clone().any(|at| NEGATIONS.contains(&open.comparison.old.lower(at)));
+        old || edit.new.clone().any(|at| NEGATIONS.contains(&side.lower(at)))
+    };
+    let between = |edit: &crate::align::words::Edit| own.end.min(edit.new.end)..own.start.max(edit.new.start);
+    others.filter(negates).any(|edit| between(edit).any(contrast))
 }
 
 /// Whether an opposite in the edit beside it undoes a negation: is not able, is unable.
@@ -155,7 +174,9 @@ fn goes_with(open: &Open<'_>, old: bool, hit: &Hit) -> bool {
     let there = if old { (&open.comparison.new, &open.pair.new) } else { (&open.comparison.old, &open.pair.old) };
     // What stands there besides may be what is denied now: with a pier and a dam, with a pier but no dam.
     let stands = |word: &str| there.1.clone().any(|at| there.0.lower(at) == word);
-    let own: Vec<usize> = (hit.tokens.end..words.tokens.end).filter(|&at| is_weighty(words.word(at))).collect();
+    // What stands behind a comma is another clause.
+    let clause = (hit.tokens.end..words.tokens.end).take_while(|&at| !matches!(words.word(at), "," | ";" | ":"));
+    let own: Vec<usize> = clause.filter(|&at| is_weighty(words.word(at))).collect();
     let akin = |a: usize, b: usize| matches!(relation(words.word(a), other.word(b)), Relation::Same | Relation::Akin);
     let lives = own.iter().any(|&a| other.tokens.clone().any(|b| akin(a, b)))
         || STANDING * own.iter().filter(|&&at| stands(words.word(at))).count() >= own.len().max(1);
@@ -202,8 +223,13 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
         } else {
             (&open.comparison.new, &edit.new, &edit.old)
         };
-        // A word in the place of another one undoes nothing else.
-        there.is_empty() && run.clone().any(|at| UNDOING.contains(&side.lower(at)))
+        // A word in the place of another one undoes nothing else, unless it came with an auxiliary of its own: has been scrapped.
+        let other = if old { &open.comparison.new } else { &open.comparison.old };
+        let auxiliary = |side: &super::Side<'_>, run: &Range<usize>| {
+            run.clone().filter(|&at| AUXILIARIES.contains(&side.lower(at))).count()
+        };
+        (there.is_empty() || auxiliary(side, run) > 1 && auxiliary(other, there) == 0)
+            && run.clone().any(|at| UNDOING.contains(&side.lower(at)))
     };
     let other = if old { &open.old } else { &open.new };
     let negator = words.word(hit.tokens.start);
@@ -224,6 +250,71 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
     // Instead of this, rather than this.
     let rather = negator == "instead" && other.tokens.clone().any(|at| matches!(other.word(at), "rather" | "than"));
     here || rather || negator == "no" && open.pair.edits.iter().any(undoes)
+}
+
+/// The side a negator stands on, the other one, and where it stands, if it stands on one side only.
+fn sides<'a>(
+    open: &'a Open<'_>,
+    gone: Option<&'a Hit>,
+    came: Option<&'a Hit>,
+) -> Option<(&'a Words, &'a Words, &'a Hit)> {
+    match (gone, came) {
+        (Some(hit), None) => Some((&open.old, &open.new, hit)),
+        (None, Some(hit)) => Some((&open.new, &open.old, hit)),
+        _ => None,
+    }
+}
+
+/// Whether the other side denies in words that were explained already, or undoes something else in a clause told anew: did not
+/// dismiss, won’t rule out; rules to avoid conflicts, rules to ensure it won’t hurt.
+fn is_denied_there(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
+    let Some((own, other, _)) = sides(open, gone, came) else { return false };
+    let explained = other.tokens.clone().any(|at| !other.is_free(at) && NEGATIONS.contains(other.word(at)));
+    let long = |words: &Words| words.tokens.clone().filter(|&at| is_weighty(words.word(at))).count() >= OWN;
+    // Where the first word that changed is a verb that undoes, what follows it there is undone.
+    let first = other.tokens.clone().find(|&at| is_weighty(other.word(at)));
+    let undoes = first.is_some_and(|at| UNDOING.contains(other.word(at)));
+    let stays = |a: usize, b: usize| matches!(relation(own.word(a), other.word(b)), Relation::Same | Relation::Akin);
+    let weighty =
+        |words: &Words| -> Vec<usize> { words.tokens.clone().filter(|&at| is_weighty(words.word(at))).collect() };
+    let retold = || !weighty(own).iter().any(|&a| weighty(other).iter().any(|&b| stays(a, b)));
+    explained || undoes && long(own) && long(other) && retold()
+}
+
+/// Whether what was not done yet is yet to be done: have not yet paid, have yet to pay.
+fn is_yet(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
+    let Some((own, other, hit)) = sides(open, gone, came) else { return false };
+    let near = |words: &Words, at: usize| (at.saturating_sub(YET)..at + YET).any(|at| words.word(at) == "yet");
+    let to = (other.tokens.start.saturating_sub(YET)..other.tokens.end + YET)
+        .any(|at| other.word(at) == "yet" && other.word(at + 1) == "to");
+    near(own, hit.tokens.end) && to
+}
+
+/// Places around a negator within which its “yet” stands.
+const YET: usize = 3;
+
+/// The shares of all that are none and all, as the lexicon of quantifiers ranks them.
+const NONE: &str = "0";
+const ALL: &str = "6";
+
+/// Whether a word says how many, and says so many.
+fn is_share(word: &str, share: &str) -> bool {
+    word == "no" && share == NONE || QUANTIFIERS.get(word).is_some_and(|row| row.column(0) == share)
+}
+
+/// Whether none that opposed it became all that backed it: with none voting against it, with all voting for it.
+fn is_turned_with_all(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
+    let Some((own, other, hit)) = sides(open, gone, came) else { return false };
+    let none = is_share(own.word(hit.tokens.start), NONE);
+    let all = other.tokens.clone().any(|at| is_share(other.word(at), ALL));
+    let turned = |edit: &crate::align::words::Edit| {
+        let words =
+            |side: &super::Side<'_>, run: &Range<usize>| run.clone().map(|at| side.lower(at)).collect::<Vec<_>>();
+        let (a, b) = (words(&open.comparison.old, &edit.old), words(&open.comparison.new, &edit.new));
+        let weighs = |word: &&String| word.len() > 2 && !QUANTIFIERS.contains(*word);
+        a.iter().filter(weighs).any(|a| b.iter().filter(weighs).any(|b| is_opposite(a, b)))
+    };
+    none && all && open.pair.edits.iter().any(turned)
 }
 
 /// Whether a negator stands in a clause of its own that came or went with its subject: “, if he does not pay”. What the
@@ -303,8 +394,16 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     let undone = others(&open.old, &old) % 2 != others(&open.new, &new) % 2;
     let swapped = open.went_elsewhere(&old) && open.came_from_elsewhere(&new);
     let beside = || open.beside(BESIDE).iter().any(|(old, new)| negators(old).len() % 2 != negators(new).len() % 2);
+    // None against it, all for it.
+    let none = |edit: &crate::align::words::Edit| {
+        let any = |side: &super::Side<'_>, run: &Range<usize>, share: &str| {
+            run.clone().any(|at| is_share(&side.lower(at), share))
+        };
+        let (a, b) = (&open.comparison.old, &open.comparison.new);
+        any(a, &edit.old, NONE) && any(b, &edit.new, ALL) || any(a, &edit.old, ALL) && any(b, &edit.new, NONE)
+    };
     let counted = QUANTIFIERS.contains(open.old.word(old.start)) && QUANTIFIERS.contains(open.new.word(new.start));
-    if undone || swapped || counted || beside() {
+    if undone || swapped || counted || beside() || open.pair.edits.iter().any(none) {
         return None;
     }
     let compass = |words: &Words, own: &Range<usize>| PLACE_PARTS.contains(words.word(own.start));

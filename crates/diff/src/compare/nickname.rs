@@ -1,6 +1,8 @@
 //! Short forms of first names: Joe Pahl is Joseph Pahl.
 
-use writethru_core::lexicon::NICKNAMES;
+use super::{Comparison, Side};
+use writethru_core::Span;
+use writethru_core::lexicon::{NICKNAMES, TITLES};
 
 /// Whether two full names are one, with a first name in its short form: Joe Pahl, Joseph Pahl; Bill J. Roe, William J. Roe.
 pub(super) fn is_same_person(a: &str, b: &str) -> bool {
@@ -10,6 +12,32 @@ pub(super) fn is_same_person(a: &str, b: &str) -> bool {
     let &[at] = differ.as_slice() else { return false };
     // A first name stands before another name.
     a.len() == b.len() && at + 1 < a.len() && is_short(&a[at], &b[at])
+}
+
+/// Whether two full names are one but for a first name that is short for the other and as often a name of its own: Jack Roe, John
+/// Roe. They may be one, and two.
+pub(super) fn may_be_two(a: &str, b: &str) -> bool {
+    let own = |name: &str| {
+        name.split_whitespace()
+            .any(|word| NICKNAMES.get(&word.to_lowercase()).is_some_and(|row| row.column(1) == "own"))
+    };
+    is_same_person(a, b) && own(a) != own(b)
+}
+
+/// Whether either version has both names, or the same title stands before both: then they are one.
+pub(super) fn is_told_to_be_one(
+    comparison: &Comparison<'_>,
+    (old, was): (Span, &str),
+    (new, is): (Span, &str),
+) -> bool {
+    let before = |side: &Side<'_>, span: Span| {
+        side.tokens_in(span).start.checked_sub(1).map(|at| side.lower(at)).filter(|word| TITLES.contains(word))
+    };
+    let has = |side: &Side<'_>, name: &str| {
+        side.version.annotations.mentions.iter().any(|mention| side.text_of(mention.span).contains(name))
+    };
+    let title = before(&comparison.old, old);
+    title.is_some() && title == before(&comparison.new, new) || has(&comparison.old, is) || has(&comparison.new, was)
 }
 
 /// Whether two first names are short forms of one, or one of the other.
@@ -31,6 +59,10 @@ mod tests {
             ("Joe Pahl said the dam held.", "Joseph Pahl said the dam held.", ""),
             ("Joe Pahl said the dam held.", "Jonas Pahl said the dam held.", "source-name-changed"),
             ("“It held,” Ted Pahl said.", "“It held,” Edward Pahl said.", ""),
+            ("The board met Jack Roe in May.", "The board met John Roe in May.", "name-spelling-changed"),
+            ("Jack Roe said the dam held.", "John Roe said the dam held.", "source-name-changed"),
+            ("The board met Mayor Jack Roe in May.", "The board met Mayor John Roe in May.", ""),
+            ("The board met Jack Roe in May. John Roe left.", "The board met John Roe in May. John Roe left.", ""),
             ("“It held,” Ted Pahl said.", "“It held,” Ted Pohl said.", "source-name-changed"),
         ]);
     }

@@ -77,7 +77,7 @@ fn verdict(comparison: &Comparison<'_>, edit: &Edit) -> Verdict {
         return Verdict::None;
     }
     if was == is {
-        return Verdict::Same;
+        return if is_other_gender(&old.join(" "), &new.join(" ")) { Verdict::Other } else { Verdict::Same };
     }
     let named = is_held(&comparison.old, &edit.old) && is_held(&comparison.new, &edit.new);
     let head = |words: &[String]| words.last().cloned().unwrap_or_default();
@@ -231,6 +231,20 @@ fn change(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit) -> Change {
     Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message)
 }
 
+/// Whether the same post is held by a man on one side and by a woman on the other: they are another, or were taken for one.
+pub(super) fn is_other_gender(old: &str, new: &str) -> bool {
+    let stem =
+        |word: &str, endings: [&str; 2]| endings.iter().find_map(|ending| word.strip_suffix(ending).map(str::to_owned));
+    let woman = |word: &str| stem(word, ["woman", "women"]);
+    let man = |word: &str| if woman(word).is_some() { None } else { stem(word, ["man", "men"]) };
+    let (a, b) = (old.to_lowercase(), new.to_lowercase());
+    let mut both = a.split_whitespace().zip(b.split_whitespace());
+    both.any(|(x, y)| {
+        let turned = |one: Option<String>, other: Option<String>| one.is_some_and(|stem| Some(stem) == other);
+        (ROLES.contains(x) || ROLES.contains(y)) && (turned(man(x), woman(y)) || turned(woman(x), man(y)))
+    })
+}
+
 /// Whether two sources are one under the same post in other words: the Nubex CEO, the Nubex chief executive.
 pub(super) fn is_same_post(old: &str, new: &str) -> bool {
     let plain = |source: &str| -> Vec<String> {
@@ -283,6 +297,13 @@ mod tests {
                 "source-role-changed",
             ),
             ("The board met union spokesman Ivo Pahl.", "The board met union spokesperson Ivo Pahl.", ""),
+            (
+                "The board met union spokesman Lee Pahl.",
+                "The board met union spokeswoman Lee Pahl.",
+                "source-role-changed",
+            ),
+            ("A Nubex spokesman said the dam held.", "A Nubex spokeswoman said the dam held.", "source-role-changed"),
+            ("A Nubex spokesman said the dam held.", "A Nubex spokesperson said the dam held.", ""),
             ("Ivo Pahl, a Nubex spokesman, left.", "Ivo Pahl, a Nubex treasurer, left.", "source-role-changed"),
             ("The union’s spokesman, Ivo Pahl, left.", "The union’s treasurer, Ivo Pahl, left.", "source-role-changed"),
             (

@@ -2,10 +2,11 @@
 
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
-use super::name::{is_initials, letters, transliterated};
-use super::spelling::{RUN_ON, is_respelled};
+use super::identity::is_described_as;
+use super::name::{is_initials, is_one_government, is_two_places, letters, transliterated};
+use super::spelling::{self, is_respelled};
 use super::voice::{described, is_counted, is_one};
-use super::{Comparison, Draft, Side, nickname, sourcing};
+use super::{Comparison, Draft, Side, nickname, office, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
@@ -24,6 +25,9 @@ const PRONOUN_CONTENT: usize = 80;
 
 /// Shared words of two contents, in a hundred, from which one who spoke for another said the same.
 const HEARSAY_CONTENT: usize = 75;
+
+/// Letters of a name beyond which one of another letter is the same misspelt.
+const MISSPELT: usize = 3;
 
 /// Words of a source from which one that goes on for a word more is the same source in full.
 const FULL_SOURCE: usize = 3;
@@ -48,6 +52,12 @@ pub(super) fn source(
 ) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
+    if office::is_other_gender(before, after) && office::is_same_post(before, after) {
+        let message = format!("the source “{before}” is now described as “{after}”");
+        draft.report(Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old.1), Some(new.1), message));
+        draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+        return;
+    }
     if is_incomparable((was, before), (is, after))
         || is_redescribed(before, after)
         || is_same_words(before, after)
@@ -64,7 +74,7 @@ pub(super) fn source(
     }
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let of = unnamed(was) && is_of(before, &is.name) || unnamed(is) && is_of(after, &was.name);
-    if !of && (is_same_phrase(before, after) || is_one(before, after)) {
+    if !of && (is_same_phrase(before, after) || is_one(before, after) || is_one_government(before, after)) {
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }
@@ -81,9 +91,11 @@ pub(super) fn source(
     if !same_speaker(was, is) && is_common(before) && is_common(after) && is_respelled(before, after) {
         return;
     }
-    let change = if same_speaker(was, is) {
+    let two = nickname::may_be_two(&was.name, &is.name)
+        && !nickname::is_told_to_be_one(comparison, (old.1, &was.name), (new.1, &is.name));
+    let change = if same_speaker(was, is) && !two {
         role((was, before), (is, after), spans)
-    } else if is_respelled(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) {
+    } else if is_misspelt(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) || two {
         let message = format!("the source’s name “{}” became “{}”", was.name, is.name);
         Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
@@ -93,7 +105,8 @@ pub(super) fn source(
     draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
     // Whoever spoke still speaks, and another with them.
     let joined = is_joined(before, after) || is_joined(after, before);
-    let change = if joined { change.severity(Severity::Info) } else { change };
+    let named = change.kind != &kinds::SOURCE_COUNT_CHANGED;
+    let change = if joined && named { change.severity(Severity::Info) } else { change };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
 }
 
@@ -107,9 +120,18 @@ fn another(
 ) -> Option<Change> {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (was, is) = (old.0.speaker.as_ref()?, new.0.speaker.as_ref()?);
-    let named = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization);
+    let named = |speaker: &Speaker, words: &str| {
+        matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization) && !is_people_of(words)
+    };
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
+    if is_beside(before, after) || is_beside(after, before) {
+        let message = format!("“{before}” became “{after}”: another speaks with them");
+        let change = change(&kinds::SOURCE_COUNT_CHANGED, message);
+        let more = is_beside(before, after);
+        let direction = if more { Direction::Strengthened } else { Direction::Weakened };
+        return Some(change.direction(direction).severity(if more { Severity::Info } else { Severity::Warning }));
+    }
     if let Some(told) = fuller(before, after).filter(|_| !of) {
         let message = format!("the source “{before}” is now described as “{after}”");
         let change = change(&kinds::SOURCE_ROLE_CHANGED, message);
@@ -125,13 +147,14 @@ fn another(
     let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
-    } else if !of && named(was) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
+    } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
         let message = format!("the source “{before}” became unnamed: “{after}”");
-        (&kinds::SOURCE_NAMED_TO_ANONYMOUS, Direction::Weakened, message)
+        let change = change(&kinds::SOURCE_NAMED_TO_ANONYMOUS, message).direction(Direction::Weakened);
+        return Some(if is_known_as(comparison, &was.name, after) { change.severity(Severity::Info) } else { change });
     } else if old.0.kind == AttributionKind::Direct {
         let message = format!("the same words were said by “{before}” and are now said by “{after}”");
         (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
-    } else if !of && unnamed(was) && named(is) && !is_body(before) {
+    } else if !of && unnamed(was) && named(is, after) && !is_body(before) {
         let message = format!("the unnamed source “{before}” is now “{after}”");
         (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
     } else {
@@ -209,6 +232,17 @@ fn is_joined(one: &str, several: &str) -> bool {
     let rest = several.strip_prefix("Both ").or_else(|| several.strip_prefix("both ")).unwrap_or(several);
     let mut parts = rest.split(" and ").flat_map(|part| part.split(", "));
     name && several.contains(" and ") && parts.any(|part| part == one)
+}
+
+/// Whether somebody who has no name still speaks first, and another with them: the mayor, the mayor and the fire chief.
+fn is_beside(one: &str, several: &str) -> bool {
+    let rest = several.strip_prefix(one).and_then(|rest| rest.strip_prefix(" and "));
+    let led = |rest: &str| {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        let lower = first.to_lowercase();
+        first.starts_with(char::is_uppercase) || grammar::ARTICLE.has(&lower) || NUMERALS.contains(&lower)
+    };
+    is_common(one) && rest.is_some_and(led)
 }
 
 /// Whether two sources are one in words of grammar only, or one that goes on where the other was cut off: Roe’s chief
@@ -344,6 +378,28 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
         || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
 }
 
+/// Whether a source is several people without a name, whatever body they are of: hard-liners from the Harbour Caucus.
+fn is_people_of(source: &str) -> bool {
+    let words: Vec<&str> = source.split_whitespace().collect();
+    let ends = |word: &&str| FUNCTION_WORDS.contains(&word.to_lowercase());
+    let Some(end) = words.iter().position(ends).filter(|&end| end > 0) else { return false };
+    let head = words[end - 1];
+    let many = ROLES.get(head).is_none_or(|row| row.column(0) == "many");
+    words[end] != "and" && head.starts_with(char::is_lowercase) && head.ends_with('s') && many
+}
+
+/// Whether the new version says who a source without a name is: the lawyer, where Ivo Dorn, the lawyer, is named.
+fn is_known_as(comparison: &Comparison<'_>, name: &str, source: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(|word| word.to_lowercase()).collect::<Vec<_>>();
+    let definite = source.split_whitespace().next().is_some_and(|first| grammar::DEFINITE.has(&first.to_lowercase()));
+    let own = words(name);
+    let stands = |last: &String| {
+        let mut tokens = 0..comparison.new.words.len();
+        tokens.any(|at| comparison.new.lower(at) == *last)
+    };
+    definite && own.last().is_some_and(stands) && is_described_as(comparison, &own, &words(source))
+}
+
 /// Whether a source is not unnamed, whoever else speaks: somebody with another, or a body.
 fn is_known(name: &str, source: &str) -> bool {
     is_joined_by(name, source) || is_body(source)
@@ -380,8 +436,8 @@ fn is_other_first_name(a: &Speaker, b: &Speaker) -> bool {
     persons && parts(&a.name).is_some() && parts(&a.name) == parts(&b.name)
 }
 
-/// Whether the words that name two sources are one name with a letter or two changed, whoever each was taken for.
+/// Whether the words that name two sources are one name with a letter or two changed, whoever each was taken for. Two places are two.
 fn is_misspelt(old: &str, new: &str) -> bool {
-    let long = |name: &str| name.len() >= RUN_ON && name.starts_with(char::is_uppercase);
-    long(old) && long(new) && old != new && is_respelled(old, new)
+    let capital = |name: &str| name.len() > MISSPELT && name.starts_with(char::is_uppercase);
+    capital(old) && capital(new) && old != new && !is_two_places(old, new) && spelling::is_misspelt(old, new)
 }

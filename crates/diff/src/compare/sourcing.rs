@@ -318,7 +318,8 @@ fn speaks_for(voice: &str, full: &str) -> bool {
     // The party itself is no deputy: lawyers for Roe stay lawyers for Roe.
     let own: Vec<String> = full.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let deputy = |words: &[&str]| words.iter().any(|word| ROLES.contains(*word) && !own.iter().any(|own| own == word));
-    head.is_some_and(|at| deputy(&words[at + 1..]))
+    let team = |words: &[&str]| words.first().is_some_and(|word| collocates::PROXY.has(*word));
+    head.is_some_and(|at| deputy(&words[at + 1..]) || team(&words[at + 1..]))
         || words.iter().rposition(|word| *word == "for").is_some_and(|at| {
             deputy(&words[..at]) && words[at + 1..].iter().any(|word| word.trim_matches(',') == party)
         })

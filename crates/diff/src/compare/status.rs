@@ -34,6 +34,12 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     let (was, is) = (stage(before.0), stage(after.0));
     let led = |words: &Words, hits: &[Hit]| hits.first().is_some_and(|hit| is_led(words, hit));
     let one = old.is_empty() != new.is_empty();
+    // Has yet to pay, has not yet paid.
+    let yet =
+        |words: &Words| (words.tokens.start.saturating_sub(YET)..words.tokens.end).any(|at| words.word(at) == "yet");
+    if yet(&open.old) && yet(&open.new) {
+        return None;
+    }
     if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
@@ -95,9 +101,13 @@ fn is_led(words: &Words, hit: &Hit) -> bool {
         !AUXILIARIES.contains(word) && !FUNCTION_WORDS.contains(word) && word.starts_with(char::is_alphabetic)
     };
     let before = words.tokens.start..hit.tokens.start;
-    // What somebody said they would do is said of what is to come in any case.
-    before.clone().any(|at| is_cue_form(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
+    // What somebody said they would do, or asked why they would, is said of what is to come in any case.
+    let leads = |word: &str| is_cue_form(word) || matches!(word, "why" | "whether" | "that");
+    before.clone().any(|at| leads(words.word(at))) || before.filter(|&at| carries(words.word(at))).count() >= LED
 }
+
+/// Places before an edit within which a “yet” stands that says it has not happened.
+const YET: usize = 2;
 
 /// Words of weight before a marker from which they are a clause.
 const LED: usize = 2;

@@ -279,7 +279,7 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, draft:
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
     let states = is_checkable(&comparison.old, sentence.span)
         && !is_pointer(&comparison.old, sentence.tokens.clone())
-        && !elsewhere.states(comparison, index);
+        && !elsewhere.states(comparison, &sentence.tokens);
     draft.report(if states { change } else { change.severity(Severity::Info) });
 }
 

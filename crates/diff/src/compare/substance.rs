@@ -4,6 +4,7 @@
 //! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
+use super::elsewhere::Elsewhere;
 use super::filling::{Phrase, Weight};
 use super::shape::{Shape, shape, slide};
 use super::substitution::substituted;
@@ -13,6 +14,7 @@ use crate::align::{Link, LinkKind};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
@@ -61,6 +63,7 @@ struct Turn<'a> {
 struct Lone {
     removed: FxHashSet<u32>,
     added: FxHashSet<u32>,
+    elsewhere: OnceCell<Elsewhere>,
 }
 
 impl Lone {
@@ -73,6 +76,7 @@ impl Lone {
         Self {
             removed: words(&comparison.old, |link| &link.old, LinkKind::Removed),
             added: words(&comparison.new, |link| &link.new, LinkKind::Added),
+            elsewhere: OnceCell::new(),
         }
     }
 
@@ -82,6 +86,11 @@ impl Lone {
             if old { (&comparison.old.words, &self.added) } else { (&comparison.new.words, &self.removed) };
         let found = terms.iter().filter(|term| others.contains(&words[term.at])).count();
         100 * found >= MOVED * terms.len()
+    }
+
+    /// Whether what a clause that is gone states stands elsewhere in the new version.
+    fn states(&self, comparison: &Comparison<'_>, turn: &Turn<'_>) -> bool {
+        self.elsewhere.get_or_init(|| Elsewhere::new(comparison)).states(comparison, &turn.edit.old)
     }
 }
 
@@ -156,11 +165,12 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
             }
             let alone = turns.len() == 1;
             match (went.is_empty(), came.is_empty()) {
-                (false, false) => substituted(comparison, (&went, &came), alone),
+                (false, false) => substituted(comparison, turn.edit, (&went, &came), alone),
                 (true, false) if turn.came && (alone || came.len() >= PHRASE) => {
                     came_or_went(comparison, pair, turn, draft)
                 }
-                (false, true) if turn.went && alone => came_or_went(comparison, pair, turn, draft),
+                (false, true) if turn.went && alone => came_or_went(comparison, pair, turn, draft)
+                    .filter(|change| change.kind != &kinds::CLAIM_REMOVED || !lone.states(comparison, turn)),
                 _ => None,
             }
         })

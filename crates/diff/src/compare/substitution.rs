@@ -1,19 +1,21 @@
 //! Words of substance that became others, told by what words mean to each other, and by how they are spelled.
 
+use super::identity::is_described_as;
 use super::name::{is_initials, transliterated};
-use super::spelling::distance;
+use super::spelling::{distance, is_shuffled};
 use super::substance::Term;
 use super::{Comparison, Side};
+use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds::{self, Severity};
 use std::ops::Range;
-use writethru_core::MentionKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NEGATIONS, PADDING, PRONOUNS, ROLES,
-    grammar,
+    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NEGATIONS, PADDING, PHRASES,
+    PRONOUNS, ROLES, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
+use writethru_core::{MentionKind, Span};
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
@@ -32,9 +34,20 @@ const CLAUSE: usize = 2;
 /// Tokens of a run beyond which it is told anew and no term.
 const TERM: usize = 6;
 
+/// Words after the last one that differs which a phrase may take in: deal | with.
+const PHRASE: usize = 4;
+
+/// Words of a name that stands for whoever was described.
+const NAME: usize = 3;
+
 /// Words that became others, where they say another thing.
-pub(super) fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), alone: bool) -> Option<Change> {
-    let run = |terms: &[&Term]| Some(terms.first()?.at..terms.last()?.at + 1);
+pub(super) fn substituted(
+    comparison: &Comparison<'_>,
+    edit: &Edit,
+    terms: (&[&Term], &[&Term]),
+    alone: bool,
+) -> Option<Change> {
+    let run = |side: &Side<'_>, terms: &[&Term]| Some(whole(side, terms.first()?.at..terms.last()?.at + 1));
     if let ([old], [new]) = terms
         && distance(&old.lower, &new.lower) <= SLIP
     {
@@ -55,23 +68,132 @@ pub(super) fn substituted(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term
     let other = match terms {
         ([old], [new]) => {
             let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
-            is_other_deed(comparison, (old, new), alone) || !verbal && is_other(&old.lower, &new.lower, alone)
+            let grave = |term: &Term| {
+                HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || CONTRASTS.contains(&term.lower)
+            };
+            let deed = is_deed_place(&comparison.old, old) || is_deed_place(&comparison.new, new);
+            let things = !deed || grave(old) || grave(new);
+            is_other_deed(comparison, (old, new), alone) || !verbal && is_other(&old.lower, &new.lower, alone && things)
         }
         // Verbs have more ways to say one thing than any table knows.
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
         (old, new) => alone || old.len() + new.len() > RECAST,
     };
-    let (old, new) = (comparison.old.span_of(&run(terms.0)?), comparison.new.span_of(&run(terms.1)?));
+    let runs = (run(&comparison.old, terms.0)?, run(&comparison.new, terms.1)?);
+    let (old, new) = (comparison.old.span_of(&runs.0), comparison.new.span_of(&runs.1));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
     let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
-    if is_named_otherwise(comparison, terms) || is_initials(texts.0, texts.1) || is_initials(texts.1, texts.0) {
+    if is_day_told(comparison, (old, new))
+        || is_same_phrase(comparison, terms)
+        || is_named_otherwise(comparison, terms)
+        || is_linked(comparison, terms)
+        || is_initials(texts.0, texts.1)
+        || is_initials(texts.1, texts.0)
+    {
         return None;
     }
     let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     let change = Change::new(kind, Some(old), Some(new), message);
-    let slight = !names && is_slight(comparison, terms, (&run(terms.0)?, &run(terms.1)?));
+    let framed = !is_recast(comparison, edit, terms);
+    let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })
+}
+
+/// A run with all of the words it begins or ends within: two-person, C-SPAN.
+fn whole(side: &Side<'_>, run: Range<usize>) -> Range<usize> {
+    let all = &side.version.article.tokens;
+    let hyphen = |at: usize| all.get(at).is_some_and(|token| side.text_of(token.span) == "-");
+    let glued = |at: usize| at > 0 && at < all.len() && all[at - 1].span.end == all[at].span.start;
+    let joined = |at: usize| glued(at) && (hyphen(at) || hyphen(at - 1));
+    let (mut start, mut end) = (run.start, run.end);
+    while joined(start) {
+        start -= 1;
+    }
+    while joined(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// Whether a day of the week stands for one told from another day: a day earlier, on Saturday. Which day it is the comparator of times
+/// has seen.
+fn is_day_told(comparison: &Comparison<'_>, (old, new): (Span, Span)) -> bool {
+    let timed = |side: &Side<'_>, span: Span| {
+        let times = &side.version.annotations.times;
+        let from = times.partition_point(|time| time.span.end <= span.start);
+        times.get(from).is_some_and(|time| time.span.contains(span))
+    };
+    let weekday = |side: &Side<'_>, span: Span| WEEKDAYS.contains(&side.text_of(span).to_lowercase());
+    let (before, after) = (&comparison.old, &comparison.new);
+    timed(before, old) && timed(after, new) && weekday(before, old) != weekday(after, new)
+}
+
+/// Whether a word stands where a deed is told: after to, a modal verb, a subject that is a word of grammar. A noun that is a verb too is
+/// most likely the verb there: to deal with, which makes.
+fn is_deed_place(side: &Side<'_>, term: &Term) -> bool {
+    let Some(before) = term.at.checked_sub(1).map(|at| side.lower(at)) else { return false };
+    before == "to"
+        || MODALS.contains(&before)
+        || grammar::RELATIVE.has(&before)
+        || FUNCTION_WORDS.get(&before).is_some_and(|row| row.column(0).contains("subject"))
+}
+
+/// Whether both say one thing, one of them in a phrase for which there is a plain word: deal with, handle.
+fn is_same_phrase(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
+    let plain = |side: &Side<'_>, terms: &[&Term]| -> Vec<String> {
+        let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return Vec::new() };
+        let within = |from: usize| -> Option<Vec<String>> {
+            let words: Vec<String> =
+                (from..(last.at + PHRASE).min(side.words.len())).map(|at| side.lower(at)).collect();
+            let (count, row) = PHRASES.longest(&words)?;
+            (from + count > last.at).then(|| row.column(0).split(' ').map(str::to_owned).collect())
+        };
+        let before = first.at.checked_sub(1).and_then(within);
+        within(first.at).or(before).unwrap_or_else(|| terms.iter().map(|term| term.lower.clone()).collect())
+    };
+    let (was, is) = (plain(&comparison.old, terms.0), plain(&comparison.new, terms.1));
+    let bare = |words: &[String]| words.last().cloned().unwrap_or_default();
+    let akin = |a: &str, b: &str| matches!(relation(a, b), Relation::Same | Relation::Akin);
+    was == is
+        || was.len().max(is.len()) <= 2 && was.len() == is.len() && akin(&bare(&was), &bare(&is)) && was[0] == is[0]
+        || was.len() == 1 && is.len() == 1 && akin(&was[0], &is[0])
+}
+
+/// Whether one side of an edit is a clause, or part of one, and the other is none: his plan to, that Roe would. Nothing in them is
+/// what the other’s became.
+fn is_recast(comparison: &Comparison<'_>, edit: &Edit, terms: (&[&Term], &[&Term])) -> bool {
+    let finite = |side: &Side<'_>, run: &Range<usize>| {
+        run.clone().any(|at| {
+            let word = side.lower(at);
+            let subject = FUNCTION_WORDS.get(&word).is_some_and(|row| row.column(0).contains("subject"));
+            let helps = AUXILIARIES.contains(&word) && !matches!(word.as_str(), "be" | "been" | "being" | "having");
+            helps || MODALS.contains(&word) || subject || grammar::CLAUSE_OPENER.has(&word)
+        })
+    };
+    let adverbs = |terms: &[&Term]| terms.iter().all(|term| class(&term.lower) == Some(WordClass::Adverb));
+    finite(&comparison.old, &edit.old) != finite(&comparison.new, &edit.new) || adverbs(terms.0) != adverbs(terms.1)
+}
+
+/// Whether a thing is called by a word that stands for it elsewhere in both sentences: the shutdown, to end the stalemate.
+fn is_named_beside(comparison: &Comparison<'_>, old: &Term, new: &Term) -> bool {
+    let definite = |side: &Side<'_>, term: &Term| {
+        term.at.checked_sub(1).is_some_and(|before| matches!(side.lower(before).as_str(), "the" | "this" | "that"))
+    };
+    let thing = |term: &Term| class(&term.lower) == Some(WordClass::Noun) && !ROLES.contains(&term.lower);
+    let stands = |side: &Side<'_>, term: &Term, word: &str| {
+        let article = &side.version.article;
+        let place = article.tokens[term.at].span.start;
+        let own = article.sentence_at(place).map_or(0..0, |at| article.sentences[at].tokens.clone());
+        own.into_iter().any(|at| at != term.at && side.lower(at) == word)
+    };
+    let (before, after) = (&comparison.old, &comparison.new);
+    let called = |word: &str| stands(before, old, word) && stands(after, new, word);
+    definite(before, old)
+        && definite(after, new)
+        && thing(old)
+        && thing(new)
+        && (called(&new.lower) || called(&old.lower))
 }
 
 /// Whether somebody named is then spoken of by what they are, or the reverse: Pahl, the former minister. Any minister is
@@ -110,6 +232,14 @@ fn is_other_deed(comparison: &Comparison<'_>, (old, new): (&Term, &Term), alone:
     alone && blamed && !told && verb(old) && verb(new) && relation(&old.lower, &new.lower) == Relation::Apart
 }
 
+/// Whether words that say what somebody is became the name of whom the story says that, or the reverse.
+fn is_linked(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
+    let words = |terms: &[&Term]| terms.iter().map(|term| term.lower.clone()).collect::<Vec<_>>();
+    let named = |side: &Side<'_>, terms: &[&Term]| terms.len() <= NAME && is_name(side, terms);
+    named(&comparison.new, terms.1) && is_described_as(comparison, &words(terms.1), &words(terms.0))
+        || named(&comparison.old, terms.0) && is_described_as(comparison, &words(terms.0), &words(terms.1))
+}
+
 /// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what
 /// she had said for her words.
 fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&Range<usize>, &Range<usize>)) -> bool {
@@ -125,9 +255,17 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
     };
     // One letter more, less or other is a slip of the pen more often than another thing.
     let slip = match terms {
-        ([old], [new]) => distance(&old.lower, &new.lower) == 1 && !CONTRASTS.contains(&old.lower),
+        ([old], [new]) => {
+            let apart = distance(&old.lower, &new.lower);
+            let begins = old.lower.chars().next() == new.lower.chars().next();
+            // Of two letters where both change places, or where the one word cannot stand where the other can.
+            let two = is_shuffled(&old.lower, &new.lower)
+                || apart <= SLIP && begins && class(&old.lower) != class(&new.lower) && new.lower.len() > SLIP_LETTERS;
+            (apart == 1 || two) && !CONTRASTS.contains(&old.lower)
+        }
         _ => false,
     };
+    let beside = matches!(terms, ([old], [new]) if is_named_beside(comparison, old, new));
     let name = |side: &Side<'_>, own: &[&Term], others: &[&Term]| {
         is_name(side, own) && others.len() > CLAUSE && others.iter().any(|term| term.lower.ends_with("ed"))
     };
@@ -136,6 +274,7 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
         || shell(terms.1)
         || runs.0.len().max(runs.1.len()) > TERM
         || slip
+        || beside
         || named
         || clause(&comparison.old, runs.0)
         || clause(&comparison.new, runs.1)

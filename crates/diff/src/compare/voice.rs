@@ -12,7 +12,7 @@ use writethru_core::lexicon::{
     AUXILIARIES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
     QUANTIFIERS, ROLES, SOURCING, VERBS, grammar,
 };
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Attribution, Cue, CueClass, Span, SpeakerKind};
 
 /// Letters of a word from which an ending tells what kind of word it is.
@@ -45,6 +45,11 @@ fn is_clause(side: &Side<'_>, source: Span) -> bool {
     let tokens = side.tokens_in(source);
     let relative = |word: &str| grammar::CLAUSE_OPENER.has(word);
     let mut words = tokens.clone().map(|at| side.lower(at));
+    // By the time somebody | asked.
+    let subject = |word: &str| FUNCTION_WORDS.get(word).is_some_and(|row| row.column(0).contains("subject"));
+    if tokens.len() > 2 && tokens.clone().last().is_some_and(|last| subject(&side.lower(last))) {
+        return true;
+    }
     if tokens.len() > 1 && words.next().is_some_and(|word| relative(&word)) {
         // Whoever spoke on condition of anonymity was only read without the noun before.
         let rest: Vec<String> = words.collect();
@@ -181,6 +186,8 @@ pub(super) fn is_one(old: &str, new: &str) -> bool {
         || is_same_pairs(old, new)
         || letters(old) == letters(new)
         || is_turned(&a, &b)
+        || is_same_act(&a, &b)
+        || is_introduced(short.1, long.1)
         || long.1.to_lowercase().starts_with(&format!("{} the ", short.1.to_lowercase()))
         || has_initials(old) != has_initials(new) && (initials(old) == initials(new) || tail(old) == tail(new))
 }
@@ -201,6 +208,32 @@ fn is_turned(a: &[String], b: &[String]) -> bool {
         roots
     };
     a.len() > 2 && was != is && sorted(&was) == sorted(&is)
+}
+
+/// Whether both are what one body did, under another noun for it: the court’s 7-2 vote, the court’s 7-2 decision. Of people it
+/// matters who they are.
+fn is_same_act(a: &[String], b: &[String]) -> bool {
+    let different: Vec<(&String, &String)> = a.iter().zip(b).filter(|(x, y)| x != y).collect();
+    let [(x, y)] = different.as_slice() else { return false };
+    let act = |word: &str| !ROLES.contains(word);
+    let owned = a.iter().take_while(|word| word != x).any(|word| word.ends_with("'s") || word.ends_with('\''));
+    a.len() == b.len() && owned && act(x) && act(y) && relation(x, y) == Relation::Akin
+}
+
+/// Whether all that the longer one has besides says what kind of thing it names: published in the journal Tide, in Tide.
+fn is_introduced(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+    let from = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let more = long.len().saturating_sub(short.len());
+    let (Some(run), Some(rest)) = (long.get(from..from + more), long.get(from + more..)) else { return false };
+    let [article, nouns @ ..] = run else { return false };
+    let noun = |word: &&str| word.starts_with(char::is_lowercase) && class(word) == Some(WordClass::Noun);
+    grammar::ARTICLE.has(*article)
+        && !nouns.is_empty()
+        && nouns.iter().all(noun)
+        && from > 0
+        && rest == &short[from..]
+        && rest.first().is_some_and(|next| next.starts_with(char::is_uppercase))
 }
 
 /// Whether both name several, each of them the same: Roe and a lawyer for Dorn, Roe and the lawyer.
@@ -292,7 +325,8 @@ fn points_back(short: &[String], long: &[String]) -> bool {
     };
     let ends = |at: usize| {
         long.get(at + 1).is_none_or(|next| {
-            FUNCTION_WORDS.contains(next) || next.ends_with("ed") && next.len() >= ENDING || next == "sent"
+            let another = grammar::COORDINATOR.has(next);
+            !another && FUNCTION_WORDS.contains(next) || next.ends_with("ed") && next.len() >= ENDING || next == "sent"
         })
     };
     let place = long.iter().position(|word| word == head);
@@ -370,6 +404,12 @@ pub(super) fn is_counted(source: &str) -> bool {
 /// said besides stands before the noun, so that it says who they are: a senator, a Green senator; not a judge, a judge in Lysk.
 pub(super) fn described(old: &str, new: &str) -> Option<bool> {
     let (a, b) = (words(old), words(new));
+    // A senator, an old senator.
+    let article =
+        |words: &[String]| words.first().is_some_and(|first| grammar::INDEFINITE.has(first) && first != "another");
+    let same = article(&a) && article(&b);
+    let bare = |words: Vec<String>| if same { [vec!["a".to_owned()], words[1..].to_vec()].concat() } else { words };
+    let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let head = |words: &[String]| -> Option<usize> {
         let ends = |at: &usize| FUNCTION_WORDS.contains(&words[*at]) || words[*at].ends_with("ing");
@@ -379,7 +419,10 @@ pub(super) fn described(old: &str, new: &str) -> Option<bool> {
     let mut rest = long.iter();
     let within = short.iter().all(|word| rest.any(|other| other == word));
     // A noun more at its end is another body: aides to the board, aides to the board union.
-    let describes = |word: &String| FUNCTION_WORDS.contains(word) || word.ends_with("ing") || word.ends_with("ed");
+    let describes = |word: &String| {
+        let another = grammar::COORDINATOR.has(word);
+        !another && FUNCTION_WORDS.contains(word) || word.ends_with("ing") || word.ends_with("ed")
+    };
     let within = within && rest.as_slice().first().is_none_or(describes);
     let common = |source: &str, word: &str| {
         ROLES.contains(word) || source.split_whitespace().any(|raw| raw.trim_matches(',') == word)

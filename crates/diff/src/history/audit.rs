@@ -1,5 +1,6 @@
 //! One utterance in any wording: where somebody is quoted with it, with part of it, or told to have said as much.
 
+use super::spoken::spoken;
 use crate::align::utterances::{Utterance, utterances};
 use crate::align::words::fold;
 use crate::compare::is_grammar;
@@ -75,6 +76,8 @@ pub struct Match {
 #[derive(Clone, Debug)]
 pub struct Query {
     words: Vec<String>,
+    /// The same with contractions written out.
+    spoken: Vec<String>,
     content: BTreeSet<String>,
 }
 
@@ -84,8 +87,9 @@ impl Query {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
         let words: Vec<String> = tokens.iter().filter(is_word).map(|token| fold(token.span.of(text))).collect();
-        let content = words.iter().filter(|word| carries(word)).cloned().collect();
-        Self { words, content }
+        let spoken = written_out(&words);
+        let content = spoken.iter().filter(|word| carries(word)).cloned().collect();
+        Self { words, spoken, content }
     }
 
     /// Whether it holds any word.
@@ -125,25 +129,27 @@ impl Query {
     }
 
     /// How folded words agree with those asked for, and the words they share in a hundred of the mean length.
+    /// A contraction is the words it stands for: they're coming, they are coming.
     pub fn rate(&self, words: &[String], form: Form) -> Option<(Agreement, usize)> {
+        let spoken = written_out(words);
         match form {
-            Form::Speech | Form::Fragment => self.quoted(words, form),
-            Form::Told => self.told(words),
+            Form::Speech | Form::Fragment if words == self.words => Some((Agreement::Exact, 100)),
+            Form::Speech | Form::Fragment if spoken == self.spoken => Some((Agreement::Reworded, 100)),
+            Form::Speech | Form::Fragment => self.quoted(&spoken, form),
+            Form::Told => self.told(&spoken),
         }
     }
 
     fn quoted(&self, words: &[String], form: Form) -> Option<(Agreement, usize)> {
-        let own: BTreeSet<&String> = self.words.iter().collect();
+        let own: BTreeSet<&String> = self.spoken.iter().collect();
         let shared = words.iter().filter(|word| own.contains(word)).count();
-        let overlap = (200 * shared / (words.len() + self.words.len()).max(1)).min(100);
-        let enough = words.len().min(self.words.len()) >= SHARED_WORDS;
+        let overlap = (200 * shared / (words.len() + self.spoken.len()).max(1)).min(100);
+        let enough = words.len().min(self.spoken.len()) >= SHARED_WORDS;
         // A few common words stand in many a mouth.
-        let telling = words.len() >= TELLING_WORDS || 100 * words.len() >= TELLING_PART * self.words.len();
-        if words == self.words {
-            Some((Agreement::Exact, 100))
-        } else if enough && telling && within(words, &self.words) {
+        let telling = words.len() >= TELLING_WORDS || 100 * words.len() >= TELLING_PART * self.spoken.len();
+        if enough && telling && within(words, &self.spoken) {
             Some((if form == Form::Speech { Agreement::Trimmed } else { Agreement::Partial }, overlap))
-        } else if within(&self.words, words) {
+        } else if within(&self.spoken, words) {
             Some((Agreement::Fuller, overlap))
         } else if overlap >= REWORDED_MIN && enough && self.says_as_much(words) {
             Some((Agreement::Reworded, overlap))
@@ -258,6 +264,11 @@ fn carries(word: &str) -> bool {
     !is_grammar(word)
 }
 
+/// Folded words with contractions written out.
+fn written_out(words: &[String]) -> Vec<String> {
+    spoken(words.iter().map(String::as_str)).into_iter().map(|spoken| spoken.word.to_owned()).collect()
+}
+
 /// Whether one run of words stands whole in another.
 fn within(part: &[String], whole: &[String]) -> bool {
     !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
@@ -284,6 +295,31 @@ mod tests {
             let found = query.matches(&version);
             assert_eq!(found.first().map(|found| found.agreement), expected, "{text}");
             assert!(found.iter().all(|found| found.speaker.as_deref() == Some("Roe")), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_contraction_is_the_words_it_stands_for() {
+        for (asked, text, expected) in [
+            ("they are coming along", "“They’re coming along,” Roe said.", Some(Agreement::Reworded)),
+            ("they're coming along", "“They are coming along,” Roe said.", Some(Agreement::Reworded)),
+            (
+                "they are coming along",
+                "“I saw the gates on Friday and they’re coming along as they should,” Roe said.",
+                Some(Agreement::Fuller),
+            ),
+            (
+                "it is the county that pays",
+                "“It’s the county that pays, as it should,” Roe said.",
+                Some(Agreement::Fuller),
+            ),
+            ("they are coming along", "“They’re coming along.”", Some(Agreement::Reworded)),
+            // The opposite of it is no wording of it that is word for word or fuller.
+            ("they will pay", "“They won’t pay a crown for the old pier,” Roe said.", None),
+        ] {
+            let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+            let found = Query::new(asked).matches(&version);
+            assert_eq!(found.first().map(|found| found.agreement), expected, "{asked}: {text}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod bridge;
 pub mod course;
 mod items;
 pub mod source;
+mod spoken;
 
 use crate::change::Field;
 use crate::compare::{Comparison, compare};

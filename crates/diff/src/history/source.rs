@@ -1,7 +1,9 @@
 //! Quotes against what they quote from: is what stands between the marks verbatim in a transcript or an earlier version?
 
+use super::spoken::{Spoken, spoken};
 use crate::align::words::fold;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use writethru_core::lexicon::FUNCTION_WORDS;
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{Span, TokenKind};
@@ -40,6 +42,15 @@ impl Verdict {
     }
 }
 
+/// Words around the likest window of a source in which what a quote altered is looked for, on either side.
+const AROUND_MAX: usize = 120;
+
+/// Words of a quote times words of a region that are fitted to each other; beyond, the likest window stands as it is.
+const FITTED_MAX: usize = 400_000;
+
+/// Words before a passage up to the start of its sentence that belong to it when its first words became others.
+const SENTENCE_LEAD: usize = 3;
+
 /// A passage of a source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Passage {
@@ -55,6 +66,8 @@ pub struct Passage {
 #[derive(Clone, Debug)]
 pub struct Source {
     words: Vec<(String, Span)>,
+    /// Whether each word opens a sentence, or what somebody says.
+    opens: Vec<bool>,
     /// The words without what denies them, and where each stood.
     affirmed: Vec<(String, usize)>,
 }
@@ -68,8 +81,13 @@ impl Source {
             .into_iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol));
         let words: Vec<(String, Span)> = words.map(|token| (fold(token.span.of(text)), token.span)).collect();
+        let parted = |before: Span, own: Span| {
+            let between = text.get(before.end..own.start).unwrap_or_default();
+            between.contains(['.', '!', '?', ':', '\n'])
+        };
+        let opens = (0..words.len()).map(|at| at == 0 || parted(words[at - 1].1, words[at].1)).collect();
         let affirmed = affirmed(words.iter().map(|(word, _)| word.as_str()));
-        Self { words, affirmed }
+        Self { words, opens, affirmed }
     }
 
     /// The words of a passage.
@@ -83,8 +101,31 @@ impl Source {
         Some(window.first()?.1.cover(window.last()?.1))
     }
 
+    /// What the quote altered, near the window that is likest: from the word its first word was to the word its last one was,
+    /// with what was left out between them.
+    fn altered(&self, words: &[String], window: Range<usize>) -> Span {
+        let around = words.len().min(AROUND_MAX);
+        let region = window.start.saturating_sub(around)..self.words.len().min(window.end + around);
+        let there = spoken(self.words[region.clone()].iter().map(|(word, _)| word.as_str()));
+        let own = spoken(words.iter().map(String::as_str));
+        let whole = self.words[window.start].1.cover(self.words[window.end - 1].1);
+        if own.len() * there.len() > FITTED_MAX {
+            return whole;
+        }
+        let Some((fitted, kept)) = fit(&own, &there) else { return whole };
+        let place = |at: usize| region.start + there[at].at;
+        let (start, kept, end) = (place(fitted.start), place(kept), place(fitted.end - 1));
+        // First words that became others are those of the sentence, however many there were of either.
+        let mut lead = (start.saturating_sub(SENTENCE_LEAD)..=kept).rev();
+        let opening = lead.find(|&at| self.opens[at]).filter(|_| start < kept);
+        let start = opening.unwrap_or(start);
+        // What denies the first word belongs to it: no | one.
+        let denied = start > 0 && !self.opens[start] && denies(&self.words[start - 1].0);
+        self.words[start - usize::from(denied)].1.cover(self.words[end].1)
+    }
+
     /// The window as long as the quote that shares most words with it, and how many.
-    fn likest(&self, words: &[String]) -> Option<(usize, Span)> {
+    fn likest(&self, words: &[String]) -> Option<(usize, Range<usize>)> {
         let mut missing: FxHashMap<&str, isize> = FxHashMap::default();
         for word in words {
             *missing.entry(word).or_default() += 1;
@@ -111,8 +152,7 @@ impl Source {
             }
         }
         let (rank, end) = best?;
-        let start = (end + 1).saturating_sub(length);
-        Some((rank / 2, self.words[start].1.cover(self.words[end].1)))
+        Some((rank / 2, (end + 1).saturating_sub(length)..end + 1))
     }
 }
 
@@ -123,8 +163,11 @@ fn affirmed<'a>(words: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
         "can't" | "cannot" => "can",
         _ => word.strip_suffix("n't").unwrap_or(word),
     };
-    let denies = |word: &str| matches!(word, "not" | "never" | "no");
     words.enumerate().filter(|(_, word)| !denies(word)).map(|(at, word)| (plain(word).to_owned(), at)).collect()
+}
+
+fn denies(word: &str) -> bool {
+    matches!(word, "not" | "never" | "no")
 }
 
 /// The passage that says the opposite: the same words but for one that denies them.
@@ -161,18 +204,59 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
         return (Verdict::Altered, Some(Passage { source, span, shared: 100 * shared / words.len() }));
     }
     let likest = sources.iter().enumerate().filter_map(|(at, source)| {
-        let (shared, span) = source.likest(words)?;
-        Some(Passage { source: at, span, shared: 100 * shared / words.len() })
+        let (shared, window) = source.likest(words)?;
+        Some((at, 100 * shared / words.len(), window))
     });
-    let likest = likest.max_by_key(|passage| (passage.shared, std::cmp::Reverse(passage.source)));
-    let telling = |passage: &Passage| {
-        let there: Vec<&str> = sources[passage.source].within(passage.span).collect();
+    let likest = likest.max_by_key(|&(source, shared, _)| (shared, std::cmp::Reverse(source)));
+    let telling = |source: usize, window: &Range<usize>| {
+        let there: Vec<&str> = sources[source].words[window.clone()].iter().map(|(word, _)| word.as_str()).collect();
         words.iter().any(|word| !FUNCTION_WORDS.contains(word) && there.contains(&word.as_str()))
     };
-    match likest.filter(|passage| passage.shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS && telling(passage)) {
-        Some(passage) => (Verdict::Altered, Some(passage)),
+    let likest = likest.filter(|(_, shared, _)| *shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS);
+    match likest.filter(|(source, _, window)| telling(*source, window)) {
+        Some((source, shared, window)) => {
+            let span = sources[source].altered(words, window);
+            (Verdict::Altered, Some(Passage { source, span, shared }))
+        }
         None => (Verdict::Nowhere, None),
     }
+}
+
+/// What it costs to leave out a word of the source, and to put in one or another for it: much is cut, little is made up.
+const LEFT_OUT: usize = 2;
+const PUT_IN: usize = 3;
+
+/// The best way to have come so far: what it cost, where its run began, and where its first word stands that was kept.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: usize,
+    start: usize,
+    kept: Option<usize>,
+}
+
+/// Where some words fit best among others: the run that takes the least to become them, and its first word that was kept.
+/// Nothing where none is.
+fn fit(own: &[Spoken<'_>], there: &[Spoken<'_>]) -> Option<(Range<usize>, usize)> {
+    let mut row: Vec<Way> = (0..=there.len()).map(|start| Way { cost: 0, start, kept: None }).collect();
+    for word in own {
+        let mut diagonal = row[0];
+        row[0].cost += PUT_IN;
+        for at in 1..=there.len() {
+            let through = if there[at - 1].word == word.word {
+                Way { kept: diagonal.kept.or(Some(at - 1)), ..diagonal }
+            } else {
+                Way { cost: diagonal.cost + PUT_IN, ..diagonal }
+            };
+            let put_in = Way { cost: row[at].cost + PUT_IN, ..row[at] };
+            let left_out = Way { cost: row[at - 1].cost + LEFT_OUT, ..row[at - 1] };
+            diagonal = row[at];
+            // Of equals the one that goes on word by word.
+            row[at] = [through, left_out, put_in].into_iter().min_by_key(|way| way.cost).unwrap_or(through);
+        }
+    }
+    // Of equals the last: a last word that became another belongs to the run.
+    let (end, best) = row.iter().enumerate().min_by_key(|&(end, way)| (way.cost, std::cmp::Reverse(end)))?;
+    best.kept.filter(|_| best.start < end).map(|kept| (best.start..end, kept))
 }
 
 #[cfg(test)]
@@ -195,6 +279,12 @@ mod tests {
             ("We will do it", Verdict::Altered, "We won’t do it"),
             ("no one will pay", Verdict::Exact, "no one will pay"),
             ("one will not pay", Verdict::Altered, "one will pay"),
+            // What was left out, put in or contracted moves no edge of the passage.
+            ("no one will pay more for it", Verdict::Altered, "no one will pay a crown more for it"),
+            ("Nobody will pay a crown more for it", Verdict::Altered, "no one will pay a crown more for it"),
+            ("We’ll rebuild the very old pier by June", Verdict::Altered, "We will rebuild the old pier by June"),
+            ("They will rebuild the old pier by June", Verdict::Altered, "We will rebuild the old pier by June"),
+            ("Somebody should rebuild the old pier by June", Verdict::Altered, "We will rebuild the old pier by June"),
             ("not so", Verdict::Nowhere, ""),
             ("The council lied to all of us", Verdict::Nowhere, ""),
             ("", Verdict::Nowhere, ""),

@@ -1,17 +1,16 @@
-//! `writethru.kinds/1` and `writethru.kind/1`: the kinds of change.
+//! `writethru.kinds/1` and `writethru.kind/1`: the kinds of change and the rules of the gate.
 
 use crate::render::Page;
 use schemars::JsonSchema;
 use serde::Serialize;
-use writethru_diff::ChangeKind;
 
-/// Kinds of change.
+/// Kinds of change, and rules of the gate.
 #[derive(Serialize, JsonSchema, Debug)]
 pub struct Document {
     /// `writethru.kinds/1`.
     #[schemars(extend("const" = "writethru.kinds/1"))]
     pub schema: &'static str,
-    /// By group, in the order of the taxonomy.
+    /// By group, in the order of the taxonomy; the rules of the gate last.
     pub kinds: Vec<JsonKind>,
 }
 
@@ -28,7 +27,7 @@ pub struct Explanation {
     pub page: &'static str,
 }
 
-/// A kind of change.
+/// A kind of change, or a rule of the gate.
 #[derive(Serialize, JsonSchema, Debug)]
 pub struct JsonKind {
     /// Its one stable name.
@@ -43,9 +42,9 @@ pub struct JsonKind {
     pub summary: &'static str,
 }
 
-/// The document of these kinds.
-pub fn document(kinds: &[&'static ChangeKind]) -> Document {
-    Document { schema: "writethru.kinds/1", kinds: kinds.iter().map(|&kind| mirror(&Page::from(kind))).collect() }
+/// The document of these kinds and rules.
+pub fn document(pages: &[Page]) -> Document {
+    Document { schema: "writethru.kinds/1", kinds: pages.iter().map(mirror).collect() }
 }
 
 /// The document of one kind or rule.

@@ -1,26 +1,26 @@
-//! The table of kinds for people.
+//! The table of kinds and of the rules of the gate for people.
 
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
+use crate::render::Page;
 use std::io;
-use writethru_diff::{ChangeKind, Group};
 
 /// Writes the table: id, group, severity, summary.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(sheet: &mut Sheet<'_>, kinds: &[&'static ChangeKind]) -> io::Result<()> {
+pub fn write(sheet: &mut Sheet<'_>, kinds: &[Page]) -> io::Result<()> {
     let widest = kinds.iter().map(|kind| kind.id.len()).max().unwrap_or(0);
     // On a narrow screen the summary goes below, indented; it never shares a row with less than half the width.
     let column = widest + 12;
     let beside = column * 2 <= sheet.width() + 16;
-    let mut group: Option<Group> = None;
+    let mut group = None;
     for kind in kinds {
         if group != Some(kind.group) {
             if group.is_some() {
                 sheet.blank()?;
             }
-            sheet.line(0, 0, &Line::new().add(Label::Heading, kind.group.id()))?;
+            sheet.line(0, 0, &Line::new().add(Label::Heading, kind.group))?;
             group = Some(kind.group);
         }
         let mut line = Line::new()

@@ -7,7 +7,7 @@ use crate::commands::quote::{Sighted, Wording};
 use std::collections::BTreeSet;
 use std::io;
 use writethru_core::structure::tokens::tokenize;
-use writethru_core::{Span, Token};
+use writethru_core::{Span, Token, TokenKind};
 use writethru_diff::align::words::{changed_runs, fold};
 use writethru_diff::history::audit::Agreement;
 
@@ -127,7 +127,15 @@ pub(super) fn drift(line: &mut Line, sheet: &Sheet<'_>, from: &str, to: &str) {
     let theme = sheet.theme();
     // Between the marked words the text stands as it is, white space and all.
     let (mut at, mut place) = (0, 0);
+    // A comma more or less is no other wording; whether it was asked or called out is.
+    let wording = |tokens: &[Token], text: &str| {
+        let mark = |token: &Token| matches!(token.kind, TokenKind::Punctuation | TokenKind::QuoteMark);
+        tokens.iter().any(|token| !mark(token) || matches!(token.span.of(text), "?" | "!"))
+    };
     for (gone, came) in changed_runs(&a, &b) {
+        if !wording(&old[gone.clone()], from) && !wording(&new[came.clone()], to) {
+            continue;
+        }
         let start = if came.is_empty() {
             came.start.checked_sub(1).map_or(0, |before| new[before].span.end)
         } else {

@@ -78,7 +78,11 @@ pub fn checked(sheet: &mut Sheet<'_>, checked: &[Checked], names: &[&str]) -> io
     for one in checked {
         let mut head = Line::new().add(Label::Strong, &format!("{:<10}", one.verdict.id()));
         match &one.passage {
-            Some((_, words)) if one.verdict == Verdict::Altered => drift(&mut head, sheet, words, bare(&one.words)),
+            Some((_, words)) if one.verdict == Verdict::Altered => {
+                head.push(Label::Plain, "“");
+                drift(&mut head, sheet, words, bare(&one.words));
+                head.push(Label::Plain, "”");
+            }
             _ => head.push(Label::Plain, &shortened(&one.words, WORDS)),
         }
         sheet.line(0, 10, &head)?;

@@ -27,8 +27,29 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
             // Only the subject of the cue: said a clerk, who asked … has nothing to do with what the sentence opens with.
             (cue <= at || last + 1 == cue).then(|| reading.span(at, last + 1))
         }
-        _ => Some(source),
+        _ => Some(without_credits(reading, source)),
     }
+}
+
+/// A source without the credits that stand in brackets after the stop of its sentence: according to Roe. (Norwire / Lysk Herald
+fn without_credits(reading: &Reading<'_>, source: Span) -> Span {
+    let from = reading.article.token_at(source.start);
+    let within = reading.tokens()[from..].iter().take_while(|token| token.span.start < source.end).count();
+    let stop = (from + 1..from + within.saturating_sub(1)).find(|&at| {
+        let bracket = reading.word(at + 1) == "(";
+        bracket
+            && (reading.word(at) == "." || reading.word(at).ends_with('.') && is_list(reading, at + 1..from + within))
+    });
+    match stop {
+        Some(at) if reading.word(at) == "." => reading.span(from, at),
+        Some(at) => reading.span(from, at + 1),
+        None => source,
+    }
+}
+
+/// Whether a run is of names with strokes between them.
+fn is_list(reading: &Reading<'_>, run: Range<usize>) -> bool {
+    run.into_iter().any(|at| reading.word(at) == "/")
 }
 
 /// Whether what was found can be: neither a source that is a clause of its own, nor a cue that runs over a comma without a

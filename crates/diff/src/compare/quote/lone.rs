@@ -1,5 +1,6 @@
 //! Quotations without a partner: bare of their marks, turned into a paraphrase or out of one, gone or new.
 
+use super::standing::{Standing, quoted as quoted_words};
 use super::{is_beside_mark, marked};
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
@@ -13,6 +14,9 @@ use writethru_core::{Attribution, AttributionKind, QuoteKind, Span, TokenKind};
 
 /// Shared content words, in a hundred of the shorter statement, from which one is a paraphrase of the other.
 const PARAPHRASE_MIN: usize = 50;
+
+/// All but one in so many of the words of a report stand beside the quotation already, and it is no paraphrase of that.
+const STOOD: usize = 4;
 
 /// Words of a fragment from which its coming and going is reported.
 const FRAGMENT_WORDS: usize = 3;
@@ -30,6 +34,8 @@ struct Lone<'a> {
     span: Span,
     /// Sentences of the other side that its own sentences became.
     sentences: Vec<usize>,
+    /// Which of its quotes stand in marks on the other side too, whole, in another quotation.
+    standing: Vec<usize>,
 }
 
 /// Reports what became of quotations without a partner.
@@ -37,9 +43,15 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (olds, news) = comparison.utterances.lone();
     let links = SentenceLinks::new(comparison);
     for (old, indices) in [(true, olds), (false, news)] {
+        // That one is given twice now is told like any other that is new.
+        let standing = (old && !indices.is_empty()).then(|| Standing::new(&comparison.new, &comparison.utterances.new));
         for index in indices {
-            let Some(lone) = Lone::new(comparison, &links, old, index) else { continue };
-            if !marks(&lone, draft) && !paraphrase(comparison, &lone, &links, draft) && !refused(&lone, draft) {
+            let Some(mut lone) = Lone::new(comparison, &links, old, index) else { continue };
+            if let Some(standing) = &standing {
+                lone.find(standing);
+            }
+            let told = |draft: &mut Draft| paraphrase(comparison, &lone, &links, draft) || refused(&lone, draft);
+            if !marks(&lone, draft) && (lone.stands() || !told(draft)) {
                 gone_or_new(&lone, draft);
             }
         }
@@ -86,7 +98,23 @@ impl<'a> Lone<'a> {
         }
         sentences.sort_unstable();
         sentences.dedup();
-        Some(Self { own, other, old, utterance, span, sentences })
+        Some(Self { own, other, old, utterance, span, sentences, standing: Vec::new() })
+    }
+
+    /// Looks for its quotes among those of the other side.
+    fn find(&mut self, standing: &Standing) {
+        let own = |quote: usize| {
+            let inside = self.own.tokens_in(self.own.version.annotations.quotes[quote].content);
+            let all = &self.utterance.tokens;
+            &all[all.partition_point(|&at| at < inside.start)..all.partition_point(|&at| at < inside.end)]
+        };
+        let quotes = self.utterance.quotes.iter().copied();
+        self.standing = quotes.filter(|&quote| standing.holds(&quoted_words(self.own, own(quote)))).collect();
+    }
+
+    /// Whether all of it stands on.
+    fn stands(&self) -> bool {
+        self.standing.len() == self.utterance.quotes.len()
     }
 
     /// A change whose own side is this quotation's.
@@ -194,7 +222,13 @@ fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLink
                 100 * shared >= PARAPHRASE_MIN * own.len().min(words.len()).max(1) && shared > usize::from(!here)
             }
     };
-    let Some(other) = lone.other.version.annotations.attributions.iter().find(fits) else { return false };
+    let beside = beside(lone);
+    let stood = |other: &&Attribution| {
+        let words = content_words(lone.other, other.content.iter().flat_map(|&piece| lone.other.tokens_in(piece)));
+        STOOD * words.intersection(&beside).count() >= (STOOD - 1) * words.len()
+    };
+    let mut all = lone.other.version.annotations.attributions.iter();
+    let Some(other) = all.find(|other| fits(other) && !stood(other)) else { return false };
     let Some(content) = other.content.iter().copied().reduce(Span::cover) else { return false };
     // Quoted there as well, as part of what is told.
     let words = |side: &Side<'_>, tokens: &mut dyn Iterator<Item = usize>| -> Vec<u32> {
@@ -224,6 +258,15 @@ fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLink
     lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
     lone.claim(0..0, lone.other.tokens_in(content), draft);
     true
+}
+
+/// The words of weight that stand around a quotation in its own sentences: what they tell is no paraphrase of it.
+fn beside(lone: &Lone<'_>) -> BTreeSet<String> {
+    let article = &lone.own.version.article;
+    let ends = (article.sentence_at(lone.span.start), article.sentence_at(lone.span.end.saturating_sub(1)));
+    let (Some(first), Some(last)) = ends else { return BTreeSet::new() };
+    let all = article.sentences[first].tokens.start..article.sentences[last.max(first)].tokens.end;
+    content_words(lone.own, all.filter(|at| lone.utterance.tokens.binary_search(at).is_err()))
 }
 
 /// A quotation in whose place it says that its speaker declined to comment.
@@ -285,11 +328,11 @@ fn gone_or_new(lone: &Lone<'_>, draft: &mut Draft) {
     if scare || !lone.utterance.direct && words.count() < FRAGMENT_WORDS {
         return;
     }
-    let span = shown(lone);
+    let (span, whole) = shown(lone);
     // Part of a sentence that came or went as a whole, which says as much.
     let article = &lone.own.version.article;
     let single = article.sentence_at(lone.span.start).is_some_and(|at| article.sentences[at].span.contains(lone.span));
-    if lone.sentences.is_empty() && single && span == lone.span {
+    if lone.sentences.is_empty() && single && !whole && (lone.standing.is_empty() || lone.stands()) {
         return;
     }
     let text = short(lone.own.text_of(span));
@@ -299,6 +342,8 @@ fn gone_or_new(lone: &Lone<'_>, draft: &mut Draft) {
         let change = lone.change(&kinds::QUOTE_ADDED, span, None, format!("a new quotation: {}", quoted(&text)));
         change.intent(Intent::Development)
     };
+    // It was given twice, or is given as part of another one now.
+    let change = if lone.stands() { change.severity(Severity::Info) } else { change };
     draft.report(change);
     lone.utterance.quotes.iter().for_each(|&at| lone.claim(marked(lone.own, at), 0..0, draft));
     lone.claim(lone.own.tokens_in(span), 0..0, draft);
@@ -309,16 +354,24 @@ fn quoted(text: &str) -> String {
     if text.starts_with(['“', '"', '«', '‘', '\'']) { text.to_owned() } else { format!("“{text}”") }
 }
 
-/// The sentence a quotation stands in where it came or went with it, else the quotation.
-fn shown(lone: &Lone<'_>) -> Span {
+/// The sentences a quotation stands in where they came or went with it and say little else, and that they did; else the quotation,
+/// or what of it stands nowhere else.
+fn shown(lone: &Lone<'_>) -> (Span, bool) {
     let article = &lone.own.version.article;
-    let whole = article.sentence_at(lone.span.start).map(|at| article.sentences[at].span);
+    let sentence = |at: usize| article.sentence_at(at).map(|at| article.sentences[at].span);
+    let ends = (sentence(lone.span.start), sentence(lone.span.end.saturating_sub(1)));
+    let lost = lone.utterance.quotes.iter().filter(|quote| lone.stands() || !lone.standing.contains(quote));
+    let lost = lost.map(|&quote| lone.own.version.annotations.quotes[quote].span).reduce(Span::cover);
+    let whole = ends.0.zip(ends.1).map(|(first, last)| first.cover(last));
     match whole {
-        Some(sentence)
-            if lone.sentences.is_empty() && sentence.contains(lone.span) && lone.span.len() * 2 >= sentence.len() =>
+        Some(whole)
+            if lone.sentences.is_empty()
+                && lone.standing.is_empty()
+                && whole.contains(lone.span)
+                && lone.span.len() * 2 >= whole.len() =>
         {
-            sentence
+            (whole, true)
         }
-        _ => lone.span,
+        _ => (lost.unwrap_or(lone.span), false),
     }
 }

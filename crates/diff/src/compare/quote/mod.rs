@@ -8,6 +8,8 @@ mod context;
 mod lone;
 mod partial;
 mod segments;
+mod standing;
+mod style;
 mod unmarked;
 mod words;
 

@@ -1,11 +1,12 @@
 //! The words of one quotation: one finding a sentence whose words differ, of the kind that says most.
 
 use super::partial::to_partial;
+use super::style::{is_remasked, is_respaced, is_restyled};
 use super::{Passage, unmarked};
 use crate::align::words::changed_runs;
 use crate::change::{Change, Direction};
 use crate::compare::Draft;
-use crate::compare::spelling::{distance, is_same_spelled};
+use crate::compare::spelling::distance;
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::lexicon::{
@@ -22,9 +23,9 @@ const LEAD: usize = 3;
 
 /// A run of tokens that differ, on either side: positions within the passages.
 #[derive(Clone)]
-struct Run {
-    old: Range<usize>,
-    new: Range<usize>,
+pub(super) struct Run {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
 }
 
 /// The runs of one sentence, with the passages they lie in.
@@ -54,11 +55,20 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
     let brackets = (in_brackets(old), in_brackets(new));
     let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
+    let mut masked = false;
     let runs = runs.filter(|run| !is_respaced(old, new, run) && !is_restyled(old, new, run));
+    let runs = runs.filter(|run| {
+        let remasked = is_remasked(old, new, run);
+        masked |= remasked;
+        !remasked
+    });
     let runs = runs.filter(|run| !unmarked::compare((old, &run.old), (new, &run.new), draft));
     let mut only_marks = true;
-    for runs in by_sentence(old, new, runs.collect()) {
-        let group = Group { old, new, runs, brackets: (&brackets.0, &brackets.1) };
+    let groups = by_sentence(old, new, runs.collect()).into_iter();
+    let groups = groups.map(|runs| Group { old, new, runs, brackets: (&brackets.0, &brackets.1) });
+    let groups = joined(groups);
+    only_marks &= !masked;
+    for group in groups {
         if let Some(change) = group.change() {
             only_marks = false;
             draft.report(change);
@@ -69,42 +79,16 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
 }
 
-/// Whether a run is the same letters with other stops, hyphens or spaces: U.S. and US, a.m. and am, cease-fire and ceasefire,
-/// monthslong and months long.
-fn is_respaced(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
-    let letters = |passage: &Passage<'_>, run: &Range<usize>| -> String {
-        let words = run.clone().map(|at| match passage.word(at) {
-            "&" => "and",
-            "%" => "percent",
-            word => word,
-        });
-        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
-    };
-    let plain = |passage: &Passage<'_>, run: &Range<usize>| {
-        run.clone().all(|at| {
-            passage.kind(at) == TokenKind::Word || matches!(passage.word(at), "-" | "‑" | "." | "," | "&" | "%")
-        })
-    };
-    let before = letters(old, &run.old);
-    !before.is_empty() && plain(old, &run.old) && plain(new, &run.new) && before == letters(new, &run.new)
-}
-
-/// Whether a run is the same word under another house style: nine and 9, percent and per cent, colour and color.
-fn is_restyled(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
-    let words = |passage: &Passage<'_>, run: &Range<usize>| -> Vec<String> {
-        let all = run.clone().map(|at| passage.lower(at));
-        all.map(|word| if matches!(word.as_str(), "%" | "percent") { "per cent".to_owned() } else { word }).collect()
-    };
-    let (was, is) = (words(old, &run.old), words(new, &run.new));
-    let figure = |word: &str| match NUMERALS.get(word).filter(|row| row.column(1) == "cardinal") {
-        Some(row) => row.column(0).to_owned(),
-        None => word.to_owned(),
-    };
-    match (was.as_slice(), is.as_slice()) {
-        ([], _) | (_, []) => false,
-        ([was], [is]) => figure(was) == figure(is) || is_same_spelled(was, is),
-        _ => was.join(" ") == is.join(" "),
+/// Groups of which more became other words than stand between them, as one: what was said was told anew.
+fn joined<'a>(groups: impl Iterator<Item = Group<'a>>) -> Vec<Group<'a>> {
+    let mut all: Vec<Group<'a>> = Vec::new();
+    for group in groups {
+        match all.last_mut().filter(|last| last.is_recast_with(&group)) {
+            Some(last) => last.runs.extend(group.runs),
+            None => all.push(group),
+        }
     }
+    all
 }
 
 /// The runs that share a sentence on either side, together.
@@ -191,7 +175,20 @@ impl Group<'_> {
     fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
         self.runs.iter().all(test)
     }
+
+    /// Whether this group and the next one are parts of one passage in other words, with few between them that stayed.
+    fn is_recast_with(&self, next: &Self) -> bool {
+        let (Some(last), Some(first)) = (self.runs.last(), next.runs.first()) else { return false };
+        let between = self.old.count(&(last.old.end..first.old.start.max(last.old.end)));
+        let other = |run: &Run| self.old.count(&run.old).max(self.new.count(&run.new));
+        let least = self.runs.iter().map(other).sum::<usize>().min(next.runs.iter().map(other).sum());
+        let reworded = |group: &Self| RULES.iter().all(|rule| rule(group).is_none());
+        least >= RECAST.max(between) && reworded(self) && reworded(next)
+    }
 }
+
+/// Words of two sentences in a row that became others, from which both are one passage told anew.
+const RECAST: usize = 3;
 
 /// The text under a run, from its first word to its last where it holds any.
 fn shown_span(passage: &Passage<'_>, run: Range<usize>) -> Span {
@@ -344,6 +341,13 @@ fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
     let article = |words: &[String]| matches!(words, [word] if matches!(word.as_str(), "a" | "an" | "the"));
     let real: Vec<&Run> =
         group.runs.iter().filter(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new)).collect();
+    // Where a fragment starts is the choice of the newsroom’s own sentence: the “a good man”, a “good man”.
+    let starts = |passage: &Passage<'_>, run: &Range<usize>| {
+        !passage.direct && article(&words(passage, run)) && !passage.has_words(&(0..run.start))
+    };
+    if real.iter().all(|run| starts(group.old, &run.old) && !group.new.has_words(&run.new)) {
+        return None;
+    }
     let clean = |run: &&Run| {
         let (old, new) = (words(group.old, &run.old), words(group.new, &run.new));
         match (old.is_empty(), new.is_empty()) {

@@ -2,8 +2,10 @@
 
 mod compound;
 pub(super) mod eye;
+mod facts;
 mod known;
 mod opposed;
+mod terms;
 
 use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
