@@ -180,7 +180,20 @@ pub(super) fn is_described(phrase: &Phrase<'_>) -> bool {
     let plain = phrase.run.len() == phrase.words.len() && phrase.words.len() <= DESCRIPTION;
     let grammar = phrase.words.iter().any(|word| tells_nothing(word));
     let title = TITLES.contains(last) || ROLES.contains(last);
-    begins && plain && !grammar && common && (noun || title) && is_plain(side, phrase.run.clone())
+    // The | deputy director of ports Ivo | Roe; a lawyer for the director of ports | Ivo Roe is another one.
+    let who = |word: &String| TITLES.contains(word) || ROLES.contains(word);
+    let joins = |word: &String| is_class(word, "preposition");
+    let rest = phrase.words.iter().skip_while(|word| !joins(word));
+    let post = mention.kind == MentionKind::Person
+        && phrase.words.iter().any(who)
+        && !rest.clone().any(who)
+        && !tells_nothing(last)
+        && !phrase.words.iter().any(|word| grammar::COORDINATOR.has(word) || is_verbal(word))
+        && phrase.run.len() <= DESCRIPTION
+        && is_name(side, &(phrase.run.end..phrase.run.end + 1));
+    let described = begins && plain && !grammar && common && (noun || title);
+    let charges = |word: &String| HARM.contains(word) || LEGAL_STATUS.contains(word) || HEDGES.contains(word);
+    described && is_plain(side, phrase.run.clone()) || post && !phrase.words.iter().any(charges)
 }
 
 /// The mention that a token belongs to.
@@ -386,6 +399,13 @@ mod tests {
                 "scope-changed",
             ),
             ("It was paid for by the Lysk Salt Council.", "It was paid for by the trade group Lysk Salt Council.", ""),
+            (
+                "The clerk waits until Roe gives leave.",
+                "The clerk waits until Director of National Ports Ivo Roe gives leave.",
+                "",
+            ),
+            ("Police met Ivo Roe in May.", "Police met a spokesman for Ivo Roe in May.", "scope-changed"),
+            ("Police met Roe in May.", "Police met an aide to Director of Ports Ivo Roe in May.", "scope-changed"),
             ("Staff of the LHB left. The LHB was quiet.", "Staff of the LHB left. The LHB website was quiet.", ""),
             (
                 "Staff of the LHB left. The LHB was quiet.",
