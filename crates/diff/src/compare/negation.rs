@@ -283,17 +283,18 @@ fn sides<'a>(
 /// Whether the other side denies in words that were explained already, or undoes something else in a clause told anew: did not
 /// dismiss, won’t rule out; rules to avoid conflicts, rules to ensure it won’t hurt.
 fn is_denied_there(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
-    let Some((own, other, _)) = sides(open, gone, came) else { return false };
+    let Some((own, other, hit)) = sides(open, gone, came) else { return false };
     let explained = other.tokens.clone().any(|at| !other.is_free(at) && NEGATIONS.contains(other.word(at)));
+    let weighty = |words: &Words, from: usize| (from..words.tokens.end).find(|&at| is_weighty(words.word(at)));
     let long = |words: &Words| words.tokens.clone().filter(|&at| is_weighty(words.word(at))).count() >= OWN;
     // Where the first word that changed is a verb that undoes, what follows it there is undone.
-    let first = other.tokens.clone().find(|&at| is_weighty(other.word(at)));
-    let undoes = first.is_some_and(|at| UNDOING.contains(other.word(at)));
-    let stays = |a: usize, b: usize| matches!(relation(own.word(a), other.word(b)), Relation::Same | Relation::Akin);
-    let weighty =
-        |words: &Words| -> Vec<usize> { words.tokens.clone().filter(|&at| is_weighty(words.word(at))).collect() };
-    let retold = || !weighty(own).iter().any(|&a| weighty(other).iter().any(|&b| stays(a, b)));
-    explained || undoes && long(own) && long(other) && retold()
+    let undoing = weighty(other, other.tokens.start).filter(|&at| UNDOING.contains(other.word(at)));
+    let retold = |undoing: usize| {
+        let (Some(denied), undone) = (weighty(own, hit.tokens.end), weighty(other, undoing + 1)) else { return false };
+        let stays = |at: usize| matches!(relation(own.word(denied), other.word(at)), Relation::Same | Relation::Akin);
+        !stays(undoing) && !undone.is_some_and(stays)
+    };
+    explained || long(own) && long(other) && undoing.is_some_and(retold)
 }
 
 /// Whether what was not done yet is yet to be done: have not yet paid, have yet to pay.

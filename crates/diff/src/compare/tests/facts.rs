@@ -211,3 +211,37 @@ fn figures_that_are_the_same_and_figures_that_are_lost() {
         ),
     ]);
 }
+
+#[test]
+fn what_only_points_on_is_no_claim() {
+    let rest = "The dam of Lysk held all night.\n\nSnow fell on the old pier.";
+    for (line, told) in [
+        ("Live updates on Ivo Pahl’s trial.", ""),
+        ("Read Ivo Pahl’s prepared remarks.", ""),
+        ("📺 WATCH: Ivo Pahl before the harbour board", ""),
+        ("More updates on the way, with news of Ivo Pahl.", ""),
+        ("A quick collection of some of the top headlines on Ivo Pahl.", ""),
+        ("Watch captain Ivo Pahl has left the port.", "claim-removed"),
+        ("Ivo Pahl has read the remarks.", "claim-removed"),
+        ("More boats of Ivo Pahl have sailed.", "claim-removed"),
+    ] {
+        check(&[(&format!("{rest}\n\n{line}"), rest, told)]);
+    }
+}
+
+#[test]
+fn offences_and_what_they_are_called() {
+    check(&[
+        ("Roe was charged with murder in May.", "Roe was charged with manslaughter in May.", "legal-status-changed"),
+        ("Roe faces murder charges in Lysk.", "Roe faces manslaughter charges in Lysk.", "legal-status-changed"),
+        ("Roe pleaded guilty to theft in May.", "Roe pleaded guilty to fraud in May.", "legal-status-changed"),
+        ("Roe was charged with theft in May.", "Roe was charged with larceny in May.", ""),
+        ("Roe wrote a book on theft in May.", "Roe wrote a book on fraud in May.", "term-changed"),
+        ("Forty men were laid off in May.", "Forty men were made redundant in May.", ""),
+        ("Forty men were laid off in May.", "Forty men were hired in May.", "polarity-changed"),
+        ("Roe, an ex-minister, left on Monday.", "Roe, a former minister, left on Monday.", ""),
+        ("Roe, an ex-minister, left on Monday.", "Roe, a minister, left on Monday.", "source-role-changed"),
+        ("Only two boats came back.", "Two boats came back.", "superlative-changed"),
+        ("Just two boats came back.", "Two boats came back.", ""),
+    ]);
+}
