@@ -11,7 +11,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PLACES, PRONOUNS, QUANTIFIERS, ROLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -385,7 +385,15 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     }
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    // Judge Ann Roe of Lysk.
+    let placed = |long: &str, short: &str| {
+        let rest =
+            long.strip_prefix(short).and_then(|rest| rest.strip_prefix(" of ").or_else(|| rest.strip_prefix(" in ")));
+        rest.is_some_and(|rest| PLACES.contains(rest)) && short.contains(' ')
+    };
     letters(&a) == letters(&b)
+        || placed(&a, &b)
+        || placed(&b, &a)
         || nickname::is_same_person(&a, &b)
         || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
 }

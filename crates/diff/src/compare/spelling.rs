@@ -38,6 +38,9 @@ const LONG_NAME: usize = 9;
 /// Letters of initials at most.
 const INITIALS: usize = 5;
 
+/// Letters of initials from which one more or less is a slip and no other body: GITMO, GTMO.
+const SPELLED: usize = 4;
+
 /// Letters of a name of one word from which two may have changed places: Phal, Pahl.
 const SHUFFLED: usize = 4;
 
@@ -69,7 +72,9 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     let shuffled = is_shuffled(&lower, &other);
     if initials(x) && initials(y) {
         // Of initials one letter more makes another body; what is no word beside one that is was mistyped.
+        let letter = lower.len() != other.len() && distance(&lower, &other) == 1;
         return shuffled && shortest > 2
+            || letter && shortest >= SPELLED
             || known.0 != known.1 && lower.len() != other.len() && distance(&lower, &other) == 1;
     }
     let running = |x: &str, y: &str| x.len() > RUN_ON && y.strip_suffix("ing") == Some(x);

@@ -177,8 +177,12 @@ fn least(hits: &[Hit]) -> Option<(EventStatus, Range<usize>)> {
 fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
     let is_past = |at: usize| {
         let word = words.word(at);
+        // Is used to, poised to: nothing happened yet.
+        if words.word(at + 1) == "to" {
+            return false;
+        }
         if grammar::HAVE.has(word) {
-            return words.is_free(at + 1) && words.word(at + 1) != "to";
+            return words.is_free(at + 1);
         }
         !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
     };

@@ -28,6 +28,9 @@ const SLIP_LETTERS: usize = 5;
 /// Letters of a word the table does not know from which another so like it is the same word.
 const LONG: usize = 9;
 
+/// Letters that words made from one root begin with.
+const ROOT: usize = 6;
+
 /// Tokens of a run of words with a verb, up to which they are a term and no clause.
 const CLAUSE: usize = 2;
 
@@ -262,7 +265,8 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
     let clause = |side: &Side<'_>, run: &Range<usize>| {
         let subject = |word: &str| PRONOUNS.contains(word.split(['\'', '’']).next().unwrap_or(word));
         let finite = |word: &str| AUXILIARIES.contains(word) || MODALS.contains(word) || subject(word) || word == "but";
-        run.len() > CLAUSE && run.clone().any(|at| finite(&side.lower(at)))
+        let verb = class(&side.lower(run.start)) == Some(WordClass::Verb) && run.len() > PHRASE;
+        verb || run.len() > CLAUSE && run.clone().any(|at| finite(&side.lower(at)))
     };
     // One letter more, less or other is a slip of the pen more often than another thing.
     let slip = match terms {
@@ -272,7 +276,10 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
             // Of two letters where both change places, or where the one word cannot stand where the other can.
             let two = is_shuffled(&old.lower, &new.lower)
                 || apart <= SLIP && begins && class(&old.lower) != class(&new.lower) && new.lower.len() > SLIP_LETTERS;
-            (apart == 1 || two) && !CONTRASTS.contains(&old.lower)
+            // Who or what is named from one root: nomination, nominee.
+            let root = old.lower.chars().zip(new.lower.chars()).take_while(|(a, b)| a == b).count() >= ROOT;
+            let opposed = relation(&old.lower, &new.lower) == Relation::Opposite || CONTRASTS.contains(&new.lower);
+            (apart == 1 || two || root && !opposed) && !CONTRASTS.contains(&old.lower)
         }
         _ => false,
     };

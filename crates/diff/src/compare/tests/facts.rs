@@ -137,6 +137,21 @@ fn what_is_told_once_already() {
         ("He served as acting AG for a day.", "He served as acting attorney general for a day.", ""),
         ("He served as acting AG for a day.", "He served as acting harbour master for a day.", "term-changed"),
         ("The draft of the accord states that Lysk will pay.", "A draft of the accord states that Lysk will pay.", ""),
+        ("There are 26 held at GITMO.", "There are 26 held at GTMO.", "name-spelling-changed"),
+        ("It was the fourth relief bill.", "It was the fourth relief package.", ""),
+        ("It was the fourth relief bill.", "It was the fourth relief concert.", "term-changed"),
+        ("Roe backed the investor plan.", "Roe backed the investment plan.", ""),
+        ("Judge Ann Roe of Paris found that it held.", "Judge Ann Roe found that it held.", ""),
+        (
+            "“It held for a day,” Roe said. “Then it broke in two.”",
+            "Roe said: “It held for a day. Then it broke in two.”",
+            "",
+        ),
+        (
+            "“It held for a day,” Roe said. He looked at the pier and wept. “Then it broke in two.”",
+            "Roe said: “It held for a day. Then it broke in two.” He looked at the pier and wept.",
+            "quote-stitched",
+        ),
         ("Roe met Ivo D0rn in Lysk.", "Roe met Ivo Dorn in Lysk.", "name-spelling-changed"),
     ]);
 }
