@@ -198,7 +198,8 @@ fn wants_noun(word: &str) -> bool {
     is_class(word, "determiner") || is_class(word, "possessive") || matches!(word, "'s" | "’s")
 }
 
-pub(super) fn is_verbal(word: &str) -> bool {
+/// Whether a word alone reads as a form of a verb: leave, closed, closing.
+pub(super) fn is_verb_form(word: &str) -> bool {
     let ending =
         word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) && class(word) != Some(WordClass::Noun);
     ending || class(word) == Some(WordClass::Verb)
@@ -256,7 +257,7 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
         Some(class) => class == WordClass::Noun,
         None => !tells_nothing(word) && !word.ends_with("ly"),
     };
-    let noun = |word: &String| thing(word) && !is_verbal(word) && !is_time(word) && !ADVERBS.contains(word);
+    let noun = |word: &String| thing(word) && !is_verb_form(word) && !is_time(word) && !ADVERBS.contains(word);
     let common = !phrase.run.clone().any(|at| phrase.has_capital(at)) && phrase.run.len() == phrase.words.len();
     let named = phrase.run.start > phrase.sentence.start + 1
         && phrase.has_capital(phrase.run.start - 1)
@@ -266,7 +267,7 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     let after_noun = class(&phrase.before) == Some(WordClass::Noun) && !is_cue_form(&phrase.before) || named || unknown;
     // Becomes may be a noun, became and becoming are none.
     let verb = VERBS.contains(&phrase.after)
-        || is_verbal(&phrase.after) && (phrase.after.ends_with("ed") || phrase.after.ends_with("ing"));
+        || is_verb_form(&phrase.after) && (phrase.after.ends_with("ed") || phrase.after.ends_with("ing"));
     // Operations | targeting the port.
     let plural = phrase.words.last().is_some_and(|word| word.ends_with('s'));
     let verb = verb || plural && phrase.after.ends_with("ing");
@@ -297,7 +298,7 @@ fn is_missing_verb(phrase: &Phrase<'_>) -> bool {
     let lead = lead.map_or_else(String::new, |at| phrase.side.lower(at));
     let stranded = phrase.before == "to" && phrase.single().is_some() && is_class(&lead, "subordinator");
     // After a modal verb nothing but a verb can stand: could | cause great harm.
-    let thing = |word: &str| matches!(class(word), Some(WordClass::Adjective | WordClass::Noun)) && !is_verbal(word);
+    let thing = |word: &str| matches!(class(word), Some(WordClass::Adjective | WordClass::Noun)) && !is_verb_form(word);
     let modal = MODALS.contains(&phrase.before) && class(first) == Some(WordClass::Verb) && thing(&phrase.after);
     let open = modal || tells_nothing(&phrase.after) && !is_auxiliary(&phrase.after);
     wants && verb && (open || stranded) && !joined(&phrase.after) && !joined(last)
@@ -307,7 +308,7 @@ fn is_missing_verb(phrase: &Phrase<'_>) -> bool {
 fn is_missing_predicate(phrase: &Phrase<'_>) -> bool {
     let Some(word) = phrase.single() else { return false };
     let said = is_cue_form(word) && phrase.before == "and";
-    if !is_verbal(word) && !said && word != "done" && phrase.padding() != "carrier" || phrase.is_joined() && !said {
+    if !is_verb_form(word) && !said && word != "done" && phrase.padding() != "carrier" || phrase.is_joined() && !said {
         return false;
     }
     let has = grammar::HAVE.has(&phrase.before) || phrase.before == "been";
@@ -347,7 +348,7 @@ fn is_missing_noun(phrase: &Phrase<'_>) -> bool {
     let wants = wants_noun(before) || figure || initials || participle || class(before) == Some(WordClass::Adjective);
     // So many | people filing for aid.
     let closed = phrase.is_closed() || figure && (phrase.after.ends_with("ing") || phrase.after.ends_with("ed"));
-    let noun = |word: &String| !tells_nothing(word) && !is_verbal(word) && !ADVERBS.contains(word) && !is_time(word);
+    let noun = |word: &String| !tells_nothing(word) && !is_verb_form(word) && !ADVERBS.contains(word) && !is_time(word);
     let year = phrase.single().is_some_and(is_time) && class(before) == Some(WordClass::Adjective);
     let run = phrase.run.len() == phrase.words.len() && phrase.words.len() <= 2;
     let common = phrase.run.clone().all(|at| !phrase.has_capital(at));
@@ -374,14 +375,14 @@ fn is_missing_clause(phrase: &Phrase<'_>) -> bool {
     let words = &phrase.words;
     let plain = phrase.run.len() == words.len() && (2..=PHRASE).contains(&words.len());
     let first = words[0].as_str();
-    let passive = is_auxiliary(first) && words.iter().skip(1).all(|word| is_verbal(word) || is_auxiliary(word));
+    let passive = is_auxiliary(first) && words.iter().skip(1).all(|word| is_verb_form(word) || is_auxiliary(word));
     let object = first.ends_with("ed")
-        && is_verbal(first)
+        && is_verb_form(first)
         && words.get(1).is_some_and(|word| wants_noun(word))
         && !words.iter().any(|word| is_class(word, "preposition"));
     let says = is_cue_form(first)
         && (phrase.run.start + 1..phrase.run.end).all(|at| phrase.has_capital(at))
-        && (is_auxiliary(&phrase.after) || is_verbal(&phrase.after));
+        && (is_auxiliary(&phrase.after) || is_verb_form(&phrase.after));
     let subject = !tells_nothing(&phrase.before) || phrase.before == ",";
     phrase.came && plain && subject && ((passive || object) && phrase.is_closed() || says)
 }
@@ -416,7 +417,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
     let span = side.span_of(phrase.run);
     let mentions = &side.version.annotations.mentions;
     let near = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let named = mentions.get(near).is_some_and(|mention| mention.span.overlaps(span)) && is_verbal(&phrase.before);
+    let named = mentions.get(near).is_some_and(|mention| mention.span.overlaps(span)) && is_verb_form(&phrase.before);
     let time = phrase.words.iter().any(|word| is_time(word));
     let whole = || rest.iter().any(|part| stands(&side.words[part.clone()], &side.words[phrase.run.clone()]));
     // Before a noun it sets that one apart from another.

@@ -208,7 +208,7 @@ fn is_held(side: &Side<'_>, run: &Range<usize>) -> bool {
         let mut commas = 0;
         tokens.len() <= GAP + 1
             && tokens.clone().all(|at| match side.version.article.tokens[at].kind {
-                TokenKind::Word => !is_verbal(&side.lower(at)),
+                TokenKind::Word => !parts_post(&side.lower(at)),
                 _ if side.lower(at) == "," => {
                     commas += 1;
                     commas == 1 && comma && at == tokens.start
@@ -238,8 +238,8 @@ fn is_held(side: &Side<'_>, run: &Range<usize>) -> bool {
     after || before
 }
 
-/// Whether a word joins no post to a name: a preposition of place, a verb.
-fn is_verbal(word: &str) -> bool {
+/// Whether a word of grammar parts a post from a name, as none does that belongs to one: in, was; not the, of, his.
+fn parts_post(word: &str) -> bool {
     let joins = grammar::ARTICLE.has(word) || PRONOUNS.contains(word) || matches!(word, "of" | "for" | "and");
     FUNCTION_WORDS.contains(word) && !joins
 }

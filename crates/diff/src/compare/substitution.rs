@@ -70,7 +70,7 @@ pub(super) fn substituted(
     let verbal = |terms: &[&Term]| matches!(terms, [term] if term.lower.ends_with("ing") || term.lower.ends_with("ed"));
     let other = match terms {
         ([old], [new]) => {
-            let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
+            let verbal = is_inflected_verb(&comparison.old, old) || is_inflected_verb(&comparison.new, new);
             let crime = |term: &Term| CONTRASTS.get(&term.lower).is_some_and(|row| row.column(0).contains("crime/"));
             let grave = |term: &Term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || crime(term);
             let said = CUES.contains(&old.lower) && CUES.contains(&new.lower) && old.lower.ends_with("ing");
@@ -173,7 +173,9 @@ fn is_recast(comparison: &Comparison<'_>, edit: &Edit, terms: (&[&Term], &[&Term
 fn is_deed_retold(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
     let deed = |side: &Side<'_>, terms: &[&Term]| {
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return false };
-        let verb = class(&first.lower) == Some(WordClass::Verb) || is_verbal(side, first) || is_deed_place(side, first);
+        let verb = class(&first.lower) == Some(WordClass::Verb)
+            || is_inflected_verb(side, first)
+            || is_deed_place(side, first);
         let more = (first.at..last.at).any(|at| matches!(side.lower(at).as_str(), "to" | "and" | "or"));
         let graver = |word: &str| HARM.contains(word) || LEGAL_STATUS.contains(word) || MISDEEDS.contains(word);
         let grave = terms.iter().any(|term| graver(&term.lower));
@@ -359,8 +361,9 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     }
 }
 
-/// Whether a word is a form of a verb. In -ing it may be a noun, which a word of grammar leads: their banking products.
-fn is_verbal(side: &Side<'_>, term: &Term) -> bool {
+/// Whether a word ends as a verb does where it stands. In -ing it may be a noun, which a word of grammar leads: their banking
+/// products.
+fn is_inflected_verb(side: &Side<'_>, term: &Term) -> bool {
     let before = term.at.checked_sub(1).map_or_else(String::new, |before| side.lower(before));
     let led = FUNCTION_WORDS.contains(&before) && !AUXILIARIES.contains(&before);
     let noun = class(&term.lower) == Some(WordClass::Noun) && led;

@@ -2,7 +2,7 @@
 //! describes somebody named, or it gives the day the story is of.
 
 use super::Side;
-use super::filling::{NEAR, Phrase, is_class, is_time, is_verbal, tells_nothing};
+use super::filling::{NEAR, Phrase, is_class, is_time, is_verb_form, tells_nothing};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
@@ -174,7 +174,7 @@ pub(super) fn is_described(phrase: &Phrase<'_>) -> bool {
         return false;
     };
     let last = phrase.words.last().map_or("", String::as_str);
-    let noun = class(last) == Some(WordClass::Noun) && !is_time(last) && !is_verbal(last);
+    let noun = class(last) == Some(WordClass::Noun) && !is_time(last) && !is_verb_form(last);
     let common = !side.text_of(side.span_of(&(phrase.run.end - 1..phrase.run.end))).starts_with(char::is_uppercase);
     let begins = mention.span.start == side.span_of(&(phrase.run.end..phrase.run.end + 1)).start;
     let plain = phrase.run.len() == phrase.words.len() && phrase.words.len() <= DESCRIPTION;
@@ -307,7 +307,7 @@ pub(super) fn is_paired(phrase: &Phrase<'_>) -> bool {
     };
     let (Some(first), Some(second)) = (first, second) else { return false };
     let (a, b) = (side.lower(first), side.lower(second));
-    let quality = |word: &str| class(word) == Some(WordClass::Adjective) || is_verbal(word);
+    let quality = |word: &str| class(word) == Some(WordClass::Adjective) || is_verb_form(word);
     quality(&a) && quality(&b) && matches!(relation(&a, &b), Relation::Same | Relation::Akin)
 }
 

@@ -141,7 +141,7 @@ fn what_is_told_once_already() {
         ("It was the fourth relief bill.", "It was the fourth relief package.", ""),
         ("It was the fourth relief bill.", "It was the fourth relief concert.", "term-changed"),
         ("Roe backed the investor plan.", "Roe backed the investment plan.", ""),
-        ("Judge Ann Roe of Paris found that it held.", "Judge Ann Roe found that it held.", ""),
+        ("Judge Ann Roe of Paris found that it held.", "Judge Ann Roe found that it held.", "scope-changed"),
         (
             "“It held for a day,” Roe said. “Then it broke in two.”",
             "Roe said: “It held for a day. Then it broke in two.”",
