@@ -346,7 +346,10 @@ impl Scene<'_, '_> {
         let dash = matches!(joint, "-" | "–" | "—") && touching && digits(number.end + 1) && digits(number.end - 1);
         // 8- to 16-metre, 51-to-49
         let hyphens = joint == "-" && after == "to";
-        let words = joint == "to" || (joint == "and" && before == "between");
+        let sign = symbol(reading, self.start, self.sentence).map_or(0, |(_, count)| count);
+        let led = self.start.checked_sub(sign + 1).filter(|&at| sign > 0 && at >= self.sentence);
+        let between = before == "between" || led.is_some_and(|at| reading.lower(at) == "between");
+        let words = joint == "to" || (joint == "and" && between);
         let or = joint == "or" && before != "either";
         if !(dash || hyphens || words || or) {
             return alone;

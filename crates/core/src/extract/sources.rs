@@ -16,6 +16,9 @@ const APPOSITION_COMMAS: usize = 4;
 /// Tokens a source after "according to" has at most.
 const PREPOSITION_MAX: usize = 48;
 
+/// Tokens of a time before the comma that ends it, and the comma.
+const TIME_LEAD_MAX: usize = 5;
+
 /// Words that open an apposition.
 const APPOSITION: Class =
     Class::RELATIVE.or(Class::DETERMINER).or(Class::POSSESSIVE).or(Class::ROLE).or(Class::MODIFIER);
@@ -132,6 +135,14 @@ fn dashed(reading: &Reading<'_>, close: usize, limit: usize, quoted: &[bool]) ->
     (start < open).then_some(start..close)
 }
 
+/// The comma after a time that opens a clause: `Hours later, | Roe`, `A day before, | Roe`.
+fn time_lead(reading: &Reading<'_>, start: usize, limit: usize) -> Option<usize> {
+    let comma = (start..limit.min(start + TIME_LEAD_MAX)).find(|&at| reading.word(at) == ",")?;
+    let time = Class::TIME.or(Class::ADVERB).or(Class::DETERMINER);
+    let all = (start..comma).all(|at| reading.class(at).is(time) || reading.is(at, TokenKind::Number));
+    (all && (start..comma).any(|at| reading.class(at).is(Class::TIME))).then_some(comma)
+}
+
 /// The subject of the clause that starts at `from`, for a later verb that has none of its own:
 /// `Roe shook her head and | said`.
 pub fn subject(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) -> Option<Range<usize>> {
@@ -142,6 +153,10 @@ pub fn subject(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]
             && !matches!(reading.tokens()[start].kind, TokenKind::Word | TokenKind::Number)
         {
             start += 1;
+        }
+        if let Some(comma) = time_lead(reading, start, limit) {
+            start = comma + 1;
+            continue;
         }
         let class = reading.class(start);
         let word = reading.is(start, TokenKind::Word);

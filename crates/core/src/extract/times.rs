@@ -4,7 +4,7 @@ use super::calendar::anchor;
 use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates,
+    FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates, grammar,
 };
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
@@ -232,21 +232,73 @@ impl Scene<'_, '_> {
             _ => return None,
         };
         let next = next + usize::from(collocates::CLOCK_HALF.has(half));
-        let words = &self.reading.lower[next.min(self.limit)..self.limit.min(next + 2)];
-        let zone = TIME_WORDS.longest(words).filter(|(_, row)| row.column(0) == "zone").map_or(0, |(count, _)| count);
+        let zone = self.zone(next);
         Some((next + zone, TimeKind::Time, format!("T{hour:02}:{minute:02}"), false))
+    }
+
+    /// `8.30 p.m.`, `8.30pm`, `at 18.30`; the inner None where the dot is that of a decimal.
+    fn dotted(&self, at: usize) -> Option<Option<(u32, u32, usize, bool)>> {
+        let word = self.word(at);
+        let bare = word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).unwrap_or(word);
+        let (hour, minute) = bare.split_once('.').filter(|_| bare.len() <= 5)?;
+        if !self.reading.is(at, crate::TokenKind::Number) {
+            return None;
+        }
+        let read = || {
+            let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
+            (hour <= 24 && minute < 60).then_some((hour, minute))
+        };
+        let Some((hour, minute)) = read() else { return Some(None) };
+        if bare.len() < word.len() {
+            let late = word.ends_with("pm");
+            let hour = if hour > 12 { hour } else { hour % 12 + if late { 12 } else { 0 } };
+            return Some(Some((hour, minute, at + 1, true)));
+        }
+        // A price closes at 18.30, too, but not on a day or in a zone.
+        let lone = hour > 12 && self.is_clock_lead(at) && self.is_clock_end(at + 1);
+        Some(Some((hour, minute, at + 1, lone)))
+    }
+
+    /// `1030 GMT`, `0900`: four digits, as wires and timetables write them.
+    fn four_digits(&self, at: usize) -> Option<(u32, u32, usize, bool)> {
+        let word = self.word(at);
+        if word.len() != 4 || !self.reading.is(at, crate::TokenKind::Number) {
+            return None;
+        }
+        let number: u32 = word.parse().ok()?;
+        let (hour, minute) = (number / 100, number % 100);
+        // No year, price or count has a nought before it.
+        let written = word.starts_with('0') && self.is_clock_lead(at);
+        let wire = matches!(self.word(at + 1), "gmt" | "utc") || self.is_clock_lead(at) && self.zone(at + 1) > 0;
+        (hour < 25 && minute < 60 && (written || wire)).then_some((hour, minute, at + 1, true))
+    }
+
+    /// Whether a word that leads to a time of day stands before a token.
+    fn is_clock_lead(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&at| at >= self.start).map_or("", |at| self.word(at));
+        grammar::CLOCK_LEAD.has(before)
+    }
+
+    /// Whether what follows a number tells that it was a time of day: a zone, a weekday, `on`.
+    fn is_clock_end(&self, at: usize) -> bool {
+        self.word(at) == "on" || WEEKDAYS.contains(self.word(at)) || self.zone(at) > 0
+    }
+
+    /// The tokens of the time zone named at `at`.
+    fn zone(&self, at: usize) -> usize {
+        let words = &self.reading.lower[at.min(self.limit)..self.limit.min(at + 2)];
+        TIME_WORDS.longest(words).filter(|(_, row)| row.column(0) == "zone").map_or(0, |(count, _)| count)
     }
 
     /// Hour, minute, the token after them, and whether the form alone makes it a time of day.
     fn hour(&self, at: usize) -> Option<(u32, u32, usize, bool)> {
-        // 8.30 p.m., as British papers write it: one token
-        if let Some((hour, minute)) = self
-            .word(at)
-            .split_once('.')
-            .filter(|_| self.word(at).len() <= 5 && self.reading.is(at, crate::TokenKind::Number))
-        {
-            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
-            return (hour <= 24 && minute < 60).then_some((hour, minute, at + 1, false));
+        // 8.30 p.m., 8.30pm, as British papers write it: one token
+        if let Some(time) = self.dotted(at) {
+            return time;
+        }
+        // At 0900, at 1800 local time.
+        if let Some(time) = self.four_digits(at) {
+            return Some(time);
         }
         let number = self.number(at)?;
         // 5pm is one token.
@@ -266,10 +318,6 @@ impl Scene<'_, '_> {
             let minute = minutes(at + 2)?;
             let late = self.word(at + 2).ends_with("pm") && number < 12;
             return Some((if late { number + 12 } else { number }, minute, at + 3, true));
-        }
-        // 1030 GMT, as wires write it
-        if self.word(at).len() == 4 && matches!(self.word(at + 1), "gmt" | "utc") && number / 100 < 25 {
-            return Some((number / 100, number % 100, at + 1, true)).filter(|time| time.1 < 60);
         }
         (number <= 24 && self.word(at).len() <= 2).then_some((number, 0, at + 1, false))
     }

@@ -92,6 +92,8 @@ groups! {
         ADJUNCT = "adjunct";
         /// a, an, the.
         ARTICLE = "article";
+        /// Before what somebody is kept from doing, or does not do: against, without.
+        AVERTING = "averting";
         /// Can be the subject of a base form: they say.
         BASE_SUBJECT = "base-subject";
         /// Forms of “to be”, which make a participle after them passive.
@@ -102,6 +104,8 @@ groups! {
         CLAUSE_FINAL = "clause-final";
         /// After the comma of a name: a clause, and no description.
         CLAUSE_JOINT = "clause-joint";
+        /// Before a time of day: at 0900.
+        CLOCK_LEAD = "clock-lead";
         /// Opens what is said or asked: that, whether.
         COMPLEMENTIZER = "complementizer";
         /// Opens a clause that concedes or sets a condition.

@@ -4,7 +4,7 @@
 //! Candidates come from an index of the rarer words, so the work grows with the text and not with its square.
 
 use super::moves;
-use super::words::{Interned, shared};
+use super::words::{FULL_WEIGHT, Interned, shared};
 use super::{Alignment, Link, LinkKind};
 use crate::limits;
 use rustc_hash::FxHashMap;
@@ -166,6 +166,14 @@ fn similarity(old: &Bag<'_>, new: &Bag<'_>) -> usize {
     100 * shared / (less + more - shared).max(1)
 }
 
+/// Whether two sentences share a word that is none of grammar.
+fn shares_substance(old: &Bag<'_>, new: &Bag<'_>) -> bool {
+    let full = |bag: &Bag<'_>| -> Vec<(u32, u8)> {
+        bag.sorted.iter().copied().filter(|&(_, weight)| weight >= FULL_WEIGHT).collect()
+    };
+    shared(&full(old), &full(new)) > 0
+}
+
 /// Joins the unpaired sentences of one side to the neighbour's partner whose words they hold: a split when the side is
 /// the new one, a merge when it is the old one.
 fn pieces(own: &[Bag<'_>], others: &[Bag<'_>], of_own: &mut [Vec<usize>], of_others: &mut [Vec<usize>]) {
@@ -216,6 +224,7 @@ fn between(olds: &[Bag<'_>], news: &[Bag<'_>], partners: &mut Partners) {
         };
         let least = if after == ahead { BETWEEN_MIN } else { BESIDE_MIN };
         let free = [after, ahead].into_iter().flatten().filter(|&o| o < olds.len() && partners.is_free(o, n));
+        let free = free.filter(|&o| shares_substance(&olds[o], &news[n]));
         let best = free.map(|o| (similarity(&olds[o], &news[n]), std::cmp::Reverse(o))).max();
         if let Some((_, std::cmp::Reverse(o))) = best.filter(|&(score, _)| score >= least) {
             partners.link(o, n);

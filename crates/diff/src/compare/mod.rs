@@ -21,6 +21,7 @@ mod filling;
 mod frame;
 pub(crate) mod headline;
 mod identity;
+mod lost;
 pub mod name;
 mod negation;
 mod nickname;
@@ -64,7 +65,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
-use writethru_core::{Span, Version, Warning};
+use writethru_core::structure::layout::stretches;
+use writethru_core::{STRESSED, Span, Version, Warning};
 
 /// A comparator: reads the comparison, adds to the draft.
 pub type Comparator = fn(&Comparison<'_>, &mut Draft);
@@ -83,6 +85,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("name", name::compare),
     ("wording", wording::compare),
     ("substance", substance::compare),
+    ("lost", lost::compare),
     ("consistency", consistency::compare),
 ];
 
@@ -110,6 +113,8 @@ pub struct Side<'a> {
     pub version: &'a Version,
     /// Number of every token's word; equal words have equal numbers on both sides.
     pub words: Vec<u32>,
+    /// What stood in italics or bold, in order.
+    stressed: Vec<Span>,
 }
 
 impl Side<'_> {
@@ -129,6 +134,22 @@ impl Side<'_> {
             return Span::at(place);
         }
         all[tokens.start].span.cover(all[tokens.end - 1].span)
+    }
+
+    /// A run with all of the words it begins or ends within: two-person, C-SPAN.
+    pub fn whole_words(&self, run: &Range<usize>) -> Range<usize> {
+        let all = &self.version.article.tokens;
+        let hyphen = |at: usize| all.get(at).is_some_and(|token| self.text_of(token.span) == "-");
+        let glued = |at: usize| at > 0 && at < all.len() && all[at - 1].span.end == all[at].span.start;
+        let joined = |at: usize| glued(at) && (hyphen(at) || hyphen(at - 1));
+        let (mut start, mut end) = (run.start, run.end);
+        while joined(start) {
+            start -= 1;
+        }
+        while joined(end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// The same for a run within the sentences of a pair: an empty run before their first token stands at that token and
@@ -183,8 +204,12 @@ impl<'a> Comparison<'a> {
     /// Aligns two versions and diffs the words of linked sentences.
     pub fn new(old: &'a Version, new: &'a Version) -> Self {
         let mut interner = Interner::default();
-        let old = Side { version: old, words: interner.intern(old) };
-        let new = Side { version: new, words: interner.intern(new) };
+        let mut side = |version: &'a Version| Side {
+            version,
+            words: interner.intern(version),
+            stressed: stretches(version.meta.extra.get(STRESSED).map_or("", String::as_str)),
+        };
+        let (old, new) = (side(old), side(new));
         let weights = interner.weights();
         let (alignment, bitten) = sentences::align(old.interned(weights), new.interned(weights));
         let pairs = pairs(&old, &new, &alignment);

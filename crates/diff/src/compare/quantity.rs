@@ -95,7 +95,16 @@ fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -
             a.quantity.kind != b.quantity.kind
                 && pair.edits.iter().any(|edit| touches(&edit.old, was) && touches(&edit.new, is) && recast(edit))
         };
-        comparable(a.quantity, b.quantity) && shares_edit(pair, was, is) && !far()
+        // One that is gone whole beside one that stands as it stood: £2.4 billion in brackets after $3 billion.
+        let gone = |edit: &Edit| {
+            let whole = |run: &Range<usize>, figure: &Range<usize>| run.start <= figure.start && figure.end <= run.end;
+            edit.new.is_empty() && whole(&edit.old, was) || edit.old.is_empty() && whole(&edit.new, is)
+        };
+        let edited = |run: &Range<usize>, figure: &Range<usize>| run.start < figure.end && figure.start < run.end;
+        let stands =
+            |old: bool| !pair.edits.iter().any(|edit| if old { edited(&edit.old, was) } else { edited(&edit.new, is) });
+        let apart = || pair.edits.iter().any(gone) && (stands(true) || stands(false));
+        comparable(a.quantity, b.quantity) && shares_edit(pair, was, is) && !far() && !apart()
     };
     let equal = |a: &Figure<'_>, b: &Figure<'_>| {
         let (a, b) = (a.quantity, b.quantity);
@@ -179,7 +188,7 @@ pub(super) fn shares_edit(pair: &Pair, old: &Range<usize>, new: &Range<usize>) -
 }
 
 /// Whether two figures measure the same sort of thing.
-fn comparable(old: &Quantity, new: &Quantity) -> bool {
+pub(super) fn comparable(old: &Quantity, new: &Quantity) -> bool {
     let loose = |kind: QuantityKind| matches!(kind, QuantityKind::Count | QuantityKind::Fraction | QuantityKind::Score);
     old.kind == new.kind || (loose(old.kind) && loose(new.kind)) || (is_share(old.kind) && is_share(new.kind))
 }

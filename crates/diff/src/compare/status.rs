@@ -6,9 +6,10 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar,
+    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, LOADED_TERMS, NUMERALS, Row, VERBS, collocates,
+    grammar,
 };
-use writethru_core::thesaurus::{Relation, relation};
+use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{EventStatus, extract::claims::status};
 
 /// Tokens up to which an edit is a verb and what belongs to it.
@@ -16,7 +17,10 @@ const VERB: usize = 3;
 
 /// An event that is further along, or less far.
 pub(super) fn event(open: &Open<'_>) -> Option<Found> {
-    let (old, new) = (open.old.hits(&EVENT_STATUS), open.new.hits(&EVENT_STATUS));
+    let hits = |words: &Words| -> Vec<Hit> {
+        words.hits(&EVENT_STATUS).into_iter().filter(|hit| !is_governed(words, hit)).collect()
+    };
+    let (old, new) = (hits(&open.old), hits(&open.new));
     if let Some(found) = unchanged(open, &old, &new) {
         return Some(found);
     }
@@ -43,6 +47,7 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
+    let stood = (before.1.clone(), after.1.clone());
     // All of it where one side is only a verb: `is expected to meet` → `met`.
     let verb = open.old.tokens.len().min(open.new.tokens.len()) <= VERB && !open.old.tokens.is_empty();
     let all = |words: &Words| Some(words.free().next()?..words.free().last()? + 1);
@@ -50,7 +55,14 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
         _ => open.found(kind(was, is), before.1, after.1),
     };
-    let change = if kind(was, is) == &kinds::EVENT_ADVANCED {
+    // A planned summit and a proposed one are the same that has not happened.
+    let named = |words: &Words, marker: &Range<usize>| {
+        marker.len() == 1 && words.word(marker.start).ends_with("ed") && is_before_thing(words, marker.end)
+    };
+    let ahead = was.max(is) <= AHEAD && named(&open.old, &stood.0) && named(&open.new, &stood.1);
+    let change = if ahead {
+        found.change.severity(Severity::Info)
+    } else if kind(was, is) == &kinds::EVENT_ADVANCED {
         found.change.direction(Direction::Strengthened).intent(Intent::Development)
     } else {
         found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
@@ -76,6 +88,15 @@ fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
     })
 }
 
+/// Whether a noun stands at a place, or right after one word there that describes it.
+fn is_before_thing(words: &Words, at: usize) -> bool {
+    let noun = |at: usize| class(words.word(at)) == Some(WordClass::Noun);
+    noun(at) || class(words.word(at)) == Some(WordClass::Adjective) && noun(at + 1)
+}
+
+/// Stage up to which an event lies ahead and nothing about it is settled.
+const AHEAD: usize = 2;
+
 /// The stage of what was called off: apart from the ladder.
 const CANCELLED: usize = usize::MAX;
 
@@ -93,6 +114,12 @@ fn stage(status: EventStatus) -> usize {
 
 fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
     if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
+}
+
+/// Whether a marker is what a preposition governs and nothing that anybody does: cautioned them against considering it.
+fn is_governed(words: &Words, hit: &Hit) -> bool {
+    let before = hit.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+    words.word(hit.tokens.start).ends_with("ing") && grammar::AVERTING.has(before)
 }
 
 /// Whether a clause of its own leads to a marker: asked why the port would pay.
@@ -189,6 +216,36 @@ fn is_on_charges(words: &Words, custody: &Hit) -> bool {
     let charge = |at: usize| collocates::CHARGE.has(words.word(at));
     held && words.word(after) == "on" && (after..=after + CHARGES).any(charge)
 }
+
+/// What somebody is charged with, convicted or cleared of became another offence: charged with murder, with manslaughter.
+pub(super) fn offence(open: &Open<'_>) -> Option<Found> {
+    let words = |words: &Words| -> Vec<String> { words.tokens.clone().map(|at| words.word(at).to_owned()).collect() };
+    let plain = |word: &String| word == "-" || word.chars().all(char::is_alphabetic) && !AUXILIARIES.contains(word);
+    let (old, new) = (words(&open.old), words(&open.new));
+    let local = |side: &[String]| (1..=OFFENCE).contains(&side.len()) && side.iter().all(plain);
+    let free = |words: &Words| words.free().count() == words.tokens.len();
+    if !local(&old) || !local(&new) || !free(&open.old) || !free(&open.new) {
+        return None;
+    }
+    let named = |words: &Words| {
+        let before = |count: usize| words.tokens.start.checked_sub(count).map_or("", |at| words.word(at));
+        let led = matches!(before(1), "with" | "of" | "to" | "for");
+        let status = LEGAL_STATUS.get(before(2)).is_some_and(|row| matches!(row.column(0), "4" | "6" | "9"));
+        led && (status || collocates::CHARGE.has(before(2))) || collocates::CHARGE.has(words.word(words.tokens.end))
+    };
+    let (Some(was), Some(is)) = (old.last(), new.last()) else { return None };
+    let thing = |word: &str| {
+        class(word).is_some_and(|class| matches!(class, WordClass::Noun | WordClass::Verb)) && !NUMERALS.contains(word)
+    };
+    // Words for a deed that news tells apart may be akin: murder, manslaughter.
+    let apart = LOADED_TERMS.get(was).zip(LOADED_TERMS.get(is)).is_some_and(|(a, b)| a.column(1) != b.column(1));
+    let other = || matches!(relation(was, is), Relation::Apart | Relation::Opposite) && thing(was) && thing(is);
+    let whole = named(&open.old) && named(&open.new) && (apart || other());
+    whole.then(|| open.found(&kinds::LEGAL_STATUS_CHANGED, open.old.tokens.clone(), open.new.tokens.clone()))
+}
+
+/// Words of an offence at most: first-degree murder.
+const OFFENCE: usize = 4;
 
 /// Rung of `arrested` in the lexicon of legal status.
 const ARRESTED: usize = 3;

@@ -3,6 +3,7 @@
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
+use chrono::{Datelike as _, Duration, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
@@ -15,13 +16,15 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let olds = quantity::touched(old, pair, true, &old.version.annotations.times, |time| time.span);
         let mut news = quantity::touched(new, pair, false, &new.version.annotations.times, |time| time.span);
         let several = olds.len() < news.len();
+        dated(comparison, pair, draft);
         for before in olds.into_iter().filter(|time| time.kind != TimeKind::Duration) {
             let same = |time: &&TimeExpression| time.value == before.value;
             let near = |time: &&TimeExpression| {
                 time.kind == before.kind
                     && quantity::shares_edit(pair, &old.tokens_in(before.span), &new.tokens_in(time.span))
+                    && hangs_alike(comparison, pair, before, time)
             };
-            let like = |time: &&TimeExpression| time.kind == before.kind;
+            let like = |time: &&TimeExpression| time.kind == before.kind && hangs_alike(comparison, pair, before, time);
             // Of two times where there was one, the one that says the same is the old one, wherever it stands.
             let moved = news.iter().position(same).filter(|_| several && news.len() > 1);
             let found = moved
@@ -31,6 +34,63 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             if let Some(at) = found {
                 times(comparison, pair, before, news.remove(at), draft);
             }
+        }
+    }
+}
+
+/// Tokens of one side of an edit beyond which a month and a year in it are not each other’s.
+const RECAST: usize = 8;
+
+/// Whether two times may be of the same thing: will sign today is no date of the 2008 crisis. Days are told of what happened in any
+/// place of a sentence; months and years hang on the words beside them.
+fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &TimeExpression) -> bool {
+    let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+    // Pahl's 2016 campaign, the 2008 crisis.
+    let year = |side: &Side<'_>, time: &TimeExpression, run: &Range<usize>| {
+        let text = side.text_of(time.span);
+        let before = run.start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
+        let owned = matches!(before.as_str(), "'" | "’" | "'s" | "’s") || grammar::DEFINITE.has(&before);
+        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (owned || before == "a" || before == "an")
+    };
+    if year(&comparison.old, old, &a) != year(&comparison.new, new, &b) {
+        return false;
+    }
+    let day = |time: &TimeExpression| time.value.len() >= DAY;
+    let small = |edit: &crate::align::words::Edit| {
+        let touches = |edit: &Range<usize>, run: &Range<usize>| edit.start < run.end && run.start < edit.end;
+        touches(&edit.old, &a) && touches(&edit.new, &b) && edit.old.len().max(edit.new.len()) <= RECAST
+    };
+    let beside = |old: Option<usize>, new: Option<usize>| {
+        let word = |side: &Side<'_>, at: Option<usize>| at.and_then(|at| side.words.get(at)).copied();
+        word(&comparison.old, old).is_some_and(|word_| Some(word_) == word(&comparison.new, new))
+    };
+    day(old) && day(new)
+        || pair.edits.iter().any(small)
+        || beside(a.start.checked_sub(1), b.start.checked_sub(1))
+        || beside(Some(a.end), Some(b.end))
+}
+
+/// Letters of the value of a day.
+const DAY: usize = 10;
+
+/// Claims a year put to a month that has it anyway: February, February of this year.
+fn dated(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
+    let own = |edit: &crate::align::words::Edit| match (edit.old.is_empty(), edit.new.is_empty()) {
+        (true, false) => Some((&comparison.new, edit.new.clone(), false)),
+        (false, true) => Some((&comparison.old, edit.old.clone(), true)),
+        _ => None,
+    };
+    for (side, run, old) in pair.edits.iter().filter_map(own) {
+        let times = &side.version.annotations.times;
+        let at = times.partition_point(|time| time.span.end <= side.span_of(&run).start);
+        let month = at.checked_sub(1).and_then(|at| times.get(at));
+        let (Some(month), Some(year)) = (month, times.get(at)) else { continue };
+        let beside = side.tokens_in(month.span).end == run.start && side.lower(run.start) == "of";
+        let whole = side.tokens_in(year.span) == (run.start + 1..run.end);
+        let known = year.value.len() == 4 && !year.value.contains('X');
+        let same = known && month.value.len() == 7 && month.value.starts_with(&year.value);
+        if beside && whole && same {
+            if old { draft.claim(run, 0..0) } else { draft.claim(0..0, run) }
         }
     }
 }
@@ -56,14 +116,20 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let known = !was.contains('X') && !is.contains('X');
     // A day of a month is the same day, whatever year both mean: May 12, 12 May.
     let day = !was.strip_prefix("XXXX-").unwrap_or(was).contains('X');
-    if was == is && (day || before.to_lowercase() == after.to_lowercase()) || is_reworded(before, after) {
+    if was == is && (day || before.to_lowercase() == after.to_lowercase())
+        || is_reworded(before, after)
+        || is_same_weekday((before, was), (after, is))
+    {
         return;
     }
-    let refined = known && (was.starts_with(is) || is.starts_with(was))
-        || is_hour_of(was, is)
-        || is_hour_of(is, was)
-        || adds_year(before, after)
-        || adds_year(after, before);
+    let within = |whole: (&str, &str), part: (&str, &str)| {
+        known && part.1.starts_with(whole.1)
+            || is_hour_of(whole.1, part.1)
+            || adds_year(whole.0, part.0)
+            || is_day_of(whole, part)
+    };
+    let finer = within((before, was), (after, is));
+    let refined = finer || within((after, is), (before, was));
     // Without a resolved value, only what stands at the same place is the same time.
     if !together && (refined || !known) {
         return;
@@ -77,15 +143,52 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         }
         kind => kind,
     };
-    let message = if refined && is.len() > was.len() {
+    let message = if finer {
         format!("“{before}” became the more exact “{after}”")
     } else {
         format!("“{before}” became “{after}”")
     };
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
-    let finer = if is.len() > was.len() { Direction::Strengthened } else { Direction::Weakened };
-    draft.report(if refined { change.direction(finer).intent(Intent::Refinement) } else { change });
+    let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
+    draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
+}
+
+/// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
+/// night, Tuesday night. Which week a weekday is of its verb tells, and not every verb does.
+fn is_same_weekday(old: (&str, &str), new: (&str, &str)) -> bool {
+    let (Some(a), Some(b)) = (day_of(old.1), day_of(new.1)) else { return false };
+    let week = a.signed_duration_since(b).num_days().abs() == 7;
+    week && names_weekday(old.0) != names_weekday(new.0) && old.1.get(DAY..) == new.1.get(DAY..)
+}
+
+fn names_weekday(text: &str) -> bool {
+    text.split_whitespace().any(|word| WEEKDAYS.contains(&word.to_lowercase()))
+}
+
+/// The day a value begins with.
+fn day_of(value: &str) -> Option<NaiveDate> {
+    value.get(..DAY)?.parse().ok()
+}
+
+/// Whether a day lies in a week or weekend: later this week, Thursday; this weekend, Saturday.
+fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
+    if week.1.starts_with("XXXX-WXX") {
+        // Of no known date: this week is the week of its days.
+        return names_weekday(day.0) && week.0.to_lowercase().starts_with("this ");
+    }
+    let Some((year, rest)) = week.1.split_once("-W") else { return false };
+    let weekend = rest.ends_with("-WE");
+    let (Ok(year), Ok(number)) = (year.parse::<i32>(), rest.trim_end_matches("-WE").parse::<u32>()) else {
+        return false;
+    };
+    let within = |date: NaiveDate| {
+        let of = date.iso_week();
+        of.year() == year && of.week() == number && (!weekend || date.weekday().number_from_monday() > 5)
+    };
+    let days = if names_weekday(day.0) { &[0, 7, -7][..] } else { &[0][..] };
+    let moved = |date: NaiveDate, by: &i64| date.checked_add_signed(Duration::days(*by));
+    day_of(day.1).is_some_and(|date| days.iter().filter_map(|by| moved(date, by)).any(within))
 }
 
 /// Whether one wording is the other with a year after it: January, January 2021.
@@ -161,5 +264,12 @@ fn is_reworded(old: &str, new: &str) -> bool {
         });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };
-    words(old) == words(new)
+    // The coming week is this one or the next, as the day may be.
+    let coming = |text: &str| {
+        let lower = text.to_lowercase();
+        let (first, rest) = lower.trim_start_matches("the ").split_once(' ')?;
+        matches!(first, "coming" | "upcoming" | "this").then(|| (first != "this", rest.to_owned()))
+    };
+    let near = coming(old).zip(coming(new)).is_some_and(|(old, new)| old.0 != new.0 && old.1 == new.1);
+    near || words(old) == words(new)
 }

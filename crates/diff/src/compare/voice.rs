@@ -9,7 +9,7 @@ use super::source::same_speaker;
 use super::spelling::{RUN_ON, is_respelled};
 use super::{Comparison, Pair, Side};
 use writethru_core::lexicon::{
-    AUXILIARIES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
+    AUXILIARIES, CUES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
     QUANTIFIERS, ROLES, SOURCING, VERBS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
@@ -23,6 +23,22 @@ const POINTS: usize = 3;
 
 /// Tokens before a source among which somebody else of its clause stands.
 const BEFORE: usize = 24;
+
+/// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
+/// Roe said that …; two envoys testified that …
+pub(super) fn takes_over(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution) -> bool {
+    let (before, after) = (&comparison.old, &comparison.new);
+    let says = new.cue.as_ref().is_some_and(|cue| {
+        let known = after.tokens_in(cue.span).any(|at| CUES.contains(&after.lower(at)));
+        known && !matches!(cue.class, CueClass::Attitude | CueClass::Question)
+    });
+    let Some(source) = new.source.filter(|_| says) else { return false };
+    let own = &after.words[after.tokens_in(source)];
+    let within = |words: &[u32]| words.windows(own.len().max(1)).any(|words| words == own);
+    let told = |piece: &Span| within(&before.words[before.tokens_in(*piece)]);
+    // Whoever stood nowhere in the sentence is a source that was added.
+    within(&before.words[pair.old.clone()]) && !old.content.iter().any(told)
+}
 
 /// Whether an attribution has a source that may speak, and a cue that is a verb.
 pub(super) fn is_voice(side: &Side<'_>, attribution: &Attribution) -> bool {

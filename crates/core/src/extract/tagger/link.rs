@@ -8,7 +8,9 @@ use super::repair;
 use crate::extract::classes::Class;
 use crate::extract::cues::{class, is_be};
 use crate::extract::reading::Reading;
+use crate::extract::sources;
 use crate::lexicon::CUES;
+use crate::limits::CLAUSE_TOKENS;
 use crate::{Attribution, AttributionKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 
@@ -247,7 +249,34 @@ impl Ties<'_, '_> {
         }
         let before = at.checked_sub(1).map(|before| gap(&self.pieces.cues[before], cue));
         let linked = linked && before.is_some_and(|between| self.sentence_ends(&between) == 0);
-        if linked { found[at - 1].or_else(verdict) } else { verdict() }
+        let near = if linked { found[at - 1].or_else(verdict) } else { verdict() };
+        near.or_else(|| self.elided(cue))
+    }
+
+    /// The subject of its sentence, for a verb of saying that has none of its own: `Roe left the hall but later | told Dow`.
+    fn elided(&self, cue: &Range<usize>) -> Option<Span> {
+        let reading = self.reading;
+        let first =
+            reading.article.sentences.get(reading.article.sentence_at(reading.tokens()[cue.start].span.start)?)?;
+        let first = first.tokens.start;
+        let mut before = cue.start.checked_sub(1).filter(|&before| before > first)?;
+        while before > first + 1
+            && reading.class(before).is(Class::ADVERB)
+            && !reading.class(before).is(Class::CONJUNCTION)
+        {
+            before -= 1;
+        }
+        let participle = reading.lower(cue.start).ends_with("ing");
+        let joined = reading.class(before).is(Class::CONJUNCTION)
+            || participle && (reading.word(before) == "," || reading.class(before).is(Class::SUBORDINATOR));
+        let quoted = |at: usize| reading.is(at, TokenKind::QuoteMark);
+        let far = cue.start - first > CLAUSE_TOKENS;
+        let says = cue.clone().any(|at| reading.row(&CUES, at).is_some_and(|row| row.column(2) == "3"));
+        if far || !joined || !says || (first..before).any(quoted) {
+            return None;
+        }
+        let source = sources::subject(reading, first, before, &vec![false; cue.start + 1])?;
+        Some(reading.span(source.start, source.end))
     }
 
     /// The cue of every content.

@@ -3,7 +3,8 @@
 use crate::extract::classes::Class;
 use crate::extract::cues::is_be;
 use crate::extract::reading::Reading;
-use crate::lexicon::{CUES, DOCUMENTS, grammar};
+use crate::extract::sources;
+use crate::lexicon::{CUES, DOCUMENTS, MODIFIERS, NATIONALITIES, grammar};
 use crate::thesaurus::{self, WordClass};
 use crate::{Span, TokenKind};
 use std::ops::Range;
@@ -27,8 +28,35 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
             // Only the subject of the cue: said a clerk, who asked … has nothing to do with what the sentence opens with.
             (cue <= at || last + 1 == cue).then(|| reading.span(at, last + 1))
         }
-        _ => Some(without_credits(reading, source)),
+        // All of a clause that describes whoever stands before it: Roe, | who left early, | said.
+        _ if is_aside(reading, source) => Some(
+            sources::antecedent(reading, at).map_or(source, |named| reading.span(named.start, named.end).cover(source)),
+        ),
+        _ if !single => Some(without_credits(reading, reading.span(joined(reading, at), at).cover(source))),
+        _ => Some(source),
     }
+}
+
+/// Whether a source is a relative clause from comma to comma.
+fn is_aside(reading: &Reading<'_>, source: Span) -> bool {
+    let at = reading.article.token_at(source.start);
+    let end = reading.tokens().partition_point(|token| token.span.start < source.end);
+    let comma = |at: usize| reading.word(at) == ",";
+    reading.class(at).is(Class::RELATIVE) && end > at + 2 && at > 0 && comma(at - 1) && comma(end - 1)
+}
+
+/// Where a source really opens whose first word is one of two peoples that its noun is of: `Ukrainian and | European officials`.
+fn joined(reading: &Reading<'_>, at: usize) -> usize {
+    let people = |at: usize| reading.holds(&NATIONALITIES, at) && reading.is_capital(at);
+    let and = at >= 2 && grammar::COORDINATOR.has(reading.lower(at - 1));
+    if !and || !people(at) || !people(at - 2) || people(at + 1) {
+        return at;
+    }
+    let mut first = at - 2;
+    while first > 0 && (reading.holds(&MODIFIERS, first - 1) || reading.class(first - 1).is(Class::DETERMINER)) {
+        first -= 1;
+    }
+    first
 }
 
 /// A source without the credits that stand in brackets after the stop of its sentence: according to Roe. (Norwire / Lysk Herald
@@ -195,6 +223,37 @@ mod tests {
         assert_eq!(names("There was no word.", 0..1, 1), None);
         assert_eq!(names("The keeper left.", 0..2, 2).as_deref(), Some("The keeper"));
         assert_eq!(names("She left.", 0..1, 1).as_deref(), Some("She"));
+    }
+
+    #[test]
+    fn officials_of_two_peoples_are_one_source() {
+        let text = "Last week senior Ukrainian and European officials said no.";
+        assert_eq!(names(text, 5..7, 7).as_deref(), Some("senior Ukrainian and European officials"));
+        assert_eq!(
+            names("They met U.S. and German envoys said no.", 4..6, 6).as_deref(),
+            Some("U.S. and German envoys")
+        );
+        assert_eq!(
+            names("He left Moscow and European officials said no.", 4..6, 6).as_deref(),
+            Some("European officials")
+        );
+        assert_eq!(names("Three Germans and two envoys said no.", 3..5, 5).as_deref(), Some("two envoys"));
+    }
+
+    #[test]
+    fn a_verb_without_a_subject_has_that_of_its_sentence() {
+        for (text, source) in [
+            ("Hours later, the mayor left the hall, and told the BBC on Friday: “It held.”", "the mayor"),
+            ("Tom Reed met the crews twice before telling CNN on Friday: “It held.”", "Tom Reed"),
+            (
+                "On Monday, Ortiz, who left early, called the plan late but told Dow: “It held.”",
+                "Ortiz, who left early,",
+            ),
+            ("Ortiz left the hall. The mayor told the BBC on Friday: “It held.”", "The mayor"),
+        ] {
+            let told = told(text);
+            assert!(told.last().is_some_and(|last| last.starts_with(&format!("{source} |"))), "{text}: {told:?}");
+        }
     }
 
     #[test]
