@@ -80,6 +80,7 @@ static TOLD: &[Rule] = &[
     told::is_definite,
     told::is_topic,
     told::is_same_thing,
+    told::is_doubled,
     told::is_lead,
     told::is_elsewhere,
     told::is_pointed_to,

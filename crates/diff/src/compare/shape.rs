@@ -17,6 +17,12 @@ use writethru_core::thesaurus::{WordClass, class};
 /// Words of substance from which a verb and what belongs to it are a statement.
 const STATES: usize = 2;
 
+/// Words of a subject that was left out, at most.
+const SUBJECT: usize = 4;
+
+/// Words from which a verb states something whatever goes with it.
+const LONG: usize = 6;
+
 /// Words by which a phrase is moved at most.
 const SLIDE: usize = 3;
 
@@ -135,6 +141,7 @@ fn part(side: &Side<'_>, at: usize, sentence: &Range<usize>) -> Part {
     for class in classes.split(' ') {
         match class {
             "determiner" | "possessive" => return Determiner,
+            "auxiliary" => return Auxiliary,
             "preposition" => return Preposition,
             "conjunction" => return Conjunction,
             "relative" => return Relative,
@@ -231,8 +238,12 @@ impl Reading<'_> {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return Shape::Part };
         if self.is_led(first) {
             // The tweet that linked | to his interview: nothing is left for the preposition.
-            let bare = words.len() == 2 && self.next_part() == Some(Preposition) && self.parts[first] == Relative;
-            return if words.len() == 1 || bare { Shape::Loose } else { Shape::Part };
+            let bare = words.len() == 2 && self.side.lower(self.run.end) == "to" && self.parts[first] == Relative;
+            // And | that Roe | is ready, a clerk | who the board |, was ill: no verb of its own.
+            let rest: Vec<Part> = words.iter().skip(1).map(|&at| self.parts[at]).collect();
+            let subject = matches!(rest.as_slice(), [Name | Pronoun] | [Determiner, Noun | Name] | [Name, Name]);
+            let verbless = self.parts[first] == Relative && subject;
+            return if words.len() == 1 || bare || verbless { Shape::Loose } else { Shape::Part };
         }
         if words.iter().any(|&at| self.is_finite(at, first)) {
             return self.clause(&words);
@@ -302,7 +313,8 @@ impl Reading<'_> {
     fn clause(&self, words: &[usize]) -> Shape {
         let solid = |part: Part| part.is_nominal() || part.is_verbal() || matches!(part, Adjective | Number | Time);
         let content = words.iter().filter(|&&at| solid(self.parts[at])).count();
-        let thing = words.iter().any(|&at| self.parts[at].is_nominal() || self.parts[at] == Number);
+        let thing =
+            words.len() >= LONG || words.iter().any(|&at| self.parts[at].is_nominal() || self.parts[at] == Number);
         if content >= STATES && thing && words.len() > STATES { Shape::Clause } else { Shape::Loose }
     }
 
@@ -344,6 +356,17 @@ impl Reading<'_> {
         // A restraining | order.
         let quality = matches!(before, Some(Ing | Adjective)) && self.before.get(1) == Some(&Determiner);
         if quality && closed && words.len() == 1 && end == Noun {
+            return true;
+        }
+        // Won by 22,748 | votes.
+        if before == Some(Number) && closed && words.len() == 1 && matches!(end, Noun | Verb) {
+            return true;
+        }
+        // But | the board | firmly refused: a subject before its verb, where none stood.
+        let follows = self.after.iter().find(|part| **part != Adverb);
+        let verb = matches!(follows, Some(Auxiliary | Ed)) || after == Some(Verb) && self.is_verb_after();
+        let opens = before.is_none_or(|part| matches!(part, Mark | Conjunction | Subordinator | Relative));
+        if verb && opens && end.is_nominal() && words.len() <= SUBJECT && matches!(start, Determiner | Name | Pronoun) {
             return true;
         }
         // A limit of | the time boats can stay.
@@ -466,6 +489,10 @@ mod tests {
             ("He borrowed on his Lysk.", "He borrowed on his Lysk house.", ""),
             ("He borrowed on his house.", "He borrowed on his summer house.", "scope-changed"),
             ("Roe sought a loan in May.", "Roe's badly sought a loan in May.", ""),
+            ("Dorn left and is willing to talk.", "Dorn left and that Dorn is willing to talk.", ""),
+            ("The law covers boats in May.", "The law covers boats that fire in May.", "scope-changed"),
+            ("Roe asked but firmly refused to pay.", "Roe asked but the board firmly refused to pay.", ""),
+            ("Roe won by 22,748.", "Roe won by 22,748 votes.", ""),
             ("No press were let in.", "No members of the press were let in.", ""),
             ("No envoys or press were let in.", "No envoys or members of the press were let in.", ""),
             ("He blamed both and there were none.", "He blamed both and claimed there were none.", ""),

@@ -18,6 +18,9 @@ const APART: usize = 6;
 /// Tokens before the place within which what “the” points to stands.
 const POINTED: usize = 80;
 
+/// Tokens beside a phrase among which a word of it stands doubled.
+const BESIDE: usize = 3;
+
 /// Words of an aside in brackets at most.
 const ASIDE: usize = 4;
 
@@ -138,6 +141,19 @@ pub(super) fn is_same_thing(phrase: &Phrase<'_>) -> bool {
     // April’s figures were out in April.
     let time = run.len() == 2 && is_time(&phrase.words[0]) && matches!(side.lower(last).as_str(), "'s" | "’s");
     time && again(run.start) || plain && again(last) && (topic && hedged && run.len() > 1 || name && mine)
+}
+
+/// A word of a phrase that stands right before or after it as well: the | target rate of | 2% target. One of several is another one.
+pub(super) fn is_doubled(phrase: &Phrase<'_>) -> bool {
+    let (side, run) = (phrase.side, phrase.run);
+    let near = run.start.saturating_sub(BESIDE).max(phrase.sentence.start)..(run.end + BESIDE).min(phrase.sentence.end);
+    let joins =
+        |at: usize| grammar::COORDINATOR.has(&side.lower(at)) || matches!(side.lower(at).as_str(), "," | "/" | "-");
+    let again = |word: usize| {
+        let solid = !tells_nothing(&side.lower(word)) && !is_time(&side.lower(word));
+        solid && near.clone().any(|at| !run.contains(&at) && side.words[at] == side.words[word])
+    };
+    run.len() == phrase.words.len() && !near.clone().any(joins) && run.clone().any(again)
 }
 
 /// What only leads up to a deed: in an effort | to end the strike.
@@ -368,6 +384,9 @@ mod tests {
             ),
             ("Core prices rose in April.", "April's core prices rose in April.", ""),
             ("Core prices rose in April.", "March's core prices rose in April.", "scope-changed"),
+            ("It is above the bank's 2% target.", "It is above the bank's target rate of 2% target.", ""),
+            ("It is above the bank's 2% target.", "It is above the bank's wage rate of 2% target.", "scope-changed"),
+            ("Police met the mayor and the deputy mayor.", "Police met the mayor.", "scope-changed"),
             ("They met to end the strike.", "They met in an effort to end the strike.", ""),
             ("They met to end the strike.", "They met in a boat to end the strike.", "scope-changed"),
             (
