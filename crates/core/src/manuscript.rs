@@ -24,13 +24,17 @@ pub enum Layout {
     Plain,
     /// Paragraphs are joined by a blank line and a single line break means nothing.
     Paragraphs,
-    /// Markdown: `#` headings, `>` block quotes, list bullets and emphasis marks are markup and not words.
+    /// Markdown: `#` headings, `>` block quotes and list bullets are markup and not words. What is markup within a paragraph, the
+    /// reader of the format leaves out.
     Markdown,
 }
 
 /// The name under which a reader keeps in [`VersionMeta::extra`] which stretches of the text its format sets off as
 /// quotations: `start-end` in bytes of the text, with spaces between.
 pub const SET_OFF: &str = "writethru:set-off";
+
+/// The same of what stood in italics or bold, whose marks are no words.
+pub const STRESSED: &str = "writethru:stressed";
 
 /// What is known about a version apart from its text.
 #[derive(Clone, Debug, Default)]

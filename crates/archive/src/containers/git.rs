@@ -5,6 +5,7 @@
 
 use super::{Container, Manuscripts};
 use crate::formats::Format;
+use crate::formats::markdown::LINES_BEFORE;
 use crate::{MAX_INPUT_BYTES, ReadError};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -20,9 +21,6 @@ pub const RANGE: char = '#';
 
 /// The range that means the files of the working tree that differ from the last commit.
 pub const WORKTREE: &str = "WORKTREE";
-
-/// Where a version's metadata says how many lines of its file stand before its text, such as those of front matter.
-pub const LINES_BEFORE: &str = "lines-before";
 
 /// Git history.
 pub static CONTAINER: Container = Container {

@@ -1,10 +1,12 @@
 //! Markdown with YAML front matter; plain text may carry front matter too.
 
+mod inline;
+
 use super::{Format, metadata};
 use crate::ReadError;
 use crate::encoding::Decoded;
 use std::collections::BTreeMap;
-use writethru_core::{Layout, Manuscript, VersionMeta};
+use writethru_core::{Layout, Manuscript, STRESSED, VersionMeta};
 
 /// Markdown.
 pub static FORMAT: Format = Format {
@@ -15,8 +17,33 @@ pub static FORMAT: Format = Format {
     read,
 };
 
+/// The name under which [`VersionMeta::extra`] keeps how many lines of the file stand before the text, where its front matter
+/// does.
+pub const LINES_BEFORE: &str = "lines-before";
+
+/// The name under which it keeps where markup was left out of a text: `place-count`, the place in bytes of the text, the count
+/// in code points, separated by spaces.
+pub const MARKUP_CUT: &str = "writethru:markup-cut";
+
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
-    manuscript(name, decoded, FORMAT.id, Layout::Markdown).map(|one| vec![one])
+    let whole = decoded.text.matches('\n').count();
+    let mut one = manuscript(name, decoded, FORMAT.id, Layout::Markdown)?;
+    let before = whole.saturating_sub(one.text.matches('\n').count());
+    let inline::Plain { text, stressed, cuts } = inline::plain(&one.text);
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    let listed =
+        |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(a, b)| format!("{a}-{b}")).collect::<Vec<_>>().join(" ");
+    let stressed = stressed.into_iter().map(|span| (span.start, span.end)).collect();
+    // Whoever finds a text in its file by its words finds none that held markup.
+    let before = if cuts.is_empty() || before == 0 { String::new() } else { before.to_string() };
+    let kept = [(LINES_BEFORE, before), (MARKUP_CUT, listed(cuts)), (STRESSED, listed(stressed))];
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
+    one.meta.extra.extend(kept.map(|(key, value)| (key.to_owned(), value)));
+    one.meta.headline = one.meta.headline.map(|headline| inline::plain(&headline).text);
+    one.text = text;
+    Ok(vec![one])
 }
 
 /// Reads one text with or without front matter.

@@ -1,10 +1,11 @@
 //! The examination: archives are read, their versions grouped, compared and judged, and what is accounted for is taken off.
 
 use super::place::{Offsets, Root, file_of};
-use super::report::{About, Drafted, Found, Passage, Report, Suppression, Trouble, Withdrawn};
+use super::report::{About, Drafted, Found, Passage, Report, Shown, Suppression, Trouble, Withdrawn};
 use super::{Settings, baseline, rules, waivers};
 use crate::error::CliError;
 use crate::input;
+use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
@@ -36,6 +37,8 @@ pub struct Scope {
     pub draft_corrections: bool,
     /// Format of the inputs, in place of that of the configuration.
     pub format: Option<&'static Format>,
+    /// Words of context around what changed, where people are to be shown it.
+    pub context: Option<usize>,
 }
 
 impl Scope {
@@ -224,6 +227,7 @@ impl Desk<'_> {
             versions: count + group.repeated,
             comparisons: 0,
             first: manuscripts.first().and_then(|one| one.meta.published.or(one.meta.modified)),
+            headline: None,
         };
         let about = judged.about.insert(about);
         if group.order == Order::Given && count > 1 && !trust {
@@ -237,6 +241,7 @@ impl Desk<'_> {
             manuscripts.drain(1..count - 1);
         }
         let versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
+        about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
         let mut marks = Marks::default();
         if let Some(first) = versions.first().filter(|first| !self.scope.is_early(first)) {
             marks.stand_in(first, self.root, !self.scope.is_partial());
@@ -315,6 +320,10 @@ impl Desk<'_> {
             detail: change.detail.clone(),
             place,
             suppression: finding.note.clone().map(Suppression::Note),
+            shown: self.scope.context.map(|context| Shown {
+                message: diff::message(pair[0], pair[1], change).to_owned(),
+                passage: diff::shown(pair[0], pair[1], change, context),
+            }),
         }
     }
 
@@ -336,7 +345,7 @@ impl Desk<'_> {
         let prints: Vec<&str> = errors.map(|finding| finding.fingerprint.as_str()).collect();
         let fingerprint = fingerprint::of(&prints.join(" "));
         let rolled = Finding { change, severity, acknowledged_by: None, note: None, fingerprint };
-        Some(Found { group: "gate", ..self.found(story, pair, &rolled) })
+        Some(Found { group: "gate", shown: None, ..self.found(story, pair, &rolled) })
     }
 }
 

@@ -11,4 +11,4 @@ pub mod waivers;
 
 pub use config::{Config, Limit, ProfileName, Settings};
 pub use examine::{Scope, examine, settle};
-pub use report::{About, Drafted, Found, Report, Suppression, Trouble, Withdrawn};
+pub use report::{About, Drafted, Found, Report, Shown, Suppression, Trouble, Withdrawn};

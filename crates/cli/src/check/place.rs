@@ -4,7 +4,7 @@ use super::report::Passage;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::compressed::ENDINGS;
-use writethru_archive::containers::git::LINES_BEFORE;
+use writethru_archive::formats::markdown::{LINES_BEFORE, MARKUP_CUT};
 use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
@@ -70,6 +70,8 @@ struct Lines {
     starts: Vec<usize>,
     /// Code points before each block of [`Lines::STEP`] bytes.
     points: Vec<usize>,
+    /// Where the file holds markup that the text does not: before which byte, and how many code points.
+    cuts: Vec<(usize, usize)>,
 }
 
 impl Lines {
@@ -81,7 +83,15 @@ impl Lines {
         for block in text.as_bytes().chunks(Self::STEP) {
             points.push(points.last().copied().unwrap_or(0) + Self::count(block));
         }
-        Self { starts, points }
+        Self { starts, points, cuts: Vec::new() }
+    }
+
+    /// The same for a text out of which markup was left, as [`MARKUP_CUT`] says.
+    fn of_version(version: &Version) -> Self {
+        let pair =
+            |cut: &str| cut.split_once('-').and_then(|(at, count)| Some((at.parse().ok()?, count.parse().ok()?)));
+        let cuts = version.meta.extra.get(MARKUP_CUT).map(|cuts| cuts.split(' ').filter_map(pair).collect());
+        Self { cuts: cuts.unwrap_or_default(), ..Self::of(&version.text) }
     }
 
     fn count(bytes: &[u8]) -> usize {
@@ -96,12 +106,16 @@ impl Lines {
         whole + text.as_bytes().get(block * Self::STEP..byte).map_or(0, Self::count)
     }
 
-    /// Lines before the one a byte stands in, and the byte's column, from 1.
-    fn place(&self, text: &str, byte: usize) -> (usize, usize) {
+    /// Lines before the one a byte stands in, and the byte's column in the file, from 1. Markup right before a byte stands before
+    /// it, and behind an end.
+    fn place(&self, text: &str, byte: usize, is_end: bool) -> (usize, usize) {
         let byte = byte.min(text.len());
         let line = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
-        (line, self.points_before(text, byte) - self.points_before(text, start) + 1)
+        let first = self.cuts.partition_point(|&(at, _)| at < start);
+        let before = self.cuts[first..].iter().take_while(|&&(at, _)| at < byte || at == byte && !is_end);
+        let markup: usize = before.map(|&(_, count)| count).sum();
+        (line, self.points_before(text, byte) - self.points_before(text, start) + markup + 1)
     }
 }
 
@@ -145,9 +159,12 @@ impl Offsets {
         let (file, listed) = file_of(&version.meta.source);
         let before = if field == Field::Text && listed.is_none() { self.of(version) } else { 0 };
         let path = self.file(root, file);
-        let at = self.lines.entry((value.as_ptr() as usize, value.len())).or_insert_with(|| Lines::of(value));
-        let place = |byte: usize| at.place(value, byte);
-        let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));
+        let at = self.lines.entry((value.as_ptr() as usize, value.len())).or_insert_with(|| match field {
+            Field::Text => Lines::of_version(version),
+            _ => Lines::of(value),
+        });
+        let (line, column) = at.place(value, span.start, false);
+        let (end_line, end_column) = at.place(value, span.end, !span.is_empty());
         // What stands in a line of a list has no lines of its own, nor has a field apart from the text.
         let flat = listed.is_some() || field != Field::Text;
         let line_of = |line: usize| if flat { listed.unwrap_or(1) } else { line + before + 1 };
@@ -204,15 +221,28 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_those_of_the_file_where_markup_was_left_out() {
+        // Old\n“We *will* go,” [Roe](x) said.
+        let text = "Old\n“We will go,” Roe said.";
+        let at = |words: &str| text.find(words).unwrap_or_default();
+        let cuts = vec![(at("will"), 1), (at(" go"), 1), (at("Roe"), 1), (at(" said"), 4)];
+        let lines = Lines { cuts, ..Lines::of(text) };
+        assert_eq!(lines.place(text, at("will"), false), (1, 6));
+        assert_eq!(lines.place(text, at(" go"), true), (1, 10));
+        assert_eq!(lines.place(text, at("Roe"), false), (1, 18));
+        assert_eq!(lines.place(text, at("said"), false), (1, 26));
+    }
+
+    #[test]
     fn places_are_lines_and_columns_of_code_points() {
         let text = format!("Lysk’s weir\n\n{}é held.\nLast", "né ".repeat(90));
         let lines = Lines::of(&text);
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
             let expected = (text[..at].matches('\n').count(), text[start..at].chars().count() + 1);
-            assert_eq!(lines.place(&text, at), expected, "{at}");
+            assert_eq!(lines.place(&text, at, false), expected, "{at}");
             assert_eq!(lines.points_before(&text, at), text[..at].chars().count(), "{at}");
         }
-        assert_eq!(lines.place(&text, text.len() + 9), lines.place(&text, text.len()));
+        assert_eq!(lines.place(&text, text.len() + 9, true), lines.place(&text, text.len(), true));
     }
 }

@@ -1,6 +1,7 @@
 //! What a run of the gate found.
 
 use super::rules::GateRule;
+use crate::render::text;
 use std::collections::BTreeMap;
 use writethru_core::Timestamp;
 use writethru_diff::Severity;
@@ -103,6 +104,17 @@ pub struct Found {
     pub place: Passage,
     /// Why it does not count, if it does not.
     pub suppression: Option<Suppression>,
+    /// What people are shown of it, where they are.
+    pub shown: Option<Shown>,
+}
+
+/// A finding as people are shown it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// The message without what the passage says, too.
+    pub message: String,
+    /// The words in their context, old and new.
+    pub passage: text::passage::Passage,
 }
 
 impl Found {
@@ -183,6 +195,8 @@ pub struct About {
     pub comparisons: usize,
     /// When it was first published, else modified.
     pub first: Option<Timestamp>,
+    /// The headline of its last version.
+    pub headline: Option<String>,
 }
 
 /// What a run of the gate found.

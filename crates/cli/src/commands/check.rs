@@ -45,6 +45,9 @@ pub struct CheckArgs {
     /// Display findings of this severity and above [default: warning].
     #[arg(long, value_name = "SEVERITY")]
     pub show: Option<Level>,
+    /// Words of context around a change, in text.
+    #[arg(long, value_name = "WORDS", default_value_t = 8)]
+    pub context: usize,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
@@ -143,6 +146,7 @@ impl CheckArgs {
             trust_order: self.trust_order,
             draft_corrections: self.draft_corrections,
             format: self.reading.format(),
+            context: (self.format.is_empty() || self.format.contains(&gate::Format::Text)).then_some(self.context),
         }
     }
 }

@@ -92,6 +92,8 @@ groups! {
         ADJUNCT = "adjunct";
         /// a, an, the.
         ARTICLE = "article";
+        /// Before what somebody is kept from doing, or does not do: against, without.
+        AVERTING = "averting";
         /// Can be the subject of a base form: they say.
         BASE_SUBJECT = "base-subject";
         /// Forms of “to be”, which make a participle after them passive.

@@ -47,15 +47,21 @@ pub fn paragraphs(text: &str, layout: Layout) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Marks the paragraphs that the format sets off as quotations, and takes the mark from all where it says nothing: a page
-/// may put its whole article into one.
-pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
+/// Stretches of a text as metadata keeps them, `start-end` in bytes with spaces between, in order.
+pub fn stretches(kept: &str) -> Vec<Span> {
     let read = |stretch: &str| {
         let (start, end) = stretch.split_once('-')?;
         Some(Span::new(start.parse().ok()?, end.parse().ok()?)).filter(|span| span.start <= span.end)
     };
-    let mut stretches: Vec<Span> = stretches.split(' ').filter_map(read).collect();
+    let mut stretches: Vec<Span> = kept.split(' ').filter_map(read).collect();
     stretches.sort();
+    stretches
+}
+
+/// Marks the paragraphs that the format sets off as quotations, and takes the mark from all where it says nothing: a page
+/// may put its whole article into one.
+pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
+    let stretches = self::stretches(stretches);
     for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.markup == Markup::None) {
         let near = stretches.partition_point(|stretch| stretch.start <= paragraph.span.start);
         if near.checked_sub(1).is_some_and(|at| stretches[at].contains(paragraph.span)) {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::extract::corrections;
 use writethru_core::structure::credits::outlets as outlets_of;
 use writethru_core::{
-    Article, BlockKind, Dateline, Notice, NoticeAct, NoticeKind, NoticePlace, Span, Timestamp, Version,
+    Article, BlockKind, Dateline, Notice, NoticeAct, NoticeKind, NoticePlace, Sentence, Span, Timestamp, Version,
 };
 
 /// Words of the old text for one of the new from which a story without a notice was emptied.
@@ -199,51 +199,67 @@ fn credits(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 /// Lists of those whose reporting a paragraph follows, where one gained or lost a name.
+///
+/// Lists are much alike, so that one belongs to the sentence it follows, whatever other list is its like.
 fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
-    let listed = |side: &Side<'_>, sentences: &[usize]| -> Option<(Span, Vec<String>)> {
-        let [at] = sentences else { return None };
-        let span = side.version.article.sentences.get(*at)?.span;
-        let names = outlets_of(side.text_of(span));
-        (!names.is_empty()).then(|| (span, names.into_iter().map(str::to_owned).collect()))
-    };
-    let of = |kind: LinkKind, sentences: fn(&Link) -> &[usize]| -> BTreeSet<usize> {
-        let links = comparison.alignment.links.iter().filter(|link| link.kind == kind);
-        links.flat_map(|link| sentences(link).iter().copied()).collect()
-    };
-    let (gone, come) = (of(LinkKind::Removed, |link| &link.old), of(LinkKind::Added, |link| &link.new));
     let links = &comparison.alignment.links;
     let ends = |link: &Link| Some((link.old.last().copied()?, link.new.last().copied()?));
     let kept: BTreeMap<usize, usize> = links.iter().filter_map(ends).collect();
-    for link in links {
-        if link.kind == LinkKind::Unchanged {
+    let of = |kind: LinkKind, sentences: fn(&Link) -> &[usize]| -> BTreeSet<usize> {
+        links.iter().filter(|link| link.kind == kind).flat_map(|link| sentences(link).iter().copied()).collect()
+    };
+    let (gone, come) = (of(LinkKind::Removed, |link| &link.old), of(LinkKind::Added, |link| &link.new));
+    let (olds, mut news) = (lists(&comparison.old), lists(&comparison.new));
+    let texts = |list: &List<'_>| list.names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    for (at, old) in &olds {
+        let before = at.checked_sub(1).filter(|before| !gone.contains(before));
+        let follows = before.and_then(|before| kept.get(&before)).map(|last| last + 1);
+        let linked = || kept.get(at).copied().filter(|new| !follows_kept(*new, &olds, &kept));
+        let Some(new) = follows.filter(|after| news.contains_key(after)).or_else(linked) else {
+            // A list that became something else is told as words, and one that went with what it stands after is no change of
+            // its own.
+            if kept.contains_key(at) {
+                continue;
+            }
+            draft.claim(comparison.old.tokens_in(old.span), 0..0);
+            draft.changes.extend(before.and_then(|_| recredited(&texts(old), &[], (Some(old.span), None))));
             continue;
-        }
-        // Two lists with no name in common became each other where they follow the same sentence.
-        let became = link.old.first().filter(|_| link.kind == LinkKind::Removed).and_then(|&at| {
-            let before = at.checked_sub(1)?;
-            kept.get(&before).map(|&last| last + 1).filter(|after| come.contains(after))
-        });
-        let (old, new) = (listed(&comparison.old, &link.old), listed(&comparison.new, &link.new));
-        let new = new.or_else(|| listed(&comparison.new, &[became?]));
-        // A list that became something else, or the reverse, is told as words.
-        if old.is_none() && !link.old.is_empty() || new.is_none() && !link.new.is_empty() {
-            continue;
-        }
-        let names = |side: &Option<(Span, Vec<String>)>| side.as_ref().map_or(Vec::new(), |(_, names)| names.clone());
-        let spans = (old.as_ref().map(|(span, _)| *span), new.as_ref().map(|(span, _)| *span));
-        let tokens = |side: &Side<'_>, span: Option<Span>| span.map_or(0..0, |span| side.tokens_in(span));
-        draft.claim(tokens(&comparison.old, spans.0), tokens(&comparison.new, spans.1));
-        // A list that went or came with what it stands after is no change of its own.
-        let lone = |sentences: &[usize], lone: &BTreeSet<usize>| {
-            sentences.first().and_then(|at| at.checked_sub(1)).is_some_and(|before| lone.contains(&before))
         };
-        if new.is_none() && lone(&link.old, &gone) || old.is_none() && lone(&link.new, &come) {
+        let Some(new) = news.remove(&new) else { continue };
+        draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+        draft.changes.extend(recredited(&texts(old), &texts(&new), (Some(old.span), Some(new.span))));
+    }
+    for (at, new) in news {
+        let own = at.checked_sub(1).is_some_and(|before| !come.contains(&before));
+        if !come.contains(&at) {
             continue;
         }
-        if let Some(change) = recredited(&names(&old), &names(&new), spans) {
-            draft.report(change);
+        draft.claim(0..0, comparison.new.tokens_in(new.span));
+        if own {
+            draft.changes.extend(recredited(&[], &texts(&new), (None, Some(new.span))));
         }
     }
+}
+
+/// A list of credits after a paragraph.
+struct List<'a> {
+    span: Span,
+    names: Vec<&'a str>,
+}
+
+/// The sentences of a version that are lists of credits, by their places.
+fn lists<'a>(side: &Side<'a>) -> BTreeMap<usize, List<'a>> {
+    let version = side.version;
+    let list = |(at, sentence): (usize, &Sentence)| {
+        let names = outlets_of(sentence.span.of(&version.text));
+        (!names.is_empty()).then_some((at, List { span: sentence.span, names }))
+    };
+    version.article.sentences.iter().enumerate().filter_map(list).collect()
+}
+
+/// Whether a new sentence follows what an old list's sentence before became.
+fn follows_kept(new: usize, olds: &BTreeMap<usize, List<'_>>, kept: &BTreeMap<usize, usize>) -> bool {
+    olds.keys().any(|at| at.checked_sub(1).and_then(|before| kept.get(&before)).is_some_and(|last| last + 1 == new))
 }
 
 /// Names that came into or left a list of credits.
@@ -258,9 +274,15 @@ fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)
         letters.sort_unstable();
         letters
     };
+    // Another letter in initials is another house.
+    let initials = |a: &str, b: &str| {
+        a.split_whitespace().zip(b.split_whitespace()).any(|(a, b)| a != b && !a.contains(char::is_lowercase))
+    };
     let among = |names: &[String], name: &String| {
-        let same =
-            |other: &String| fold(other) == fold(name) || is_respelled(other, name) || letters(other) == letters(name);
+        let same = |other: &String| {
+            let slip = is_respelled(other, name) && !initials(other, name);
+            fold(other) == fold(name) || slip || letters(other) == letters(name)
+        };
         names.iter().any(same)
     };
     let came: Vec<&str> = is.iter().filter(|name| !among(was, name)).map(String::as_str).collect();

@@ -8,7 +8,7 @@ use super::negation::is_opposite;
 use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
-use super::voice::{is_another, is_kept, is_put_for, is_voice};
+use super::voice::{is_another, is_kept, is_put_for, is_voice, takes_over};
 use super::{Comparison, Draft, Pair, Side, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
@@ -118,18 +118,6 @@ fn taken_over(comparison: &Comparison<'_>, before: &Attribution, after: &Attribu
     {
         source(comparison, (before, was), (after, is), draft);
     }
-}
-
-/// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
-/// Roe said that …; two envoys testified that …
-fn takes_over(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> bool {
-    let says = new.cue.as_ref().is_some_and(|cue| speaks(&comparison.new, cue));
-    let own = new.source.map(|source| comparison.new.words[comparison.new.tokens_in(source)].to_vec());
-    let within = |own: &[u32]| {
-        let told = |piece: &Span| &comparison.old.words[comparison.old.tokens_in(*piece)];
-        old.content.iter().any(|piece| told(piece).windows(own.len().max(1)).any(|words| words == own))
-    };
-    says && own.is_some_and(|own| !within(&own))
 }
 
 /// Quotations that stand in another sentence now, with another speaker. A pronoun there may stand for anyone.
@@ -527,7 +515,7 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
 }
 
 /// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
-fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
+pub(super) fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
     side.tokens_in(cue.span).any(|at| is_cue_form(&side.lower(at)))
 }
 

@@ -71,11 +71,16 @@ static FILLING: &[Rule] = &[
     told::is_fragment,
 ];
 
-/// What only stresses or says in full what was meant.
-static PADDED: &[Rule] = &[is_stress, is_adjunct];
+/// What only stresses.
+static PADDED: &[Rule] = &[is_stress];
 
-/// What the reader is told without it.
+/// What the reader is told without it, or what says in full what was meant.
 static TOLD: &[Rule] = &[
+    is_adjunct,
+    told::is_definite,
+    told::is_topic,
+    told::is_same_thing,
+    told::is_lead,
     told::is_elsewhere,
     told::is_pointed_to,
     told::is_description,
@@ -246,7 +251,12 @@ fn is_stress(phrase: &Phrase<'_>) -> bool {
 /// the LHB website. A noun before another one narrows it as an adjective does: the harbour fees. Whoever belongs to a body is
 /// somebody else, and so is a part of it: the LHB director, the state senate.
 fn is_adjunct(phrase: &Phrase<'_>) -> bool {
-    let noun = |word: &String| class(word) == Some(WordClass::Noun) && !is_verbal(word) && !is_time(word);
+    // A word that the table does not know is most often a thing.
+    let thing = |word: &str| match class(word) {
+        Some(class) => class == WordClass::Noun,
+        None => !tells_nothing(word) && !word.ends_with("ly"),
+    };
+    let noun = |word: &String| thing(word) && !is_verbal(word) && !is_time(word) && !ADVERBS.contains(word);
     let somebody = |word: &String| ROLES.contains(word) || ORGANIZATION_WORDS.contains(word);
     let common = !phrase.run.clone().any(|at| phrase.has_capital(at)) && phrase.run.len() == phrase.words.len();
     let named = phrase.run.start > phrase.sentence.start + 1
@@ -258,6 +268,9 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     // Becomes may be a noun, became and becoming are none.
     let verb = VERBS.contains(&phrase.after)
         || is_verbal(&phrase.after) && (phrase.after.ends_with("ed") || phrase.after.ends_with("ing"));
+    // Operations | targeting the port.
+    let plural = phrase.words.last().is_some_and(|word| word.ends_with('s'));
+    let verb = verb || plural && phrase.after.ends_with("ing");
     let closed = phrase.after.is_empty() || tells_nothing(&phrase.after) || verb;
     let part = (named || verb) && phrase.words.iter().any(somebody);
     common && phrase.words.len() <= most && phrase.words.iter().all(noun) && after_noun && closed && !part

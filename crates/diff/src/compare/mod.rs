@@ -65,7 +65,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use writethru_core::extract::reading::lower;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS};
-use writethru_core::{Span, Version, Warning};
+use writethru_core::structure::layout::stretches;
+use writethru_core::{STRESSED, Span, Version, Warning};
 
 /// A comparator: reads the comparison, adds to the draft.
 pub type Comparator = fn(&Comparison<'_>, &mut Draft);
@@ -112,6 +113,8 @@ pub struct Side<'a> {
     pub version: &'a Version,
     /// Number of every token's word; equal words have equal numbers on both sides.
     pub words: Vec<u32>,
+    /// What stood in italics or bold, in order.
+    stressed: Vec<Span>,
 }
 
 impl Side<'_> {
@@ -185,8 +188,12 @@ impl<'a> Comparison<'a> {
     /// Aligns two versions and diffs the words of linked sentences.
     pub fn new(old: &'a Version, new: &'a Version) -> Self {
         let mut interner = Interner::default();
-        let old = Side { version: old, words: interner.intern(old) };
-        let new = Side { version: new, words: interner.intern(new) };
+        let mut side = |version: &'a Version| Side {
+            version,
+            words: interner.intern(version),
+            stressed: stretches(version.meta.extra.get(STRESSED).map_or("", String::as_str)),
+        };
+        let (old, new) = (side(old), side(new));
         let weights = interner.weights();
         let (alignment, bitten) = sentences::align(old.interned(weights), new.interned(weights));
         let pairs = pairs(&old, &new, &alignment);

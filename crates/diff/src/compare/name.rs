@@ -327,7 +327,10 @@ pub(super) fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals: String =
         long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.len() >= 2 && letters == capitals
+    // The AG is the attorney general.
+    let initials = || long.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
+    let plain = || !short.contains(char::is_lowercase) && long.contains([' ', '-']) && initials().eq(letters.chars());
+    letters.len() >= 2 && (letters == capitals || plain())
 }
 
 /// Whether the words two names do not share are none of a name: a sentence began inside what was taken for one.

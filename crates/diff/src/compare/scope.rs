@@ -18,7 +18,11 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
     // How often something is so matters against another frequency, as all does against some; alone it only stresses.
     let counts = |hit: &Hit| rung(hit) != Some(ALL) && hit.row.column(1).is_empty();
     // Most recently is no most of anything.
-    let degree = |words: &Words, hit: &Hit| words.word(hit.tokens.end).ends_with("ly");
+    // Some form of relief is relief.
+    let degree = |words: &Words, hit: &Hit| {
+        let next = words.word(hit.tokens.end);
+        next.ends_with("ly") || matches!(next, "form" | "kind" | "sort" | "type")
+    };
     match (old.first(), new.first()) {
         (Some(old), Some(new)) => {
             let (was, is) = (rung(old)?, rung(new)?);

@@ -7,6 +7,7 @@
 use super::Side;
 use std::ops::Range;
 use writethru_core::TokenKind;
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, AUXILIARIES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MODALS, MONTHS, NEGATIONS, NUMERALS, PADDING,
     RESTRICTORS, TIME_NOUNS, UNDOING, VERBS, WEEKDAYS,
@@ -322,8 +323,16 @@ impl Reading<'_> {
         if stranded && !matches!(start, Preposition | Time | Adverb | Conjunction | Mark) && self.parts[0] != Mark {
             return true;
         }
-        // And | saying that it held.
-        if words.len() == 1 && start.is_verbal() && after == Some(Relative) {
+        // And | saying that it held, and | claimed there were none.
+        let says = after == Some(Relative) || is_cue_form(&self.lower(first)) && after == Some(Pronoun);
+        if words.len() == 1 && start.is_verbal() && says {
+            return true;
+        }
+        // No envoys or | members of the | press.
+        if matches!(end, Preposition | Determiner)
+            && words.iter().any(|&at| self.parts[at] == Noun)
+            && self.is_light(words)
+        {
             return true;
         }
         // A restraining | order.
@@ -351,12 +360,11 @@ impl Reading<'_> {
         }
         match end {
             Preposition if start == Preposition => return words.len() > 1,
-            Preposition => return self.is_light_head(words),
+            Preposition => return self.is_light(words),
             // The words of the | poem, part of a | plan.
             Determiner => {
                 let of = last.checked_sub(1).map(|at| self.parts[at]) == Some(Preposition) && start != Preposition;
-                let definite = of && self.lower(last) == "the";
-                return !definite || self.is_light_head(words);
+                return !(of && self.lower(last) == "the");
             }
             _ => {}
         }
@@ -404,7 +412,7 @@ impl Reading<'_> {
     }
 
     /// Whether all the nouns of a phrase that ends in a preposition only lead up to what follows: the words of | the poem.
-    fn is_light_head(&self, words: &[usize]) -> bool {
+    fn is_light(&self, words: &[usize]) -> bool {
         let light =
             |at: usize| PADDING.get(&self.lower(at)).is_some_and(|row| matches!(row.column(0), "head" | "shell"));
         words.iter().filter(|&&at| self.parts[at].is_nominal()).all(|&at| light(at))
@@ -438,6 +446,8 @@ mod tests {
             ("Police looked into Roe in May.", "Police looked into the death of Roe in May.", "scope-changed"),
             ("The storm hit the city in May.", "The storm hit parts of the city in May.", "scope-changed"),
             ("No press were let in.", "No members of the press were let in.", ""),
+            ("No envoys or press were let in.", "No envoys or members of the press were let in.", ""),
+            ("He blamed both and there were none.", "He blamed both and claimed there were none.", ""),
         ]);
     }
 

@@ -11,7 +11,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -83,7 +83,7 @@ pub(super) fn source(
         words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
     };
     let spans = (Some(old.1), Some(new.1));
-    let names = (Some(name(old.1, before, &was.name)), Some(name(new.1, after, &is.name)));
+    let names = (name(old.1, before, &was.name), name(new.1, after, &is.name));
     if is_told_besides((was, before), (is, after)) {
         return;
     }
@@ -96,7 +96,9 @@ pub(super) fn source(
     let change = if same_speaker(was, is) && !two {
         role((was, before), (is, after), spans)
     } else if is_misspelt(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) || two {
-        let message = format!("the source’s name “{}” became “{}”", was.name, is.name);
+        let texts = (comparison.old.text_of(names.0), comparison.new.text_of(names.1));
+        let message = format!("the source’s name “{}” became “{}”", texts.0, texts.1);
+        let names = (Some(names.0), Some(names.1));
         Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
         another(comparison, old, new, of)
@@ -144,7 +146,8 @@ fn another(
         let same = kind != &kinds::HEARSAY_DEPTH_CHANGED || overlap(comparison, old.0, new.0) >= HEARSAY_CONTENT;
         return same.then(|| change(kind, message).direction(direction));
     }
-    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
+    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) && !is_paper_of(before, after)
+    {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
@@ -162,6 +165,15 @@ fn another(
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
+}
+
+/// Whether a source without a name is a paper that the other names as well: the draft of the bill, a draft copy of the bill.
+fn is_paper_of(before: &str, after: &str) -> bool {
+    let papers = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(str::to_lowercase).filter(|word| DOCUMENTS.contains(word)).collect()
+    };
+    let there = papers(after);
+    papers(before).iter().any(|word| there.contains(word))
 }
 
 /// Whether one source is the other described more fully, and whether that says who they are.

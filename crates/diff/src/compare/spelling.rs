@@ -51,6 +51,12 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
     let different: Vec<(&&str, &&str)> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
     let ([(x, y)], true) = (different.as_slice(), a.len() == b.len()) else { return false };
+    // A nought for an O, a one for an l.
+    let folded = |word: &str| word.to_lowercase().replace('0', "o").replace('1', "l");
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if folded(x) == folded(y) && letters(x) && letters(y) {
+        return true;
+    }
     if x.contains(|c: char| c.is_ascii_digit()) || y.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }

@@ -17,7 +17,10 @@ const VERB: usize = 3;
 
 /// An event that is further along, or less far.
 pub(super) fn event(open: &Open<'_>) -> Option<Found> {
-    let (old, new) = (open.old.hits(&EVENT_STATUS), open.new.hits(&EVENT_STATUS));
+    let hits = |words: &Words| -> Vec<Hit> {
+        words.hits(&EVENT_STATUS).into_iter().filter(|hit| !is_governed(words, hit)).collect()
+    };
+    let (old, new) = (hits(&open.old), hits(&open.new));
     if let Some(found) = unchanged(open, &old, &new) {
         return Some(found);
     }
@@ -44,6 +47,7 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
+    let stood = (before.1.clone(), after.1.clone());
     // All of it where one side is only a verb: `is expected to meet` → `met`.
     let verb = open.old.tokens.len().min(open.new.tokens.len()) <= VERB && !open.old.tokens.is_empty();
     let all = |words: &Words| Some(words.free().next()?..words.free().last()? + 1);
@@ -51,7 +55,14 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         (Some(old), Some(new)) if verb => open.found(kind(was, is), old, new),
         _ => open.found(kind(was, is), before.1, after.1),
     };
-    let change = if kind(was, is) == &kinds::EVENT_ADVANCED {
+    // A planned summit and a proposed one are the same that has not happened.
+    let named = |words: &Words, marker: &Range<usize>| {
+        marker.len() == 1 && words.word(marker.start).ends_with("ed") && is_before_thing(words, marker.end)
+    };
+    let ahead = was.max(is) <= AHEAD && named(&open.old, &stood.0) && named(&open.new, &stood.1);
+    let change = if ahead {
+        found.change.severity(Severity::Info)
+    } else if kind(was, is) == &kinds::EVENT_ADVANCED {
         found.change.direction(Direction::Strengthened).intent(Intent::Development)
     } else {
         found.change.direction(if is == CANCELLED { Direction::Reversed } else { Direction::Weakened })
@@ -77,6 +88,15 @@ fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
     })
 }
 
+/// Whether a noun stands at a place, or right after one word there that describes it.
+fn is_before_thing(words: &Words, at: usize) -> bool {
+    let noun = |at: usize| class(words.word(at)) == Some(WordClass::Noun);
+    noun(at) || class(words.word(at)) == Some(WordClass::Adjective) && noun(at + 1)
+}
+
+/// Stage up to which an event lies ahead and nothing about it is settled.
+const AHEAD: usize = 2;
+
 /// The stage of what was called off: apart from the ladder.
 const CANCELLED: usize = usize::MAX;
 
@@ -94,6 +114,12 @@ fn stage(status: EventStatus) -> usize {
 
 fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
     if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
+}
+
+/// Whether a marker is what a preposition governs and nothing that anybody does: cautioned them against considering it.
+fn is_governed(words: &Words, hit: &Hit) -> bool {
+    let before = hit.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+    words.word(hit.tokens.start).ends_with("ing") && grammar::AVERTING.has(before)
 }
 
 /// Whether a clause of its own leads to a marker: asked why the port would pay.

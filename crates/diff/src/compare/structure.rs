@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS};
-use writethru_core::structure::credits::outlets;
+use writethru_core::structure::credits::{is_outlets, outlets};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
 
@@ -58,11 +58,11 @@ fn moved(comparison: &Comparison<'_>, draft: &mut Draft) {
     let sides = (&comparison.old.version.article, &comparison.new.version.article);
     for link in comparison.alignment.links.iter().filter(|link| link.moved) {
         let (Some(&old), Some(&new)) = (link.old.first(), link.new.first()) else { continue };
-        let block = sides.1.sentences[new].block;
-        // Whose reporting it follows, in brackets, stands under many paragraphs.
-        if !outlets(comparison.new.text_of(sides.1.sentences[new].span)).is_empty() {
+        // Lists of credits are much alike; one that stands elsewhere moved nothing.
+        if is_outlets(comparison.new.text_of(sides.1.sentences[new].span)) {
             continue;
         }
+        let block = sides.1.sentences[new].block;
         if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
             let before = sides.0.blocks[sides.0.sentences[old].block].span;
             let words = short(comparison.new.text_of(sides.1.blocks[block].span));

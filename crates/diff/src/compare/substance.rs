@@ -45,6 +45,9 @@ const LABEL: usize = 5;
 /// Tokens around a phrase within which the brackets of a list of credits stand.
 const LIST: usize = 16;
 
+/// Letters two words that no table has begin with alike where they are forms of one.
+const ROOT: usize = 9;
+
 /// Words of a source in a phrase that only attributes.
 const SOURCE: usize = 9;
 
@@ -227,7 +230,16 @@ fn is_solid(term: &Term) -> bool {
 
 /// The unexplained words of one side that are akin to none of the other.
 fn strange<'a>(own: &'a [Term], others: &[Term]) -> Vec<&'a Term> {
-    let akin = |a: &Term, b: &Term| matches!(relation(&a.lower, &b.lower), Relation::Same | Relation::Akin);
+    let akin = |a: &Term, b: &Term| match relation(&a.lower, &b.lower) {
+        Relation::Same | Relation::Akin => true,
+        // Two words no table has that begin alike for long are forms of one: decarbonization, decarbonizing.
+        Relation::Unknown => {
+            let unknown = class(&a.lower).is_none() && class(&b.lower).is_none();
+            let shared = a.lower.chars().zip(b.lower.chars()).take_while(|(x, y)| x == y).count();
+            unknown && shared >= ROOT && a.lower != b.lower
+        }
+        _ => false,
+    };
     own.iter().filter(|term| term.free && !others.iter().any(|other| akin(term, other))).collect()
 }
 
@@ -355,14 +367,19 @@ fn is_verb(side: &Side<'_>, run: &Range<usize>) -> bool {
     run.len() <= 2 && !beside && !opposed && (is_cue_form(&word.lower) || bare || participle && takes == "to")
 }
 
-/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets: `/ (Norwire`.
+/// Whether a phrase belongs to a list of those whose reporting it follows, in brackets or of several: `/ (Norwire`, `Norwire /`.
 fn is_listed(side: &Side<'_>, run: &Range<usize>) -> bool {
     let slash = |at: Option<usize>| at.is_some_and(|at| side.lower(at) == "/");
     let name = |at: usize| {
         side.text_of(side.span_of(&(at..at + 1))).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric())
     };
     let near = run.start.saturating_sub(LIST)..run.end + LIST;
-    let bracket = near.into_iter().any(|at| matches!(side.lower(at).as_str(), "(" | ")"));
+    let mark = |at: usize| match side.lower(at).as_str() {
+        "(" | ")" => true,
+        "/" => !run.contains(&at),
+        _ => false,
+    };
+    let bracket = near.into_iter().any(mark);
     (slash(Some(run.start)) || slash(run.end.checked_sub(1)))
         && bracket
         && run.clone().all(|at| name(at) || side.lower(at).len() <= 3)
@@ -420,7 +437,7 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         || weight == Weight::Nothing
         || is_empty_phrase(side, run)
         || is_label(side, run, sentence)
-        || shape == Shape::Loose && is_verb(side, run)
+        || (shape == Shape::Loose || side.lower(run.start) == "to") && is_verb(side, run)
         || is_listed(side, run)
     {
         return None;

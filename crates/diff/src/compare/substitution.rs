@@ -11,8 +11,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NEGATIONS, PADDING, PHRASES,
-    PRONOUNS, ROLES, WEEKDAYS, grammar,
+    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES, NEGATIONS, PADDING,
+    PHRASES, PRONOUNS, ROLES, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span};
@@ -71,10 +71,14 @@ pub(super) fn substituted(
             let grave = |term: &Term| {
                 HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || CONTRASTS.contains(&term.lower)
             };
+            let said = is_cue_form(&old.lower) && is_cue_form(&new.lower) && old.lower.ends_with("ing");
+            let verbal = verbal || said;
             let deed = is_deed_place(&comparison.old, old) || is_deed_place(&comparison.new, new);
             let things = !deed || grave(old) || grave(new);
             is_other_deed(comparison, (old, new), alone) || !verbal && is_other(&old.lower, &new.lower, alone && things)
         }
+        // How it is said the comparator of attributions has seen.
+        (old, new) if old.iter().chain(new).all(|term| is_cue_form(&term.lower)) => false,
         // Verbs have more ways to say one thing than any table knows.
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
         (old, new) => alone || old.len() + new.len() > RECAST,
@@ -95,7 +99,7 @@ pub(super) fn substituted(
     let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     let change = Change::new(kind, Some(old), Some(new), message);
-    let framed = !is_recast(comparison, edit, terms);
+    let framed = !is_recast(comparison, edit, terms) && !is_deed_retold(comparison, terms);
     let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })
 }
@@ -133,7 +137,10 @@ fn is_day_told(comparison: &Comparison<'_>, (old, new): (Span, Span)) -> bool {
 /// most likely the verb there: to deal with, which makes.
 fn is_deed_place(side: &Side<'_>, term: &Term) -> bool {
     let Some(before) = term.at.checked_sub(1).map(|at| side.lower(at)) else { return false };
+    let many = ROLES.get(&before).is_some_and(|row| row.column(0) == "many")
+        || before.strip_suffix('s').is_some_and(|people| NATIONALITIES.contains(people));
     before == "to"
+        || many
         || MODALS.contains(&before)
         || grammar::RELATIVE.has(&before)
         || FUNCTION_WORDS.get(&before).is_some_and(|row| row.column(0).contains("subject"))
@@ -173,6 +180,20 @@ fn is_recast(comparison: &Comparison<'_>, edit: &Edit, terms: (&[&Term], &[&Term
     };
     let adverbs = |terms: &[&Term]| terms.iter().all(|term| class(&term.lower) == Some(WordClass::Adverb));
     finite(&comparison.old, &edit.old) != finite(&comparison.new, &edit.new) || adverbs(terms.0) != adverbs(terms.1)
+}
+
+/// Whether one verb stands for another with what belongs to it: gathered, packed into the hall; walk back, correct. What somebody is to do
+/// besides, voted to begin debate, is more than another verb.
+fn is_deed_retold(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
+    let deed = |side: &Side<'_>, terms: &[&Term]| {
+        let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return false };
+        let verb = class(&first.lower) == Some(WordClass::Verb) || is_verbal(side, first) || is_deed_place(side, first);
+        let more = (first.at..last.at).any(|at| matches!(side.lower(at).as_str(), "to" | "and" | "or"));
+        let grave = terms.iter().any(|term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower));
+        verb && !more && !grave
+    };
+    let one = terms.0.len().min(terms.1.len()) == 1 && terms.0.len() != terms.1.len();
+    one && deed(&comparison.old, terms.0) && deed(&comparison.new, terms.1)
 }
 
 /// Whether a thing is called by a word that stands for it elsewhere in both sentences: the shutdown, to end the stalemate.

@@ -6,7 +6,8 @@ use super::filling::{NEAR, Phrase, is_class, is_time, is_verbal, tells_nothing};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    HARM, HEDGES, LEGAL_STATUS, MODIFIERS, MONTHS, NATIONALITIES, PLACES, PRONOUNS, RESTRICTORS, ROLES, TITLES, grammar,
+    HARM, HEDGES, LEGAL_STATUS, MODIFIERS, MONTHS, NATIONALITIES, PADDING, PLACES, PRONOUNS, RESTRICTORS, ROLES,
+    TITLES, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, is_same, relation};
 use writethru_core::{Mention, MentionKind, TokenKind};
@@ -86,6 +87,66 @@ pub(super) fn is_pointed_to(phrase: &Phrase<'_>) -> bool {
     lead && definite && phrase.run.len() == phrase.words.len() && before.into_iter().any(noun)
 }
 
+/// A name before a thing with “the” that the story spoke of just before: the | Lysk Hall | meeting.
+pub(super) fn is_definite(phrase: &Phrase<'_>) -> bool {
+    let side = phrase.side;
+    let end = phrase.run.end;
+    let names =
+        phrase.run.clone().all(|at| is_name(side, &(at..at + 1)) || matches!(side.lower(at).as_str(), "'s" | "’s"));
+    if !names || phrase.before != "the" || end >= phrase.sentence.end || tells_nothing(&phrase.after) {
+        return false;
+    }
+    let before = phrase.place.saturating_sub(POINTED)..phrase.place;
+    !is_name(side, &(end..end + 1)) && before.into_iter().any(|at| phrase.other.words[at] == side.words[end])
+}
+
+/// What something is about, in words that stand together elsewhere in the other version: allegations | of harbour fraud, the order |
+/// to build the pier. Where, when, why or with whom it was is told of each thing anew.
+pub(super) fn is_topic(phrase: &Phrase<'_>) -> bool {
+    let (side, other) = (phrase.side, phrase.other);
+    let lead = phrase.words.first().is_some_and(|word| matches!(word.as_str(), "of" | "to"));
+    let solid: Vec<u32> =
+        phrase.run.clone().filter(|&at| !tells_nothing(&side.lower(at))).map(|at| side.words[at]).collect();
+    if !lead
+        || solid.len() < 2
+        || phrase.run.start == phrase.sentence.start
+        || phrase.words.iter().any(|word| is_time(word))
+    {
+        return false;
+    }
+    let near = phrase.place.saturating_sub(NEAR)..(phrase.place + NEAR).min(other.words.len());
+    let length = phrase.run.len() + 2;
+    near.clone().filter(|&at| other.words[at] == solid[0]).any(|at| {
+        let window = at.saturating_sub(length).max(near.start)..(at + length).min(near.end);
+        solid.iter().all(|word| other.words[window.clone()].contains(word))
+    })
+}
+
+/// What the sentence says besides: evidence | of fraud | that the firm committed fraud; to drain the fund of | the LHB | money of the LHB.
+pub(super) fn is_same_thing(phrase: &Phrase<'_>) -> bool {
+    let (side, run) = (phrase.side, phrase.run);
+    let again = |at: usize| {
+        let rest = (phrase.sentence.start..run.start).chain(run.end..phrase.sentence.end);
+        rest.into_iter().any(|other| side.words[other] == side.words[at])
+    };
+    let plain = run.len() == phrase.words.len() && !phrase.words.iter().any(|word| is_time(word));
+    let last = run.end - 1;
+    let topic = phrase.words.first().is_some_and(|word| word == "of") && run.len() <= 3 && tells_nothing(&phrase.after);
+    let hedged = run.len() < 3 || phrase.words.get(1).is_some_and(|word| HEDGES.contains(word));
+    let name = run.len() == 1 && is_name(side, run) && run.start > phrase.sentence.start;
+    let mine = is_class(&phrase.before, "possessive") && !tells_nothing(&phrase.after);
+    // April’s figures were out in April.
+    let time = run.len() == 2 && is_time(&phrase.words[0]) && matches!(side.lower(last).as_str(), "'s" | "’s");
+    time && again(run.start) || plain && again(last) && (topic && hedged && run.len() > 1 || name && mine)
+}
+
+/// What only leads up to a deed: in an effort | to end the strike.
+pub(super) fn is_lead(phrase: &Phrase<'_>) -> bool {
+    let [lead, article, noun] = phrase.words.as_slice() else { return false };
+    let light = PADDING.get(noun).is_some_and(|row| matches!(row.column(0), "head" | "shell"));
+    lead == "in" && grammar::INDEFINITE.has(article) && light && phrase.after == "to"
+}
+
 /// What is set off after somebody or something and says what they are: Roe, | the mayor of Lysk, | left. What it charges them with
 /// is told, and so is one more in a list.
 pub(super) fn is_description(phrase: &Phrase<'_>) -> bool {
@@ -103,7 +164,7 @@ pub(super) fn is_description(phrase: &Phrase<'_>) -> bool {
     let article = grammar::ARTICLE.has(&first) || MODIFIERS.contains(&first) || ROLES.contains(&first);
     // One of a list: the hall, | the hotel | and the pier.
     let listed = matches!(side.lower(phrase.run.end).as_str(), "and" | "or") || phrase.after == "and";
-    article && !listed && is_plain(side, start..end) && !is_statement(side, start..end)
+    article && !listed && is_harmless(side, start..end) && !is_statement(side, start..end)
 }
 
 /// A description right before a name: the | trade group Lysk Chemical.
@@ -131,10 +192,16 @@ fn mention_at<'a>(side: &'a Side<'_>, at: usize) -> Option<&'a Mention> {
 }
 
 /// Whether no word charges anybody, doubts or restricts.
-fn is_plain(side: &Side<'_>, run: Range<usize>) -> bool {
-    !run.clone().map(|at| side.lower(at)).any(|word| {
+fn is_harmless(side: &Side<'_>, run: Range<usize>) -> bool {
+    !run.map(|at| side.lower(at)).any(|word| {
         HARM.contains(&word) || LEGAL_STATUS.contains(&word) || HEDGES.contains(&word) || RESTRICTORS.contains(&word)
-    }) && !run.clone().any(|at| side.version.article.tokens[at].kind == TokenKind::Number)
+    })
+}
+
+/// Whether there is no figure either.
+fn is_plain(side: &Side<'_>, run: Range<usize>) -> bool {
+    let figure = |at: usize| side.version.article.tokens[at].kind == TokenKind::Number;
+    !run.clone().any(figure) && is_harmless(side, run)
 }
 
 /// Whether a run says of somebody that they do something.
@@ -179,7 +246,8 @@ pub(super) fn is_name_of_described(phrase: &Phrase<'_>) -> bool {
 /// A piece of another sentence: what ends before a sentence begins, or begins after it has ended.
 pub(super) fn is_fragment(phrase: &Phrase<'_>) -> bool {
     let stop = |word: &str| matches!(word, "." | "?" | "!");
-    let ends = phrase.run.start == phrase.sentence.start && stop(&phrase.side.lower(phrase.run.end - 1));
+    let closed = phrase.before.is_empty() || stop(&phrase.before) || matches!(phrase.before.as_str(), "\"" | "”");
+    let ends = closed && stop(&phrase.side.lower(phrase.run.end - 1));
     let lower = phrase.text().starts_with(char::is_lowercase);
     lower && (ends || phrase.run.end == phrase.sentence.end && stop(&phrase.before))
 }
@@ -201,9 +269,12 @@ pub(super) fn is_region(phrase: &Phrase<'_>) -> bool {
         && !matches!(phrase.after.as_str(), "and" | "or")
 }
 
-/// Words in brackets in passing: (so far).
+/// Words in brackets in passing: (so far); or a bracket that was open.
 pub(super) fn is_bracketed(phrase: &Phrase<'_>) -> bool {
     let text = phrase.text();
+    if text.contains('(') != text.contains(')') {
+        return true;
+    }
     let common = !text.contains(char::is_uppercase) && !text.contains(|c: char| c.is_ascii_digit());
     text.starts_with('(')
         && text.ends_with(')')
@@ -268,6 +339,39 @@ mod tests {
                 "",
             ),
             ("Roe opened the second session.", "Roe opened the second session of the trial.", "scope-changed"),
+        ]);
+    }
+
+    #[test]
+    fn what_the_sentence_says_besides_is_told() {
+        check(&[
+            ("Roe had proof that it was fraud.", "Roe had proof of possible fraud that it was fraud.", ""),
+            ("Roe had proof that it was fraud.", "Roe had proof of theft that it was fraud.", "scope-changed"),
+            ("The fund has LHB money but its funds are low.", "The fund has LHB money but its LHB funds are low.", ""),
+            (
+                "The fund has LHB money but its funds are low.",
+                "The fund has LHB money but its Vosk funds are low.",
+                "scope-changed",
+            ),
+            ("Core prices rose in April.", "April's core prices rose in April.", ""),
+            ("Core prices rose in April.", "March's core prices rose in April.", "scope-changed"),
+            ("They met to end the strike.", "They met in an effort to end the strike.", ""),
+            ("They met to end the strike.", "They met in a boat to end the strike.", "scope-changed"),
+            (
+                "A meeting was held. Roe spoke at the meeting in May.",
+                "A meeting was held. Roe spoke at the Lysk Hall meeting in May.",
+                "",
+            ),
+            (
+                "Staff spoke of harbour fraud in May. Roe denied the claims.",
+                "Staff spoke of harbour fraud in May. Roe denied the claims of harbour fraud.",
+                "",
+            ),
+            (
+                "Dorn and Pahl sat in the hall. Roe met the clerk.",
+                "Dorn and Pahl sat in the hall. Roe met the clerk with Dorn and Pahl.",
+                "scope-changed",
+            ),
         ]);
     }
 

@@ -1,8 +1,11 @@
 //! Every output against its published schema or its reader's limits, with words that try to break out of it, and with far too many.
 
-use super::{checkstyle, github, gitlab, html, json, junit, markdown, rdjsonl, sarif};
+use super::{checkstyle, github, gitlab, html, json, junit, markdown, rdjsonl, sarif, text};
 use crate::check::report::Passage;
-use crate::check::{About, Drafted, Found, Report, Suppression, Trouble, Withdrawn};
+use crate::check::{About, Drafted, Found, Report, Shown, Suppression, Trouble, Withdrawn};
+use crate::render::text::passage::Passage as Passages;
+use crate::render::text::{Label, Sheet};
+use crate::terminal::{Terminal, When};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -13,6 +16,19 @@ use writethru_diff::Severity;
 
 /// Words that mean something to a terminal, a shell, XML, HTML, Markdown or a runner of builds.
 const HOSTILE: &str = "a | b\n::error::x %0A <script>alert(1)</script> & \"q\" 'p' `c` [l](m) @everyone https://a.example www.b.example #1 -->\u{0}\u{1b}[31m\u{202e}]]> né";
+
+#[test]
+fn text_shows_what_changed_and_lets_no_word_rule_the_terminal() {
+    let terminal = Terminal::find(When::Never, Some(100));
+    let told = written(&report(60, HOSTILE), |report, out| text::write(&mut Sheet::new(out, terminal), report));
+    assert!(!told.contains(['\u{1b}', '\u{0}', '\u{202e}']), "{told}");
+    for shown in ["[-a | b", "{+a | b", "version 1 → 2", "What takes a finding off", "stories/a b,c:d%/"] {
+        assert!(told.contains(shown), "{shown}: {told}");
+    }
+    let none = Report { findings: Vec::new(), ..report(0, "words") };
+    let told = written(&none, |report, out| text::write(&mut Sheet::new(out, terminal), report));
+    assert!(!told.contains("What takes a finding off"), "{told}");
+}
 
 /// A report of so many findings: every severity, every way of not counting, and what a run has beside them.
 fn report(count: usize, words: &str) -> Report {
@@ -53,11 +69,15 @@ fn report(count: usize, words: &str) -> Report {
                 10 => Some(Suppression::Baseline),
                 _ => None,
             },
+            shown: at.is_multiple_of(2).then(|| Shown {
+                message: words.to_owned(),
+                passage: Passages::Inline(vec![(Label::Old, words.to_owned()), (Label::New, words.to_owned())]),
+            }),
         }
     };
     let trouble = |severity| Trouble { rule: "gate-unreadable-version", severity, message: words.to_owned() };
     let (story, version, text) = (words.to_owned(), "2".to_owned(), words.to_owned());
-    let about = About { story: story.clone(), desk: None, versions: 2, comparisons: 1, first: None };
+    let about = About { story: story.clone(), desk: None, versions: 2, comparisons: 1, first: None, headline: None };
     let withdrawn =
         Withdrawn { story: story.clone(), version: version.clone(), time: None, state: "kill", text: text.clone() };
     Report {
@@ -74,7 +94,7 @@ fn report(count: usize, words: &str) -> Report {
     }
 }
 
-fn written(report: &Report, write: fn(&Report, &mut dyn io::Write) -> io::Result<()>) -> String {
+fn written(report: &Report, write: impl Fn(&Report, &mut dyn io::Write) -> io::Result<()>) -> String {
     let mut out = Vec::new();
     write(report, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -1,8 +1,11 @@
 //! The gate's report for people: story by story, worst stories first.
 
 use crate::check::{Found, Report};
+use crate::render::text::diff::passage_lines;
 use crate::render::text::{Label, Line, Sheet, shortened};
+use std::collections::BTreeMap;
 use std::io;
+use writethru_diff::Severity;
 
 /// Words of a passage that are shown.
 const WORDS: usize = 30;
@@ -12,19 +15,33 @@ const WORDS: usize = 30;
 /// # Errors
 /// When the output cannot be written.
 pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
-    for (name, found) in report.by_story() {
-        sheet.line(0, 2, &Line::new().add(Label::Heading, name))?;
+    let headlines: BTreeMap<&str, &str> =
+        report.about.iter().filter_map(|about| Some((about.story.as_str(), about.headline.as_deref()?))).collect();
+    let stories = report.by_story();
+    for (name, found) in &stories {
+        let mut head = Line::new().add(Label::Heading, name);
+        if let Some(headline) = headlines.get(name) {
+            head.push(Label::Strong, &format!("  {}", shortened(headline, WORDS)));
+        }
+        sheet.line(0, 2, &head)?;
         let mut pair = None;
         for one in found {
             let versions = (&one.old_version, &one.new_version);
             if pair != Some(versions) {
                 let time = one.time.map(|time| format!("  {}", crate::render::text::time(time))).unwrap_or_default();
-                sheet.line(2, 4, &Line::new().add(Label::Dim, &format!("{} → {}{time}", versions.0, versions.1)))?;
+                sheet.line(
+                    2,
+                    4,
+                    &Line::new().add(Label::Dim, &format!("version {} → {}{time}", versions.0, versions.1)),
+                )?;
                 pair = Some(versions);
             }
             finding(sheet, one)?;
         }
         sheet.blank()?;
+    }
+    if !stories.is_empty() {
+        remedy(sheet)?;
     }
     for one in &report.drafts {
         let head = Line::new()
@@ -46,12 +63,20 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
     }
     for trouble in &report.troubles {
         let head = Line::new()
-            .add(Label::Severity(trouble.severity), trouble.rule)
+            .add(Label::Severity(trouble.severity), &format!("{:<8}", trouble.severity.id()))
+            .add(Label::Strong, trouble.rule)
             .add(Label::Plain, &format!("  {}", trouble.message));
-        sheet.line(0, 2, &head)?;
+        sheet.line(0, 8, &head)?;
     }
     if !report.troubles.is_empty() {
         sheet.blank()?;
+    }
+    if report.troubles.iter().any(|trouble| trouble.severity == Severity::Error) {
+        sheet.line(
+            0,
+            0,
+            &Line::new().add(Label::Strong, "The check cannot be trusted; what it found all the same:"),
+        )?;
     }
     sheet.line(0, 0, &Line::new().add(Label::Plain, &report.summary()))
 }
@@ -59,8 +84,24 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
 fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
     let mut head = Line::new().add(Label::Severity(one.severity), &format!("{:<8}", one.severity.id()));
     head.push(Label::Strong, one.rule);
-    let place = &one.place;
-    head.push(Label::Dim, &format!("  {}:{}:{}  {}", place.path, place.line, place.column, one.fingerprint));
+    head.push(Label::Dim, &format!("  {}", one.fingerprint));
     sheet.line(4, 12, &head)?;
-    sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(&one.message, WORDS * 2)))
+    let place = &one.place;
+    sheet.line(12, 12, &Line::new().add(Label::Dim, &format!("{}:{}:{}", place.path, place.line, place.column)))?;
+    let message = one.shown.as_ref().map_or(one.message.as_str(), |shown| shown.message.as_str());
+    if !message.is_empty() {
+        sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(message, WORDS * 2)))?;
+    }
+    match &one.shown {
+        Some(shown) => passage_lines(sheet, 14, &shown.passage),
+        None => Ok(()),
+    }
+}
+
+/// How a finding is taken off, once for all of them.
+fn remedy(sheet: &mut Sheet<'_>) -> io::Result<()> {
+    let words = "What takes a finding off: a note in the newer version that names it (`writethru correct OLD NEW` drafts one), or \
+                 its fingerprint, which stands after the kind, with a reason in acknowledged.toml. `writethru explain KIND` says more of a kind, docs/ci.md of the rest.";
+    sheet.line(0, 2, &Line::new().add(Label::Dim, words))?;
+    sheet.blank()
 }

@@ -9,7 +9,7 @@ use std::io;
 use writethru_core::{Span, Version, Warning};
 use writethru_diff::judge::declared::declared;
 use writethru_diff::judge::fingerprint;
-use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Severity};
+use writethru_diff::{Change, Diff, Field, Finding, Group, LinkKind, Severity};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug)]
@@ -116,11 +116,12 @@ impl Report<'_> {
             .add(Label::Dim, &format!("  {}", self.place(finding)));
         sheet.line(2, 10, &head)?;
         let indent = indent(sheet);
-        let message = self.message(finding);
+        let message = message(self.old, self.new, change);
         if !message.is_empty() {
             sheet.line(indent, indent, &Line::new().add(Label::Plain, message))?;
         }
-        self.passage(sheet, finding)?;
+        let shown = shown(self.old, self.new, change, self.context);
+        passage_lines(sheet, indent + 2, &shown)?;
         if let Some(note) = finding.acknowledged_by {
             let line = Line::new()
                 .add(Label::Dim, &format!("acknowledged ({}): ", place(self.new, note)))
@@ -142,48 +143,55 @@ impl Report<'_> {
             (None, None) => String::new(),
         }
     }
+}
 
-    /// The message, without the words it quotes at its end where the passage below shows them whole; of a single word
-    /// (`new:`) that is left then, the kind and the sign of the passage say as much.
-    fn message<'f>(&self, finding: &'f Finding) -> &'f str {
-        let change = &finding.change;
-        let message = change.message.as_str();
-        let old = change.old.map(|span| fingerprint::words(self.old, change.field, span));
-        let new = change.new.map(|span| fingerprint::words(self.new, change.field, span));
-        let words = match (old, new) {
-            (Some(old), Some(new)) if old != new => None,
-            (old, new) => new.or(old),
-        };
-        let Some((lead, quoted)) = message.split_once(": ") else { return message };
-        let quoted = quoted.trim_end_matches(['.', '”', '…', ' ']);
-        let quoted = quoted.strip_prefix('“').unwrap_or(quoted);
-        if quoted.is_empty() || !words.is_some_and(|words| words.starts_with(quoted)) {
-            return message;
-        }
-        if lead.contains(' ') { lead } else { "" }
+/// The message of a change, without the words it quotes at its end where the passage below shows them whole; of a single word
+/// (`new:`) that is left then, the kind and the sign of the passage say as much.
+pub(crate) fn message<'c>(old: &Version, new: &Version, change: &'c Change) -> &'c str {
+    let message = change.message.as_str();
+    let old = change.old.map(|span| fingerprint::words(old, change.field, span));
+    let new = change.new.map(|span| fingerprint::words(new, change.field, span));
+    let words = match (old, new) {
+        (Some(old), Some(new)) if old != new => None,
+        (old, new) => new.or(old),
+    };
+    let Some((lead, quoted)) = message.split_once(": ") else { return message };
+    let quoted = quoted.trim_end_matches(['.', '”', '…', ' ']);
+    let quoted = quoted.strip_prefix('“').unwrap_or(quoted);
+    if quoted.is_empty() || !words.is_some_and(|words| words.starts_with(quoted)) {
+        return message;
     }
+    if lead.contains(' ') { lead } else { "" }
+}
 
-    fn passage(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
-        let change = &finding.change;
-        let words = |version, span: Option<Span>| span.and_then(|span| Words::new(version, change.field, span));
-        let (old, new) = (words(self.old, change.old), words(self.new, change.new));
-        match passage(old.as_ref(), new.as_ref(), self.context) {
-            Passage::Inline(pieces) | Passage::Same(pieces) => line(sheet, Line::new(), &pieces),
-            Passage::Sides(old, new) => {
-                if let Some(pieces) = old {
-                    line(sheet, Line::new().add(Label::Old, "-").add(Label::Plain, " "), &pieces)?;
-                }
-                if let Some(pieces) = new {
-                    line(sheet, Line::new().add(Label::New, "+").add(Label::Plain, " "), &pieces)?;
-                }
-                Ok(())
+/// The passage of a change, with so many words around it.
+pub(crate) fn shown(old: &Version, new: &Version, change: &Change, context: usize) -> Passage {
+    let words = |version, span: Option<Span>| span.and_then(|span| Words::new(version, change.field, span));
+    let (old, new) = (words(old, change.old), words(new, change.new));
+    passage(old.as_ref(), new.as_ref(), context)
+}
+
+/// Writes a passage: in one text, or each side after its sign.
+///
+/// # Errors
+/// When the output cannot be written.
+pub(crate) fn passage_lines(sheet: &mut Sheet<'_>, indent: usize, passage: &Passage) -> io::Result<()> {
+    match passage {
+        Passage::Inline(pieces) | Passage::Same(pieces) => line(sheet, indent, Line::new(), pieces),
+        Passage::Sides(old, new) => {
+            if let Some(pieces) = old {
+                line(sheet, indent, Line::new().add(Label::Old, "-").add(Label::Plain, " "), pieces)?;
             }
+            if let Some(pieces) = new {
+                line(sheet, indent, Line::new().add(Label::New, "+").add(Label::Plain, " "), pieces)?;
+            }
+            Ok(())
         }
     }
 }
 
 /// Writes pieces after what the line holds already.
-fn line(sheet: &mut Sheet<'_>, mut line: Line, pieces: &[Piece]) -> io::Result<()> {
+fn line(sheet: &mut Sheet<'_>, indent: usize, mut line: Line, pieces: &[Piece]) -> io::Result<()> {
     let signed = line.columns();
     let marked = signed == 0 || pieces.len() > 1;
     for (label, text) in pieces {
@@ -193,7 +201,6 @@ fn line(sheet: &mut Sheet<'_>, mut line: Line, pieces: &[Piece]) -> io::Result<(
             line.push(*label, text);
         }
     }
-    let indent = indent(sheet) + 2;
     sheet.line(indent, indent + signed, &line)
 }
 

@@ -200,7 +200,7 @@ fn paraphrase(comparison: &Comparison<'_>, lone: &Lone<'_>, links: &SentenceLink
         return false;
     }
     let fits = |other: &&Attribution| {
-        let link = links.of(!lone.old).get(other.sentence).map(|&link| &comparison.alignment.links[link]);
+        let link = links.of(!lone.old).get(other.sentence).and_then(|&link| comparison.alignment.links.get(link));
         let lone_there = link.is_some_and(|link| link.old.is_empty() || link.new.is_empty());
         let here = lone.sentences.contains(&other.sentence);
         let quoted = || {

@@ -221,7 +221,7 @@ impl<'a> Passage<'a> {
 #[cfg(test)]
 mod tests {
     use crate::{Policy, diff};
-    use writethru_core::{Layout, Manuscript, Version};
+    use writethru_core::{Layout, Manuscript, STRESSED, Version};
 
     #[test]
     fn all_sentences_of_words_that_are_set_off_are_quoted() {
@@ -231,5 +231,26 @@ mod tests {
         };
         let found = diff(&version("today"), &version("tomorrow"), &Policy::default());
         assert_eq!(found.findings.iter().map(|it| it.change.kind.id).collect::<Vec<_>>(), ["quote-reworded"]);
+    }
+
+    #[test]
+    fn words_in_italics_are_stressed_and_whole_quotations_are_not() {
+        let text = "“We will go to Lysk,” Roe wrote.";
+        let version = |stressed: &str| {
+            let start = text.find(stressed).unwrap_or_default();
+            let mut one = Manuscript { text: text.to_owned(), ..Manuscript::default() };
+            one.meta.extra.insert(STRESSED.to_owned(), format!("{start}-{}", start + stressed.len()));
+            Version::read(one)
+        };
+        for (old, new, expected) in [
+            ("will", "", vec!["quote-emphasis-changed"]),
+            ("", "to Lysk", vec!["quote-emphasis-changed"]),
+            ("will", "will", vec![]),
+            ("“We will go to Lysk,”", "", vec![]),
+            ("Roe", "", vec![]),
+        ] {
+            let found = diff(&version(old), &version(new), &Policy::default());
+            assert_eq!(found.findings.iter().map(|it| it.change.kind.id).collect::<Vec<_>>(), expected, "{old}, {new}");
+        }
     }
 }

@@ -531,6 +531,19 @@ fn retranslated(group: &Group<'_>) -> Option<&'static ChangeKind> {
     (words && (group.translated(true) || group.translated(false))).then_some(&kinds::QUOTE_RETRANSLATED)
 }
 
+/// The words that the format sets in italics or bold. A quotation that is set so as a whole stresses none of its words.
+fn stressed(passage: &Passage<'_>) -> Vec<u32> {
+    let all = &passage.side.stressed;
+    let inside = |at: usize| {
+        let span = passage.span(&(at..at + 1));
+        let near = all.partition_point(|stressed| stressed.start <= span.start);
+        near.checked_sub(1).is_some_and(|near| all[near].contains(span))
+    };
+    let words: Vec<usize> = (0..passage.tokens.len()).filter(|&at| passage.is_word(at)).collect();
+    let own: Vec<u32> = words.iter().filter(|&&at| inside(at)).map(|&at| passage.words[at]).collect();
+    if own.len() < words.len() { own } else { Vec::new() }
+}
+
 /// The same words with other marks, capitals or dashes.
 fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     // A name is set in capitals or not by the style of the house: NATO, Nato.
@@ -542,7 +555,8 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
             .map(|&at| passage.text(passage.side.version.annotations.quotes[at].span).to_owned())
             .collect()
     };
-    if texts(old) == texts(new) {
+    let stress = (stressed(old), stressed(new));
+    if texts(old) == texts(new) && stress.0 == stress.1 {
         return;
     }
     let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return };
@@ -566,7 +580,8 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
         let mark = |sign: &str| (0..passage.tokens.len()).filter(|&at| passage.word(at) == sign).count();
         (mark("!"), mark("*") + mark("_"))
     };
-    let (kind, message) = if marks(old) == marks(new) && !turned(old, new) && !turned(new, old) {
+    let (kind, message) = if marks(old) == marks(new) && stress.0 == stress.1 && !turned(old, new) && !turned(new, old)
+    {
         (&kinds::QUOTE_TYPOGRAPHY, "the quotation is set with other marks")
     } else {
         (&kinds::QUOTE_EMPHASIS_CHANGED, "the quotation is stressed otherwise: capitals, italics or exclamation marks")

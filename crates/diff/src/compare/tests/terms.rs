@@ -62,6 +62,14 @@ fn words_in_one_frame_and_in_none() {
         ("He led a probe of the presidential election.", "He led a probe of the presidential library.", "term-changed"),
         ("They met a day before the gala.", "They met a week before the gala.", "unit-changed"),
         ("The town has a school for girls.", "The town has a school for pilots.", "term-changed"),
+        ("The board plans to dismantle the tax rules.", "The board plans to roll back the tax rules.", ""),
+        ("The crowd packed into the hall.", "The crowd gathered.", ""),
+        ("The board voted to begin debate on the bill.", "The board passed the bill.", "term-changed"),
+        ("It was the second time in a week.", "It was the second strike in a week.", ""),
+        ("They met after a planned summit.", "They met after a proposed summit.", ""),
+        ("They met after an agreed summit.", "They met after a proposed summit.", "event-retreated"),
+        ("The port needs more electricity.", "The port needs more power.", ""),
+        ("The port needs more electricity.", "The port needs more gravel.", "term-changed"),
         ("The port will pay the estimate.", "The port will pay the invoice.", "term-changed"),
     ]);
 }
