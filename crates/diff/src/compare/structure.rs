@@ -63,10 +63,6 @@ fn moved(comparison: &Comparison<'_>, draft: &mut Draft) {
             continue;
         }
         let block = sides.1.sentences[new].block;
-        // Whose reporting it follows, in brackets, stands under many paragraphs.
-        if !outlets(comparison.new.text_of(sides.1.sentences[new].span)).is_empty() {
-            continue;
-        }
         if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
             let before = sides.0.blocks[sides.0.sentences[old].block].span;
             let words = short(comparison.new.text_of(sides.1.blocks[block].span));
