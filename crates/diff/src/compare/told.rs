@@ -204,7 +204,7 @@ pub(super) fn is_described(phrase: &Phrase<'_>) -> bool {
         && phrase.words.iter().any(who)
         && !rest.clone().any(who)
         && !tells_nothing(last)
-        && !phrase.words.iter().any(|word| grammar::COORDINATOR.has(word) || is_verbal(word))
+        && !phrase.words.iter().any(|word| grammar::COORDINATOR.has(word) || is_verb_form(word))
         && phrase.run.len() <= DESCRIPTION
         && is_name(side, &(phrase.run.end..phrase.run.end + 1));
     let described = begins && plain && !grammar && common && (noun || title);
