@@ -248,7 +248,7 @@ impl Reading<'_> {
         if words.iter().any(|&at| self.is_finite(at, first)) {
             return self.clause(&words);
         }
-        if self.is_broken(first, last, &words) {
+        if self.is_broken(first, last, &words) || self.is_label(first, last) {
             return Shape::Loose;
         }
         let weighs = |&at: &usize| {
@@ -390,6 +390,8 @@ impl Reading<'_> {
         match end {
             Preposition if start == Preposition => return words.len() > 1,
             Preposition => return self.is_light(words),
+            // An incident involving | theft.
+            Ing if start == Determiner && self.is_carrier(last) => return self.is_light(words),
             // The words of the | poem, part of a | plan.
             Determiner => {
                 let of = last.checked_sub(1).map(|at| self.parts[at]) == Some(Preposition) && start != Preposition;
@@ -429,7 +431,11 @@ impl Reading<'_> {
         let plural = self.side.lower(self.run.end).ends_with('s');
         let thing = matches!(self.next_part(), Some(Noun | Adjective))
             || self.next_part() == Some(Verb) && plural && !self.is_verb_after();
-        let before_noun = thing && noun;
+        // Along with | implementing reforms: what is done to them, and not which they are, as sweeping would say.
+        let gerund = end == Ing
+            && self.last_part() == Some(Preposition)
+            && class(&self.lower(self.parts.len() - 1)) == Some(WordClass::Verb);
+        let before_noun = thing && noun && !gerund;
         let leads = self.run.start.checked_sub(1).map_or_else(String::new, |at| self.side.lower(at));
         let passive = self.last_part() == Some(Auxiliary) && !MODALS.contains(&leads);
         // Guns | sold online.
@@ -447,6 +453,18 @@ impl Reading<'_> {
     fn is_verb_after(&self) -> bool {
         let object = self.after.get(1).is_some_and(|part| part.begins_thing() || *part == Relative);
         VERBS.contains(&self.side.lower(self.run.end)) || object
+    }
+
+    /// Whether what is named after the phrase is only called something that was spoken of: the company, | Norwire, is …
+    fn is_label(&self, first: usize, last: usize) -> bool {
+        let called = self.lower(first) == "the" && self.parts[last] == Noun && last == first + 1;
+        let apart = self.parts.last() == Some(&Mark) && self.last_part().is_none_or(|part| part == Mark);
+        called && apart && self.next_part() == Some(Name)
+    }
+
+    /// Whether a word only carries what follows, as a preposition does: involving.
+    fn is_carrier(&self, at: usize) -> bool {
+        PADDING.get(&self.lower(at)).is_some_and(|row| row.column(0) == "carrier")
     }
 
     /// Whether all the nouns of a phrase that ends in a preposition only lead up to what follows: the words of | the poem.
@@ -471,6 +489,12 @@ mod tests {
             ("The mayor met with a banker in May.", "The mayor met with a banker took place in May.", ""),
             ("The bank lifted bans.", "The bank lifted travel bans.", "scope-changed"),
             ("Four deputies called on Roe to.", "Four deputies called on Roe to step down.", ""),
+            ("It comes with reforms in May.", "It comes with implementing reforms in May.", ""),
+            ("It comes with reforms in May.", "It comes with sweeping reforms in May.", "scope-changed"),
+            ("Roe spoke about theft.", "Roe spoke about an incident involving theft.", ""),
+            ("Roe spoke about theft.", "Roe spoke about a gang involving theft.", "scope-changed"),
+            ("Norwire is a shell firm.", "The company, Norwire, is a shell firm.", ""),
+            ("Norwire is a shell firm.", "A rival, Norwire, is a shell firm.", "scope-changed"),
             // A subject, or what a preposition wants.
             ("If convicted, could face four years in jail.", "If convicted, Roe could face four years in jail.", ""),
             ("It is an area that needs to explore.", "It is an area that the panel needs to explore.", ""),
