@@ -5,7 +5,7 @@
 
 use super::{Comparison, Side};
 use writethru_core::MentionKind;
-use writethru_core::lexicon::{FUNCTION_WORDS, ROLES};
+use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, TITLES};
 
 /// Tokens before or after a name within which a description of whoever it names stands.
 const NEAR: usize = 10;
@@ -34,6 +34,29 @@ pub(super) fn is_described_as(comparison: &Comparison<'_>, name: &[String], desc
         })
     };
     linked(&comparison.old) || linked(&comparison.new)
+}
+
+/// Whether either version has both names in one, so that each stands for the same person: Roe and Dorn, of whom Ann Roe Dorn is
+/// told. Titles before either count for nothing.
+pub(super) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
+    let titled = |name: &str| {
+        let lower: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        lower.len() > 1 && TITLES.longest(&lower).is_none_or(|(count, _)| count + 1 != lower.len())
+    };
+    let (Some(one), Some(other)) = (last(a), last(b)) else { return false };
+    if one == other || titled(a) || titled(b) {
+        return false;
+    }
+    let together = |side: &Side<'_>| {
+        side.version.annotations.mentions.iter().filter(|mention| mention.kind == MentionKind::Person).any(|mention| {
+            let words: Vec<String> = side.text_of(mention.span).split_whitespace().map(str::to_lowercase).collect();
+            let pair = |pair: &[String]| pair[0] == one && pair[1] == other || pair[0] == other && pair[1] == one;
+            // A first name before them: of two words alone the first is a first name.
+            words.len() > 2 && words[1..].windows(2).any(pair)
+        })
+    };
+    together(&comparison.old) || together(&comparison.new)
 }
 
 /// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart.

@@ -1,5 +1,6 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
+use super::identity::is_of_one_name;
 use super::spelling::{is_misspelt, is_respelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
@@ -125,9 +126,16 @@ fn describes(side: &Side<'_>, name: &Named<'_>, run: &Range<usize>) -> bool {
 /// Whether a name says whose office somebody holds: the CIA director. It is nobody’s counterpart who has a name of his own.
 fn is_office(side: &Side<'_>, name: &Named<'_>) -> bool {
     let next = side.tokens_in(name.span).end;
-    !matches!(name.kind, MentionKind::Person | MentionKind::Place)
+    // A Roe aide is not Roe.
+    let aide = word_before(side, name).is_some_and(|before| matches!(before.as_str(), "a" | "an"));
+    (!matches!(name.kind, MentionKind::Person | MentionKind::Place) || aide)
         && next < side.words.len()
         && ROLES.contains(&side.lower(next))
+}
+
+/// The word before a name.
+fn word_before(side: &Side<'_>, name: &Named<'_>) -> Option<String> {
+    side.tokens_in(name.span).start.checked_sub(1).map(|at| side.lower(at))
 }
 
 /// How many words of an edit are neither of a name nor grammar.
@@ -169,6 +177,7 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             {
                 None
             }
+            _ if is_of_one_name(comparison, old.text, new.text) => None,
             _ if is_one_government(old.text, new.text) => government(comparison, (old, new)),
             _ => match change(old, new) {
                 Some(change) => Some(change),

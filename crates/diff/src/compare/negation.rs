@@ -427,6 +427,11 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     if compass(&open.old, &old) && compass(&open.new, &new) {
         return Some(open.found(&kinds::PLACE_CHANGED, old, new));
     }
+    // He and she are two people.
+    let person = |words: &Words, own: &Range<usize>| PRONOUNS.contains(words.word(own.start));
+    if person(&open.old, &old) && person(&open.new, &new) {
+        return Some(open.found(&kinds::ENTITY_CHANGED, old, new));
+    }
     let kind = if is_recast(open, &old, &new) { &kinds::CLAIM_CONTRADICTED } else { &kinds::POLARITY_CHANGED };
     let found = open.found(kind, old, new);
     // A statement that was recast into its opposite is one edit, whatever else its words were.

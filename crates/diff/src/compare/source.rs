@@ -2,7 +2,7 @@
 
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
-use super::identity::is_described_as;
+use super::identity::{is_described_as, is_of_one_name};
 use super::name::{is_initials, is_one_government, is_two_places, letters, transliterated};
 use super::spelling::{self, is_respelled};
 use super::voice::{described, is_counted, is_one};
@@ -74,7 +74,12 @@ pub(super) fn source(
     }
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let of = unnamed(was) && is_of(before, &is.name) || unnamed(is) && is_of(after, &was.name);
-    if !of && (is_same_phrase(before, after) || is_one(before, after) || is_one_government(before, after)) {
+    if !of
+        && (is_of_one_name(comparison, before, after)
+            || is_same_phrase(before, after)
+            || is_one(before, after)
+            || is_one_government(before, after))
+    {
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }

@@ -11,8 +11,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES, NEGATIONS,
-    PADDING, PHRASES, PRONOUNS, ROLES, WEEKDAYS, grammar,
+    ADVERBS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES,
+    NEGATIONS, PADDING, PHRASES, PRONOUNS, ROLES, VERBS, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span};
@@ -27,6 +27,9 @@ const SLIP_LETTERS: usize = 5;
 
 /// Letters of a word the table does not know from which another so like it is the same word.
 const LONG: usize = 9;
+
+/// Tokens of an aside between an auxiliary and its verb, with one for the auxiliary.
+const ASIDE: usize = 4;
 
 /// Letters that words made from one root begin with.
 const ROOT: usize = 6;
@@ -81,7 +84,8 @@ pub(super) fn substituted(
         }
         // How it is said the comparator of attributions has seen.
         (old, new) if old.iter().chain(new).all(|term| is_cue_form(&term.lower)) => false,
-        // Verbs have more ways to say one thing than any table knows.
+        // Verbs have more ways to say one thing than any table knows: went through, came to fruition.
+        (old, new) if is_past(old) && is_past(new) => false,
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
         (old, new) => alone || old.len() + new.len() > RECAST,
     };
@@ -119,15 +123,27 @@ fn is_day_told(comparison: &Comparison<'_>, (old, new): (Span, Span)) -> bool {
     timed(before, old) && timed(after, new) && weekday(before, old) != weekday(after, new)
 }
 
+/// Whether words begin with the past of an irregular verb, none of them of weight.
+fn is_past(terms: &[&Term]) -> bool {
+    let graver = |term: &&Term| {
+        HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || MISDEEDS.contains(&term.lower)
+    };
+    terms.first().is_some_and(|term| VERBS.contains(&term.lower)) && !terms.iter().any(graver)
+}
+
 /// Whether a word stands where a deed is told: after to, a modal verb, a subject that is a word of grammar. A noun that is a verb too is
 /// most likely the verb there: to deal with, which makes.
 fn is_deed_place(side: &Side<'_>, term: &Term) -> bool {
-    let Some(before) = term.at.checked_sub(1).map(|at| side.lower(at)) else { return false };
+    // Did not, however, | sell.
+    let aside = |at: &usize| side.lower(*at) == "," || ADVERBS.contains(&side.lower(*at));
+    let back = (0..term.at).rev().take(ASIDE).find(|at| !aside(at));
+    let Some(before) = back.map(|at| side.lower(at)) else { return false };
     let many = ROLES.get(&before).is_some_and(|row| row.column(0) == "many")
         || before.strip_suffix('s').is_some_and(|people| NATIONALITIES.contains(people));
     before == "to"
         || many
         || MODALS.contains(&before)
+        || matches!(before.as_str(), "didn't" | "doesn't" | "don't")
         || grammar::RELATIVE.has(&before)
         || FUNCTION_WORDS.get(&before).is_some_and(|row| row.column(0).contains("subject"))
 }

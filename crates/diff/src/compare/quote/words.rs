@@ -252,7 +252,9 @@ fn bracket(group: &Group<'_>) -> Option<&'static ChangeKind> {
         // A pronoun that an interpolation replaces belongs to it.
         o.max(n) > usize::from(words(group.old, &run.old, old) || words(group.new, &run.new, new))
     });
-    (!speech && (lost || gained || went || came)).then_some(&kinds::QUOTE_BRACKET_CHANGED)
+    // Marks alone put nothing into brackets.
+    let told = group.runs.iter().any(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new));
+    (told && !speech && (lost || gained || went || came)).then_some(&kinds::QUOTE_BRACKET_CHANGED)
 }
 
 /// An omission marked or its mark taken away.

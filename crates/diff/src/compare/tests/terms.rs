@@ -4,6 +4,18 @@
 use super::eye::check;
 
 #[test]
+fn two_names_of_one_person() {
+    let told = |last: &str| format!("The board heard Christa Mary Dorn Roe on Monday.\n\n{last}");
+    let check = |old: &str, new: &str, expected: &str| {
+        assert_eq!(super::kinds(&told(old), &told(new)), expected, "{old} → {new}");
+    };
+    check("An aide said she knew of Dorn’s claims.", "An aide said she knew of Roe’s claims.", "");
+    check("An aide said she knew of Dorn’s claims.", "An aide said she knew of Pahl’s claims.", "entity-changed");
+    check("Dorn has not confirmed that she will sail.", "Roe has not confirmed that she will sail.", "");
+    check("Mary has not confirmed that it will sail.", "Pahl has not confirmed that it will sail.", "source-changed");
+}
+
+#[test]
 fn names_misspelt_and_other_names() {
     check(&[
         (
