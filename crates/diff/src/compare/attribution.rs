@@ -1,7 +1,8 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::cue_words::{
-    both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, is_pointing, turned,
+    both_stand, cue_direction, has_source, head, is_advice, is_denial_recast, is_of_noun, is_one_verb, is_passive,
+    is_pointing, turned,
 };
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
@@ -16,7 +17,7 @@ use crate::kinds::{self, Severity};
 use crate::limits;
 use std::cmp::Ordering;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS, collocates};
+use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Warning};
 
@@ -25,6 +26,9 @@ const SAME_CONTENT: usize = 45;
 
 /// The same where another source is found, and not just put for the old one.
 pub(super) const OTHER_CONTENT: usize = 60;
+
+/// Statements of a sentence whose source may have taken over another, at most.
+const OTHERS: usize = 4;
 
 /// Words that may stand after a venue and belong to it.
 const VENUE_REST: usize = 4;
@@ -38,8 +42,13 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let link = &comparison.alignment.links[pair.link];
         let mut olds = of_sentences(&comparison.old, &link.old);
         let mut news = of_sentences(&comparison.new, &link.new);
+        // Whoever said another thing there before.
+        let mut others = Vec::new();
         for (old, new) in framed(comparison, pair, &mut olds, &mut news) {
             matched(comparison, pair, &all.0[old], &all.1[new], draft);
+            if others.len() < OTHERS && overlap(comparison, &all.0[old], &all.1[new]) < SAME_CONTENT {
+                others.push(new);
+            }
         }
         let partners = same_statements(comparison, pair, &olds, &news);
         let most = limits::PAIRED_ATTRIBUTIONS;
@@ -59,8 +68,16 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 }
                 None => {
                     gone += 1;
-                    if gone <= most {
-                        dropped(comparison, pair, &all.0[old], &standing, draft);
+                    let before = &all.0[old];
+                    let over = others.iter().find(|&&at| {
+                        let after = &all.1[at];
+                        overlap(comparison, before, after) >= OTHER_CONTENT
+                            && takes_over(comparison, pair, before, after)
+                    });
+                    if let Some(&at) = over {
+                        taken_over(comparison, before, &all.1[at], draft);
+                    } else if gone <= most {
+                        dropped(comparison, pair, before, &standing, draft);
                     }
                 }
             }
@@ -103,7 +120,7 @@ fn same_statements(comparison: &Comparison<'_>, pair: &Pair, olds: &[usize], new
         |a, b| was[a].overlap(&is[b]),
         |a, b, shared| {
             let (before, after) = (&attributions.0[olds[a]], &attributions.1[news[b]]);
-            let another = || shared >= OTHER_CONTENT && takes_over(comparison, before, after);
+            let another = || shared >= OTHER_CONTENT && takes_over(comparison, pair, before, after);
             shared >= SAME_CONTENT && (!stood(comparison, pair, before, after) || another())
         },
     )
@@ -406,15 +423,6 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     draft.claim(pair.edits[edit].old.clone(), pair.edits[edit].new.clone());
 }
 
-/// Whether what was attributed now belongs to a noun for what was said, and so to whoever said it: her testimony, in which she claimed
-/// that, her testimony that.
-fn is_of_noun(side: &Side<'_>, there: &std::ops::Range<usize>) -> bool {
-    let that = if there.is_empty() { there.start } else { there.end.saturating_sub(1) };
-    let place = [that, there.end].into_iter().find(|&at| at < side.words.len() && side.lower(at) == "that");
-    let noun = place.and_then(|at| at.checked_sub(1)).map(|at| side.lower(at));
-    noun.is_some_and(|noun| collocates::UTTERANCE.has(&noun))
-}
-
 /// Whether quoted words that a pronoun was said to have said are quoted as part of what somebody said before: he added, and that.
 fn is_drawn_in(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution) -> bool {
     let pronoun = old.source.is_some_and(|source| PRONOUNS.contains(&comparison.old.text_of(source).to_lowercase()));
@@ -488,13 +496,6 @@ fn is_recast(
     kept && there.clone().any(|at| CUES.contains(&sides.1.lower(at)))
 }
 
-/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
-fn has_source(side: &Side<'_>, span: Span) -> bool {
-    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
-    let blames = |at: usize| is_cue_form(&side.lower(at));
-    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
-}
-
 /// Whether the speaker still speaks in the other side's sentences, described where he said, said where he told; or speaks
 /// now in a sentence beside it that was not there before.
 fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, bool), standing: &Standing) -> bool {
@@ -515,7 +516,7 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
 }
 
 /// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
-pub(super) fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
+fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
     side.tokens_in(cue.span).any(|at| is_cue_form(&side.lower(at)))
 }
 

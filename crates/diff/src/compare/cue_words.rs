@@ -151,3 +151,19 @@ pub(super) fn head(side: &Side<'_>, cue: Span) -> String {
     let last = words.clone().next_back().unwrap_or_default();
     words.find(|word| is_cue_form(word)).unwrap_or(last)
 }
+
+/// Whether what was attributed now belongs to a noun for what was said, and so to whoever said it: her testimony, in which she claimed
+/// that, her testimony that.
+pub(super) fn is_of_noun(side: &Side<'_>, there: &std::ops::Range<usize>) -> bool {
+    let that = if there.is_empty() { there.start } else { there.end.saturating_sub(1) };
+    let place = [that, there.end].into_iter().find(|&at| at < side.words.len() && side.lower(at) == "that");
+    let noun = place.and_then(|at| at.checked_sub(1)).map(|at| side.lower(at));
+    noun.is_some_and(|noun| collocates::UTTERANCE.has(&noun))
+}
+
+/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
+pub(super) fn has_source(side: &Side<'_>, span: Span) -> bool {
+    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
+    let blames = |at: usize| is_cue_form(&side.lower(at));
+    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
+}

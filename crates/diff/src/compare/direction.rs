@@ -61,6 +61,11 @@ fn leads_figure(open: &Open<'_>) -> bool {
 
 /// A word for “not quite” that came or went before a verb: what almost happened did not.
 pub(super) fn closeness(open: &Open<'_>) -> Option<Found> {
+    // Nearly double, about double: neither is quite.
+    let about = |words: &Words| !words.hits(&APPROXIMATORS).is_empty();
+    if about(&open.old) && about(&open.new) {
+        return None;
+    }
     let (old, new) = (close(&open.old), close(&open.new));
     let found = match (old.as_slice(), new.as_slice()) {
         ([hit], []) if is_done_to(&open.old, &open.new, hit) => open.gone(&kinds::NEGATION_CHANGED, &hit.tokens),

@@ -5,7 +5,7 @@ use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
-use writethru_core::lexicon::{HARM, NUMERALS, grammar};
+use writethru_core::lexicon::{HARM, NUMERALS, SUPERLATIVES, grammar};
 use writethru_core::{Bound, Quantity, QuantityKind, Span};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
@@ -29,7 +29,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Quantity, new: &Quantit
     {
         unit(comparison, old, new)
     } else if super::quantity::same_value(old, new) {
-        (old.bound != new.bound).then(|| approximator(comparison, old, new))
+        if old.bound == new.bound { only(comparison, old, new) } else { Some(approximator(comparison, old, new)) }
     } else {
         Some(value(comparison, old, new))
     };
@@ -102,6 +102,22 @@ fn within(a: Decimal, b: Decimal, thousandths: i64) -> bool {
     let scaled = apart.and_then(|apart| apart.checked_mul(Decimal::ONE_THOUSAND));
     let limit = a.abs().checked_mul(Decimal::from(thousandths));
     matches!((scaled, limit), (Some(scaled), Some(limit)) if scaled <= limit)
+}
+
+/// The same number, told as no more than that or as it is: only two, two.
+fn only(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<Change> {
+    let words = |side: &super::Side<'_>, quantity: &Quantity| {
+        quantity.approximator.map(|span| side.text_of(span).to_lowercase()).filter(|word| SUPERLATIVES.contains(word))
+    };
+    let place = |quantity: &Quantity| quantity.approximator.unwrap_or(Span::at(quantity.span.start));
+    let (was, is) = (words(&comparison.old, old), words(&comparison.new, new));
+    let (message, direction) = match (&was, &is) {
+        (Some(word), None) => (format!("“{word}” is gone"), Direction::Weakened),
+        (None, Some(word)) => (format!("“{word}” was added"), Direction::Strengthened),
+        _ => return None,
+    };
+    let change = Change::new(&kinds::SUPERLATIVE_CHANGED, Some(place(old)), Some(place(new)), message);
+    Some(change.direction(direction))
 }
 
 /// The same number under another bound.

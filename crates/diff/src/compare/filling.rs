@@ -80,6 +80,7 @@ static TOLD: &[Rule] = &[
     told::is_definite,
     told::is_topic,
     told::is_same_thing,
+    told::is_doubled,
     told::is_lead,
     told::is_elsewhere,
     told::is_pointed_to,
@@ -258,7 +259,6 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
         None => !tells_nothing(word) && !word.ends_with("ly"),
     };
     let noun = |word: &String| thing(word) && !is_verb_form(word) && !is_time(word) && !ADVERBS.contains(word);
-    let somebody = |word: &String| ROLES.contains(word) || ORGANIZATION_WORDS.contains(word);
     let common = !phrase.run.clone().any(|at| phrase.has_capital(at)) && phrase.run.len() == phrase.words.len();
     let named = phrase.run.start > phrase.sentence.start + 1
         && phrase.has_capital(phrase.run.start - 1)
@@ -273,6 +273,7 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     let plural = phrase.words.last().is_some_and(|word| word.ends_with('s'));
     let verb = verb || plural && phrase.after.ends_with("ing");
     let closed = phrase.after.is_empty() || tells_nothing(&phrase.after) || verb;
+    let somebody = |word: &String| ROLES.contains(word) || verb && ORGANIZATION_WORDS.contains(word);
     let part = (named || verb) && phrase.words.iter().any(somebody);
     common && phrase.words.len() <= most && phrase.words.iter().all(noun) && after_noun && closed && !part
 }

@@ -63,7 +63,8 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         return None;
     }
     let again = |words: &Words, hits: &[Hit]| hits.iter().any(|hit| is_said_twice(words, hit));
-    if is_turned_beside(open) || again(&open.old, &old) || again(&open.new, &new) {
+    let denied = is_denied_besides(open, &old, &new);
+    if is_turned_beside(open) || again(&open.old, &old) || again(&open.new, &new) || denied {
         return None;
     }
     let (alone, clause) =
@@ -132,8 +133,22 @@ fn is_turned_beside(open: &Open<'_>) -> bool {
 fn is_said_twice(words: &Words, hit: &Hit) -> bool {
     let before =
         hit.tokens.start == words.tokens.start && NEGATIONS.contains(words.word(hit.tokens.start.wrapping_sub(1)));
-    let refused = hit.tokens.start == words.tokens.start && refuses(words.word(hit.tokens.start.wrapping_sub(1)));
+    // Refuse | have refused to pay.
+    let led = (words.tokens.start..hit.tokens.start).all(|at| AUXILIARIES.contains(words.word(at)));
+    let refused = led && refuses(words.word(words.tokens.start.wrapping_sub(1)));
     before || refused || hit.tokens.end == words.tokens.end && NEGATIONS.contains(words.word(hit.tokens.end))
+}
+
+/// Whether a verb of refusing came or went in a sentence that has another before it: they declined to name them, refusing to say who.
+fn is_denied_besides(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> bool {
+    let besides = |side: &super::Side<'_>, words: &Words, pair: &Range<usize>, hit: &Hit| {
+        refuses(words.word(hit.tokens.start)) && (pair.start..words.tokens.start).any(|at| refuses(&side.lower(at)))
+    };
+    match (old, new) {
+        ([hit], []) => besides(&open.comparison.old, &open.old, &open.pair.old, hit),
+        ([], [hit]) => besides(&open.comparison.new, &open.new, &open.pair.new, hit),
+        _ => false,
+    }
 }
 
 /// Whether two negating words deny two things, and not each other: `did not sign and will not pay`, but not `was not without`.
@@ -268,17 +283,18 @@ fn sides<'a>(
 /// Whether the other side denies in words that were explained already, or undoes something else in a clause told anew: did not
 /// dismiss, won’t rule out; rules to avoid conflicts, rules to ensure it won’t hurt.
 fn is_denied_there(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> bool {
-    let Some((own, other, _)) = sides(open, gone, came) else { return false };
+    let Some((own, other, hit)) = sides(open, gone, came) else { return false };
     let explained = other.tokens.clone().any(|at| !other.is_free(at) && NEGATIONS.contains(other.word(at)));
+    let weighty = |words: &Words, from: usize| (from..words.tokens.end).find(|&at| is_weighty(words.word(at)));
     let long = |words: &Words| words.tokens.clone().filter(|&at| is_weighty(words.word(at))).count() >= OWN;
     // Where the first word that changed is a verb that undoes, what follows it there is undone.
-    let first = other.tokens.clone().find(|&at| is_weighty(other.word(at)));
-    let undoes = first.is_some_and(|at| UNDOING.contains(other.word(at)));
-    let stays = |a: usize, b: usize| matches!(relation(own.word(a), other.word(b)), Relation::Same | Relation::Akin);
-    let weighty =
-        |words: &Words| -> Vec<usize> { words.tokens.clone().filter(|&at| is_weighty(words.word(at))).collect() };
-    let retold = || !weighty(own).iter().any(|&a| weighty(other).iter().any(|&b| stays(a, b)));
-    explained || undoes && long(own) && long(other) && retold()
+    let undoing = weighty(other, other.tokens.start).filter(|&at| UNDOING.contains(other.word(at)));
+    let retold = |undoing: usize| {
+        let (Some(denied), undone) = (weighty(own, hit.tokens.end), weighty(other, undoing + 1)) else { return false };
+        let stays = |at: usize| matches!(relation(own.word(denied), other.word(at)), Relation::Same | Relation::Akin);
+        !stays(undoing) && !undone.is_some_and(stays)
+    };
+    explained || long(own) && long(other) && undoing.is_some_and(retold)
 }
 
 /// Whether what was not done yet is yet to be done: have not yet paid, have yet to pay.
@@ -490,7 +506,7 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
             let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
             // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
             let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
-            near && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
+            near && !is_told_anew(open) && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
                 && is_opposite(word, other)
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)
@@ -503,6 +519,17 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
     }
     None
 }
+
+/// Whether one side of an edit is a word or two and the other a clause, in which an opposite is of something else: leaving, and the
+/// toll for the year reached.
+fn is_told_anew(open: &Open<'_>) -> bool {
+    let count = |words: &Words| words.free().filter(|&at| is_weighty(words.word(at))).count();
+    let (old, new) = (count(&open.old), count(&open.new));
+    old.min(new) == 1 && old.max(new) >= ANEW
+}
+
+/// Words of weight from which a run is a clause.
+const ANEW: usize = 3;
 
 /// Whether a word of another place of the edit says the same: `contain elevated` → `check raised`.
 fn lives_on(words: &Words, word: &str, place: usize) -> bool {

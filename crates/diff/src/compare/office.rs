@@ -26,6 +26,18 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             if edit.old.len() > LOCAL || edit.new.len() > LOCAL || draft.is_explained(&edit.old, &edit.new) {
                 continue;
             }
+            let (was, is) = (in_full(&comparison.old, &edit.old), in_full(&comparison.new, &edit.new));
+            let former = |words: &[String]| words.iter().any(|word| word == "former");
+            if former(&was) && was == is {
+                draft.claim(edit.old.clone(), edit.new.clone());
+                continue;
+            }
+            // An ex-minister, a minister.
+            if was.len() + is.len() == 1 && (former(&was) || former(&is)) && is_prefix(comparison, edit) {
+                draft.report(change(comparison, pair, edit));
+                draft.claim(edit.old.clone(), edit.new.clone());
+                continue;
+            }
             match verdict(comparison, edit) {
                 Verdict::Same => draft.claim(edit.old.clone(), edit.new.clone()),
                 Verdict::Other => {
@@ -36,6 +48,19 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// The words of a run without articles, “ex-” in full.
+fn in_full(side: &Side<'_>, run: &Range<usize>) -> Vec<String> {
+    let words = side.text_of(side.span_of(run)).to_lowercase();
+    let words = words.split([' ', '-', '‑']).filter(|word| !word.is_empty() && !grammar::ARTICLE.has(*word));
+    words.map(|word| if word == "ex" { "former" } else { word }.to_owned()).collect()
+}
+
+/// Whether an edit ends in the “ex-” of a post.
+fn is_prefix(comparison: &Comparison<'_>, edit: &Edit) -> bool {
+    let ends = |side: &Side<'_>, run: &Range<usize>| side.text_of(side.span_of(run)).to_lowercase().ends_with("ex-");
+    ends(&comparison.old, &edit.old) || ends(&comparison.new, &edit.new)
 }
 
 /// What an edit does to a post.

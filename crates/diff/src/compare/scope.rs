@@ -7,6 +7,9 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::lexicon::{NUMERALS, QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES, grammar};
 
+/// Times the same word comes or goes in one sentence from which it belongs to the form of a list.
+const ITEMS: usize = 3;
+
 /// Rung of `all` in the quantifier lexicon.
 const ALL: usize = 6;
 
@@ -18,7 +21,11 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
     // How often something is so matters against another frequency, as all does against some; alone it only stresses.
     let counts = |hit: &Hit| rung(hit) != Some(ALL) && hit.row.column(1).is_empty();
     // Most recently is no most of anything.
-    let degree = |words: &Words, hit: &Hit| words.word(hit.tokens.end).ends_with("ly");
+    // Some form of relief is relief.
+    let degree = |words: &Words, hit: &Hit| {
+        let next = words.word(hit.tokens.end);
+        next.ends_with("ly") || matches!(next, "form" | "kind" | "sort" | "type")
+    };
     match (old.first(), new.first()) {
         (Some(old), Some(new)) => {
             let (was, is) = (rung(old)?, rung(new)?);
@@ -191,7 +198,14 @@ fn slight(open: &Open<'_>, run: &Range<usize>, came: bool, found: Found) -> Foun
     let (old, new) = (&open.comparison.old, &open.comparison.new);
     let (sides, sentence) = if came { ((new, old), &open.pair.new) } else { ((old, new), &open.pair.old) };
     let place = if came { open.old.tokens.start } else { open.new.tokens.start };
-    match Phrase::new(sides, run, sentence, place, came).is_told() {
+    // What comes with every item of a list is its form.
+    let words = &sides.0.words[run.clone()];
+    let same = |edit: &&crate::align::words::Edit| {
+        let tokens = if came { &edit.new } else { &edit.old };
+        &sides.0.words[tokens.clone()] == words
+    };
+    let listed = open.pair.edits.iter().filter(same).count() >= ITEMS;
+    match listed || Phrase::new(sides, run, sentence, place, came).is_told() {
         true => Found { change: found.change.severity(Severity::Info), ..found },
         false => found,
     }

@@ -17,6 +17,12 @@ use writethru_core::thesaurus::{WordClass, class};
 /// Words of substance from which a verb and what belongs to it are a statement.
 const STATES: usize = 2;
 
+/// Words of a subject that was left out, at most.
+const SUBJECT: usize = 4;
+
+/// Words from which a verb states something whatever goes with it.
+const LONG: usize = 6;
+
 /// Words by which a phrase is moved at most.
 const SLIDE: usize = 3;
 
@@ -135,6 +141,7 @@ fn part(side: &Side<'_>, at: usize, sentence: &Range<usize>) -> Part {
     for class in classes.split(' ') {
         match class {
             "determiner" | "possessive" => return Determiner,
+            "auxiliary" => return Auxiliary,
             "preposition" => return Preposition,
             "conjunction" => return Conjunction,
             "relative" => return Relative,
@@ -231,13 +238,17 @@ impl Reading<'_> {
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return Shape::Part };
         if self.is_led(first) {
             // The tweet that linked | to his interview: nothing is left for the preposition.
-            let bare = words.len() == 2 && self.next_part() == Some(Preposition) && self.parts[first] == Relative;
-            return if words.len() == 1 || bare { Shape::Loose } else { Shape::Part };
+            let bare = words.len() == 2 && self.side.lower(self.run.end) == "to" && self.parts[first] == Relative;
+            // And | that Roe | is ready, a clerk | who the board |, was ill: no verb of its own.
+            let rest: Vec<Part> = words.iter().skip(1).map(|&at| self.parts[at]).collect();
+            let subject = matches!(rest.as_slice(), [Name | Pronoun] | [Determiner, Noun | Name] | [Name, Name]);
+            let verbless = self.parts[first] == Relative && subject;
+            return if words.len() == 1 || bare || verbless { Shape::Loose } else { Shape::Part };
         }
         if words.iter().any(|&at| self.is_finite(at, first)) {
             return self.clause(&words);
         }
-        if self.is_broken(first, last, &words) {
+        if self.is_broken(first, last, &words) || self.is_label(first, last) {
             return Shape::Loose;
         }
         let weighs = |&at: &usize| {
@@ -302,7 +313,8 @@ impl Reading<'_> {
     fn clause(&self, words: &[usize]) -> Shape {
         let solid = |part: Part| part.is_nominal() || part.is_verbal() || matches!(part, Adjective | Number | Time);
         let content = words.iter().filter(|&&at| solid(self.parts[at])).count();
-        let thing = words.iter().any(|&at| self.parts[at].is_nominal() || self.parts[at] == Number);
+        let thing =
+            words.len() >= LONG || words.iter().any(|&at| self.parts[at].is_nominal() || self.parts[at] == Number);
         if content >= STATES && thing && words.len() > STATES { Shape::Clause } else { Shape::Loose }
     }
 
@@ -315,11 +327,17 @@ impl Reading<'_> {
         let closed =
             participle || after.is_none_or(|part| !part.is_nominal() && part != Adjective && !part.is_verbal());
         let lone = words.len() == 1 && start == Time && TIME_NOUNS.contains(&self.lower(first));
-        if lone && closed && before.is_some_and(Part::is_verbal) {
+        if lone && closed && before.is_some_and(|part| part.is_verbal() || part == Noun) {
             return true;
         }
         // What follows a preposition or the “to” of a verb is wanted there.
-        let stranded = before == Some(Preposition) && closed && !after.is_some_and(Part::begins_thing);
+        let owned = self.before.get(1) == Some(&Determiner) && before == Some(Name) && self.is_owned();
+        let wants = matches!(before, Some(Preposition | Possessive)) || owned && end.is_nominal();
+        let stranded = wants && closed && !after.is_some_and(Part::begins_thing);
+        // Roe | ’s failed | sought.
+        if start == Possessive && matches!(after, Some(Verb | Ed)) && !end.is_nominal() {
+            return true;
+        }
         if stranded && !matches!(start, Preposition | Time | Adverb | Conjunction | Mark) && self.parts[0] != Mark {
             return true;
         }
@@ -338,6 +356,17 @@ impl Reading<'_> {
         // A restraining | order.
         let quality = matches!(before, Some(Ing | Adjective)) && self.before.get(1) == Some(&Determiner);
         if quality && closed && words.len() == 1 && end == Noun {
+            return true;
+        }
+        // Won by 22,748 | votes.
+        if before == Some(Number) && closed && words.len() == 1 && matches!(end, Noun | Verb) {
+            return true;
+        }
+        // But | the board | firmly refused: a subject before its verb, where none stood.
+        let follows = self.after.iter().find(|part| **part != Adverb);
+        let verb = matches!(follows, Some(Auxiliary | Ed)) || after == Some(Verb) && self.is_verb_after();
+        let opens = before.is_none_or(|part| matches!(part, Mark | Conjunction | Subordinator | Relative));
+        if verb && opens && end.is_nominal() && words.len() <= SUBJECT && matches!(start, Determiner | Name | Pronoun) {
             return true;
         }
         // A limit of | the time boats can stay.
@@ -361,6 +390,8 @@ impl Reading<'_> {
         match end {
             Preposition if start == Preposition => return words.len() > 1,
             Preposition => return self.is_light(words),
+            // An incident involving | theft.
+            Ing if start == Determiner && self.is_carrier(last) => return self.is_light(words),
             // The words of the | poem, part of a | plan.
             Determiner => {
                 let of = last.checked_sub(1).map(|at| self.parts[at]) == Some(Preposition) && start != Preposition;
@@ -394,21 +425,46 @@ impl Reading<'_> {
     /// noun; what was done to somebody is told: wounded | soldiers, lifted | travel bans, was | shot in Lysk.
     fn is_loose_verb(&self, end: Part) -> bool {
         let subject = self.last_part().is_some_and(|part| part.is_nominal() || matches!(part, Pronoun | Relative));
-        let noun = matches!(end, Ed | Ing) || end == Verb && self.last_part().is_some() && !subject;
+        // Told is no noun, as travel is.
+        let past = VERBS.get(&self.lower(self.parts.len() - 1)).is_some_and(|row| row.column(0) != "base");
+        let noun = matches!(end, Ed | Ing) || end == Verb && self.last_part().is_some() && !subject && !past;
         let plural = self.side.lower(self.run.end).ends_with('s');
         let thing = matches!(self.next_part(), Some(Noun | Adjective))
             || self.next_part() == Some(Verb) && plural && !self.is_verb_after();
-        let before_noun = thing && noun;
-        let passive = self.last_part() == Some(Auxiliary);
+        // Along with | implementing reforms: what is done to them, and not which they are, as sweeping would say.
+        let gerund = end == Ing
+            && self.last_part() == Some(Preposition)
+            && class(&self.lower(self.parts.len() - 1)) == Some(WordClass::Verb);
+        let before_noun = thing && noun && !gerund;
+        let leads = self.run.start.checked_sub(1).map_or_else(String::new, |at| self.side.lower(at));
+        let passive = self.last_part() == Some(Auxiliary) && !MODALS.contains(&leads);
         // Guns | sold online.
         let told_how = self.parts.len() > 1 && matches!(self.parts.last(), Some(Adverb | Adjective | Time));
         !before_noun && !passive && !told_how
+    }
+
+    /// Whether what stands before the name before the phrase says whose it is: his Lysk | house.
+    fn is_owned(&self) -> bool {
+        let word = self.run.start.checked_sub(2).map_or_else(String::new, |at| self.side.lower(at));
+        FUNCTION_WORDS.get(&word).is_some_and(|row| row.column(0) == "possessive")
     }
 
     /// Whether the word after the phrase can be no noun: met, or calls with its object after it.
     fn is_verb_after(&self) -> bool {
         let object = self.after.get(1).is_some_and(|part| part.begins_thing() || *part == Relative);
         VERBS.contains(&self.side.lower(self.run.end)) || object
+    }
+
+    /// Whether what is named after the phrase is only called something that was spoken of: the company, | Norwire, is …
+    fn is_label(&self, first: usize, last: usize) -> bool {
+        let called = self.lower(first) == "the" && self.parts[last] == Noun && last == first + 1;
+        let apart = self.parts.last() == Some(&Mark) && self.last_part().is_none_or(|part| part == Mark);
+        called && apart && self.next_part() == Some(Name)
+    }
+
+    /// Whether a word only carries what follows, as a preposition does: involving.
+    fn is_carrier(&self, at: usize) -> bool {
+        PADDING.get(&self.lower(at)).is_some_and(|row| row.column(0) == "carrier")
     }
 
     /// Whether all the nouns of a phrase that ends in a preposition only lead up to what follows: the words of | the poem.
@@ -433,6 +489,12 @@ mod tests {
             ("The mayor met with a banker in May.", "The mayor met with a banker took place in May.", ""),
             ("The bank lifted bans.", "The bank lifted travel bans.", "scope-changed"),
             ("Four deputies called on Roe to.", "Four deputies called on Roe to step down.", ""),
+            ("It comes with reforms in May.", "It comes with implementing reforms in May.", ""),
+            ("It comes with reforms in May.", "It comes with sweeping reforms in May.", "scope-changed"),
+            ("Roe spoke about theft.", "Roe spoke about an incident involving theft.", ""),
+            ("Roe spoke about theft.", "Roe spoke about a gang involving theft.", "scope-changed"),
+            ("Norwire is a shell firm.", "The company, Norwire, is a shell firm.", ""),
+            ("Norwire is a shell firm.", "A rival, Norwire, is a shell firm.", "scope-changed"),
             // A subject, or what a preposition wants.
             ("If convicted, could face four years in jail.", "If convicted, Roe could face four years in jail.", ""),
             ("It is an area that needs to explore.", "It is an area that the panel needs to explore.", ""),
@@ -445,6 +507,16 @@ mod tests {
             ("Police arrested the mayor in May.", "Police arrested the wife of the mayor in May.", "scope-changed"),
             ("Police looked into Roe in May.", "Police looked into the death of Roe in May.", "scope-changed"),
             ("The storm hit the city in May.", "The storm hit parts of the city in May.", "scope-changed"),
+            ("The ship could begin to sail in May.", "The ship could become begin to sail in May.", ""),
+            ("Roe warned young crews in May.", "Roe warned told young crews in May.", ""),
+            ("Roe told reporters that it was late.", "Roe told reporters afternoon that it was late.", ""),
+            ("He borrowed on his Lysk.", "He borrowed on his Lysk house.", ""),
+            ("He borrowed on his house.", "He borrowed on his summer house.", "scope-changed"),
+            ("Roe sought a loan in May.", "Roe's badly sought a loan in May.", ""),
+            ("Dorn left and is willing to talk.", "Dorn left and that Dorn is willing to talk.", ""),
+            ("The law covers boats in May.", "The law covers boats that fire in May.", "scope-changed"),
+            ("Roe asked but firmly refused to pay.", "Roe asked but the board firmly refused to pay.", ""),
+            ("Roe won by 22,748.", "Roe won by 22,748 votes.", ""),
             ("No press were let in.", "No members of the press were let in.", ""),
             ("No envoys or press were let in.", "No envoys or members of the press were let in.", ""),
             ("He blamed both and there were none.", "He blamed both and claimed there were none.", ""),

@@ -11,7 +11,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PLACES, PRONOUNS, QUANTIFIERS, ROLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -146,7 +146,8 @@ fn another(
         let same = kind != &kinds::HEARSAY_DEPTH_CHANGED || overlap(comparison, old.0, new.0) >= HEARSAY_CONTENT;
         return same.then(|| change(kind, message).direction(direction));
     }
-    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
+    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) && !is_paper_of(before, after)
+    {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
@@ -164,6 +165,15 @@ fn another(
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
+}
+
+/// Whether a source without a name is a paper that the other names as well: the draft of the bill, a draft copy of the bill.
+fn is_paper_of(before: &str, after: &str) -> bool {
+    let papers = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(str::to_lowercase).filter(|word| DOCUMENTS.contains(word)).collect()
+    };
+    let there = papers(after);
+    papers(before).iter().any(|word| there.contains(word))
 }
 
 /// Whether one source is the other described more fully, and whether that says who they are.
@@ -375,7 +385,15 @@ pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
     }
     let (a, b) = (bare(&a.name), bare(&b.name));
     let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    // Judge Ann Roe of Lysk.
+    let placed = |long: &str, short: &str| {
+        let rest =
+            long.strip_prefix(short).and_then(|rest| rest.strip_prefix(" of ").or_else(|| rest.strip_prefix(" in ")));
+        rest.is_some_and(|rest| PLACES.contains(rest)) && short.contains(' ')
+    };
     letters(&a) == letters(&b)
+        || placed(&a, &b)
+        || placed(&b, &a)
         || nickname::is_same_person(&a, &b)
         || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
 }

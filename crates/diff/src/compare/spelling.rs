@@ -38,6 +38,9 @@ const LONG_NAME: usize = 9;
 /// Letters of initials at most.
 const INITIALS: usize = 5;
 
+/// Letters of initials from which one more or less is a slip and no other body: GITMO, GTMO.
+const SPELLED: usize = 4;
+
 /// Letters of a name of one word from which two may have changed places: Phal, Pahl.
 const SHUFFLED: usize = 4;
 
@@ -51,6 +54,12 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
     let different: Vec<(&&str, &&str)> = a.iter().zip(&b).filter(|(x, y)| x != y).collect();
     let ([(x, y)], true) = (different.as_slice(), a.len() == b.len()) else { return false };
+    // A nought for an O, a one for an l.
+    let folded = |word: &str| word.to_lowercase().replace('0', "o").replace('1', "l");
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if folded(x) == folded(y) && letters(x) && letters(y) {
+        return true;
+    }
     if x.contains(|c: char| c.is_ascii_digit()) || y.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -63,7 +72,9 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     let shuffled = is_shuffled(&lower, &other);
     if initials(x) && initials(y) {
         // Of initials one letter more makes another body; what is no word beside one that is was mistyped.
+        let letter = lower.len() != other.len() && distance(&lower, &other) == 1;
         return shuffled && shortest > 2
+            || letter && shortest >= SPELLED
             || known.0 != known.1 && lower.len() != other.len() && distance(&lower, &other) == 1;
     }
     let running = |x: &str, y: &str| x.len() > RUN_ON && y.strip_suffix("ing") == Some(x);

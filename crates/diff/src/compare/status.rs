@@ -6,7 +6,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, Row, VERBS, collocates, grammar,
+    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, LOADED_TERMS, NUMERALS, Row, VERBS, collocates,
+    grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{EventStatus, extract::claims::status};
@@ -176,8 +177,12 @@ fn least(hits: &[Hit]) -> Option<(EventStatus, Range<usize>)> {
 fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
     let is_past = |at: usize| {
         let word = words.word(at);
+        // Is used to, poised to: nothing happened yet.
+        if words.word(at + 1) == "to" {
+            return false;
+        }
         if grammar::HAVE.has(word) {
-            return words.is_free(at + 1) && words.word(at + 1) != "to";
+            return words.is_free(at + 1);
         }
         !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
     };
@@ -215,6 +220,36 @@ fn is_on_charges(words: &Words, custody: &Hit) -> bool {
     let charge = |at: usize| collocates::CHARGE.has(words.word(at));
     held && words.word(after) == "on" && (after..=after + CHARGES).any(charge)
 }
+
+/// What somebody is charged with, convicted or cleared of became another offence: charged with murder, with manslaughter.
+pub(super) fn offence(open: &Open<'_>) -> Option<Found> {
+    let words = |words: &Words| -> Vec<String> { words.tokens.clone().map(|at| words.word(at).to_owned()).collect() };
+    let plain = |word: &String| word == "-" || word.chars().all(char::is_alphabetic) && !AUXILIARIES.contains(word);
+    let (old, new) = (words(&open.old), words(&open.new));
+    let local = |side: &[String]| (1..=OFFENCE).contains(&side.len()) && side.iter().all(plain);
+    let free = |words: &Words| words.free().count() == words.tokens.len();
+    if !local(&old) || !local(&new) || !free(&open.old) || !free(&open.new) {
+        return None;
+    }
+    let named = |words: &Words| {
+        let before = |count: usize| words.tokens.start.checked_sub(count).map_or("", |at| words.word(at));
+        let led = matches!(before(1), "with" | "of" | "to" | "for");
+        let status = LEGAL_STATUS.get(before(2)).is_some_and(|row| matches!(row.column(0), "4" | "6" | "9"));
+        led && (status || collocates::CHARGE.has(before(2))) || collocates::CHARGE.has(words.word(words.tokens.end))
+    };
+    let (Some(was), Some(is)) = (old.last(), new.last()) else { return None };
+    let thing = |word: &str| {
+        class(word).is_some_and(|class| matches!(class, WordClass::Noun | WordClass::Verb)) && !NUMERALS.contains(word)
+    };
+    // Words for a deed that news tells apart may be akin: murder, manslaughter.
+    let apart = LOADED_TERMS.get(was).zip(LOADED_TERMS.get(is)).is_some_and(|(a, b)| a.column(1) != b.column(1));
+    let other = || matches!(relation(was, is), Relation::Apart | Relation::Opposite) && thing(was) && thing(is);
+    let whole = named(&open.old) && named(&open.new) && (apart || other());
+    whole.then(|| open.found(&kinds::LEGAL_STATUS_CHANGED, open.old.tokens.clone(), open.new.tokens.clone()))
+}
+
+/// Words of an offence at most: first-degree murder.
+const OFFENCE: usize = 4;
 
 /// Rung of `arrested` in the lexicon of legal status.
 const ARRESTED: usize = 3;

@@ -8,7 +8,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING};
+use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS};
 use writethru_core::structure::credits::{is_outlets, outlets};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
@@ -63,10 +63,6 @@ fn moved(comparison: &Comparison<'_>, draft: &mut Draft) {
             continue;
         }
         let block = sides.1.sentences[new].block;
-        // Whose reporting it follows, in brackets, stands under many paragraphs.
-        if !outlets(comparison.new.text_of(sides.1.sentences[new].span)).is_empty() {
-            continue;
-        }
         if moved.insert(block) && sides.1.blocks[block].kind == BlockKind::Paragraph {
             let before = sides.0.blocks[sides.0.sentences[old].block].span;
             let words = short(comparison.new.text_of(sides.1.blocks[block].span));
@@ -236,7 +232,8 @@ fn is_wordless(side: &Side<'_>, mut tokens: std::ops::Range<usize>) -> bool {
 /// Whether a sentence points at something to read or names it and states nothing: a label with a title, a footnote, what a
 /// piece explains, a heading without a verb, what only leads to what follows.
 fn is_pointer(side: &Side<'_>, tokens: Range<usize>) -> bool {
-    let text = side.text_of(side.span_of(&tokens)).trim_start_matches(['\\', '[', '-', '–', '—', '*', '#', ' ']);
+    let opens = |c: char| c.is_alphanumeric() || matches!(c, '^' | '"' | '“' | '\'' | '‘' | '(' | '$' | '£' | '€');
+    let text = side.text_of(side.span_of(&tokens)).trim_start_matches(|c| !opens(c));
     let lower: Vec<String> = tokens.clone().map(|at| side.lower(at)).collect();
     let label = text
         .split_once(':')
@@ -255,8 +252,29 @@ fn is_pointer(side: &Side<'_>, tokens: Range<usize>) -> bool {
             || word.ends_with("ing")
             || word.ends_with('s')
     };
-    let heading = words.len() <= HEADING && !words.iter().any(verb) && !text.contains(['"', '“']);
-    label || title || heading || text.starts_with('^') || text.ends_with(':')
+    let quotes = text.contains(['"', '“']);
+    let heading = words.len() <= HEADING && !words.iter().any(verb) && !quotes;
+    // What breaks off leads to what follows: The story here is …
+    let broken = (text.ends_with("...") || text.ends_with('…')) && words.len() <= BROKEN && !quotes;
+    label || title || heading || broken || is_furniture(&words) || text.starts_with('^') || text.ends_with(':')
+}
+
+/// Words of what breaks off and leads on at most.
+const BROKEN: usize = 8;
+
+/// Words of an invitation to read or watch something at most.
+const INVITATION: usize = 10;
+
+/// Whether words invite to read on, or say that more will follow: Read Roe’s speech, live updates, more to come.
+fn is_furniture(words: &[&String]) -> bool {
+    let lower: Vec<String> = words.iter().map(|&word| word.clone()).collect();
+    let finite = |word: &&String| {
+        AUXILIARIES.contains(*word) || MODALS.contains(*word) || is_cue_form(word) || VERBS.contains(*word)
+    };
+    let Some((count, row)) = PADDING.longest(&lower) else { return false };
+    let invites = row.column(0) == "label" && count == 1 && class(row.key.words()) == Some(WordClass::Verb);
+    let plain = words.len() <= INVITATION && !words[count..].iter().any(finite);
+    row.column(0) == "furniture" || row.column(0) == "label" && (count > 1 || invites) && plain
 }
 
 fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {

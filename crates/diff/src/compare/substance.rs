@@ -496,9 +496,16 @@ fn attributes(side: &Side<'_>, run: &Range<usize>) -> bool {
 
 /// Whether a phrase is joined to the sentence and states something beside it: “and 15 were missing”, “, who fled”.
 fn is_joined(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> bool {
+    // A hyphen joins words, not clauses: the 45,000 | -person limit.
+    let all = &side.version.article.tokens;
+    let hyphen = |at: usize| {
+        let touches = |a: usize, b: usize| all.get(a).zip(all.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start);
+        at > 0 && touches(at - 1, at) && touches(at, at + 1)
+    };
     let joins = |at: Option<usize>| {
-        at.map(|at| side.lower(at)).is_some_and(|word| {
-            matches!(word.as_str(), "," | ";" | "-" | "–" | "—") || grammar::SENTENCE_JOINT.has(&word)
+        at.is_some_and(|at| {
+            let word = side.lower(at);
+            matches!(word.as_str(), "," | ";" | "-" | "–" | "—") && !hyphen(at) || grammar::SENTENCE_JOINT.has(&word)
         })
     };
     // What opens a sentence before a comma says when, where or how: “On Friday's show,”.

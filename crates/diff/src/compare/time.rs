@@ -87,8 +87,8 @@ fn dated(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
         let (Some(month), Some(year)) = (month, times.get(at)) else { continue };
         let beside = side.tokens_in(month.span).end == run.start && side.lower(run.start) == "of";
         let whole = side.tokens_in(year.span) == (run.start + 1..run.end);
-        let known = year.value.len() == 4 && month.value.len() == 7 && !year.value.contains('X');
-        let same = known && month.value.starts_with(&year.value);
+        let known = year.value.len() == 4 && !year.value.contains('X');
+        let same = known && month.value.len() == 7 && month.value.starts_with(&year.value);
         if beside && whole && same {
             if old { draft.claim(run, 0..0) } else { draft.claim(0..0, run) }
         }

@@ -36,6 +36,7 @@ static RULES: &[Rule] = &[
     direction::closeness,
     direction::exactness,
     status::legal,
+    status::offence,
     units::baseline,
     units::unit,
     units::number,

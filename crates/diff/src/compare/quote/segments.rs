@@ -4,6 +4,7 @@ use super::Passage;
 use crate::change::Change;
 use crate::compare::Draft;
 use crate::kinds;
+use writethru_core::{Span, TokenKind};
 
 /// Reports segments that became more or fewer.
 pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
@@ -72,11 +73,33 @@ fn is_stitched(old: &Passage<'_>, after: usize) -> bool {
     // What stands in one sentence was said on one occasion.
     let mut sentences = old.quotes.iter().map(|&at| article.sentence_at(found.quotes[at].span.start));
     let first = sentences.next();
-    if sentences.all(|sentence| Some(sentence) == first) {
+    if sentences.all(|sentence| Some(sentence) == first) || old.quotes.windows(2).all(|pair| is_interrupted(old, pair))
+    {
         return false;
     }
     let mut blocks: Vec<_> = old.quotes.iter().map(|&at| (found.quotes[at].utterance, block(at))).collect();
     blocks.dedup_by_key(|(utterance, _)| *utterance);
     blocks.dedup_by_key(|(_, block)| *block);
     old.utterances > after || blocks.len() > after
+}
+
+/// Whether between two quotations stands no more than who said them: “It held,” Roe said. “Then it broke.”
+fn is_interrupted(passage: &Passage<'_>, pair: &[usize]) -> bool {
+    let (found, article) = (&passage.side.version.annotations, &passage.side.version.article);
+    let &[first, second] = pair else { return true };
+    let (end, start) = (found.quotes[first].span.end, found.quotes[second].span.start);
+    let block = |at: usize| article.sentence_at(at).map(|at| article.sentences[at].block);
+    if block(found.quotes[first].span.start) != block(start) {
+        return false;
+    }
+    let between = article.token_at(end)..article.token_at(start);
+    let told = |span: Span| {
+        let own = [first, second].into_iter().filter_map(|at| found.quotes[at].attribution);
+        own.filter_map(|at| found.attributions.get(at))
+            .flat_map(|of| of.source.into_iter().chain(of.cue.as_ref().map(|cue| cue.span)))
+            .any(|own| own.contains(span))
+    };
+    between.into_iter().map(|at| &article.tokens[at]).all(|token| {
+        token.span.start < end || !matches!(token.kind, TokenKind::Word | TokenKind::Number) || told(token.span)
+    })
 }

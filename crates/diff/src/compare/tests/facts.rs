@@ -112,6 +112,51 @@ fn quotations_that_stand() {
 }
 
 #[test]
+fn what_is_told_once_already() {
+    check(&[
+        (
+            "They declined to name the envoys, refusing to say who sailed.",
+            "They declined to name the envoys and who sailed.",
+            "",
+        ),
+        (
+            "They met the envoys, refusing to say who sailed.",
+            "They met the envoys, and said who sailed.",
+            "cue-verb-changed",
+        ),
+        ("The envoys refuse have refused to sign.", "The envoys refuse to sign.", ""),
+        (
+            "There were 144 wrecks, leaving 126 people dead.",
+            "There were 144 wrecks, and all deaths for the year have reached 126 people.",
+            "",
+        ),
+        ("It is nearly double the old rate.", "It is about double the old rate.", ""),
+        ("It nearly sank in the storm.", "It sank in the storm.", "negation-changed"),
+        ("Many were paid form of relief in May.", "Many were paid some form of relief in May.", ""),
+        ("Members were paid in May.", "Some members were paid in May.", "quantifier-changed"),
+        ("He served as acting AG for a day.", "He served as acting attorney general for a day.", ""),
+        ("He served as acting AG for a day.", "He served as acting harbour master for a day.", "term-changed"),
+        ("The draft of the accord states that Lysk will pay.", "A draft of the accord states that Lysk will pay.", ""),
+        ("There are 26 held at GITMO.", "There are 26 held at GTMO.", "name-spelling-changed"),
+        ("It was the fourth relief bill.", "It was the fourth relief package.", ""),
+        ("It was the fourth relief bill.", "It was the fourth relief concert.", "term-changed"),
+        ("Roe backed the investor plan.", "Roe backed the investment plan.", ""),
+        ("Judge Ann Roe of Paris found that it held.", "Judge Ann Roe found that it held.", "scope-changed"),
+        (
+            "“It held for a day,” Roe said. “Then it broke in two.”",
+            "Roe said: “It held for a day. Then it broke in two.”",
+            "",
+        ),
+        (
+            "“It held for a day,” Roe said. He looked at the pier and wept. “Then it broke in two.”",
+            "Roe said: “It held for a day. Then it broke in two.” He looked at the pier and wept.",
+            "quote-stitched",
+        ),
+        ("Roe met Ivo D0rn in Lysk.", "Roe met Ivo Dorn in Lysk.", "name-spelling-changed"),
+    ]);
+}
+
+#[test]
 fn lists_of_credits_follow_their_paragraphs() {
     let two = |first: &str, second: &str| {
         format!("The pier in Vensk was shut on Monday. {first}\n\nThe ferry to Lysk sailed at noon. {second}\n")
@@ -179,5 +224,39 @@ fn figures_that_are_the_same_and_figures_that_are_lost() {
             "Roe spoke before the funds of Lysk and Norvik all saw steep falls in one bad day. It rained.",
             "",
         ),
+    ]);
+}
+
+#[test]
+fn what_only_points_on_is_no_claim() {
+    let rest = "The dam of Lysk held all night.\n\nSnow fell on the old pier.";
+    for (line, told) in [
+        ("Live updates on Ivo Pahl’s trial.", ""),
+        ("Read Ivo Pahl’s prepared remarks.", ""),
+        ("📺 WATCH: Ivo Pahl before the harbour board", ""),
+        ("More updates on the way, with news of Ivo Pahl.", ""),
+        ("A quick collection of some of the top headlines on Ivo Pahl.", ""),
+        ("Watch captain Ivo Pahl has left the port.", "claim-removed"),
+        ("Ivo Pahl has read the remarks.", "claim-removed"),
+        ("More boats of Ivo Pahl have sailed.", "claim-removed"),
+    ] {
+        check(&[(&format!("{rest}\n\n{line}"), rest, told)]);
+    }
+}
+
+#[test]
+fn offences_and_what_they_are_called() {
+    check(&[
+        ("Roe was charged with murder in May.", "Roe was charged with manslaughter in May.", "legal-status-changed"),
+        ("Roe faces murder charges in Lysk.", "Roe faces manslaughter charges in Lysk.", "legal-status-changed"),
+        ("Roe pleaded guilty to theft in May.", "Roe pleaded guilty to fraud in May.", "legal-status-changed"),
+        ("Roe was charged with theft in May.", "Roe was charged with larceny in May.", ""),
+        ("Roe wrote a book on theft in May.", "Roe wrote a book on fraud in May.", "term-changed"),
+        ("Forty men were laid off in May.", "Forty men were made redundant in May.", ""),
+        ("Forty men were laid off in May.", "Forty men were hired in May.", "polarity-changed"),
+        ("Roe, an ex-minister, left on Monday.", "Roe, a former minister, left on Monday.", ""),
+        ("Roe, an ex-minister, left on Monday.", "Roe, a minister, left on Monday.", "source-role-changed"),
+        ("Only two boats came back.", "Two boats came back.", "superlative-changed"),
+        ("Just two boats came back.", "Two boats came back.", ""),
     ]);
 }
