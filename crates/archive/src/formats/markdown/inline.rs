@@ -17,6 +17,9 @@ const RUN_MAX: usize = 3;
 /// Brackets within brackets of a link.
 const NESTED_MAX: usize = 8;
 
+/// Bytes before the mark of a block on its line.
+const OPENING_MAX: usize = 32;
+
 /// Marks of emphasis that wait for the one that closes them.
 const OPEN_MAX: usize = 16;
 
@@ -182,9 +185,16 @@ impl Marks<'_> {
         }
     }
 
+    /// Whether nothing but white space, a number or the mark of a quotation stands before a place on its line.
     fn opens_line(&self, at: usize) -> bool {
-        let line = self.words[..at].rfind('\n').map_or(0, |end| end + 1);
-        self.words[line..at].chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || c == '>')
+        for &byte in self.words.as_bytes()[..at].iter().rev().take(OPENING_MAX) {
+            match byte {
+                b'\n' => return true,
+                b' ' | b'\t' | b'>' | b'0'..=b'9' => {}
+                _ => return false,
+            }
+        }
+        at <= OPENING_MAX
     }
 
     /// `[words](address)`, `[words][name]` and pictures.

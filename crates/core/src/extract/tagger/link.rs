@@ -104,8 +104,9 @@ pub fn tie(
     pieces: &Pieces,
     verdicts: &[Attribution],
     leads_in: bool,
+    free: &[bool],
 ) -> (Vec<Attribution>, Option<Attribution>) {
-    let ties = Ties { reading, pieces };
+    let ties = Ties { reading, pieces, free };
     let sources = ties.sources(verdicts);
     let contents = ties.contents(&sources);
     let mut found = Vec::new();
@@ -180,6 +181,8 @@ fn verdict_of(verdicts: &[Attribution], cue: Span) -> Option<&Attribution> {
 struct Ties<'a, 'r> {
     reading: &'a Reading<'r>,
     pieces: &'a Pieces,
+    /// A flag a token, none set: where no quotation matters.
+    free: &'a [bool],
 }
 
 impl Ties<'_, '_> {
@@ -275,7 +278,7 @@ impl Ties<'_, '_> {
         if far || !joined || !says || (first..before).any(quoted) {
             return None;
         }
-        let source = sources::subject(reading, first, before, &vec![false; cue.start + 1])?;
+        let source = sources::subject(reading, first, before, self.free)?;
         Some(reading.span(source.start, source.end))
     }
 

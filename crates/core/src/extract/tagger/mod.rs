@@ -58,6 +58,7 @@ fn tied(
     let mut all = Vec::new();
     let mut previous = None;
     let mut open: Option<Attribution> = None;
+    let free = vec![false; reading.tokens().len()];
     for block in reading.article.blocks.iter().filter(|block| attributions::is_read(block.kind)) {
         let Some(paragraph) = tokens_of(reading.article, block.sentences.clone()) else { continue };
         let first = all.len();
@@ -67,7 +68,7 @@ fn tied(
         let far = near + verdicts[near..].partition_point(|verdict| verdict.sentence < block.sentences.end);
         let pieces = Pieces::new(paragraph.start, &labels);
         let leads_in = reading.word(paragraph.end - 1) == ":";
-        let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in);
+        let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in, &free);
         carried::mend(reading, quotes, &mut tied);
         quoted::mend(reading, quotes, &verdicts[near..far], &mut tied);
         all.extend(tied);
