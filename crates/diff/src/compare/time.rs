@@ -6,8 +6,8 @@ use crate::kinds::{self, ChangeKind};
 use chrono::{Datelike as _, Duration, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
-use writethru_core::{Span, TimeExpression, TimeKind};
+use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
+use writethru_core::{Span, TimeExpression, TimeKind, TokenKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -45,12 +45,17 @@ const RECAST: usize = 8;
 /// place of a sentence; months and years hang on the words beside them.
 fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &TimeExpression) -> bool {
     let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
-    // Pahl's 2016 campaign, the 2008 crisis.
+    // Pahl's 2016 campaign, the 2008 crisis, the July 16 record.
     let year = |side: &Side<'_>, time: &TimeExpression, run: &Range<usize>| {
         let text = side.text_of(time.span);
         let before = run.start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
         let owned = matches!(before.as_str(), "'" | "’" | "'s" | "’s") || grammar::DEFINITE.has(&before);
-        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (owned || before == "a" || before == "an")
+        let led = owned || grammar::ARTICLE.has(&before);
+        let next = side.version.article.tokens.get(run.end);
+        let noun = next.is_some_and(|next| next.kind == TokenKind::Word || next.kind == TokenKind::Number)
+            && !FUNCTION_WORDS.contains(&side.lower(run.end));
+        let number = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        led && (number || noun && text.ends_with(|c: char| c.is_ascii_digit()))
     };
     if year(&comparison.old, old, &a) != year(&comparison.new, new, &b) {
         return false;

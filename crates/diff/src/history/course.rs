@@ -57,7 +57,9 @@ impl Course {
         let mut changes = Vec::new();
         let (olds, news) = (Outer::of(old), Outer::of(new));
         let spoken = findings.iter().map(|finding| &finding.change);
-        for change in spoken.filter(|change| change.kind.group == Group::Quote && change.field == Field::Text) {
+        // Other marks, and stops in initials, are the same wording.
+        let worded = |change: &&Change| change.kind.group == Group::Quote && change.kind != &kinds::QUOTE_TYPOGRAPHY;
+        for change in spoken.filter(|change| worded(change) && change.field == Field::Text) {
             let quoted =
                 change.old.and_then(|span| olds.quoted(span)).zip(change.new.and_then(|span| news.quoted(span)));
             let Some((before, after)) = quoted.filter(|pair| seen.insert(*pair)) else { continue };
@@ -196,6 +198,9 @@ mod tests {
         assert_eq!(course(&[rebuild, repair, rebuild]), ["", "quote-reverted"]);
         assert_eq!(course(&[rebuild, repair, repair, rebuild]), ["", "", "quote-reverted"]);
         assert_eq!(course(&[rebuild, repair, raise, rebuild]), ["", "", "quote-reverted"]);
+        let (dots, none) =
+            ("“The U.S. will not pay for the pier,” Roe said.\n", "“The US will not pay for the pier,” Roe said.\n");
+        assert_eq!(course(&[dots, none, dots]), ["", ""]);
         assert_eq!(course(&[rebuild, repair, raise]), ["", ""]);
         let (with, without) =
             ("The dam held overnight.\n\nRescuers found 12 boats at dawn in the harbour.", "The dam held overnight.");
