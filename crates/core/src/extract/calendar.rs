@@ -82,6 +82,9 @@ impl Scene<'_, '_> {
                     || class_of(self.word(at - 1)) == "shift"
                     || matches!(self.word(at - 1), "until" | "-")));
         let written = self.reading.word(at);
+        if super::names::is_first_name(self.reading, at) {
+            return None;
+        }
         // Upper case in a dateline or headline does; lower case only in texts that have no capitals.
         (written.starts_with(char::is_uppercase) && (!ambiguous || beside)).then_some(month)
     }

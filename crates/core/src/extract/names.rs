@@ -188,6 +188,35 @@ fn is_suffix_number(reading: &Reading<'_>, at: usize) -> bool {
 /// Capitalised words that are no names: weekdays and months.
 static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
 
+/// Whether a month is somebody’s first name: the surname stands after it, then what they did or a mark, and nothing before it says when.
+pub(super) fn is_first_name(reading: &Reading<'_>, at: usize) -> bool {
+    let called = reading.row(&MONTHS, at).is_some_and(|row| row.column(1) == "name") && reading.is_capital(at);
+    let when = |at: usize| {
+        reading.class(at).is(Class::PREPOSITION
+            .or(Class::DETERMINER)
+            .or(Class::POSSESSIVE)
+            .or(Class::TIME)
+            .or(Class::MODIFIER))
+            || reading.is_capital(at) && !reading.holds(&TITLES, at)
+            || reading.is(at, TokenKind::Number)
+            || reading.word(at) == "-"
+    };
+    let surname = || {
+        let other = [&ORGANIZATION_WORDS, &NATIONALITIES, &PLACES, &MONTHS, &WEEKDAYS, &FUNCTION_WORDS, &ROLES];
+        reading.is_capital(at + 1)
+            && reading.is(at + 1, TokenKind::Word)
+            && !is_acronym(reading, at + 1..at + 2)
+            && !other.iter().any(|lexicon| reading.holds(lexicon, at + 1))
+    };
+    let follows = || {
+        let next = reading.class(at + 2);
+        !reading.is_capital(at + 2)
+            && (next.is(Class::CUE.or(Class::VERB).or(Class::PAST).or(Class::AUXILIARY).or(Class::PREPOSITION))
+                || matches!(reading.word(at + 2), "," | "." | "'s" | "’s" | "and" | "who"))
+    };
+    called && (at == 0 || !when(at - 1)) && surname() && follows()
+}
+
 /// Whether token `at` can stand in a name: a capital, not the pronoun I.
 fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
     reading.is_capital(at) && !reading.is_of(&grammar::FIRST_PERSON, at)
@@ -208,14 +237,16 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
         is_plain(reading, at) && !letters
     };
     // A sentence's first word has its capital anyway.
-    while !run.is_empty() && opening(run.start) && !is_known(reading, usage, run.clone()) {
+    let known = |run: &Range<usize>| is_known(reading, usage, run.clone()) || is_first_name(reading, run.start);
+    while !run.is_empty() && opening(run.start) && !known(&run) {
         run.start += 1;
         if run.len() == 1 && small(run.start) {
             return None;
         }
     }
     while !run.is_empty()
-        && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start)) || (run.len() == 1 && small(run.start)))
+        && (SKIPPED.iter().any(|lexicon| reading.holds(lexicon, run.start)) && !is_first_name(reading, run.start)
+            || (run.len() == 1 && small(run.start)))
     {
         run.start += 1;
     }

@@ -356,7 +356,7 @@ lexicons! {
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";
-    /// Names and abbreviations of months. Columns: number from 1.
+    /// Names and abbreviations of months. Columns: number from 1; `name` where it is somebody’s first name, too.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
     MOVEMENTS = "movements.csv";

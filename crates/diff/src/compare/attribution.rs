@@ -1,7 +1,8 @@
 //! Attributions: who is said to have said it, by which cue, and where.
 
 use super::cue_words::{
-    both_stand, cue_direction, head, is_advice, is_denial_recast, is_one_verb, is_passive, is_pointing, turned,
+    both_stand, cue_direction, has_source, head, is_advice, is_denial_recast, is_one_verb, is_passive, is_pointing,
+    turned,
 };
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
 use super::negation::is_opposite;
@@ -26,6 +27,9 @@ const SAME_CONTENT: usize = 45;
 /// The same where another source is found, and not just put for the old one.
 pub(super) const OTHER_CONTENT: usize = 60;
 
+/// Statements of a sentence whose source may have taken over another, at most.
+const OTHERS: usize = 4;
+
 /// Words that may stand after a venue and belong to it.
 const VENUE_REST: usize = 4;
 
@@ -38,8 +42,13 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let link = &comparison.alignment.links[pair.link];
         let mut olds = of_sentences(&comparison.old, &link.old);
         let mut news = of_sentences(&comparison.new, &link.new);
+        // Whoever said another thing there before.
+        let mut others = Vec::new();
         for (old, new) in framed(comparison, pair, &mut olds, &mut news) {
             matched(comparison, pair, &all.0[old], &all.1[new], draft);
+            if others.len() < OTHERS && overlap(comparison, &all.0[old], &all.1[new]) < SAME_CONTENT {
+                others.push(new);
+            }
         }
         let partners = same_statements(comparison, pair, &olds, &news);
         let most = limits::PAIRED_ATTRIBUTIONS;
@@ -59,8 +68,11 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 }
                 None => {
                     gone += 1;
-                    if gone <= most {
-                        dropped(comparison, pair, &all.0[old], &standing, draft);
+                    let before = &all.0[old];
+                    if let Some(&at) = others.iter().find(|&&at| takes_over(comparison, before, &all.1[at])) {
+                        taken_over(comparison, before, &all.1[at], draft);
+                    } else if gone <= most {
+                        dropped(comparison, pair, before, &standing, draft);
                     }
                 }
             }
@@ -103,7 +115,7 @@ fn same_statements(comparison: &Comparison<'_>, pair: &Pair, olds: &[usize], new
         |a, b| was[a].overlap(&is[b]),
         |a, b, shared| {
             let (before, after) = (&attributions.0[olds[a]], &attributions.1[news[b]]);
-            let another = || shared >= OTHER_CONTENT && takes_over(comparison, before, after);
+            let another = || takes_over(comparison, before, after);
             shared >= SAME_CONTENT && (!stood(comparison, pair, before, after) || another())
         },
     )
@@ -488,13 +500,6 @@ fn is_recast(
     kept && there.clone().any(|at| CUES.contains(&sides.1.lower(at)))
 }
 
-/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
-fn has_source(side: &Side<'_>, span: Span) -> bool {
-    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
-    let blames = |at: usize| is_cue_form(&side.lower(at));
-    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
-}
-
 /// Whether the speaker still speaks in the other side's sentences, described where he said, said where he told; or speaks
 /// now in a sentence beside it that was not there before.
 fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, bool), standing: &Standing) -> bool {
@@ -515,7 +520,7 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
 }
 
 /// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
-pub(super) fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
+fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
     side.tokens_in(cue.span).any(|at| is_cue_form(&side.lower(at)))
 }
 

@@ -65,10 +65,13 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     Some(Found { change: found.0.change.direction(found.1), ..found.0 })
 }
 
-/// Whether a hedge is part of a date: May 17.
+/// Whether a hedge is part of a date or of a name: May 17, May Roe.
 fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
     let span = side.span_of(&hit.tokens);
-    side.version.annotations.times.iter().any(|time| time.span.overlaps(span)) && is_modal(hit)
+    let found = &side.version.annotations;
+    is_modal(hit)
+        && (found.times.iter().any(|time| time.span.overlaps(span))
+            || found.mentions.iter().any(|name| name.span.overlaps(span)))
 }
 
 /// Whether a word says what ought to be and doubts nothing: was supposed to sail; charged with and accused of theft.

@@ -151,3 +151,10 @@ pub(super) fn head(side: &Side<'_>, cue: Span) -> String {
     let last = words.clone().next_back().unwrap_or_default();
     words.find(|word| is_cue_form(word)).unwrap_or(last)
 }
+
+/// Whether an attribution of its own begins within a span: “which the Kremlin blamed on Kyiv”.
+pub(super) fn has_source(side: &Side<'_>, span: Span) -> bool {
+    let cues = side.version.annotations.attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
+    let blames = |at: usize| is_cue_form(&side.lower(at));
+    cues.into_iter().any(|cue| span.contains(cue.span)) || side.tokens_in(span).any(blames)
+}

@@ -136,6 +136,22 @@ impl Side<'_> {
         all[tokens.start].span.cover(all[tokens.end - 1].span)
     }
 
+    /// A run with all of the words it begins or ends within: two-person, C-SPAN.
+    pub fn whole_words(&self, run: &Range<usize>) -> Range<usize> {
+        let all = &self.version.article.tokens;
+        let hyphen = |at: usize| all.get(at).is_some_and(|token| self.text_of(token.span) == "-");
+        let glued = |at: usize| at > 0 && at < all.len() && all[at - 1].span.end == all[at].span.start;
+        let joined = |at: usize| glued(at) && (hyphen(at) || hyphen(at - 1));
+        let (mut start, mut end) = (run.start, run.end);
+        while joined(start) {
+            start -= 1;
+        }
+        while joined(end) {
+            end += 1;
+        }
+        start..end
+    }
+
     /// The same for a run within the sentences of a pair: an empty run before their first token stands at that token and
     /// not at the end of the paragraph before.
     pub fn span_within(&self, sentences: &Range<usize>, tokens: &Range<usize>) -> Span {

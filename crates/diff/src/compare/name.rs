@@ -109,7 +109,7 @@ fn is_at_seat(own: (&Side<'_>, &Named<'_>), seat: (&Side<'_>, &Named<'_>)) -> bo
     };
     let end = own.0.tokens_in(own.1.span).end;
     let owned = end < own.0.words.len() && own.0.lower(end) == "'s";
-    own.1.kind == MentionKind::Person
+    matches!(own.1.kind, MentionKind::Person | MentionKind::Other)
         && owned
         && CAPITALS.contains(&seat.1.text.to_lowercase())
         && post(own.0, own.1).is_some_and(|own| Some(own) == post(seat.0, seat.1))
@@ -247,6 +247,12 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', ',']));
     let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
     let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
+    // The one by a first name, the other by a surname, and the story has both together: Joe, Biden.
+    let parts = |full: &str, first: &str, second: &str| {
+        full.split_once(' ').is_some_and(|(a, _)| a == first) && last(full).is_some_and(|b| b == second)
+    };
+    let (a, b) = (old.text.to_lowercase(), new.text.to_lowercase());
+    let split = person && [was, is].iter().any(|full| parts(full, &a, &b) || parts(full, &b, &a));
     let surname = person
         && last(was) == last(is)
         && !is_respelled(old.text, new.text)
@@ -266,6 +272,7 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         || tail(is, was)
         || !person && (head(was, is) || head(is, was))
         || surname
+        || split
         || person && nickname::is_same_person(old.text, new.text)
         || is_initials(old.text, new.text)
         || is_initials(new.text, old.text)
@@ -410,7 +417,19 @@ fn named<'a>(side: &Side<'a>, mention: &Mention) -> Named<'a> {
     let full = plain(&text(full).to_lowercase());
     let own = plain(&text(mention.span).to_lowercase());
     let kind = if PLACES.contains(&own) { MentionKind::Place } else { mention.kind };
-    Named { span: mention.span, text: text(mention.span), full, kind }
+    let span = whole(side, mention.span);
+    Named { span, text: text(span), full, kind }
+}
+
+/// The span of a name with one letter and a hyphen before it, which belong to it: C-SPAN.
+fn whole(side: &Side<'_>, span: Span) -> Span {
+    let before: Vec<char> = side.version.text[..span.start].chars().rev().take(3).collect();
+    match before.as_slice() {
+        ['-', letter, rest @ ..] if letter.is_uppercase() && rest.iter().all(|c| !c.is_alphanumeric()) => {
+            Span::new(span.start - 1 - letter.len_utf8(), span.end)
+        }
+        _ => span,
+    }
 }
 
 /// A place under its plain name: `u.k.`, `british` → `britain`.

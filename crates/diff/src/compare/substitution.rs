@@ -11,8 +11,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CONTRASTS, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES, NEGATIONS, PADDING,
-    PHRASES, PRONOUNS, ROLES, WEEKDAYS, grammar,
+    AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES, NEGATIONS,
+    PADDING, PHRASES, PRONOUNS, ROLES, WEEKDAYS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, Span};
@@ -47,7 +47,7 @@ pub(super) fn substituted(
     terms: (&[&Term], &[&Term]),
     alone: bool,
 ) -> Option<Change> {
-    let run = |side: &Side<'_>, terms: &[&Term]| Some(whole(side, terms.first()?.at..terms.last()?.at + 1));
+    let run = |side: &Side<'_>, terms: &[&Term]| Some(side.whole_words(&(terms.first()?.at..terms.last()?.at + 1)));
     if let ([old], [new]) = terms
         && distance(&old.lower, &new.lower) <= SLIP
     {
@@ -68,10 +68,9 @@ pub(super) fn substituted(
     let other = match terms {
         ([old], [new]) => {
             let verbal = is_verbal(&comparison.old, old) || is_verbal(&comparison.new, new);
-            let grave = |term: &Term| {
-                HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || CONTRASTS.contains(&term.lower)
-            };
-            let said = is_cue_form(&old.lower) && is_cue_form(&new.lower) && old.lower.ends_with("ing");
+            let crime = |term: &Term| CONTRASTS.get(&term.lower).is_some_and(|row| row.column(0).contains("crime/"));
+            let grave = |term: &Term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || crime(term);
+            let said = CUES.contains(&old.lower) && CUES.contains(&new.lower) && old.lower.ends_with("ing");
             let verbal = verbal || said;
             let deed = is_deed_place(&comparison.old, old) || is_deed_place(&comparison.new, new);
             let things = !deed || grave(old) || grave(new);
@@ -102,22 +101,6 @@ pub(super) fn substituted(
     let framed = !is_recast(comparison, edit, terms) && !is_deed_retold(comparison, terms);
     let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })
-}
-
-/// A run with all of the words it begins or ends within: two-person, C-SPAN.
-fn whole(side: &Side<'_>, run: Range<usize>) -> Range<usize> {
-    let all = &side.version.article.tokens;
-    let hyphen = |at: usize| all.get(at).is_some_and(|token| side.text_of(token.span) == "-");
-    let glued = |at: usize| at > 0 && at < all.len() && all[at - 1].span.end == all[at].span.start;
-    let joined = |at: usize| glued(at) && (hyphen(at) || hyphen(at - 1));
-    let (mut start, mut end) = (run.start, run.end);
-    while joined(start) {
-        start -= 1;
-    }
-    while joined(end) {
-        end += 1;
-    }
-    start..end
 }
 
 /// Whether a day of the week stands for one told from another day: a day earlier, on Saturday. Which day it is the comparator of times
@@ -189,7 +172,8 @@ fn is_deed_retold(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> b
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else { return false };
         let verb = class(&first.lower) == Some(WordClass::Verb) || is_verbal(side, first) || is_deed_place(side, first);
         let more = (first.at..last.at).any(|at| matches!(side.lower(at).as_str(), "to" | "and" | "or"));
-        let grave = terms.iter().any(|term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower));
+        let graver = |word: &str| HARM.contains(word) || LEGAL_STATUS.contains(word) || MISDEEDS.contains(word);
+        let grave = terms.iter().any(|term| graver(&term.lower));
         verb && !more && !grave
     };
     let one = terms.0.len().min(terms.1.len()) == 1 && terms.0.len() != terms.1.len();
@@ -257,8 +241,14 @@ fn is_other_deed(comparison: &Comparison<'_>, (old, new): (&Term, &Term), alone:
 fn is_linked(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
     let words = |terms: &[&Term]| terms.iter().map(|term| term.lower.clone()).collect::<Vec<_>>();
     let named = |side: &Side<'_>, terms: &[&Term]| terms.len() <= NAME && is_name(side, terms);
-    named(&comparison.new, terms.1) && is_described_as(comparison, &words(terms.1), &words(terms.0))
-        || named(&comparison.old, terms.0) && is_described_as(comparison, &words(terms.0), &words(terms.1))
+    // What they are may stand on both sides: the Norvik | lawyer.
+    let described = |side: &Side<'_>, terms: &[&Term]| {
+        let next = terms.last().map(|term| term.at + 1).filter(|&at| at < side.words.len()).map(|at| side.lower(at));
+        words(terms).into_iter().chain(next.filter(|word| ROLES.contains(word))).collect::<Vec<_>>()
+    };
+    let (old, new) = (&comparison.old, &comparison.new);
+    named(new, terms.1) && is_described_as(comparison, &words(terms.1), &described(old, terms.0))
+        || named(old, terms.0) && is_described_as(comparison, &words(terms.0), &described(new, terms.1))
 }
 
 /// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what

@@ -19,7 +19,8 @@ pub(super) fn term(open: &Open<'_>) -> Option<Found> {
     }
     let kind =
         if super::quantity::counts(open, &old, &new) { &kinds::QUANTITY_TARGET_CHANGED } else { &kinds::TERM_CHANGED };
-    Some(open.found(kind, old, new))
+    let whole = (open.comparison.old.whole_words(&old), open.comparison.new.whole_words(&new));
+    Some(Found { old, new, ..open.found(kind, whole.0, whole.1) })
 }
 
 fn contrast(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {

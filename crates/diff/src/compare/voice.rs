@@ -3,13 +3,13 @@
 //! A sentence that was split or slipped leaves pieces that look like sources: the clause before a noun that is also a verb of
 //! saying, the word before a colon. Nothing is told of those.
 
-use super::attribution::{OTHER_CONTENT, overlap, speaks, touched};
+use super::attribution::{OTHER_CONTENT, overlap, touched};
 use super::cue_words::Words;
 use super::source::same_speaker;
 use super::spelling::{RUN_ON, is_respelled};
 use super::{Comparison, Pair, Side};
 use writethru_core::lexicon::{
-    AUXILIARIES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
+    AUXILIARIES, CUES, DOCUMENTS, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLURALS, PRONOUNS,
     QUANTIFIERS, ROLES, SOURCING, VERBS, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
@@ -27,13 +27,16 @@ const BEFORE: usize = 24;
 /// Whether somebody who stood beside a statement says it now, and did not say it within the statement before: Two envoys testified.
 /// Roe said that …; two envoys testified that …
 pub(super) fn takes_over(comparison: &Comparison<'_>, old: &Attribution, new: &Attribution) -> bool {
-    let says = new.cue.as_ref().is_some_and(|cue| speaks(&comparison.new, cue));
+    let says = new.cue.as_ref().is_some_and(|cue| {
+        let known = comparison.new.tokens_in(cue.span).any(|at| CUES.contains(&comparison.new.lower(at)));
+        known && !matches!(cue.class, CueClass::Attitude | CueClass::Question)
+    });
     let own = new.source.map(|source| comparison.new.words[comparison.new.tokens_in(source)].to_vec());
     let within = |own: &[u32]| {
         let told = |piece: &Span| &comparison.old.words[comparison.old.tokens_in(*piece)];
         old.content.iter().any(|piece| told(piece).windows(own.len().max(1)).any(|words| words == own))
     };
-    says && own.is_some_and(|own| !within(&own))
+    says && own.is_some_and(|own| !within(&own)) && overlap(comparison, old, new) >= OTHER_CONTENT
 }
 
 /// Whether an attribution has a source that may speak, and a cue that is a verb.

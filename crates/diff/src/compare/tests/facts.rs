@@ -136,11 +136,7 @@ fn what_is_told_once_already() {
         ("Members were paid in May.", "Some members were paid in May.", "quantifier-changed"),
         ("He served as acting AG for a day.", "He served as acting attorney general for a day.", ""),
         ("He served as acting AG for a day.", "He served as acting harbour master for a day.", "term-changed"),
-        (
-            "The draft of the accord states that Lysk will pay.",
-            "A draft of the accord states that Lysk will pay.",
-            "",
-        ),
+        ("The draft of the accord states that Lysk will pay.", "A draft of the accord states that Lysk will pay.", ""),
         ("Roe met Ivo D0rn in Lysk.", "Roe met Ivo Dorn in Lysk.", "name-spelling-changed"),
     ]);
 }

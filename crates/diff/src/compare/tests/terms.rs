@@ -98,6 +98,19 @@ fn sources_that_are_one_and_sources_that_are_two() {
         ),
         ("Roe noted that the dam held.", "Roe claimed that the dam held.", "cue-verb-changed"),
         ("They signed a deal allowing Roe to act.", "They signed a deal so that Roe could act.", ""),
+        (
+            "Two envoys testified before House port aides. Ann Roe and Ivo Dorn told lawmakers that the mayor’s view of Estmark was out of step with that of the port.",
+            "Two envoys testified before House port aides that the mayor’s view of Estmark was out of step with that of the port.",
+            "source-named-to-anonymous",
+        ),
+        (
+            "Two envoys left the hall. Ann Roe and Ivo Dorn told lawmakers that the mayor’s view of Estmark was out of step with that of the port.",
+            "Two envoys left the hall since the mayor’s view of Estmark was out of step with that of the port.",
+            "attribution-dropped",
+        ),
+        ("May Jones said the dam held.", "May Johns said the dam held.", "source-name-changed"),
+        ("The board met April Jones.", "The board met June Jones.", "entity-changed"),
+        ("In April Jones left the hall.", "In May Jones left the hall.", "date-changed"),
         ("They said Roe is to act.", "They said Roe could act.", "hedge-added"),
     ]);
 }
