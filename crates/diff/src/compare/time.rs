@@ -50,15 +50,17 @@ fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, n
         let text = side.text_of(time.span);
         let before = run.start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
         let owned = matches!(before.as_str(), "'" | "’" | "'s" | "’s") || grammar::DEFINITE.has(&before);
-        let led = owned || grammar::ARTICLE.has(&before);
+        let led = owned || before == "of" || grammar::ARTICLE.has(&before);
         let next = side.version.article.tokens.get(run.end);
         let noun = next.is_some_and(|next| next.kind == TokenKind::Word || next.kind == TokenKind::Number)
             && !FUNCTION_WORDS.contains(&side.lower(run.end));
         let number = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
         led && (number || noun && text.ends_with(|c: char| c.is_ascii_digit()))
     };
-    if year(&comparison.old, old, &a) != year(&comparison.new, new, &b) {
-        return false;
+    match (year(&comparison.old, old, &a), year(&comparison.new, new, &b)) {
+        (true, true) => return true,
+        (false, false) => {}
+        _ => return false,
     }
     let day = |time: &TimeExpression| time.value.len() >= DAY;
     let small = |edit: &crate::align::words::Edit| {

@@ -194,6 +194,7 @@ fn dates_that_are_the_same_or_lie_within() {
         ("Pahl will sign the accord today.", "Pahl signed the accord, the largest since the 2008 crisis.", ""),
         ("Pahl signed the accord in 2007.", "Pahl signed the accord in 2008.", "date-changed"),
         ("The 2017 vote was void.", "The 2016 vote was void.", "date-changed"),
+        ("The 2017 vote fell apart on Monday.", "The vote of 2016 fell apart on Monday.", "date-changed"),
         // Times of day in other forms.
         ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0900 on Friday.", ""),
         ("The ferry leaves at 9 a.m. on Friday.", "The ferry leaves at 0800 on Friday.", "time-changed"),
