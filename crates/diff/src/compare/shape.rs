@@ -154,6 +154,10 @@ fn part(side: &Side<'_>, at: usize, sentence: &Range<usize>) -> Part {
     if matches!(word.as_str(), "'s" | "’s" | "'") {
         return Possessive;
     }
+    // Involving the board is no deed.
+    if word.ends_with("ing") && PADDING.get(&word).is_some_and(|row| row.column(0) == "carrier") {
+        return Preposition;
+    }
     let first = at == sentence.start;
     if !first && side.text_of(token.span).starts_with(char::is_uppercase) {
         return Name;
@@ -517,6 +521,8 @@ mod tests {
             ("The law covers boats in May.", "The law covers boats that fire in May.", "scope-changed"),
             ("Roe asked but firmly refused to pay.", "Roe asked but the board firmly refused to pay.", ""),
             ("Roe won by 22,748.", "Roe won by 22,748 votes.", ""),
+            ("It tells of possible theft.", "It tells of an incident involving possible theft.", ""),
+            ("It tells of possible theft.", "It tells of a bank involving possible theft.", "scope-changed"),
             ("No press were let in.", "No members of the press were let in.", ""),
             ("No envoys or press were let in.", "No envoys or members of the press were let in.", ""),
             ("He blamed both and there were none.", "He blamed both and claimed there were none.", ""),
