@@ -437,7 +437,7 @@ fn stands(all: &[u32], words: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::eye::check;
+    use super::super::tests::eye::check;
 
     #[test]
     fn a_gap_that_is_filled_narrows_nothing() {

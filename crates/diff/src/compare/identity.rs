@@ -81,7 +81,7 @@ fn after(side: &Side<'_>, start: usize) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::eye::check;
+    use crate::compare::tests::eye::check;
 
     #[test]
     fn names_and_what_the_story_says_they_are() {

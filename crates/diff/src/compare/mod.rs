@@ -51,9 +51,6 @@ mod units;
 mod voice;
 pub mod wording;
 
-#[cfg(test)]
-use tests::eye;
-
 use crate::align::utterances::{self, Utterances};
 use crate::align::words::{Edit, Interned, Interner};
 use crate::align::{Alignment, Link, LinkKind, sentences, words};

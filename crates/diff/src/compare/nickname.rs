@@ -49,7 +49,7 @@ fn is_short(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::eye::check;
+    use crate::compare::tests::eye::check;
 
     #[test]
     fn short_forms_of_first_names() {

@@ -301,7 +301,7 @@ pub(super) fn is_same_post(old: &str, new: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::eye::check;
+    use crate::compare::tests::eye::check;
 
     #[test]
     fn posts_of_people_who_are_named() {

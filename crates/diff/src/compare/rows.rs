@@ -75,7 +75,7 @@ fn equal(a: &[&Quantity], b: &[&Quantity]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::eye::check;
+    use crate::compare::tests::eye::check;
 
     #[test]
     fn rows_that_exchanged_their_figures() {

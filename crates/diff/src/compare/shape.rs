@@ -481,7 +481,7 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::eye::check;
+    use super::super::tests::eye::check;
 
     #[test]
     fn what_mends_a_sentence_narrows_nothing() {

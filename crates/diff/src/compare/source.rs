@@ -11,7 +11,8 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, PLACES, PRONOUNS, QUANTIFIERS, ROLES, grammar,
+    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, ORGANIZATION_WORDS, PLACES, PRONOUNS, QUANTIFIERS,
+    ROLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -145,6 +146,10 @@ fn another(
         // Where they are or what of is the same source in full.
         return Some(if told { change } else { change.severity(Severity::Info) });
     }
+    if is_same_body(before, after) {
+        let message = format!("the source “{before}” is now described as “{after}”");
+        return Some(change(&kinds::SOURCE_ROLE_CHANGED, message));
+    }
     let between = sourcing::between(before, after, unnamed(was) && unnamed(is)).filter(|_| !of);
     if let Some((kind, direction, message)) = between {
         // Who speaks for another is told only where both said the same.
@@ -170,6 +175,19 @@ fn another(
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
+}
+
+/// Whether two sources are one body of one owner that is called otherwise: Roe’s voting commission, Roe’s voter fraud commission.
+fn is_same_body(before: &str, after: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (was, is) = (words(before), words(after));
+    let owned = |word: &String| word.ends_with("'s") || word.ends_with("’s");
+    let body = |word: &String| ORGANIZATION_WORDS.contains(word);
+    was != is
+        && was.first() == is.first()
+        && was.first().is_some_and(owned)
+        && was.last() == is.last()
+        && was.last().is_some_and(body)
 }
 
 /// Whether a source without a name is a paper that the other names as well: the draft of the bill, a draft copy of the bill.

@@ -349,7 +349,7 @@ pub(super) fn is_own_year(phrase: &Phrase<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::eye::check;
+    use super::super::tests::eye::check;
     use crate::{Policy, diff, kinds::Severity};
     use writethru_core::{Manuscript, Timestamp, Version, VersionMeta};
 

@@ -4,6 +4,22 @@
 use super::eye::check;
 
 #[test]
+fn bodies_called_otherwise() {
+    check(&[
+        (
+            "Roe’s voting commission asked Lysk to name all pilots.",
+            "Roe’s voter fraud commission asked Lysk to name all pilots.",
+            "source-role-changed",
+        ),
+        (
+            "Roe’s voting commission asked Lysk to name all pilots.",
+            "Pahl’s voting commission asked Lysk to name all pilots.",
+            "source-changed",
+        ),
+    ]);
+}
+
+#[test]
 fn two_names_of_one_person() {
     let told = |last: &str| format!("The board heard Christa Mary Dorn Roe on Monday.\n\n{last}");
     let check = |old: &str, new: &str, expected: &str| {
