@@ -236,8 +236,21 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     // "a 1500b packet", but a bus 20b: bytes come in hundreds.
     let part = letters == "b" && value < Decimal::ONE_HUNDRED;
     let symbol = |row: &Row| !(upper && letters.len() == 1) || row.column(3) == "capital";
-    let unit = CURRENCIES.contains(letters) || !part && UNITS.get(letters).is_some_and(symbol);
+    let unit = CURRENCIES.contains(letters)
+        || !part && UNITS.get(letters).is_some_and(symbol)
+        || temperature(written).is_some() && value >= Decimal::TEN;
     unit.then_some(Numeral { suffix: letters.len(), ..one(value) })
+}
+
+/// The unit of a temperature whose scale has grown onto it: 42C, 108F. A 4C is a class or a seat.
+pub(super) fn temperature(written: &str) -> Option<&'static Row> {
+    let scale = written.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let name = match scale {
+        "C" => "degree celsius",
+        "F" => "degree fahrenheit",
+        _ => return None,
+    };
+    UNITS.get(name)
 }
 
 /// Whether what follows is counted in millions: `5m people`.

@@ -1,6 +1,6 @@
 //! Units: what stands beside a number and says what it measures, money included.
 
-use super::numerals::{Numeral, Sort, numeral, scale};
+use super::numerals::{Numeral, Sort, numeral, scale, temperature};
 use super::reading::Reading;
 use crate::lexicon::{CURRENCIES, Row, UNITS, collocates};
 use crate::{QuantityKind, TokenKind};
@@ -246,6 +246,9 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
         let slash = reading.lower(number.end) == "/" && reading.touches(number.end - 1);
         if let Some(row) = UNITS.get(&format!("{letters} / {}", reading.lower(number.end + 1))).filter(|_| slash) {
             return Some(found(row, false, number.end + 2));
+        }
+        if let Some(row) = temperature(reading.word(number.end - 1)) {
+            return Some(found(row, false, number.end));
         }
         return UNITS
             .get(letters)

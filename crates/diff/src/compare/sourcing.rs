@@ -178,7 +178,15 @@ fn response<'a>(
     mut news: impl Iterator<Item = &'a Phrase>,
     draft: &mut Draft,
 ) {
-    if beside.is_some_and(|new| new.rung == old.rung) || stands(&comparison.old, old, &comparison.new) {
+    if let Some(new) = beside.filter(|new| new.rung == old.rung) {
+        // No reply is no reply: could not be reached, did not respond. A denial is a statement like any other.
+        if old.rung <= DECLINED {
+            let led = |tokens: &Range<usize>| tokens.start.saturating_sub(1)..tokens.end;
+            draft.claim(led(&old.tokens), led(&new.tokens));
+        }
+        return;
+    }
+    if stands(&comparison.old, old, &comparison.new) {
         return;
     }
     // A denial is a statement like any other; only where a refusal took its place is it a reply.

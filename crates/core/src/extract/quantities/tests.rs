@@ -232,8 +232,10 @@ fn amounts_that_go_on() {
 }
 
 #[test]
-fn ranges_with_a_unit_at_both_ends() {
+fn units_and_ranges_of_them() {
     check(&[
+        ("Temperatures hit 42C in Lysk.", "42 Measure Exact degree celsius"),
+        ("She sat in 4C.", ""),
         ("Temperatures ranged from -18 °C to -34 °C.", "-34..-18 Measure Range degree celsius"),
         ("It is between 10 feet and 12 feet deep.", "10..12 Measure Range foot"),
         ("The dose was cut from 50 mg to 44 mg.", "50 Measure Exact milligram; 44 Measure Exact milligram"),

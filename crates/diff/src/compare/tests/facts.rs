@@ -157,6 +157,17 @@ fn what_is_told_once_already() {
 }
 
 #[test]
+fn how_somebody_left_and_who_did_not_reply() {
+    check(&[
+        ("Roe resigned on Monday after the report.", "Roe was fired on Monday after the report.", "term-changed"),
+        ("Roe resigned on Monday after the report.", "Roe stepped down on Monday after the report.", ""),
+        ("Roe was sacked on Monday after the report.", "Roe was fired on Monday after the report.", ""),
+        ("Roe could not be reached for comment.", "Roe did not respond to a request for comment.", ""),
+        ("Roe could not be reached for comment.", "Roe denied the claim.", ""),
+    ]);
+}
+
+#[test]
 fn lists_of_credits_follow_their_paragraphs() {
     let two = |first: &str, second: &str| {
         format!("The pier in Vensk was shut on Monday. {first}\n\nThe ferry to Lysk sailed at noon. {second}\n")
