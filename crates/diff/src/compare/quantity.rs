@@ -3,6 +3,8 @@
 use super::edit::Open;
 use super::{Comparison, Draft, Pair, Side, figures};
 use crate::align::words::Edit;
+use crate::change::{Change, Direction};
+use crate::kinds;
 use crate::limits;
 use std::ops::Range;
 use writethru_core::lexicon::{NUMBERED, TIME_NOUNS};
@@ -38,11 +40,38 @@ impl<'a> Figure<'a> {
 /// Reports figures that changed.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
-        for (a, b) in changed(comparison, pair, draft) {
-            figures::compare(comparison, a, b, draft);
+        let mut found = changed(comparison, pair, draft);
+        // Columns and rows that took each other’s places are told already.
+        found
+            .retain(|(a, b)| !draft.is_explained(&comparison.old.tokens_in(a.span), &comparison.new.tokens_in(b.span)));
+        while let Some((first, last)) = exchanged(&found) {
+            let (was, is) =
+                (found[first].0.span.cover(found[last].0.span), found[first].1.span.cover(found[last].1.span));
+            let texts = (comparison.old.text_of(found[first].0.span), comparison.old.text_of(found[last].0.span));
+            let message = format!("“{}” and “{}” took each other’s places", texts.0, texts.1);
+            let change = Change::new(&kinds::PARTIES_SWAPPED, Some(was), Some(is), message);
+            draft.report(change.direction(Direction::Reversed));
+            for at in [last, first] {
+                let (a, b) = found.remove(at);
+                draft.claim(comparison.old.tokens_in(a.span), comparison.new.tokens_in(b.span));
+            }
         }
+        found.into_iter().for_each(|(a, b)| figures::compare(comparison, a, b, draft));
     }
 }
+
+/// Two figures each of which stands where the other stood: two killed and nine wounded, nine killed and two wounded.
+fn exchanged(found: &[(&Quantity, &Quantity)]) -> Option<(usize, usize)> {
+    let same = |a: &Quantity, b: &Quantity| same_value(a, b) && a.unit == b.unit && a.kind == b.kind;
+    (0..found.len().min(EXCHANGED)).find_map(|at| {
+        let (a, b) = found[at];
+        let back = (at + 1..found.len().min(EXCHANGED)).find(|&to| same(a, found[to].1) && same(found[to].0, b));
+        back.filter(|_| !same(a, b)).map(|to| (at, to))
+    })
+}
+
+/// Figures of a sentence that are asked whether they took each other’s places.
+const EXCHANGED: usize = 12;
 
 /// The figures of a pair too long to ask of each two whether they fit: in their order, those that are the same at both ends first.
 fn in_order<'a>(olds: &[&Figure<'a>], news: &[&Figure<'a>]) -> Vec<(&'a Quantity, &'a Quantity)> {

@@ -157,6 +157,25 @@ fn what_is_told_once_already() {
 }
 
 #[test]
+fn figures_and_people_put_for_others() {
+    check(&[
+        (
+            "Two pilots were killed and nine wounded in Lysk.",
+            "Nine pilots were killed and two wounded in Lysk.",
+            "parties-swapped",
+        ),
+        ("Two pilots were killed and nine wounded in Lysk.", "Three pilots were killed and nine wounded in Lysk.", ""),
+        (
+            "The victim, a woman, was found near the pier.",
+            "The victim, a man, was found near the pier.",
+            "term-changed",
+        ),
+        ("Her father, a doctor, left.", "Her mother, a doctor, left.", "term-changed"),
+        ("The merger was approved by the board.", "The merger was blocked by the board.", "polarity-changed"),
+    ]);
+}
+
+#[test]
 fn how_somebody_left_and_who_did_not_reply() {
     check(&[
         ("Roe resigned on Monday after the report.", "Roe was fired on Monday after the report.", "term-changed"),
