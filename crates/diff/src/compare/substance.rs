@@ -266,7 +266,10 @@ fn is_empty_phrase(side: &Side<'_>, run: &Range<usize>) -> bool {
         .map(|at| side.lower(at))
         .collect();
     let doubled = |term: &Term| near.iter().any(|word| is_same(word, &term.lower));
-    if !terms.is_empty() && terms.iter().all(doubled) {
+    // He can’t | cannot run.
+    let negates = |word: &String| NEGATIONS.contains(word);
+    let twice = phrase.iter().all(negates) && near.iter().any(negates) && !phrase.is_empty();
+    if twice || !terms.is_empty() && terms.iter().all(doubled) {
         return true;
     }
     let span = side.span_of(run);

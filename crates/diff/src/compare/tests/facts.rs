@@ -124,6 +124,7 @@ fn what_is_told_once_already() {
             "They met the envoys, and said who sailed.",
             "cue-verb-changed",
         ),
+        ("He can’t cannot run again in May.", "He can’t run again in May.", ""),
         ("The envoys refuse have refused to sign.", "The envoys refuse to sign.", ""),
         ("It is nearly double the old rate.", "It is about double the old rate.", "approximator-changed"),
         ("It nearly sank in the storm.", "It sank in the storm.", "negation-changed"),
