@@ -234,7 +234,7 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
     if options.some_kinds {
         quiet.push("other kinds were not looked for".to_owned());
     } else if reworded > 0 {
-        quiet.push(format!("{reworded} reworded without a change of meaning"));
+        quiet.push(format!("{reworded} reworded with no change recognised"));
     }
     let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();
     if hidden > 0 {
@@ -246,7 +246,7 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
             count(of(Severity::Off), "cosmetic or layout finding", "cosmetic or layout findings")
         ));
     }
-    let found = if found.is_empty() { "No change of meaning found".to_owned() } else { found.join(", ") };
+    let found = if found.is_empty() { "No change recognised".to_owned() } else { found.join(", ") };
     let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
     sheet.line(0, 0, &line)
 }
