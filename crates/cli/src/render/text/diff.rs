@@ -122,10 +122,13 @@ impl Report<'_> {
         }
         let shown = shown(self.old, self.new, change, self.context);
         passage_lines(sheet, indent + 2, &shown)?;
-        if let Some(note) = finding.acknowledged_by {
+        // A note that came with the version, and not in its text, has no place there.
+        let note = finding.acknowledged_by.map(|note| (place(self.new, note), note.of(&self.new.text)));
+        let note = note.or_else(|| Some(("the publisher’s note".to_owned(), finding.note.as_deref()?)));
+        if let Some((place, words)) = note {
             let line = Line::new()
-                .add(Label::Dim, &format!("acknowledged ({}): ", place(self.new, note)))
-                .add(Label::Dim, &shortened(note.of(&self.new.text), 20));
+                .add(Label::Dim, &format!("acknowledged ({place}): "))
+                .add(Label::Dim, &shortened(words, 20));
             sheet.line(indent, indent + 2, &line)?;
         }
         Ok(())
@@ -222,7 +225,8 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
     add(of(Severity::Error), "error", "errors");
     add(of(Severity::Warning), "warning", "warnings");
     add(of(Severity::Info), "for the record", "for the record");
-    let acknowledged = diff.findings.iter().filter(|finding| finding.acknowledged_by.is_some()).count();
+    let owned = |finding: &&Finding| finding.acknowledged_by.is_some() || finding.note.is_some();
+    let acknowledged = diff.findings.iter().filter(owned).count();
     if acknowledged > 0 {
         found.push(format!("{acknowledged} acknowledged"));
     }
