@@ -210,11 +210,14 @@ fn outlets(comparison: &Comparison<'_>, draft: &mut Draft) {
     };
     let (gone, come) = (of(LinkKind::Removed, |link| &link.old), of(LinkKind::Added, |link| &link.new));
     let (olds, mut news) = (lists(&comparison.old), lists(&comparison.new));
+    // New sentences that follow what an old list’s sentence before became.
+    let follow: BTreeSet<usize> =
+        olds.keys().filter_map(|at| kept.get(&at.checked_sub(1)?).map(|last| last + 1)).collect();
     let texts = |list: &List<'_>| list.names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
     for (at, old) in &olds {
         let before = at.checked_sub(1).filter(|before| !gone.contains(before));
         let follows = before.and_then(|before| kept.get(&before)).map(|last| last + 1);
-        let linked = || kept.get(at).copied().filter(|new| !follows_kept(*new, &olds, &kept));
+        let linked = || kept.get(at).copied().filter(|new| !follow.contains(new));
         let Some(new) = follows.filter(|after| news.contains_key(after)).or_else(linked) else {
             // A list that became something else is told as words, and one that went with what it stands after is no change of
             // its own.
@@ -255,11 +258,6 @@ fn lists<'a>(side: &Side<'a>) -> BTreeMap<usize, List<'a>> {
         (!names.is_empty()).then_some((at, List { span: sentence.span, names }))
     };
     version.article.sentences.iter().enumerate().filter_map(list).collect()
-}
-
-/// Whether a new sentence follows what an old list's sentence before became.
-fn follows_kept(new: usize, olds: &BTreeMap<usize, List<'_>>, kept: &BTreeMap<usize, usize>) -> bool {
-    olds.keys().any(|at| at.checked_sub(1).and_then(|before| kept.get(&before)).is_some_and(|last| last + 1 == new))
 }
 
 /// Names that came into or left a list of credits.

@@ -6,7 +6,7 @@ use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, LEGAL_STATUS, MODALS, PRONOUNS, collocates, grammar,
+    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, PRONOUNS, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
@@ -17,7 +17,7 @@ use writethru_core::{Certainty, extract::claims::certainty};
 pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
     let hits = |words: &Words, side: &Side<'_>| -> Vec<Hit> {
         let hits = words.hits(&HEDGES).into_iter();
-        hits.filter(|hit| !is_month(side, hit) && !is_hedged_besides(hit) && !is_duty(words, side, hit)).collect()
+        hits.filter(|hit| !is_month(side, hit) && !is_hedged_besides(hit)).collect()
     };
     let (old, new) = (hits(&open.old, &open.comparison.old), hits(&open.new, &open.comparison.new));
     let found = match (old.first(), new.first()) {
@@ -30,7 +30,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::leaves_with(open, true, hit)
                 || is_hedged_elsewhere(open, (&open.old, hit), true)
                 || is_overtaken(open, hit)
-                || is_modal(hit) && (ends_in_to(&open.new) || is_allowed(&open.new))
+                || is_modal(hit) && (ends_in_to(&open.new) || is_able(hit) && is_allowed(&open.new))
             {
                 return None;
             }
@@ -49,7 +49,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::is_statement(&open.new, &open.old, hit)
                 || negation::leaves_with(open, false, hit)
                 || is_hedged_elsewhere(open, (&open.new, hit), false)
-                || is_modal(hit) && (is_infinitive(&open.old) || is_allowed(&open.old))
+                || is_modal(hit) && (is_infinitive(&open.old) || is_able(hit) && is_allowed(&open.old))
             {
                 return None;
             }
@@ -73,19 +73,6 @@ fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
         && (found.times.iter().any(|time| time.span.overlaps(span))
             || found.mentions.iter().any(|name| name.span.overlaps(span)))
 }
-
-/// Whether a word says what ought to be and doubts nothing: was supposed to sail; charged with and accused of theft.
-fn is_duty(words: &Words, side: &Side<'_>, hit: &Hit) -> bool {
-    let supposed = hit.row.key == "supposed" && words.word(hit.tokens.end) == "to";
-    // Whoever is charged is accused.
-    let before = hit.tokens.start.saturating_sub(CHARGED)..hit.tokens.start;
-    let charge = |word: &str| LEGAL_STATUS.get(word).is_some_and(|row| row.column(0) == "4");
-    let charged = hit.row.key == "accused of" && before.rev().any(|at| charge(&side.lower(at)));
-    supposed || charged
-}
-
-/// Places before an accusation within which the charge stands.
-const CHARGED: usize = 8;
 
 /// Whether the part of a key that stands on both sides hedges by itself: who (are) believed to have fled.
 fn is_hedged_besides(hit: &Hit) -> bool {
@@ -148,6 +135,11 @@ fn is_allowed(words: &Words) -> bool {
     words.tokens.len() == 1
         && words.word(start) == "to"
         && before.into_iter().any(|at| collocates::ALLOWING.has(words.word(at)))
+}
+
+/// Whether a modal verb says what somebody is able to do.
+fn is_able(hit: &Hit) -> bool {
+    hit.row.key == "can" || hit.row.key == "could"
 }
 
 /// Tokens before “to” within which a verb of allowing stands.

@@ -62,9 +62,11 @@ fn leads_figure(open: &Open<'_>) -> bool {
 /// A word for “not quite” that came or went before a verb: what almost happened did not.
 pub(super) fn closeness(open: &Open<'_>) -> Option<Found> {
     // Nearly double, about double: neither is quite.
-    let about = |words: &Words| !words.hits(&APPROXIMATORS).is_empty();
-    if about(&open.old) && about(&open.new) {
-        return None;
+    let about = |words: &Words| words.hits(&APPROXIMATORS).first().map(|hit| hit.row.column(0));
+    if let (Some(was), Some(is)) = (about(&open.old), about(&open.new)) {
+        let (old, new) = (open.old.tokens.clone(), open.new.tokens.clone());
+        let alone = old.len() == 1 && new.len() == 1 && was != is;
+        return alone.then(|| open.found(&kinds::APPROXIMATOR_CHANGED, old, new));
     }
     let (old, new) = (close(&open.old), close(&open.new));
     let found = match (old.as_slice(), new.as_slice()) {

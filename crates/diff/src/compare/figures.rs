@@ -6,7 +6,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
 use writethru_core::lexicon::{HARM, NUMERALS, SUPERLATIVES, grammar};
-use writethru_core::{Bound, Quantity, QuantityKind, Span};
+use writethru_core::{Bound, Quantity, QuantityKind, Span, TokenKind};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
 const TOLL: usize = 5;
@@ -220,8 +220,10 @@ fn is_refined(loose: &Quantity, exact: &Quantity, wording: &str) -> bool {
 fn is_within_range(range: &Quantity, exact: &Quantity) -> bool {
     // Thousands, 16,000: up to a hundred of a number with a name of its own, to ten of any other.
     if let (Bound::Vague, Some(low), Some(value)) = (range.bound, range.low, exact.value) {
-        let named = [1_000, 1_000_000, 1_000_000_000].iter().any(|&name| Decimal::from(name) == low);
-        let most = low.checked_mul(if named { Decimal::ONE_HUNDRED } else { Decimal::TEN });
+        // Hundreds end where a thousand begins.
+        let of = (0..18).map(|power| Decimal::from(10_i64.pow(power))).take_while(|power| *power <= low).last();
+        let named = [1_000, 1_000_000, 1_000_000_000].iter().any(|&name| Some(Decimal::from(name)) == of);
+        let most = of.and_then(|of| of.checked_mul(if named { Decimal::ONE_HUNDRED } else { Decimal::TEN }));
         return low > Decimal::ONE && value > low && most.is_some_and(|most| value < most);
     }
     matches!((range.bound, range.low, range.high, exact.value), (Bound::Range, Some(low), Some(high), Some(value)) if low <= value && value <= high)
@@ -248,6 +250,12 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
     let Some(sentence) = article.sentence_at(quantity.span.start).and_then(|at| article.sentences.get(at)) else {
         return false;
     };
+    // Two of the five are a share and no toll.
+    let end = side.tokens_in(quantity.span).end;
+    let counts = |at: usize| NUMERALS.contains(&side.lower(at)) || article.tokens[at].kind == TokenKind::Number;
+    if side.lower(end) == "of" && (end + 1..sentence.tokens.end.min(end + 3)).any(counts) {
+        return false;
+    }
     let harm = |at: usize| HARM.contains(&side.lower(at));
     let near = side.tokens_in(super::quantity::with_bound(quantity));
     let of = quantity.of.map(|span| side.tokens_in(span));

@@ -56,7 +56,15 @@ pub(super) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> b
             words.len() > 2 && words[1..].windows(2).any(pair)
         })
     };
-    together(&comparison.old) || together(&comparison.new)
+    // Where somebody else bears either name, a name alone may be theirs.
+    let others = |side: &Side<'_>| {
+        side.version.annotations.mentions.iter().filter(|mention| mention.kind == MentionKind::Person).any(|mention| {
+            let words: Vec<String> = side.text_of(mention.span).split_whitespace().map(str::to_lowercase).collect();
+            let last = words.last().is_some_and(|last| *last == one || *last == other);
+            words.len() > 1 && last && !(words.contains(&one) && words.contains(&other))
+        })
+    };
+    (together(&comparison.old) || together(&comparison.new)) && !others(&comparison.old) && !others(&comparison.new)
 }
 
 /// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart.

@@ -8,8 +8,10 @@ use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds;
 use std::ops::Range;
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, CAPITALS, FUNCTION_WORDS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES, collocates, grammar,
+    ADVERBS, CAPITALS, FUNCTION_WORDS, MODALS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES, collocates,
+    grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
@@ -81,7 +83,9 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
         .collect();
     let own: Vec<&u32> = was.iter().filter(|word| !is.contains(word)).collect();
     let swapped = is.iter().filter(|word| !was.contains(word)).all(|word| gone.contains(word));
-    let mutual = swapped && is_mutual(comparison, pair, (edit, &was, &is));
+    // Names that went round: Roe shot Dorn while Pahl slept, Dorn shot Pahl while Roe slept.
+    let alone = edit.old == comparison.old.tokens_in(old.span) && edit.new == comparison.new.tokens_in(new.span);
+    let mutual = swapped && (alone || is_mutual(comparison, pair, (edit, &was, &is)));
     !own.is_empty() && own.iter().all(|word| came.contains(word)) && !mutual
         || is_office(&comparison.old, old) != is_office(&comparison.new, new)
             && !is_at_seat((&comparison.old, old), (&comparison.new, new))
@@ -112,6 +116,8 @@ fn is_at_seat(own: (&Side<'_>, &Named<'_>), seat: (&Side<'_>, &Named<'_>)) -> bo
     let owned = end < own.0.words.len() && own.0.lower(end) == "'s";
     matches!(own.1.kind, MentionKind::Person | MentionKind::Other)
         && owned
+        // A city has envoys of its own; the White House has none.
+        && (seat.1.text.contains(' ') || seat.1.text == "Kremlin")
         && CAPITALS.contains(&seat.1.text.to_lowercase())
         && post(own.0, own.1).is_some_and(|own| Some(own) == post(seat.0, seat.1))
 }
@@ -222,8 +228,18 @@ fn government(comparison: &Comparison<'_>, (old, new): (&Named<'_>, &Named<'_>))
         let before = side.tokens_in(name.span).start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
         grammar::LOCATIVE.has(&before) || grammar::PATH.has(&before)
     };
+    // Talks with Vensk, Vensk said: who acts is the government. Anything else happens to the one place or the other.
+    let acts = |side: &Side<'_>, name: &Named<'_>| {
+        let tokens = side.tokens_in(name.span);
+        let before = tokens.start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
+        let next = if tokens.end < side.words.len() { side.lower(tokens.end) } else { String::new() };
+        let verb = is_cue_form(&next) || MODALS.contains(&next) || grammar::HAVE.has(&next);
+        verb || matches!(before.as_str(), "with" | "between" | "against" | "towards")
+    };
     if !sited(&comparison.old, old) || !sited(&comparison.new, new) {
-        return None;
+        let one = acts(&comparison.old, old) && acts(&comparison.new, new);
+        let message = format!("“{}” became “{}”", old.text, new.text);
+        return (!one).then(|| Change::new(&kinds::PLACE_CHANGED, Some(old.span), Some(new.span), message));
     }
     let nearer = CAPITALS.contains(&plain(&new.text.to_lowercase()));
     let direction = if nearer { Direction::Strengthened } else { Direction::Weakened };
@@ -343,10 +359,7 @@ pub(super) fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals: String =
         long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    // The AG is the attorney general.
-    let initials = || long.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
-    let plain = || !short.contains(char::is_lowercase) && long.contains([' ', '-']) && initials().eq(letters.chars());
-    letters.len() >= 2 && (letters == capitals || plain())
+    letters.len() >= 2 && letters == capitals
 }
 
 /// Whether the words two names do not share are none of a name: a sentence began inside what was taken for one.

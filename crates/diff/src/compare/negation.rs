@@ -142,7 +142,8 @@ fn is_said_twice(words: &Words, hit: &Hit) -> bool {
 /// Whether a verb of refusing came or went in a sentence that has another before it: they declined to name them, refusing to say who.
 fn is_denied_besides(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> bool {
     let besides = |side: &super::Side<'_>, words: &Words, pair: &Range<usize>, hit: &Hit| {
-        refuses(words.word(hit.tokens.start)) && (pair.start..words.tokens.start).any(|at| refuses(&side.lower(at)))
+        let word = words.word(hit.tokens.start);
+        word.ends_with("ing") && refuses(word) && (pair.start..words.tokens.start).any(|at| refuses(&side.lower(at)))
     };
     match (old, new) {
         ([hit], []) => besides(&open.comparison.old, &open.old, &open.pair.old, hit),
@@ -511,7 +512,7 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
             let near = places.0.abs_diff(places.1).min(ends.0.abs_diff(ends.1)) <= APART;
             // Prepositions, pronouns and the like are opposites only where hardly anything else changed.
             let grammar = FUNCTION_WORDS.contains(word) || FUNCTION_WORDS.contains(other);
-            near && !is_told_anew(open) && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
+            near && (short && open.old.tokens.len() == open.new.tokens.len() || !grammar)
                 && is_opposite(word, other)
                 && !lives_on(&open.new, word, new)
                 && !lives_on(&open.old, other, old)
@@ -524,17 +525,6 @@ fn opposites(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
     }
     None
 }
-
-/// Whether one side of an edit is a word or two and the other a clause, in which an opposite is of something else: leaving, and the
-/// toll for the year reached.
-fn is_told_anew(open: &Open<'_>) -> bool {
-    let count = |words: &Words| words.free().filter(|&at| is_weighty(words.word(at))).count();
-    let (old, new) = (count(&open.old), count(&open.new));
-    old.min(new) == 1 && old.max(new) >= ANEW
-}
-
-/// Words of weight from which a run is a clause.
-const ANEW: usize = 3;
 
 /// Whether a word of another place of the edit says the same: `contain elevated` → `check raised`.
 fn lives_on(words: &Words, word: &str, place: usize) -> bool {

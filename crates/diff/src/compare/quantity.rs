@@ -127,7 +127,9 @@ fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -
         // One that is gone whole beside one that stands as it stood: £2.4 billion in brackets after $3 billion.
         let gone = |edit: &Edit| {
             let whole = |run: &Range<usize>, figure: &Range<usize>| run.start <= figure.start && figure.end <= run.end;
-            edit.new.is_empty() && whole(&edit.old, was) || edit.old.is_empty() && whole(&edit.new, is)
+            let bracketed = |side: &Side<'_>, run: &Range<usize>| run.clone().any(|at| side.lower(at) == "(");
+            edit.new.is_empty() && whole(&edit.old, was) && bracketed(old, &edit.old)
+                || edit.old.is_empty() && whole(&edit.new, is) && bracketed(new, &edit.new)
         };
         let edited = |run: &Range<usize>, figure: &Range<usize>| run.start < figure.end && figure.start < run.end;
         let stands =

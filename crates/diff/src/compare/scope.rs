@@ -1,7 +1,10 @@
 //! Scope: how many, which part, and what sets one apart.
 
+use super::Side;
 use super::edit::{Found, Hit, Open, Words};
 use super::filling::Phrase;
+use super::negation::is_opposite;
+use crate::align::words::Edit;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use std::ops::Range;
@@ -30,6 +33,17 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         (Some(old), Some(new)) => {
             let (was, is) = (rung(old)?, rung(new)?);
             if was == is {
+                return None;
+            }
+            // None of them backed it, all of them opposed it: the same.
+            let opposed = |edit: &Edit| {
+                let words =
+                    |side: &Side<'_>, run: &Range<usize>| run.clone().map(|at| side.lower(at)).collect::<Vec<_>>();
+                let (a, b) = (words(&open.comparison.old, &edit.old), words(&open.comparison.new, &edit.new));
+                a.iter().any(|a| b.iter().any(|b| is_opposite(a, b)))
+            };
+            let mut others = open.pair.edits.iter().filter(|edit| edit.new != open.new.tokens);
+            if was.abs_diff(is) == ALL && others.any(opposed) {
                 return None;
             }
             let found = open.found(&kinds::QUANTIFIER_CHANGED, old.tokens.clone(), new.tokens.clone());

@@ -53,7 +53,8 @@ pub(super) fn source(
 ) {
     let (before, after) = (comparison.old.text_of(old.1), comparison.new.text_of(new.1));
     let (Some(was), Some(is)) = (&old.0.speaker, &new.0.speaker) else { return };
-    if office::is_other_gender(before, after) && office::is_same_post(before, after) {
+    let gender = office::is_other_gender(before, after) && office::is_same_post(before, after);
+    if gender || whose(before) != whose(after) && is_without(before, after) {
         let message = format!("the source “{before}” is now described as “{after}”");
         draft.report(Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old.1), Some(new.1), message));
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
@@ -131,7 +132,8 @@ fn another(
     let named = |speaker: &Speaker, words: &str| {
         matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organization) && !is_people_of(words)
     };
-    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
+    // A bare name that the story says nothing of is a name.
+    let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed && !is_bare_name(&speaker.name);
     let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
     if is_beside(before, after) || is_beside(after, before) {
         let message = format!("“{before}” became “{after}”: another speaks with them");
@@ -175,6 +177,24 @@ fn another(
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
+}
+
+/// The words of a source that say in whose hands it is: the rebel-run ministry.
+fn whose(source: &str) -> Vec<String> {
+    let held = |word: &String| {
+        word.rsplit_once('-').is_some_and(|(_, last)| matches!(last, "run" | "led" | "backed" | "controlled"))
+    };
+    source.split_whitespace().map(str::to_lowercase).filter(held).collect()
+}
+
+/// Whether two sources are the same but for the words that say in whose hands they are.
+fn is_without(before: &str, after: &str) -> bool {
+    let rest = |text: &str| -> Vec<String> {
+        let held = whose(text);
+        let words = text.split_whitespace().map(str::to_lowercase);
+        words.filter(|word| !held.contains(word) && !grammar::ARTICLE.has(word)).collect()
+    };
+    rest(before) == rest(after)
 }
 
 /// Whether two sources are one body of one owner that is called otherwise: Roe’s voting commission, Roe’s voter fraud commission.
@@ -328,6 +348,16 @@ fn is_qualified(old: &str, new: &str) -> bool {
 /// Whether a source ends in a common noun in lower case, whatever body it is of: police officers, Harbour Board officials.
 fn is_common(source: &str) -> bool {
     source.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether a source is no more than a word or two with capitals, none of them a post or one of grammar: Roe.
+fn is_bare_name(source: &str) -> bool {
+    let name = |word: &str| {
+        let lower = word.to_lowercase();
+        word.starts_with(char::is_uppercase) && !ROLES.contains(&lower) && !FUNCTION_WORDS.contains(&lower)
+    };
+    let words = source.split_whitespace().count();
+    (1..=2).contains(&words) && source.split_whitespace().all(name) && !QUANTIFIERS.contains(&source.to_lowercase())
 }
 
 /// Whether one source is the other with a phrase after it: some officials, some officials at the port.

@@ -9,13 +9,13 @@ use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds::{self, Severity};
 use std::ops::Range;
+use writethru_core::MentionKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, AUXILIARIES, CONTRASTS, CUES, FUNCTION_WORDS, HARM, LEGAL_STATUS, MISDEEDS, MODALS, NATIONALITIES,
-    NEGATIONS, PADDING, PHRASES, PRONOUNS, ROLES, VERBS, WEEKDAYS, grammar,
+    NEGATIONS, PADDING, PHRASES, PRONOUNS, ROLES, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
-use writethru_core::{MentionKind, Span};
 
 /// Words that became others, both sides together, from which a phrase is another one and no other wording.
 const RECAST: usize = 3;
@@ -84,8 +84,7 @@ pub(super) fn substituted(
         }
         // How it is said the comparator of attributions has seen.
         (old, new) if old.iter().chain(new).all(|term| is_cue_form(&term.lower)) => false,
-        // Verbs have more ways to say one thing than any table knows: went through, came to fruition.
-        (old, new) if is_past(old) && is_past(new) => false,
+        // Verbs have more ways to say one thing than any table knows.
         (old, new) if old.iter().all(verb) && new.iter().all(verb) && (verbal(old) || verbal(new)) => false,
         (old, new) => alone || old.len() + new.len() > RECAST,
     };
@@ -93,8 +92,7 @@ pub(super) fn substituted(
     let (old, new) = (comparison.old.span_of(&runs.0), comparison.new.span_of(&runs.1));
     let message = format!("“{}” became “{}”", comparison.old.text_of(old), comparison.new.text_of(new));
     let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
-    if is_day_told(comparison, (old, new))
-        || is_same_phrase(comparison, terms)
+    if is_same_phrase(comparison, terms)
         || is_named_otherwise(comparison, terms)
         || is_linked(comparison, terms)
         || is_initials(texts.0, texts.1)
@@ -108,27 +106,6 @@ pub(super) fn substituted(
     let framed = !is_recast(comparison, edit, terms) && !is_deed_retold(comparison, terms);
     let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })
-}
-
-/// Whether a day of the week stands for one told from another day: a day earlier, on Saturday. Which day it is the comparator of times
-/// has seen.
-fn is_day_told(comparison: &Comparison<'_>, (old, new): (Span, Span)) -> bool {
-    let timed = |side: &Side<'_>, span: Span| {
-        let times = &side.version.annotations.times;
-        let from = times.partition_point(|time| time.span.end <= span.start);
-        times.get(from).is_some_and(|time| time.span.contains(span))
-    };
-    let weekday = |side: &Side<'_>, span: Span| WEEKDAYS.contains(&side.text_of(span).to_lowercase());
-    let (before, after) = (&comparison.old, &comparison.new);
-    timed(before, old) && timed(after, new) && weekday(before, old) != weekday(after, new)
-}
-
-/// Whether words begin with the past of an irregular verb, none of them of weight.
-fn is_past(terms: &[&Term]) -> bool {
-    let graver = |term: &&Term| {
-        HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower) || MISDEEDS.contains(&term.lower)
-    };
-    terms.first().is_some_and(|term| VERBS.contains(&term.lower)) && !terms.iter().any(graver)
 }
 
 /// Whether a word stands where a deed is told: after to, a modal verb, a subject that is a word of grammar. A noun that is a verb too is
@@ -292,7 +269,8 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
             let apart = distance(&old.lower, &new.lower);
             let begins = old.lower.chars().next() == new.lower.chars().next();
             // Of two letters where both change places, or where the one word cannot stand where the other can.
-            let two = is_shuffled(&old.lower, &new.lower)
+            let known = class(&old.lower).is_some() && class(&new.lower).is_some();
+            let two = is_shuffled(&old.lower, &new.lower) && !known
                 || apart <= SLIP && begins && class(&old.lower) != class(&new.lower) && new.lower.len() > SLIP_LETTERS;
             // Who or what is named from one root: nomination, nominee.
             let root = old.lower.chars().zip(new.lower.chars()).take_while(|(a, b)| a == b).count() >= ROOT;

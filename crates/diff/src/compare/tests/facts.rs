@@ -64,7 +64,7 @@ fn what_is_to_be_and_what_is_doubted() {
     check(&[
         ("Roe was supposed to sail on Monday.", "Roe was going to sail on Monday.", ""),
         ("Roe, the supposed heir, sailed on Monday.", "Roe, the heir, sailed on Monday.", "hedge-removed"),
-        ("Dorn was charged in May and accused of fraud.", "Dorn was charged in May of fraud.", "scope-changed"),
+        ("Dorn was charged in May and accused of fraud.", "Dorn was charged in May of fraud.", "allegation-to-fact"),
         ("Dorn was accused of fraud in May.", "Dorn committed fraud in May.", "allegation-to-fact"),
         (
             "The law made it harder for the sailors to reach the port of Lysk by noon.",
@@ -125,16 +125,11 @@ fn what_is_told_once_already() {
             "cue-verb-changed",
         ),
         ("The envoys refuse have refused to sign.", "The envoys refuse to sign.", ""),
-        (
-            "There were 144 wrecks, leaving 126 people dead.",
-            "There were 144 wrecks, and all deaths for the year have reached 126 people.",
-            "",
-        ),
-        ("It is nearly double the old rate.", "It is about double the old rate.", ""),
+        ("It is nearly double the old rate.", "It is about double the old rate.", "approximator-changed"),
         ("It nearly sank in the storm.", "It sank in the storm.", "negation-changed"),
         ("Many were paid form of relief in May.", "Many were paid some form of relief in May.", ""),
         ("Members were paid in May.", "Some members were paid in May.", "quantifier-changed"),
-        ("He served as acting AG for a day.", "He served as acting attorney general for a day.", ""),
+        ("He served as acting AG for a day.", "He served as acting attorney general for a day.", "term-changed"),
         ("He served as acting AG for a day.", "He served as acting harbour master for a day.", "term-changed"),
         ("The draft of the accord states that Lysk will pay.", "A draft of the accord states that Lysk will pay.", ""),
         ("There are 26 held at GITMO.", "There are 26 held at GTMO.", "name-spelling-changed"),
@@ -172,6 +167,22 @@ fn figures_and_people_put_for_others() {
         ),
         ("Her father, a doctor, left.", "Her mother, a doctor, left.", "term-changed"),
         ("The merger was approved by the board.", "The merger was blocked by the board.", "polarity-changed"),
+    ]);
+}
+
+#[test]
+fn shares_qualifiers_and_deeds_turned_round() {
+    check(&[
+        ("Two of the five victims were children.", "Three of the five victims were children.", "quantity-changed"),
+        ("Two people were killed on Monday.", "Three people were killed on Monday.", ""),
+        (
+            "The rebel-run harbour board said nine boats sank.",
+            "The harbour board said nine boats sank.",
+            "source-role-changed",
+        ),
+        ("“It is a disaster,” Roe said in Lysk.", "“It is a disaster,” Dorn said in Lysk.", "quote-speaker-changed"),
+        ("The mayor apologised for her words.", "The mayor defended her words.", "polarity-changed"),
+        ("The bill was passed in May.", "The bill was rejected in May.", "polarity-changed"),
     ]);
 }
 

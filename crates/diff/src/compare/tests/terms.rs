@@ -142,3 +142,37 @@ fn sources_that_are_one_and_sources_that_are_two() {
         ("They said Roe is to act.", "They said Roe could act.", "hedge-added"),
     ]);
 }
+
+#[test]
+fn what_a_harsh_reader_found_hidden() {
+    check(&[
+        ("Deaths rose to 1,204 from 988 in May.", "Deaths rose to 988 in May.", "quantity-changed"),
+        ("The dose was raised to 40 mg from 10 mg.", "The dose was raised to 10 mg.", "quantity-changed"),
+        ("The fund cost $3 billion (£2.4 billion).", "The fund cost $3 billion.", ""),
+        ("Hundreds of boats sailed.", "1,200 boats sailed.", "quantity-changed"),
+        ("Hundreds of boats sailed.", "985 boats sailed.", ""),
+        (
+            "Lysk charged the mayor on Monday. Dorn is accused of paying bribes.",
+            "Lysk charged the mayor on Monday. Dorn paid bribes.",
+            "allegation-to-fact",
+        ),
+        ("The money was supposed to go to the poor.", "The money went to the poor.", "hedge-removed"),
+        (
+            "The crew refused to sail and the firm refused to pay.",
+            "The crew refused to sail and the firm began to pay.",
+            "negation-changed",
+        ),
+        ("Rebels captured Kabul.", "Rebels captured Afghanistan.", "place-changed"),
+        ("The talks with Kabul ended.", "The talks with Afghanistan ended.", ""),
+        (
+            "Ann Roe Dorn met her brother Ivo Roe. Police charged Roe with theft.",
+            "Ann Roe Dorn met her brother Ivo Roe. Police charged Dorn with theft.",
+            "entity-changed",
+        ),
+        ("The AG said the tax was void.", "The auditor general said the tax was void.", "source-named-to-anonymous"),
+        ("The link was causal, Roe said.", "The link was casual, Roe said.", "term-changed"),
+        ("The firm nearly doubled its debt.", "The firm about doubled its debt.", "approximator-changed"),
+    ]);
+    let round = super::kinds("Roe shot Dorn in Lysk while Pahl slept.", "Dorn shot Pahl in Lysk while Roe slept.");
+    assert!(!round.is_empty());
+}
