@@ -56,6 +56,19 @@ fn packed(head: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// Two versions beside a folder whose list names no file.
+fn no_list(folder: &Path) {
+    put(folder, "d/a/1.txt", GOOD);
+    put(folder, "d/a/2.txt", GOOD.replace("$9", "$12"));
+    put(folder, "d/b/versions.json", r#"{"versions":[{"published":"2020-01-01"}]}"#);
+}
+
+/// The same beside a folder whose list is broken.
+fn broken_list(folder: &Path) {
+    no_list(folder);
+    put(folder, "d/c/versions.json", r#"{"versions":["#);
+}
+
 /// One record of a web archive whose page is larger than any story.
 fn warc_bomb(folder: &Path) {
     let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>";
@@ -112,7 +125,11 @@ static CASES: &[Case] = &[
     case("picture", |f| put(f, "a.txt", b"\x89PNG\r\n\x1a\n0000"), &["extract", "a.txt"], 2, "a picture"),
     case("PDF", |f| put(f, "a.pdf", "%PDF-1.7\n"), &["extract", "a.pdf"], 2, "PDF"),
     case("noise", |f| put(f, "a.txt", [1_u8; 400]), &["extract", "a.txt"], 2, "binary"),
-    case("NUL bytes", |f| put(f, "a.txt", "The line\0 lost $9 million, police said."), &["extract", "a.txt"], 0, ""),
+    case("NUL bytes", |f| put(f, "a.txt", format!("{GOOD}\0")), &["extract", "a.txt"], 2, "give the text of the story"),
+    case("NUL in a page", |f| put(f, "a.html", format!("<p>{GOOD}\0</p>")), &["extract", "a.html"], 0, ""),
+    case("broken list in one folder", broken_list, &["extract", "d"], 0, "d/c/versions.json: not readable as list"),
+    case("list that is none", no_list, &["diff", "d"], 0, "b/versions.json: not readable as JSON"),
+    case("list that is none, checked", no_list, &["check", "d"], 1, "b/versions.json is JSON without a story"),
     case("invalid UTF-8", |f| put(f, "a.txt", b"\x93It held,\x94 Roe said. \xff\xfe\n"), &["extract", "a.txt"], 0, ""),
     case("lone byte-order mark", |f| put(f, "a.txt", b"\xef\xbb\xbf"), &["extract", "a.txt"], 2, "is empty"),
     case("a gigabyte in one line", |f| sparse(f, "a.txt", 1 << 30), &["extract", "a.txt"], 2, "more than"),
@@ -376,6 +393,13 @@ static CASES: &[Case] = &[
     ),
     case("a day that is none", |f| put(f, "a.txt", GOOD), &["check", "a.txt", "--since", "soon"], 2, "soon"),
     case("a range without git", |f| put(f, "d/1.txt", GOOD), &["check", "d", "--range", "a..b"], 2, "git"),
+    case(
+        "database without versions",
+        |f| put(f, "a.csv", "text\n"),
+        &["extract", "a.csv"],
+        2,
+        "a.csv holds no version",
+    ),
     case("standard input twice", |_| (), &["diff", "-", "-"], 2, "only once"),
 ];
 
@@ -460,6 +484,12 @@ fn links_pipes_and_permissions_do_no_harm() {
     );
     let closed = Command::new("bash").current_dir(folder).args(["-c", &script]).output().unwrap();
     assert!(matches!(closed.status.code(), Some(0 | 1)), "{closed:?}");
+    let script = format!(
+        "{} export d --table versions | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_writethru")
+    );
+    let closed = Command::new("bash").current_dir(folder).args(["-c", &script]).output().unwrap();
+    assert!(closed.status.code() == Some(0) && closed.stderr.is_empty(), "{closed:?}");
     if Path::new("/dev/full").exists() {
         let script = format!("{} check d > /dev/full", env!("CARGO_BIN_EXE_writethru"));
         let full = Command::new("bash").current_dir(folder).args(["-c", &script]).output().unwrap();

@@ -29,16 +29,38 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// Bytes at the start that are counted to tell text from what is none.
 const BINARY_REACH: usize = 4_096;
 
-/// What kind of binary data bytes are; nothing when they may be text. Wire copy holds a few control characters.
+/// What kind of binary data bytes are; nothing when they may be text. Wire copy holds a few control characters, and a
+/// page a NUL that no browser shows.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(kind);
     }
+    if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) || utf16(bytes).is_some() {
+        return None;
+    }
     let head = &bytes[..bytes.len().min(BINARY_REACH)];
-    let control = |byte: &&u8| **byte < 32 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c);
-    let controls = head.iter().filter(control).count();
-    let marked = Encoding::for_bom(bytes).is_some() || utf16(bytes).is_some();
-    (!marked && head.len() >= 32 && controls * 5 > head.len()).then_some("binary data")
+    let controls = head.iter().filter(|&&byte| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
+    if head.len() >= 32 && controls * 5 > head.len() {
+        return Some("binary data");
+    }
+    let markup = head.trim_ascii_start().starts_with(b"<");
+    if !markup && bytes.contains(&0) {
+        return Some("binary data (it holds NUL bytes)");
+    }
+    // In no encoding is English so full of bytes beyond ASCII and of control characters at once.
+    let high = head.iter().filter(|&&byte| byte >= 0x80).count();
+    let invalid = std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
+    (invalid && head.len() >= 32 && controls * 16 > head.len() && high * 4 > head.len()).then_some("binary data")
+}
+
+/// Whether much of a decoded text is characters that stand for nothing.
+pub fn is_garbled(text: &str) -> bool {
+    let (mut count, mut void) = (0, 0);
+    for c in text.chars().take(BINARY_REACH) {
+        count += 1;
+        void += usize::from(c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace());
+    }
+    count >= 32 && void * 4 > count
 }
 
 /// Decoded text and what was odd about it.
@@ -128,16 +150,31 @@ mod tests {
     #[test]
     fn what_is_no_text_is_known() {
         let noise: Vec<u8> = (0..=255).cycle().take(600).map(|byte: u8| byte & 31).collect();
+        let scrambled: Vec<u8> = (0..400_u32).map(|at| (at * at * 31 + at * 7) as u8 | 1).collect();
         for (bytes, kind) in [
             (&b"%PDF-1.7\n"[..], Some("a PDF document")),
             (&noise, Some("binary data")),
             (b"\x16\x16\x01W2870\x1f_asian\r\nf l\x13\x11 BC-X", None),
             (b"\xff\xfeI\0t\0", None),
+            (b"I\0t\0 \0h\0e\0l\0d\0.\0", None),
+            (b"It held, he said.\0", Some("binary data (it holds NUL bytes)")),
+            (b"\xef\xbb\xbfIt held,\0 he said.", Some("binary data (it holds NUL bytes)")),
+            (b"<p>It held,\0 he said.", None),
+            (b"\x93It held,\x94 he said. \x93It\x92s late, \xe0 midi.\x94", None),
+            (&scrambled, Some("binary data")),
+            ("Это держалось, сказал он вчера вечером.".as_bytes(), None),
             ("It held.".as_bytes(), None),
             (b"", None),
         ] {
             assert_eq!(binary(bytes), kind);
         }
+    }
+
+    #[test]
+    fn characters_that_stand_for_nothing_are_counted() {
+        assert!(is_garbled(&"It \u{fffd}\u{fffd}\u{1}".repeat(20)));
+        assert!(!is_garbled(&"It h\u{fffd}ld, he said.\n".repeat(20)));
+        assert!(!is_garbled("\u{fffd}\u{fffd}"));
     }
 
     #[test]

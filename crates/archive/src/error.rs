@@ -6,7 +6,7 @@ use crate::MAX_INPUT_BYTES;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file system said no.
-    #[error("cannot read {name}: {error}")]
+    #[error("cannot read {name}: {error}{}", remedy(error.kind()))]
     Io {
         /// The input.
         name: String,
@@ -52,12 +52,10 @@ pub enum ReadError {
         kind: &'static str,
     },
     /// Beyond the bound.
-    #[error("{name} has {bytes} bytes, more than the {MAX_INPUT_BYTES} read at once: split it into its stories")]
+    #[error("{name} has more than the {MAX_INPUT_BYTES} bytes read at once: split it into its stories")]
     TooLarge {
         /// The input.
         name: String,
-        /// Its size.
-        bytes: u64,
     },
     /// Not what it was taken for.
     #[error("{name}: not readable as {format}: {reason}")]
@@ -69,6 +67,17 @@ pub enum ReadError {
         /// Place and remedy.
         reason: String,
     },
+}
+
+/// What to do about what the system says.
+fn remedy(kind: std::io::ErrorKind) -> &'static str {
+    use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, PermissionDenied, UnexpectedEof};
+    match kind {
+        NotFound => "; give the path as it is seen from this folder",
+        PermissionDenied => "; ask for the right to read it",
+        InvalidData | InvalidInput | UnexpectedEof => "; it is broken or cut off: fetch it again",
+        _ => "",
+    }
 }
 
 impl ReadError {

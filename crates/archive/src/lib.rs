@@ -35,7 +35,7 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
     let file = std::fs::File::open(path).map_err(io)?;
     let bytes = file.metadata().map_err(io)?.len();
     if bytes > MAX_INPUT_BYTES {
-        return Err(ReadError::TooLarge { name, bytes });
+        return Err(ReadError::TooLarge { name });
     }
     read_bytes(&name, &containers::bounded(&name, file)?, format)
 }
@@ -46,12 +46,15 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
 /// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.len() as u64 > MAX_INPUT_BYTES {
-        return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() as u64 });
+        return Err(ReadError::TooLarge { name: name.to_owned() });
     }
     if let Some(kind) = encoding::binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
     let decoded = encoding::decode(bytes);
+    if encoding::is_garbled(&decoded.text) {
+        return Err(ReadError::Binary { name: name.to_owned(), kind: "binary data" });
+    }
     let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));
     (format.read)(name, decoded)
 }

@@ -13,6 +13,9 @@ use writethru_diff::{Policy, Profile};
 /// What stands for standard input.
 pub const STDIN: &str = "-";
 
+/// Inputs and stories that a message names.
+const NAMED: usize = 5;
+
 /// The versions in one input, at least one, read as the format given or as whatever it turns out to be.
 ///
 /// # Errors
@@ -95,13 +98,14 @@ pub fn manuscripts<'a>(
 /// program only when nothing else was there to read.
 pub struct Readings<'a> {
     inner: Box<dyn Iterator<Item = Result<Manuscript, CliError>> + 'a>,
+    paths: &'a [PathBuf],
     read: usize,
     failed: usize,
 }
 
 /// Opens some inputs for reading on and on.
 pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
-    Readings { inner: Box::new(manuscripts(paths, format)), read: 0, failed: 0 }
+    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0 }
 }
 
 impl Iterator for Readings<'_> {
@@ -123,6 +127,13 @@ impl Iterator for Readings<'_> {
     }
 }
 
+/// The error for inputs that can be read and hold nothing.
+pub fn no_version(paths: &[PathBuf]) -> CliError {
+    let names: Vec<String> = paths.iter().take(NAMED).map(|path| path.display().to_string()).collect();
+    let hold = if paths.len() == 1 { "holds" } else { "hold" };
+    CliError::usage(format!("{} {hold} no version", names.join(", ")), "give files, folders or archives of stories")
+}
+
 impl Readings<'_> {
     /// How many versions were read.
     pub fn read(&self) -> usize {
@@ -135,7 +146,7 @@ impl Readings<'_> {
     /// When nothing was read.
     pub fn finish(&self) -> Result<(), CliError> {
         match (self.read, self.failed) {
-            (0, 0) => Err(CliError::usage("the inputs hold no version", "give files, folders or archives of stories")),
+            (0, 0) => Err(no_version(self.paths)),
             (0, _) => Err(CliError::Said),
             (_, 0) => Ok(()),
             (_, failed) => {
@@ -197,9 +208,15 @@ pub fn story(
     let mut readings = readings(paths, format);
     // Of many stories only the one wanted is kept, unless versions take the place of others: then any may belong to it.
     let mut linked = false;
+    let mut passed: Vec<String> = Vec::new();
     let kept = |one: &Manuscript| {
         linked |= !one.meta.predecessors.is_empty();
-        wanted.is_none_or(|wanted| grouping::identity(one).contains(wanted))
+        let identity = grouping::identity(one);
+        let is_kept = wanted.is_none_or(|wanted| identity.contains(wanted));
+        if !is_kept && passed.len() < NAMED && !passed.contains(&identity) {
+            passed.push(identity);
+        }
+        is_kept
     };
     let mut found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
     if linked && wanted.is_some() && !paths.iter().any(|path| path == Path::new(STDIN)) {
@@ -221,9 +238,12 @@ pub fn story(
             groups = vec![groups.swap_remove(exact)];
         }
     }
-    let names: Vec<&str> = groups.iter().take(5).map(|group| group.story.as_str()).collect();
+    let names: Vec<&str> = groups.iter().take(NAMED).map(|group| group.story.as_str()).collect();
     match groups.len() {
-        0 => Err(CliError::usage("the inputs hold no such story".to_owned(), "give the versions of one story")),
+        0 => Err(CliError::usage(
+            format!("the inputs hold no story “{}”", wanted.unwrap_or_default()),
+            format!("name one they hold: {} …", passed.join(", ")),
+        )),
         1 => Ok(versions(groups.remove(0))),
         count => {
             let message = format!("the inputs hold {count} stories: {} …", names.join(", "));

@@ -26,7 +26,11 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
     if files.is_empty() {
         return Err(ReadError::NoVersions { name: path.display().to_string() });
     }
-    Ok(Box::new(files.into_iter().flat_map(move |Listed { path, fields }| -> Manuscripts {
+    Ok(Box::new(files.into_iter().flat_map(move |file| -> Manuscripts {
+        let Listed { path, fields } = match file {
+            Ok(listed) => listed,
+            Err(error) => return Box::new(std::iter::once(Err(error))),
+        };
         let inner = CONTAINERS.iter().find(|container| (container.holds)(&path));
         match inner.map(|container| (container.open)(&path, format)) {
             Some(Ok(found)) => Box::new(found.map(move |one| one.map(|one| manifest::fill(one, &fields)))),
@@ -37,9 +41,10 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
 }
 
 /// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<Listed>) -> Result<(), ReadError> {
+/// A folder within that cannot be read, or whose list cannot, stands among them as what is wrong with it.
+fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>) -> Result<(), ReadError> {
     if let Some(listed) = manifest::read(folder)? {
-        files.extend(listed);
+        files.extend(listed.into_iter().map(Ok));
         return Ok(());
     }
     let io = |error| ReadError::Io { name: folder.display().to_string(), error };
@@ -51,9 +56,11 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Listed>) -> Result<(), Read
             continue;
         }
         if kind.is_dir() && depth < DEPTH_MAX {
-            walk(&path, depth + 1, files)?;
+            if let Err(error) = walk(&path, depth + 1, files) {
+                files.push(Err(error));
+            }
         } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_version(&path) {
-            files.push(Listed { path, fields: Map::new() });
+            files.push(Ok(Listed { path, fields: Map::new() }));
         }
     }
     Ok(())

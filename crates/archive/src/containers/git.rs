@@ -226,7 +226,7 @@ impl Blobs {
         // Whatever it is, it has to be taken out of the pipe, with the line end after it.
         if size > MAX_INPUT_BYTES {
             std::io::copy(&mut self.answers.by_ref().take(size + 1), &mut std::io::sink()).map_err(io)?;
-            return Err(ReadError::TooLarge { name: name.to_owned(), bytes: size });
+            return Err(ReadError::TooLarge { name: name.to_owned() });
         }
         let mut bytes = Vec::new();
         self.answers.by_ref().take(size + 1).read_to_end(&mut bytes).map_err(io)?;

@@ -54,7 +54,7 @@ impl Iterator for Lines {
                 Ok(count) if count as u64 > MAX_INPUT_BYTES => {
                     // The rest of the line is no record of its own.
                     self.done = true;
-                    return Some(Err(ReadError::TooLarge { name: place, bytes: count as u64 }));
+                    return Some(Err(ReadError::TooLarge { name: place }));
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => return Some(record(&place, &bytes)),

@@ -18,7 +18,7 @@ pub struct Listed {
     pub fields: Map<String, Value>,
 }
 
-/// The list in a folder, if it has one.
+/// The list in a folder, if it has one. Records that name no file at all are no list: they are versions themselves, or nothing.
 ///
 /// # Errors
 /// When the list cannot be read or names no file.
@@ -38,6 +38,10 @@ pub fn read(folder: &Path) -> Result<Option<Vec<Listed>>, ReadError> {
     };
     let entries = list.get("versions").or_else(|| list.get("version")).and_then(Value::as_array);
     let entries = entries.ok_or_else(|| malformed("no “versions” in it".to_owned()))?;
+    let is_record = |entry: &Value| entry.as_object().is_some_and(|entry| !entry.contains_key("file"));
+    if !entries.is_empty() && entries.iter().all(is_record) {
+        return Ok(None);
+    }
     let story = list.get("story").or_else(|| list.get("slug")).cloned();
     let listed = entries.iter().map(|entry| {
         let mut fields = entry.as_object().cloned().unwrap_or_default();

@@ -87,7 +87,7 @@ pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadErro
     let io = |error| ReadError::Io { name: name.to_owned(), error };
     source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > MAX_INPUT_BYTES {
-        return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() as u64 });
+        return Err(ReadError::TooLarge { name: name.to_owned() });
     }
     Ok(bytes)
 }

@@ -211,7 +211,7 @@ fn joined(name: &str, gathered: Gathered) -> Option<Result<Manuscript, ReadError
     let Gathered { story, version, sentences, bytes } = gathered;
     let place = format!("{name}: {story} version {version}");
     if bytes > MAX_INPUT_BYTES {
-        return Some(Err(ReadError::TooLarge { name: place, bytes }));
+        return Some(Err(ReadError::TooLarge { name: place }));
     }
     let tagged = sentences.iter().any(|sentence| sentence.contains("<p>"));
     let text = markup::text(&sentences.join(if tagged { " " } else { "\n" }));

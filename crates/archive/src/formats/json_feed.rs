@@ -13,7 +13,11 @@ pub static FORMAT: Format = Format {
     id: "json-feed",
     summary: "JSON Feed, an item a version",
     extensions: &["json"],
-    sniff: |text| if text.contains("jsonfeed.org/version/") { 92 } else { 0 },
+    // JSON may write a slash with a backslash before it.
+    sniff: |text| {
+        let named = ["jsonfeed.org/version/", r"jsonfeed.org\/version\/"].iter().any(|name| text.contains(name));
+        if named { 92 } else { 0 }
+    },
     read,
 };
 
@@ -43,4 +47,18 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         item.finish("feed item")
     });
     readable(name, "JSON Feed", items.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_feed_is_told_by_its_address_however_its_slashes_are_written() {
+        for (text, expected) in [
+            (r#"{"version":"https://jsonfeed.org/version/1.1","items":[]}"#, "json-feed"),
+            (r#"{"version":"https:\/\/jsonfeed.org\/version\/1","items":[]}"#, "json-feed"),
+            (r#"{"version":"1","text":"jsonfeed.org is a site"}"#, "json"),
+        ] {
+            assert_eq!(crate::formats::sniff("feed.json", text).id, expected, "{text}");
+        }
+    }
 }

@@ -196,7 +196,10 @@ impl Ledger {
     pub fn export_csv(&mut self, table: &Table, out: &mut dyn Write) -> Result<(), ExportError> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         // The kind of an error has to stay: a reader that went away is none.
-        let io = |error: csv::Error| io::Error::from(error);
+        let io = |error: csv::Error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        };
         writer.write_record(table.columns.iter().map(|(name, _)| name)).map_err(io)?;
         self.rows(table, &mut |cells| {
             let cells = cells.iter().map(|cell| match cell {

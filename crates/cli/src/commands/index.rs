@@ -64,7 +64,7 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     failures.iter().for_each(|failure| crate::error::remark(failure));
     if taken.read == taken.failed {
         return Err(match taken.failed {
-            0 => CliError::usage("the inputs hold no version", "give files, folders or archives of stories"),
+            0 => input::no_version(&args.archives),
             _ => CliError::Said,
         });
     }

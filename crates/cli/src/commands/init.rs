@@ -34,6 +34,9 @@ pub struct InitArgs {
 /// # Errors
 /// When a file exists already or cannot be written.
 pub fn run(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    if args.folder.exists() && !args.folder.is_dir() {
+        return Err(CliError::usage(format!("{} is no folder", args.folder.display()), "name the folder to begin in"));
+    }
     let mut files = vec![(args.folder.join(crate::check::config::NAME), CONFIG)];
     if !args.no_workflow {
         files.push((args.folder.join(".github/workflows/writethru.yml"), WORKFLOW));

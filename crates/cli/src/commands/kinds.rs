@@ -76,6 +76,9 @@ fn listed(names: &[String]) -> Result<Vec<Page>, CliError> {
 /// When a name stands for nothing.
 pub fn chosen(names: &[String]) -> Result<Vec<&'static ChangeKind>, CliError> {
     let names = trimmed(names);
+    if names.is_empty() {
+        return Err(CliError::usage("no kind of change is named", "`writethru kinds` lists them all"));
+    }
     let of = |name: &str, kind: &ChangeKind| stands_for(name, kind.id, kind.group.id());
     for name in &names {
         if GATE_RULES.iter().any(|rule| stands_for(name, rule.id, "gate")) {

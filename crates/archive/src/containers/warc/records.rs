@@ -142,7 +142,7 @@ impl Reader {
     /// When it is longer than an input may be, or cut short.
     pub fn body(&mut self, record: &Record) -> Result<Vec<u8>, ReadError> {
         if self.remaining > MAX_INPUT_BYTES {
-            return Err(ReadError::TooLarge { name: self.place(record), bytes: self.remaining });
+            return Err(ReadError::TooLarge { name: self.place(record) });
         }
         let mut bytes = Vec::new();
         let wanted = std::mem::take(&mut self.remaining);
