@@ -3,7 +3,7 @@
 //!
 //! An editor who reads of a word that narrows wants to know; one who mends a sentence in which a word was missing knows already.
 
-use super::{Side, told};
+use super::{Side, shape, told};
 use std::ops::Range;
 use writethru_core::TokenKind;
 use writethru_core::extract::cues::is_cue_form;
@@ -119,6 +119,8 @@ impl<'a> Phrase<'a> {
             Weight::Full
         } else if NOTHING.iter().any(|rule| rule(self)) {
             Weight::Nothing
+        } else if shape::denies(self.side, self.run) {
+            Weight::Full
         } else if FILLING.iter().any(|rule| rule(self))
             || !self.words.iter().any(turns) && PADDED.iter().any(|rule| rule(self))
             || !self.words.iter().any(undoes) && TOLD.iter().any(|rule| rule(self))
@@ -274,8 +276,38 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     let verb = verb || plural && phrase.after.ends_with("ing");
     let closed = phrase.after.is_empty() || tells_nothing(&phrase.after) || verb;
     let somebody = |word: &String| ROLES.contains(word) || verb && ORGANIZATION_WORDS.contains(word);
-    let part = (named || verb) && phrase.words.iter().any(somebody);
+    // Norwire creditors are not Norwire.
+    let other = (named || unknown) && phrase.words.iter().any(|word| is_other_party(word));
+    let part = (named || verb) && phrase.words.iter().any(somebody) || other;
     common && phrase.words.len() <= most && phrase.words.iter().all(noun) && after_noun && closed && !part
+}
+
+/// Endings of nouns for whoever does something or has something done to them: creditors, appointee.
+static PARTY_ENDINGS: &[&str] = &["ant", "ee", "ent", "er", "ian", "ist", "or"];
+
+/// What else belongs to somebody and is somebody or something else.
+static PARTIES: &[&str] = &[
+    "affiliate",
+    "allies",
+    "ally",
+    "annex",
+    "annexe",
+    "arm",
+    "fan",
+    "foe",
+    "kin",
+    "offshoot",
+    "rival",
+    "subsidiaries",
+    "subsidiary",
+    "unit",
+];
+
+/// Whether a noun after a name makes it another one: a subsidiary, its creditors.
+fn is_other_party(word: &str) -> bool {
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let agent = PARTY_ENDINGS.iter().any(|ending| single.ends_with(ending)) && !single.ends_with("ment");
+    agent || PARTIES.contains(&word) || PARTIES.contains(&single)
 }
 
 /// What a figure counts in full: 3 | percentage points.

@@ -1,6 +1,6 @@
 //! Quotations without a partner: bare of their marks, turned into a paraphrase or out of one, gone or new.
 
-use super::standing::{Standing, quoted as quoted_words};
+use super::standing::{Standing, quoted as quoted_words, speaker};
 use super::{is_beside_mark, marked};
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
@@ -102,14 +102,15 @@ impl<'a> Lone<'a> {
     }
 
     /// Looks for its quotes among those of the other side.
-    fn find(&mut self, standing: &Standing) {
+    fn find(&mut self, standing: &Standing<'_>) {
+        let by = speaker(self.own, self.utterance);
         let own = |quote: usize| {
             let inside = self.own.tokens_in(self.own.version.annotations.quotes[quote].content);
             let all = &self.utterance.tokens;
             &all[all.partition_point(|&at| at < inside.start)..all.partition_point(|&at| at < inside.end)]
         };
         let quotes = self.utterance.quotes.iter().copied();
-        self.standing = quotes.filter(|&quote| standing.holds(&quoted_words(self.own, own(quote)))).collect();
+        self.standing = quotes.filter(|&quote| standing.holds(&quoted_words(self.own, own(quote)), by)).collect();
     }
 
     /// Whether all of it stands on.

@@ -3,6 +3,7 @@
 use super::Passage;
 use crate::change::Change;
 use crate::compare::Draft;
+use crate::compare::source::same_speaker;
 use crate::kinds;
 use writethru_core::{Span, TokenKind};
 
@@ -70,6 +71,9 @@ fn is_stitched(old: &Passage<'_>, after: usize) -> bool {
     let article = &old.side.version.article;
     let block =
         |quote: usize| article.sentence_at(found.quotes[quote].span.start).map(|at| article.sentences[at].block);
+    if old.quotes.windows(2).any(|pair| is_of_two(old, pair)) {
+        return true;
+    }
     // What stands in one sentence was said on one occasion.
     let mut sentences = old.quotes.iter().map(|&at| article.sentence_at(found.quotes[at].span.start));
     let first = sentences.next();
@@ -81,6 +85,14 @@ fn is_stitched(old: &Passage<'_>, after: usize) -> bool {
     blocks.dedup_by_key(|(utterance, _)| *utterance);
     blocks.dedup_by_key(|(_, block)| *block);
     old.utterances > after || blocks.len() > after
+}
+
+/// Whether two quotations have two speakers.
+fn is_of_two(passage: &Passage<'_>, pair: &[usize]) -> bool {
+    let found = &passage.side.version.annotations;
+    let speaker = |at: usize| found.attributions.get(found.quotes[at].attribution?)?.speaker.as_ref();
+    let &[first, second] = pair else { return false };
+    speaker(first).zip(speaker(second)).is_some_and(|(a, b)| !same_speaker(a, b))
 }
 
 /// Whether between two quotations stands no more than who said them: “It held,” Roe said. “Then it broke.”

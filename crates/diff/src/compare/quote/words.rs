@@ -252,8 +252,13 @@ fn bracket(group: &Group<'_>) -> Option<&'static ChangeKind> {
         // A pronoun that an interpolation replaces belongs to it.
         o.max(n) > usize::from(words(group.old, &run.old, old) || words(group.new, &run.new, new))
     });
-    // Marks alone put nothing into brackets.
-    let told = group.runs.iter().any(|run| group.old.has_words(&run.old) || group.new.has_words(&run.new));
+    // Marks that enclose no words put nothing into brackets.
+    let says = |passage: &Passage<'_>, run: &Range<usize>, inside: &[bool]| {
+        let near = |at: usize| at.saturating_sub(SMALL)..(at + SMALL).min(inside.len());
+        let encloses = |at: usize| inside[at] && near(at).any(|at| inside[at] && passage.is_word(at));
+        passage.has_words(run) || run.clone().any(encloses)
+    };
+    let told = group.runs.iter().any(|run| says(group.old, &run.old, old) || says(group.new, &run.new, new));
     (told && !speech && (lost || gained || went || came)).then_some(&kinds::QUOTE_BRACKET_CHANGED)
 }
 
@@ -440,7 +445,9 @@ fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
         held(&HEDGES) || held(&APPROXIMATORS)
     };
     let pieces = !group.old.direct && !group.new.direct;
-    if pieces && group.runs.iter().any(hedged) {
+    // A whole sentence may be left out with its hedge.
+    let part = |run: &Run| pieces || !is_sentence_cut(group.old, &run.old, false);
+    if group.runs.iter().any(|run| part(run) && hedged(run)) {
         return Some(&kinds::QUOTE_SILENT_OMISSION);
     }
     let trimmed = pieces && group.all(edge)

@@ -139,3 +139,94 @@ fn what_no_rule_may_silence() {
         ("Iran’s Red / Green won.", "Iran’s Red won.", "scope-changed"),
     ]);
 }
+
+/// Phrases that mend no sentence and fill no gap, however they are put: they turn what is said, or say it of somebody else.
+#[test]
+fn what_turns_is_told_whatever_its_grammar() {
+    check(&[
+        ("Roe said that the dam held.", "Roe said it was false that the dam held.", "scope-changed"),
+        ("Roe said that the dam held.", "Roe said it was not the case that the dam held.", "scope-changed"),
+        ("Roe said that the dam held.", "Roe said witnesses dispute that the dam held.", "scope-changed"),
+        ("Roe said that the dam held.", "Roe said it was rumoured that the dam held.", "scope-changed"),
+        ("Roe is a suspect in the raid.", "Roe is far from a suspect in the raid.", "scope-changed"),
+        ("He blamed both and there were none.", "He blamed both and claimed there were none.", ""),
+        ("A leaked memo said Roe lied.", "A person who read the leaked memo said Roe lied.", "scope-changed"),
+        ("Asked about the poem, Roe laughed.", "Asked about the words of the poem, Roe laughed.", ""),
+        ("Roe met Dorn and was jailed.", "Roe met Dorn and Pahl was jailed.", "scope-changed"),
+        ("If convicted, could face a year in jail.", "If convicted, Roe could face a year in jail.", ""),
+        ("Roe gave up in May.", "Roe gave up power in May.", "scope-changed"),
+        ("The levy hits firms earning more in May.", "The levy hits firms in May.", "scope-changed"),
+        ("He borrowed on his Lysk.", "He borrowed on his Lysk house.", ""),
+        ("Roe said he shot Dorn.", "Roe said he dreamed he shot Dorn.", "scope-changed"),
+        ("Two men who heard of it left.", "Two men who learned heard of it left.", ""),
+    ]);
+}
+
+/// Who spoke, and what the newsroom put into a quotation.
+#[test]
+fn quotations_have_one_speaker() {
+    check(&[
+        (
+            "“I shot him,” Roe said. “He had a gun,” Dorn said.",
+            "“I shot him, he had a gun,” Roe said.",
+            "quote-stitched",
+        ),
+        ("“I shot him,” Roe said. “He had a gun.”", "“I shot him, he had a gun,” Roe said.", ""),
+        (
+            "“We saw the boats leave at night,” Roe said. It rained. “We saw the boats leave at night,” Dorn said.",
+            "It rained. “We saw the boats leave at night,” Dorn said.",
+            "quote-removed",
+        ),
+        (
+            "“We saw the boats leave at night,” Roe said. It rained. “We saw the boats leave at night,” Roe said.",
+            "It rained. “We saw the boats leave at night,” Roe said.",
+            "",
+        ),
+        ("“The minister lied to us,” Roe said.", "“[The minister] lied to us,” Roe said.", "quote-bracket-changed"),
+        (
+            "“They [Dorn and Pahl] took it,” Roe said.",
+            "“They (Dorn and Pahl) took it,” Roe said.",
+            "quote-bracket-changed",
+        ),
+        ("“We went to Lysk ... and left,” Roe said.", "“We went to Lysk [...] and left,” Roe said.", ""),
+        ("“Well, maybe we lied,” Roe said.", "“We lied,” Roe said.", "quote-silent-omission"),
+        ("“And we lied,” Roe said.", "“We lied,” Roe said.", ""),
+        ("“We sent up to 40 boats,” Roe said.", "“We sent 40 boats,” Roe said.", "quote-silent-omission"),
+    ]);
+}
+
+/// What the reader was told of another one, and what describes by a tie.
+#[test]
+fn what_another_one_is_called_is_not_known() {
+    check(&[
+        (
+            "The Lysk Hall meeting was shut. The meeting cost him his job.",
+            "The Lysk Hall meeting was shut. The Vosk meeting cost him his job.",
+            "scope-changed",
+        ),
+        (
+            "The Lysk Hall meeting was shut. The meeting cost him his job.",
+            "The Lysk Hall meeting was shut. The Lysk Hall meeting cost him his job.",
+            "",
+        ),
+        (
+            "A court cleared Dorn. A federal court met in Lysk.",
+            "A federal court cleared Dorn. A federal court met in Lysk.",
+            "scope-changed",
+        ),
+        (
+            "Staff spoke of harbour fraud in May. Roe was accused in May.",
+            "Staff spoke of harbour fraud in May. Roe was accused of harbour fraud in May.",
+            "scope-changed",
+        ),
+        ("It works.", "It works (in mice).", "scope-changed"),
+        ("The Lysk Harbour Board met.", "The Lysk Harbour Board (LHB) met.", ""),
+        ("Ivo Roe, a cousin of the mayor, won a seat.", "Ivo Roe won a seat.", "scope-changed"),
+        ("Ivo Roe, a donor to the party, won a seat.", "Ivo Roe won a seat.", "scope-changed"),
+        ("Ivo Roe, the mayor of Lysk, won a seat.", "Ivo Roe won a seat.", ""),
+        ("The dam, the only one in Lysk, fell.", "The dam fell.", "scope-changed"),
+        ("Police searched Norwire in May.", "Police searched Norwire subsidiary in May.", "scope-changed"),
+        ("Norwire paid the fine.", "Norwire creditors paid the fine.", "scope-changed"),
+        ("Staff of the LHB left. The LHB was quiet.", "Staff of the LHB left. The LHB website was quiet.", ""),
+    ]);
+}
