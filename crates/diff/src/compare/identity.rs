@@ -4,36 +4,78 @@
 //! link, since both tell of the same people.
 
 use super::{Comparison, Side};
-use writethru_core::MentionKind;
+use crate::limits::INTRODUCTIONS;
+use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, TITLES};
+use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::{Mention, MentionKind};
 
 /// Tokens before or after a name within which a description of whoever it names stands.
 const NEAR: usize = 10;
 
 /// Whether either version links a name to a description, both given as words in lower case: the noun for what somebody is stands
-/// beside the name, and so do most of the other words.
+/// beside the name, and so do most of the other words. Of two who are told to be the same the description is neither’s.
 pub(super) fn is_described_as(comparison: &Comparison<'_>, name: &[String], description: &[String]) -> bool {
     let Some(last) = name.last() else { return false };
     let telling: Vec<&String> = description.iter().filter(|word| !FUNCTION_WORDS.contains(*word)).collect();
     let Some(role) = telling.iter().find(|word| ROLES.get(**word).is_some_and(|row| row.column(0) == "one")) else {
         return false;
     };
-    let linked = |side: &Side<'_>| {
-        let persons = side.version.annotations.mentions.iter().filter(|mention| {
-            !matches!(mention.kind, MentionKind::Place | MentionKind::Organization)
-                && side.text_of(mention.span).to_lowercase().ends_with(last.as_str())
-        });
-        persons.into_iter().any(|mention| {
-            let own = side.tokens_in(mention.span);
-            let within = |run: std::ops::Range<usize>| {
-                let words: Vec<String> = run.map(|at| side.lower(at)).collect();
-                let there = telling.iter().filter(|word| words.contains(word)).count();
-                words.contains(role) && 2 * there >= telling.len()
-            };
-            within(before(side, own.start)) || within(own.clone()) || within(after(side, own.end))
-        })
+    let sides = [&comparison.old, &comparison.new];
+    let own = |side: &Side<'_>, mention: &Mention| {
+        !matches!(mention.kind, MentionKind::Place | MentionKind::Organization)
+            && ends_with(side.text_of(mention.span), last)
     };
-    linked(&comparison.old) || linked(&comparison.new)
+    let others = |side: &Side<'_>, mention: &Mention| {
+        let same = |word: &str| name.iter().any(|own| word.starts_with(own.as_str()));
+        mention.kind == MentionKind::Person && !side.text_of(mention.span).to_lowercase().split_whitespace().any(same)
+    };
+    // The number of words that stand beside somebody, of those that describe them.
+    let best = |is: &dyn Fn(&Side<'_>, &Mention) -> bool| {
+        sides.into_iter().flat_map(|side| borne(side, role, &telling, is)).max().unwrap_or(0)
+    };
+    let borne = best(&own);
+    2 * borne >= telling.len() && borne > best(&others)
+}
+
+/// The numbers of words, of those that describe somebody, that stand with the noun for what they are beside each name that is one
+/// of those looked for.
+fn borne<'a>(
+    side: &'a Side<'_>,
+    role: &'a str,
+    telling: &'a [&String],
+    is: &'a dyn Fn(&Side<'_>, &Mention) -> bool,
+) -> impl Iterator<Item = usize> + 'a {
+    let all = &side.version.annotations.mentions;
+    let first = all.get(..INTRODUCTIONS).unwrap_or(all).iter().enumerate();
+    first.filter_map(move |(index, mention)| {
+        let own = side.tokens_in(mention.span);
+        // What stands before another person is theirs.
+        let person = |mention: &&Mention| mention.kind == MentionKind::Person;
+        let from = all[..index].last().filter(person).map_or(0, |other| side.tokens_in(other.span).end);
+        let led = before(side, own.start);
+        let runs = [led.start.max(from).min(led.end)..led.end, own.clone(), after(side, own.end)];
+        // The noun first, which seldom stands there.
+        let mut found = runs.into_iter().filter(|run| run.clone().any(|at| is_word(side, at, role))).peekable();
+        (found.peek().is_some() && is(side, mention)).then(|| {
+            let there =
+                |run: Range<usize>| telling.iter().filter(|word| run.clone().any(|at| is_word(side, at, word))).count();
+            found.map(there).max().unwrap_or(0)
+        })
+    })
+}
+
+/// Whether a token is a word given in lower case.
+pub(super) fn is_word(side: &Side<'_>, at: usize, word: &str) -> bool {
+    let Some(token) = side.version.article.tokens.get(at) else { return false };
+    let text = side.text_of(token.span);
+    text.eq_ignore_ascii_case(word) || !text.is_ascii() && side.lower(at) == word
+}
+
+/// Whether a text ends with a word given in lower case.
+fn ends_with(text: &str, word: &str) -> bool {
+    let tail = text.len().checked_sub(word.len()).and_then(|from| text.get(from..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word)) || !text.is_ascii() && text.to_lowercase().ends_with(word)
 }
 
 /// Whether either version has both names in one, so that each stands for the same person: Roe and Dorn, of whom Ann Roe Dorn is
@@ -67,22 +109,31 @@ pub(super) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> b
     (together(&comparison.old) || together(&comparison.new)) && !others(&comparison.old) && !others(&comparison.new)
 }
 
-/// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart.
-fn before(side: &Side<'_>, end: usize) -> std::ops::Range<usize> {
+/// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart, and no verb, and
+/// it does not end in a word of grammar. The lawyer for Ivo Dorn is another, and so is the lawyer who met him.
+fn before(side: &Side<'_>, end: usize) -> Range<usize> {
     let all = &side.version.article.tokens;
-    let own = |at: &usize| side.text_of(all[*at].span).chars().any(char::is_alphanumeric) || *at + 1 == end;
+    let word = |at: usize| side.text_of(all[at].span);
+    let own = |at: &usize| {
+        word(*at).chars().any(char::is_alphanumeric) && class(word(*at)) != Some(WordClass::Verb)
+            || *at + 1 == end && word(*at) == ","
+    };
+    if end.checked_sub(1).is_some_and(|at| FUNCTION_WORDS.contains(word(at))) {
+        return end..end;
+    }
     let from = end.saturating_sub(NEAR);
     (from..end).rev().take_while(own).last().unwrap_or(end)..end
 }
 
 /// The tokens of an apposition after a name: from a comma or a verb of being up to the next stop.
-fn after(side: &Side<'_>, start: usize) -> std::ops::Range<usize> {
+fn after(side: &Side<'_>, start: usize) -> Range<usize> {
     let all = &side.version.article.tokens;
-    let opens = start < all.len() && matches!(side.lower(start).as_str(), "," | "(" | "–" | "—" | "is" | "was");
+    let word = |at: usize| side.text_of(all[at].span);
+    let opens = start < all.len() && matches!(word(start), "," | "(" | "–" | "—" | "is" | "was");
     if !opens {
         return start..start;
     }
-    let ends = |at: &usize| !matches!(side.lower(*at).as_str(), "." | "," | ")" | ";" | "!" | "?");
+    let ends = |at: &usize| !matches!(word(*at), "." | "," | ")" | ";" | "!" | "?");
     let limit = (start + 1 + NEAR).min(all.len());
     start + 1..(start + 1..limit).take_while(ends).last().map_or(start + 1, |at| at + 1)
 }

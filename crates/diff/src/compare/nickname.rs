@@ -1,6 +1,7 @@
 //! Short forms of first names: Joe Pahl is Joseph Pahl.
 
 use super::{Comparison, Side};
+use crate::limits::NEAR_MENTIONS;
 use writethru_core::Span;
 use writethru_core::lexicon::{NICKNAMES, TITLES};
 
@@ -33,11 +34,16 @@ pub(super) fn is_told_to_be_one(
     let before = |side: &Side<'_>, span: Span| {
         side.tokens_in(span).start.checked_sub(1).map(|at| side.lower(at)).filter(|word| TITLES.contains(word))
     };
-    let has = |side: &Side<'_>, name: &str| {
-        side.version.annotations.mentions.iter().any(|mention| side.text_of(mention.span).contains(name))
+    let has = |side: &Side<'_>, span: Span, name: &str| {
+        let all = &side.version.annotations.mentions;
+        let at = all.partition_point(|mention| mention.span.start < span.start);
+        let near = &all[at.saturating_sub(NEAR_MENTIONS)..all.len().min(at + NEAR_MENTIONS)];
+        near.iter().any(|mention| side.text_of(mention.span).contains(name))
     };
     let title = before(&comparison.old, old);
-    title.is_some() && title == before(&comparison.new, new) || has(&comparison.old, is) || has(&comparison.new, was)
+    title.is_some() && title == before(&comparison.new, new)
+        || has(&comparison.old, old, is)
+        || has(&comparison.new, new, was)
 }
 
 /// Whether two first names are short forms of one, or one of the other.

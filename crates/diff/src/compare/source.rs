@@ -2,13 +2,14 @@
 
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
-use super::identity::{is_described_as, is_of_one_name};
+use super::identity::{is_described_as, is_of_one_name, is_word};
 use super::name::{is_initials, is_one_government, is_two_places, letters, transliterated};
 use super::spelling::{self, is_respelled};
 use super::voice::{described, is_counted, is_one};
 use super::{Comparison, Draft, Side, nickname, office, sourcing};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
+use crate::limits::NEAR_TOKENS;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, ORGANIZATION_WORDS, PLACES, PRONOUNS, QUANTIFIERS,
@@ -165,7 +166,7 @@ fn another(
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
         let message = format!("the source “{before}” became unnamed: “{after}”");
         let change = change(&kinds::SOURCE_NAMED_TO_ANONYMOUS, message).direction(Direction::Weakened);
-        return Some(if is_known_as(comparison, &was.name, after) { change.severity(Severity::Info) } else { change });
+        return Some(if is_known_as(comparison, &was.name, new.1) { change.severity(Severity::Info) } else { change });
     } else if old.0.kind == AttributionKind::Direct {
         let message = format!("the same words were said by “{before}” and are now said by “{after}”");
         (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
@@ -462,15 +463,17 @@ fn is_people_of(source: &str) -> bool {
 }
 
 /// Whether the new version says who a source without a name is: the lawyer, where Ivo Dorn, the lawyer, is named.
-fn is_known_as(comparison: &Comparison<'_>, name: &str, source: &str) -> bool {
+fn is_known_as(comparison: &Comparison<'_>, name: &str, source: Span) -> bool {
     let words = |text: &str| text.split_whitespace().map(|word| word.to_lowercase()).collect::<Vec<_>>();
-    let definite = source.split_whitespace().next().is_some_and(|first| grammar::DEFINITE.has(&first.to_lowercase()));
+    let side = &comparison.new;
+    let (text, at) = (side.text_of(source), side.tokens_in(source));
+    let definite = text.split_whitespace().next().is_some_and(|first| grammar::DEFINITE.has(&first.to_lowercase()));
     let own = words(name);
     let stands = |last: &String| {
-        let mut tokens = 0..comparison.new.words.len();
-        tokens.any(|at| comparison.new.lower(at) == *last)
+        let near = at.start.saturating_sub(NEAR_TOKENS)..side.words.len().min(at.end + NEAR_TOKENS);
+        near.into_iter().any(|at| is_word(side, at, last))
     };
-    definite && own.last().is_some_and(stands) && is_described_as(comparison, &own, &words(source))
+    definite && is_described_as(comparison, &own, &words(text)) && own.last().is_some_and(stands)
 }
 
 /// Whether a source is not unnamed, whoever else speaks: somebody with another, or a body.

@@ -3,7 +3,7 @@
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind};
-use chrono::{Datelike as _, Duration, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
@@ -57,10 +57,13 @@ fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, n
         let number = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
         led && (number || noun && text.ends_with(|c: char| c.is_ascii_digit()))
     };
+    // Two years are years of the same thing, however each hangs on it: the 2016 loss, lost in 2018.
+    let bare = |time: &TimeExpression| time.value.len() == 4 && time.value.bytes().all(|b| b.is_ascii_digit());
     match (year(&comparison.old, old, &a), year(&comparison.new, new, &b)) {
         (true, true) => return true,
-        (false, false) => {}
-        _ => return false,
+        (true, false) if bare(old) && !bare(new) => return false,
+        (false, true) if bare(new) && !bare(old) => return false,
+        _ => {}
     }
     let day = |time: &TimeExpression| time.value.len() >= DAY;
     let small = |edit: &crate::align::words::Edit| {
@@ -80,25 +83,40 @@ fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, n
 /// Letters of the value of a day.
 const DAY: usize = 10;
 
-/// Claims a year put to a month that has it anyway: February, February of this year.
+/// Letters of the value of a month.
+const MONTH: usize = 7;
+
+/// Claims a year put to a month that has it anyway: February, February of this year. One it has not dates it otherwise: in April
+/// the June that something happened in is not of this year.
 fn dated(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
-    let own = |edit: &crate::align::words::Edit| match (edit.old.is_empty(), edit.new.is_empty()) {
-        (true, false) => Some((&comparison.new, edit.new.clone(), false)),
-        (false, true) => Some((&comparison.old, edit.old.clone(), true)),
-        _ => None,
-    };
-    for (side, run, old) in pair.edits.iter().filter_map(own) {
-        let times = &side.version.annotations.times;
-        let at = times.partition_point(|time| time.span.end <= side.span_of(&run).start);
-        let month = at.checked_sub(1).and_then(|at| times.get(at));
-        let (Some(month), Some(year)) = (month, times.get(at)) else { continue };
-        let beside = side.tokens_in(month.span).end == run.start && side.lower(run.start) == "of";
-        let whole = side.tokens_in(year.span) == (run.start + 1..run.end);
+    for edit in &pair.edits {
+        let (side, run, other, at, removed) = match (edit.old.is_empty(), edit.new.is_empty()) {
+            (true, false) => (&comparison.new, edit.new.clone(), &comparison.old, edit.old.start, false),
+            (false, true) => (&comparison.old, edit.old.clone(), &comparison.new, edit.new.start, true),
+            _ => continue,
+        };
+        let ends = |side: &Side<'_>, at: usize| {
+            let times = &side.version.annotations.times;
+            let next = times.partition_point(|time| time.span.end <= side.span_of(&(at..at)).start);
+            next.checked_sub(1).filter(|&month| side.tokens_in(times[month].span).end == at)
+        };
+        let (Some(month), Some(bare)) = (ends(side, run.start), ends(other, at)) else { continue };
+        let (times, bare) = (&side.version.annotations.times, &other.version.annotations.times[bare]);
+        let Some(year) = times.get(month + 1) else { continue };
+        let month = &times[month];
+        let whole = side.lower(run.start) == "of" && side.tokens_in(year.span) == (run.start + 1..run.end);
         let known = year.value.len() == 4 && !year.value.contains('X');
-        let same = known && month.value.len() == 7 && month.value.starts_with(&year.value);
-        if beside && whole && same {
-            if old { draft.claim(run, 0..0) } else { draft.claim(0..0, run) }
+        if !whole || !known || bare.value.len() != MONTH || bare.value.contains('X') {
+            continue;
         }
+        let full = month.span.cover(year.span);
+        let (old, new) = if removed { (full, bare.span) } else { (bare.span, full) };
+        if !bare.value.starts_with(&year.value) {
+            let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
+            let message = format!("“{}” became “{}”", texts.0, texts.1);
+            draft.report(Change::new(&kinds::DATE_CHANGED, Some(old), Some(new), message));
+        }
+        draft.claim(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
     }
 }
 
@@ -162,15 +180,22 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
 }
 
 /// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
-/// night, Tuesday night. Which week a weekday is of its verb tells, and not every verb does.
+/// night, Tuesday night. Which week a weekday is of its verb tells, and not every verb does; next and last tell it for certain.
 fn is_same_weekday(old: (&str, &str), new: (&str, &str)) -> bool {
     let (Some(a), Some(b)) = (day_of(old.1), day_of(new.1)) else { return false };
     let week = a.signed_duration_since(b).num_days().abs() == 7;
-    week && names_weekday(old.0) != names_weekday(new.0) && old.1.get(DAY..) == new.1.get(DAY..)
+    let shifted = is_shifted(old.0) || is_shifted(new.0);
+    week && !shifted && names_weekday(old.0) != names_weekday(new.0) && old.1.get(DAY..) == new.1.get(DAY..)
 }
 
 fn names_weekday(text: &str) -> bool {
     text.split_whitespace().any(|word| WEEKDAYS.contains(&word.to_lowercase()))
+}
+
+/// Whether a word tells of which week, month or year a time is, other than the present one: next Friday.
+fn is_shifted(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| RELATIVE_WORDS.get(&word.to_lowercase()).is_some_and(|row| row.column(0) != "this"))
 }
 
 /// The day a value begins with.
@@ -178,24 +203,27 @@ fn day_of(value: &str) -> Option<NaiveDate> {
     value.get(..DAY)?.parse().ok()
 }
 
-/// Whether a day lies in a week or weekend: later this week, Thursday; this weekend, Saturday.
+/// Whether a day lies in a week or weekend: later this week, Thursday; this weekend, Saturday. Of the weeks a bare weekday is a day
+/// of this week alone: Friday is no day of the next.
 fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
-    if week.1.starts_with("XXXX-WXX") {
-        // Of no known date: this week is the week of its days.
-        return names_weekday(day.0) && week.0.to_lowercase().starts_with("this ");
-    }
     let Some((year, rest)) = week.1.split_once("-W") else { return false };
     let weekend = rest.ends_with("-WE");
+    let written = day.0.contains(|c: char| c.is_ascii_digit());
+    if names_weekday(day.0) && !written && (is_shifted(day.0) || !week.0.to_lowercase().starts_with("this ")) {
+        return false;
+    }
+    if let Some(number) = day.1.strip_prefix("XXXX-WXX-") {
+        // Of no known date: this week is the week of its days.
+        let last = if weekend { ['6', '7'].as_slice() } else { &['1', '2', '3', '4', '5', '6', '7'] };
+        return matches!(week.1, "XXXX-WXX" | "XXXX-WXX-WE") && number.starts_with(last);
+    }
     let (Ok(year), Ok(number)) = (year.parse::<i32>(), rest.trim_end_matches("-WE").parse::<u32>()) else {
         return false;
     };
-    let within = |date: NaiveDate| {
+    day_of(day.1).is_some_and(|date| {
         let of = date.iso_week();
         of.year() == year && of.week() == number && (!weekend || date.weekday().number_from_monday() > 5)
-    };
-    let days = if names_weekday(day.0) { &[0, 7, -7][..] } else { &[0][..] };
-    let moved = |date: NaiveDate, by: &i64| date.checked_add_signed(Duration::days(*by));
-    day_of(day.1).is_some_and(|date| days.iter().filter_map(|by| moved(date, by)).any(within))
+    })
 }
 
 /// Whether one wording is the other with a year after it: January, January 2021.
@@ -271,12 +299,5 @@ fn is_reworded(old: &str, new: &str) -> bool {
         });
         words.map(|word| RELATIVE_WORDS.get(&word).map_or(word, |row| row.column(0).to_owned())).collect()
     };
-    // The coming week is this one or the next, as the day may be.
-    let coming = |text: &str| {
-        let lower = text.to_lowercase();
-        let (first, rest) = lower.trim_start_matches("the ").split_once(' ')?;
-        matches!(first, "coming" | "upcoming" | "this").then(|| (first != "this", rest.to_owned()))
-    };
-    let near = coming(old).zip(coming(new)).is_some_and(|(old, new)| old.0 != new.0 && old.1 == new.1);
-    near || words(old) == words(new)
+    words(old) == words(new)
 }

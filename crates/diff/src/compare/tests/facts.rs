@@ -1,6 +1,19 @@
 //! Denials, quotations, dates and figures that were told otherwise and say the same, each beside a like pair that says something else.
 
 use super::eye::check;
+use crate::{Policy, diff, kinds::Severity};
+use writethru_core::{Manuscript, Timestamp, Version, VersionMeta};
+
+/// The kinds of severity error or warning between two texts of one day.
+fn told_on(day: &str, old: &str, new: &str) -> String {
+    let version = |text: &str| {
+        let meta = VersionMeta { published: Timestamp::parse(day), ..VersionMeta::default() };
+        Version::read(Manuscript { text: text.to_owned(), meta, ..Manuscript::default() })
+    };
+    let found = diff(&version(old), &version(new), &Policy::default());
+    let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
+    told.map(|finding| finding.change.kind.id).collect::<Vec<_>>().join(" ")
+}
 
 #[test]
 fn denials_in_other_words() {
@@ -229,7 +242,9 @@ fn dates_that_are_the_same_or_lie_within() {
         ("The vote may come last weekend, Roe said.", "The vote may come Saturday, Roe said.", "date-changed"),
         ("The board will release it this week.", "The board will release it Thursday.", ""),
         ("The board will release it next week.", "The board will release it Thursday.", "date-changed"),
-        ("The board meets in the coming week.", "The board meets this week.", ""),
+        ("The board meets in the coming week.", "The board meets this week.", "date-changed"),
+        ("The board meets this year.", "The board meets in the coming year.", "period-changed"),
+        ("The board meets in the coming week.", "The board meets in the upcoming week.", ""),
         ("The board met last week.", "The board met this week.", "date-changed"),
         ("The dam failed in February of 2019.", "The dam failed in March of 2019.", "date-changed"),
         // A date is compared with one that hangs on the same thing.
@@ -245,6 +260,68 @@ fn dates_that_are_the_same_or_lie_within() {
         ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.15am on Friday.", ""),
         ("The ferry leaves at 8:15 a.m. on Friday.", "The ferry leaves at 8.45am on Friday.", "time-changed"),
     ]);
+}
+
+#[test]
+fn weekdays_of_this_week_and_of_others() {
+    check(&[
+        ("Roe will leave this weekend.", "Roe will leave on Sunday.", ""),
+        ("Roe will leave this weekend.", "Roe will leave on Wednesday.", "date-changed"),
+        ("Roe will leave this week.", "Roe will leave on Friday.", ""),
+        ("Roe will leave this week.", "Roe will leave next Friday.", "date-changed"),
+        ("Roe will leave next week.", "Roe will leave on Friday.", "date-changed"),
+        ("Roe left last week.", "Roe left on Monday.", "date-changed"),
+        ("Roe left this week.", "Roe left on Monday.", ""),
+    ]);
+    // Of a Wednesday.
+    for (old, new, expected) in [
+        ("Roe will leave this week.", "Roe will leave on Friday.", ""),
+        ("Roe will leave this week.", "Roe will leave next Friday.", "date-changed"),
+        ("Roe will leave next week.", "Roe will leave on Friday.", "date-changed"),
+        ("Roe will leave this weekend.", "Roe will leave on Saturday.", ""),
+        ("Roe will leave this weekend.", "Roe will leave on Thursday.", "date-changed"),
+        ("Roe left last week.", "Roe left on Monday.", "date-changed"),
+        ("Roe left last week.", "Roe left on April 15.", ""),
+        ("Roe left last week.", "Roe left on April 5.", "date-changed"),
+        ("Roe will leave today.", "Roe will leave on Wednesday.", ""),
+        ("Roe will leave today.", "Roe will leave next Wednesday.", "date-changed"),
+        ("Roe will leave today.", "Roe will leave on Thursday.", "date-changed"),
+        ("The board meets this week.", "The board meets in the coming week.", "date-changed"),
+        ("The dam failed in February of this year.", "The dam failed in February.", ""),
+        ("The dam failed in February of last year.", "The dam failed in February.", "date-changed"),
+        ("The dam failed in June of this year.", "The dam failed in June.", "date-changed"),
+        ("The dam will close in June of this year.", "The dam will close in June.", ""),
+    ] {
+        assert_eq!(told_on("2025-04-23", old, new), expected, "{old} → {new}");
+    }
+}
+
+#[test]
+fn years_that_hang_otherwise_on_the_same_thing() {
+    check(&[
+        ("The crisis of 2008 cost the town a pier.", "The 2009 crisis cost the town a pier.", "date-changed"),
+        ("Pahl's 2016 loss hurt the Greens.", "Pahl lost in 2018 and hurt the Greens.", "term-changed date-changed"),
+        ("Roe was born on the May 12 ferry.", "Roe was born on June 12.", "date-changed"),
+        ("Roe will sail today.", "Roe sailed, the first since the 2008 crisis.", ""),
+    ]);
+}
+
+#[test]
+fn two_of_whom_the_same_is_told() {
+    let said = |who: &str| format!("It rained on the pier.\n\n{who} said the deal was off.");
+    let (named, lawyer) = (said("Dorn"), said("The lawyer"));
+    for (link, expected) in [
+        ("The board met the lawyer Ivo Dorn.", ""),
+        ("The board met the lawyer Ivo Dorn and the baker Ann Pahl.", ""),
+        ("Ivo Dorn, the lawyer for Ann Pahl, met the board.", ""),
+        ("The lawyer Ivo Dorn met the lawyer Ann Pahl.", "source-named-to-anonymous"),
+        ("Ivo Dorn, a lawyer, met Ann Pahl, a lawyer from Lysk.", "source-named-to-anonymous"),
+        ("The lawyer met Ivo Dorn.", "source-named-to-anonymous"),
+        ("The board met Ivo Dorn.", "source-named-to-anonymous"),
+    ] {
+        let pair = |last: &str| format!("{link}\n\n{last}");
+        assert_eq!(super::kinds(&pair(&named), &pair(&lawyer)), expected, "{link}");
+    }
 }
 
 #[test]
