@@ -11,6 +11,7 @@ use crate::lexicon::{
 };
 use crate::thesaurus::{self, WordClass};
 use crate::{BlockKind, Mention, Span, TokenKind};
+pub(super) use join::is_suffix;
 use kinds::{is_acronym, kind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -141,7 +142,14 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
     if !opens_name(reading, at) {
         return at..at;
     }
-    let mut end = at + 1;
+    // A title stays whole though no name joins its parts: Secretary of State.
+    let titled = || {
+        // Words that all have a capital are one run anyway.
+        let small = !reading.is_capital(at + 1) && reading.is(at + 1, TokenKind::Word);
+        let (count, _) = small.then(|| reading.longest(&TITLES, at, limit)).flatten()?;
+        (count > 2 && reading.is_capital(at + count - 1)).then_some(at + count)
+    };
+    let mut end = titled().unwrap_or(at + 1);
     let mut body = is_body(reading, at..end);
     while end < limit {
         let joints = joints(reading, end, limit, body);
@@ -269,6 +277,8 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     };
     let inner = if title == 0 { inner_title(reading, run.clone()) } else { None };
     let title = inner.unwrap_or(title);
+    // Justice Department: no justice leads it.
+    let title = if run.len() == title + 1 && is_body(reading, run.end - 1..run.end) { 0 } else { title };
     run.start = (run.start + title).min(run.end);
     // A second title: President Dr. Roe.
     if title > 0 {
@@ -327,7 +337,12 @@ fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a run at a sentence's start is a name for sure: seen elsewhere with a capital, or several words long.
 fn is_known(reading: &Reading<'_>, usage: &Usage<'_>, run: Range<usize>) -> bool {
     let first = reading.lower(run.start);
-    if usage.capital.contains(first) || reading.holds(&PLACES, run.start) || reading.holds(&TITLES, run.start) {
+    // “The Roe camp” opens with an article although “The Lysk Gazette” stands elsewhere.
+    if reading.is_of(&grammar::ARTICLE, run.start) && kinds::known(reading, run.clone()).is_none() {
+        return false;
+    }
+    let title = || reading.longest(&TITLES, run.start, run.end).is_some();
+    if usage.capital.contains(first) || reading.holds(&PLACES, run.start) || title() {
         return true;
     }
     if is_plain(reading, run.start) || usage.lower.contains(first) || reading.holds(&ROLES, run.start) {

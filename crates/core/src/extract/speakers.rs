@@ -2,7 +2,7 @@
 
 use super::classes::Class;
 use super::reading::Reading;
-use super::{carried, phrases, sources};
+use super::{carried, names, phrases, sources};
 use crate::lexicon::{
     DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES,
     WEEKDAYS, grammar,
@@ -41,7 +41,9 @@ impl<'a, 'r> Cast<'a, 'r> {
             let person = mention.kind == MentionKind::Person;
             last = if person { Some(index) } else { last };
             last_person.push(last);
-            if let Some((first, _)) = mention.span.of(reading.text).split_once(' ').filter(|_| person) {
+            if let Some((first, _)) =
+                mention.span.of(reading.text).split_once(' ').filter(|(_, rest)| person && !names::is_suffix(rest))
+            {
                 let known = firsts.entry(first).or_insert(Some(mention.entity));
                 *known = known.filter(|&entity| entity == mention.entity);
             }
@@ -236,7 +238,8 @@ fn parted(name: &str) -> Option<(&str, &str)> {
                 || ORGANIZATION_WORDS.get(&word).is_some_and(|_| word.ends_with("maker")))
     });
     let at = ends.next_back()?;
-    Some((&name[..at], &name[at + 1..]))
+    // The Justice Department is led by no justice.
+    (!ORGANIZATION_WORDS.contains(&name[at + 1..].to_lowercase())).then(|| (&name[..at], &name[at + 1..]))
 }
 
 /// Sentences before a pronoun whose subject it may mean.
@@ -351,7 +354,13 @@ impl Cast<'_, '_> {
         // "police in Lysk": the noun speaks, not the place.
         let noun =
             body && inside.iter().all(|mention| mention.span.start >= core) && !reading.text[core..].starts_with(',');
-        if let Some(last) = inside.last().filter(|_| !noun) {
+        // "The Roe administration" is another speaker than Roe.
+        let led = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Person | MentionKind::Other)
+                && text_between(reading.text, source.start, mention.span.start).eq_ignore_ascii_case("the ")
+        };
+        let own = body && words.ends_with(&head) && matches!(inside[..], [only] if led(only));
+        if let Some(last) = inside.last().filter(|_| !noun && !own) {
             return self.several(&inside).unwrap_or_else(|| self.in_words(last, source));
         }
         let lower = words.to_lowercase();
@@ -548,7 +557,8 @@ impl Cast<'_, '_> {
         if lone.kind == MentionKind::Place || word.contains(' ') {
             return None;
         }
-        self.firsts.get(word).copied().flatten().map(|index| &self.mentions[index])
+        let full = self.firsts.get(word).copied().flatten().map(|index| &self.mentions[index])?;
+        (full.span.start < lone.span.start).then_some(full)
     }
 }
 

@@ -37,3 +37,50 @@ fn names_of_invented_sentences() {
     wrong.iter().for_each(|wrong| println!("{wrong}"));
     assert!(rows.len() >= 40 && wrong.len() * 100 <= rows.len() * (100 - GOLD_ACCURACY), "{} wrong", wrong.len());
 }
+
+#[test]
+fn a_bare_surname_means_only_whom_the_story_lets_it_mean() {
+    let rows = [
+        // Of one person who was named in full before, of a father and of a son.
+        ("Ilan Vosk met the crew. Rain fell. Snow fell. Vosk left.", "Ilan Vosk=person*2"),
+        ("Ilan Vosk Jr. met the crew. Rain fell. Snow fell. Vosk left.", "Ilan Vosk Jr.=person*2"),
+        // Of two the one just named, and neither further on.
+        ("Ilan Vosk met the crew. Mina Vosk slept. Then Vosk left.", "Ilan Vosk=person; Mina Vosk=person*2"),
+        (
+            "Ilan Vosk met the crew. Mina Vosk slept. Rain fell. Then Vosk left.",
+            "Ilan Vosk=person; Mina Vosk=person; Vosk=person",
+        ),
+        // Named in full only later: at once, or with the same office, but no son and nobody of another office.
+        ("On Monday Vosk left. Ilan Vosk had met the crew.", "Ilan Vosk=person*2"),
+        ("On Monday Vosk left. A lobbyist met Vosk Jr. in the hall.", "Vosk=person; Vosk Jr.=person"),
+        ("President Vosk left. Mina Vosk opened the museum.", "Vosk=person; Mina Vosk=person"),
+        ("President Vosk left. The president, Mina Vosk, was tired.", "Mina Vosk=person*2"),
+        (
+            "On Monday Vosk left. Rain fell. Snow fell. Hail fell. A guard saw Mina Vosk in the hall.",
+            "Vosk=person; Mina Vosk=person",
+        ),
+        // Things that bear a name.
+        ("On Monday Vosk left. Guards closed Vosk Tower at noon.", "Vosk=other; Vosk Tower=place"),
+        ("On Monday Vosk left. Crowds flew the Vosk Baby at noon.", "Vosk=other; Vosk Baby=other"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn articles_and_titles_are_no_part_of_a_name() {
+    let rows = [
+        ("He read The Lysk Gazette. The Vosk administration closed it.", "Lysk Gazette"),
+        ("Secretary of State Ilan Vosk left.", "Ilan Vosk=person"),
+        ("Attorney General Ilan Vosk left.", "Ilan Vosk=person"),
+        ("General Ilan Vosk left.", "Ilan Vosk=person"),
+        ("He called Secretary of State Ilan Vosk at noon.", "Ilan Vosk=person"),
+        ("The Justice Department sued.", "Justice Department=organization"),
+        ("The case went to Justice Vosk on Monday.", "Vosk=person"),
+    ];
+    for (text, expected) in rows {
+        assert!(named(text).contains(expected), "{text}\n{}", named(text));
+        assert!(!named(text).contains("The Vosk"), "{text}\n{}", named(text));
+    }
+}

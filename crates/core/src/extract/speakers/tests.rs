@@ -88,3 +88,30 @@ fn speakers_of_invented_articles() {
     wrong.iter().for_each(|wrong| println!("{wrong}"));
     assert!(all >= 150 && (all - wrong.len()) * 100 >= all * GOLD_ACCURACY, "{} of {all} wrong", wrong.len());
 }
+
+/// Whom the words in a story come from, with the role.
+fn heard(text: &str, words: &str) -> String {
+    let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+    let speaker = speaker_of(&version.text, &version.annotations, words).expect(text);
+    speaker.role.as_ref().map_or_else(|| speaker.name.clone(), |role| format!("{}, {role}", speaker.name))
+}
+
+#[test]
+fn words_go_to_nobody_who_only_bears_the_surname() {
+    let rows = [
+        ("Vosk: “I blame nobody.”\n\nA lobbyist who met Vosk Jr. left the hall.", "Vosk"),
+        ("Ilan Vosk Jr. came late.\n\nVosk said: “I blame nobody.”", "Ilan Vosk Jr."),
+        ("President Vosk said on Monday: “I blame nobody.”\n\nMina Vosk opened the museum.", "Vosk, President"),
+        ("President Ilan Vosk met the crew.\n\nVosk said: “I blame nobody.”", "Ilan Vosk, President"),
+        ("On Monday Vosk said: “I blame nobody.” The Vosk administration closed the port.", "Vosk"),
+        ("The Vosk administration said: “We blame nobody. I blame nobody.”", "The Vosk administration"),
+        ("Guards closed Vosk Tower. Vosk said: “I blame nobody.”", "Vosk"),
+        ("The Justice Department said: “I blame nobody.”", "Justice Department"),
+        ("Justice Vosk said: “I blame nobody.”", "Vosk, Justice"),
+        ("Secretary of State Mina Vosk said: “I blame nobody.”", "Mina Vosk, Secretary of State"),
+        ("Attorney General Mina Vosk said: “I blame nobody.”", "Mina Vosk, Attorney General"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(heard(text, "I blame nobody"), expected, "{text}");
+    }
+}
