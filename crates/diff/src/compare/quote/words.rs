@@ -445,8 +445,9 @@ fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
         held(&HEDGES) || held(&APPROXIMATORS)
     };
     let pieces = !group.old.direct && !group.new.direct;
-    // A whole sentence may be left out with its hedge.
-    let part = |run: &Run| pieces || !is_sentence_cut(group.old, &run.old, false);
+    // A whole sentence, or all that one pair of marks holds, may be left out with its hedge.
+    let whole = |run: &Run| is_sentence_cut(group.old, &run.old, false) || is_own_piece(group.old, &run.old);
+    let part = |run: &Run| pieces || !whole(run);
     if group.runs.iter().any(|run| part(run) && hedged(run)) {
         return Some(&kinds::QUOTE_SILENT_OMISSION);
     }

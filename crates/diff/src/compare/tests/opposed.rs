@@ -191,6 +191,7 @@ fn quotations_have_one_speaker() {
         ("“We went to Lysk ... and left,” Roe said.", "“We went to Lysk [...] and left,” Roe said.", ""),
         ("“Well, maybe we lied,” Roe said.", "“We lied,” Roe said.", "quote-silent-omission"),
         ("“And we lied,” Roe said.", "“We lied,” Roe said.", ""),
+        ("“Maybe we lied. It rained,” Roe said.", "“It rained,” Roe said.", ""),
         ("“We sent up to 40 boats,” Roe said.", "“We sent 40 boats,” Roe said.", "quote-silent-omission"),
     ]);
 }
