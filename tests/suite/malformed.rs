@@ -514,3 +514,46 @@ fn corrections_are_drafted_and_changes_counted() {
     let (code, said) = run(&scratch.0, &["stats", "d", "--format", "csv"]);
     assert!(code == 0 && said.contains("quantity-changed,claim,1,1,0"), "{said}");
 }
+
+#[test]
+fn versions_in_the_wrong_order_and_of_two_stories_are_remarked() {
+    let scratch = Scratch::new("doubts");
+    let front = |story: &str, time: &str| format!("---\nstory: {story}\nmodified: {time}\n---\n\n{GOOD}");
+    for (name, story, time) in [
+        ("1.md", "storm", "2026-03-01T08:00:00Z"),
+        ("2.md", "storm", "2026-03-01T11:00:00+02:00"),
+        ("3.md", "ferry", "2026-03-02T08:00:00Z"),
+        ("day.md", "storm", "2026-03-01"),
+    ] {
+        put(&scratch.0, name, front(story, time));
+    }
+    for (old, new, reversed, different) in [
+        ("1.md", "2.md", false, false),
+        ("2.md", "1.md", true, false),
+        ("2.md", "day.md", false, false),
+        ("2.md", "3.md", false, true),
+        ("3.md", "day.md", true, true),
+    ] {
+        let (code, said) = run(&scratch.0, &["diff", old, new, "--format", "json"]);
+        let told = |code: &str| said.contains(&format!("\"{code}\""));
+        let found = (code, told("reversed-order"), told("different-stories"));
+        assert_eq!(found, (0, reversed, different), "{old} {new}: {said}");
+    }
+}
+
+#[test]
+fn stories_with_names_of_their_own_are_counted_by_the_folders_of_their_files() {
+    let scratch = Scratch::new("stats-folders");
+    for (name, words) in [("sea/a/1.md", "$9"), ("sea/a/2.md", "$12"), ("city/b/1.md", "$9"), ("city/b/2.md", "$7")] {
+        let story = &name[..name.len() - 4].replace('/', "-");
+        let time = if name.contains('2') { 9 } else { 8 };
+        let front = format!("---\nstory: {story}\nmodified: 2026-03-01T0{time}:00:00Z\n---\n\n");
+        put(&scratch.0, &format!("d/{name}"), front + &GOOD.replace("$9", words));
+    }
+    let (code, said) = run(&scratch.0, &["stats", "d", "--width", "80"]);
+    assert!(code == 0 && said.contains("d/city") && said.contains("d/sea"), "{said}");
+    assert!(said.contains("1 error") && !said.contains("1 errors"), "{said}");
+    // One folder for all says nothing.
+    let (code, said) = run(&scratch.0, &["stats", "d/sea/a/1.md", "d/sea/a/2.md", "--depth", "0"]);
+    assert!(code == 0 && !said.contains("Paths"), "{said}");
+}

@@ -214,6 +214,12 @@ struct Desk<'a> {
     offsets: Offsets,
 }
 
+/// A story's own name where it has folders, else the path of the file its first version was read from.
+fn place(story: &str, first: Option<&Manuscript>, root: &Root) -> String {
+    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source).0);
+    file.map_or_else(|| story.to_owned(), |file| root.relative(file))
+}
+
 impl Desk<'_> {
     /// Compares the versions of one story.
     fn story(mut self, group: Group, trust: bool) -> Judged {
@@ -223,6 +229,7 @@ impl Desk<'_> {
         let count = manuscripts.len();
         let about = About {
             story: story.clone(),
+            path: place(&story, manuscripts.first(), self.root),
             desk: manuscripts.iter().find_map(desk),
             versions: count + group.repeated,
             comparisons: 0,

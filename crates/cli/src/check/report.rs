@@ -187,6 +187,8 @@ impl Withdrawn {
 pub struct About {
     /// The story.
     pub story: String,
+    /// What tells the folder it lies in: its own name where that has folders, else the file of its first version.
+    pub path: String,
     /// The desk or section it says it is of.
     pub desk: Option<String>,
     /// Versions read.

@@ -142,7 +142,7 @@ pub fn tally(report: &Report, by: GroupBy, depth: usize) -> Tally {
     for about in &report.about {
         let Some(row) = stories.get(about.story.as_str()) else { continue };
         let name = match by {
-            GroupBy::Path => path(&about.story, depth),
+            GroupBy::Path => path(&about.path, depth),
             GroupBy::Desk => about.desk.clone().unwrap_or_else(|| NO_DESK.to_owned()),
         };
         let group = groups.entry(name.clone()).or_insert(TallyRow { name, ..TallyRow::default() });

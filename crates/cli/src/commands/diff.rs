@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
-use writethru_core::{Manuscript, Version};
+use writethru_core::{Manuscript, Version, Warning};
 use writethru_diff::history::course::Course;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
@@ -69,6 +69,8 @@ struct Job<'a> {
     kinds: Option<Vec<&'static ChangeKind>>,
     pairs: usize,
     worst: Option<Severity>,
+    /// Why the two versions that were named may not be what they were taken for.
+    doubts: Vec<Warning>,
 }
 
 /// Compares and writes.
@@ -81,7 +83,7 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         policy.profile = rules.into();
     }
     let kinds = if args.kinds.is_empty() { None } else { Some(kinds::chosen(&args.kinds)?) };
-    let mut job = Job { args, policy, kinds, pairs: 0, worst: None };
+    let mut job = Job { args, policy, kinds, pairs: 0, worst: None, doubts: Vec::new() };
     let format = args.reading.format();
     match &args.new {
         Some(new) if *new == args.old && new == Path::new(input::STDIN) => {
@@ -94,6 +96,7 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
             let (old, new) = both(old, new);
+            job.doubts = doubts(&old, &new);
             job.pair(&old, &new, &mut Course::default(), out)?;
         }
         None => job.neighbours(out)?,
@@ -105,6 +108,27 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 /// Reads two versions.
 fn both(old: Manuscript, new: Manuscript) -> (Version, Version) {
     (Version::read(old), Version::read(new))
+}
+
+/// What makes it doubtful that two versions are an older and a newer one of one story.
+fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
+    let mut doubts = Vec::new();
+    let time = |version: &Version| version.meta.modified.or(version.meta.published);
+    if let (Some(before), Some(after)) = (time(old), time(new)) {
+        // A bare date is earlier than no hour of its day.
+        let is_sure = !(before.date_only || after.date_only) || before.date() > after.date();
+        if is_sure && before.order_key() > after.order_key() {
+            let message = format!("the version given as older is of {before}, the newer one of {after}: swap them");
+            doubts.push(Warning::new("reversed-order", message));
+        }
+    }
+    if let (Some(one), Some(other)) = (&old.meta.story, &new.meta.story)
+        && one != other
+        && !new.meta.predecessors.contains(one)
+    {
+        doubts.push(Warning::new("different-stories", format!("the versions are of two stories, {one} and {other}")));
+    }
+    doubts
 }
 
 impl Job<'_> {
@@ -146,6 +170,7 @@ impl Job<'_> {
 
     fn pair(&mut self, old: &Version, new: &Version, course: &mut Course, out: &mut dyn Write) -> Result<(), CliError> {
         let mut diff = writethru_diff::diff(old, new, &self.policy);
+        diff.warnings.append(&mut self.doubts);
         course.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));

@@ -80,13 +80,16 @@ pub fn text(sheet: &mut Sheet<'_>, tally: &Tally) -> io::Result<()> {
     }
     let by = if tally.by == GroupBy::Desk { "Desks" } else { "Paths" };
     for (words, rows) in [(by, &tally.groups), ("Most changed stories", &tally.most_changed)] {
-        if rows.is_empty() {
+        // One folder that holds all stories says no more than the whole.
+        if rows.is_empty() || matches!(&rows[..], [only] if only.name == ".") {
             continue;
         }
         heading(sheet, words)?;
         let most = rows.first().map_or(0, TallyRow::weight);
         for one in rows {
-            let told = [(one.errors, "errors"), (one.warnings, "warnings"), (one.acknowledged, "acknowledged")];
+            let errors = if one.errors == 1 { "error" } else { "errors" };
+            let warnings = if one.warnings == 1 { "warning" } else { "warnings" };
+            let told = [(one.errors, errors), (one.warnings, warnings), (one.acknowledged, "acknowledged")];
             let columns = Columns { widths: ROWS, most };
             bar(sheet, &columns, &one.name, [one.errors + one.warnings, one.acknowledged], &told)?;
         }

@@ -77,7 +77,15 @@ fn report(count: usize, words: &str) -> Report {
     };
     let trouble = |severity| Trouble { rule: "gate-unreadable-version", severity, message: words.to_owned() };
     let (story, version, text) = (words.to_owned(), "2".to_owned(), words.to_owned());
-    let about = About { story: story.clone(), desk: None, versions: 2, comparisons: 1, first: None, headline: None };
+    let about = About {
+        story: story.clone(),
+        path: story.clone(),
+        desk: None,
+        versions: 2,
+        comparisons: 1,
+        first: None,
+        headline: None,
+    };
     let withdrawn =
         Withdrawn { story: story.clone(), version: version.clone(), time: None, state: "kill", text: text.clone() };
     Report {
