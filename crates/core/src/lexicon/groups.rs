@@ -152,6 +152,8 @@ groups! {
         NUMBER_JOINT = "number-joint";
         /// After an ordinal that orders nothing: the second of.
         ORDINAL_FOLLOWER = "ordinal-follower";
+        /// After a verb whose it is, and no preposition then: gave up.
+        PARTICLE = "particle";
         /// Before a number that is a part of others.
         PARTITIVE = "partitive";
         /// Forms of “to be” in what a note says was done.
@@ -224,10 +226,16 @@ groups! {
         ORDINAL_ENDING = "ordinal-ending";
         /// What a newsroom numbers in a story.
         PARAGRAPH = "paragraph";
+        /// What belongs to somebody and is somebody or something else: a subsidiary.
+        PARTY = "party";
+        /// Endings of nouns for whoever does something or has something done to them: creditor, appointee.
+        PARTY_ENDING = "party-ending";
         /// People counted as a whole of which parts are told.
         PEOPLE = "people";
         /// Before quarters that are times and no parts.
         PERIOD_LEAD = "period-lead";
+        /// Nouns for posts and places that describe and tie to nobody: the clerk, the capital.
+        PLAIN_POST = "plain-post";
         /// Says of what is the case that somebody named it.
         POINTING = "pointing";
         /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
@@ -246,6 +254,10 @@ groups! {
         SHOWING = "showing";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
+        /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
+        TIE = "tie";
+        /// Says of what follows that it is not so, besides what negates.
+        UNTRUE = "untrue";
         /// Alone before a colon: how the story goes on.
         UPDATE = "update";
         /// What somebody said, as a thing: her claim that.

@@ -9,7 +9,7 @@ use writethru_core::TokenKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, ANTONYMS, AUXILIARIES, FUNCTION_WORDS, MODALS, MONTHS, NEGATIONS, ORGANIZATION_WORDS, PADDING, ROLES,
-    TIME_NOUNS, UNDOING, VERBS, WEEKDAYS, grammar,
+    TIME_NOUNS, UNDOING, VERBS, WEEKDAYS, collocates, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class, is_same};
 
@@ -282,32 +282,15 @@ fn is_adjunct(phrase: &Phrase<'_>) -> bool {
     common && phrase.words.len() <= most && phrase.words.iter().all(noun) && after_noun && closed && !part
 }
 
-/// Endings of nouns for whoever does something or has something done to them: creditors, appointee.
-static PARTY_ENDINGS: &[&str] = &["ant", "ee", "ent", "er", "ian", "ist", "or"];
-
-/// What else belongs to somebody and is somebody or something else.
-static PARTIES: &[&str] = &[
-    "affiliate",
-    "allies",
-    "ally",
-    "annex",
-    "annexe",
-    "arm",
-    "fan",
-    "foe",
-    "kin",
-    "offshoot",
-    "rival",
-    "subsidiaries",
-    "subsidiary",
-    "unit",
-];
-
 /// Whether a noun after a name makes it another one: a subsidiary, its creditors.
 fn is_other_party(word: &str) -> bool {
     let single = word.strip_suffix('s').unwrap_or(word);
-    let agent = PARTY_ENDINGS.iter().any(|ending| single.ends_with(ending)) && !single.ends_with("ment");
-    agent || PARTIES.contains(&word) || PARTIES.contains(&single)
+    let ends = |letters: usize| {
+        let start = single.len().checked_sub(letters).and_then(|start| single.get(start..));
+        start.is_some_and(|ending| collocates::PARTY_ENDING.has(ending))
+    };
+    let agent = (2..=3).any(|letters| ends(letters)) && !single.ends_with("ment");
+    agent || collocates::PARTY.has(word) || collocates::PARTY.has(single)
 }
 
 /// What a figure counts in full: 3 | percentage points.

@@ -10,7 +10,7 @@ use writethru_core::TokenKind;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, MODALS, MONTHS, NEGATIONS, NUMERALS,
-    PADDING, RESTRICTORS, ROLES, TIME_NOUNS, UNDOING, VERBS, WEEKDAYS,
+    PADDING, RESTRICTORS, ROLES, TIME_NOUNS, UNDOING, VERBS, WEEKDAYS, collocates, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 
@@ -22,13 +22,6 @@ const SUBJECT: usize = 4;
 
 /// Words from which a verb states something whatever goes with it.
 const LONG: usize = 6;
-
-/// Prepositions that end a verb with nothing after them.
-static PARTICLES: &[&str] = &["away", "back", "down", "off", "out", "over", "up"];
-
-/// Words that say of what follows that it is not so, besides those that negate.
-static UNTRUE: &[&str] =
-    &["doubtful", "false", "fiction", "hoax", "lie", "lies", "myth", "rumored", "rumoured", "untrue"];
 
 /// Words by which a phrase is moved at most.
 const SLIDE: usize = 3;
@@ -127,7 +120,7 @@ fn turns(side: &Side<'_>, run: &Range<usize>) -> bool {
 pub(super) fn denies(side: &Side<'_>, run: &Range<usize>) -> bool {
     let words: Vec<String> = run.clone().map(|at| side.lower(at)).collect();
     (0..words.len()).any(|at| {
-        UNTRUE.contains(&words[at].as_str())
+        collocates::UNTRUE.has(&words[at])
             || words[at..].starts_with(&["far".to_owned(), "from".to_owned()])
             || CUES.get(&words[at]).is_some_and(|row| row.column(1) == "denial")
             || NEGATIONS.longest(&words[at..]).is_some_and(|(_, row)| row.column(0).is_empty())
@@ -374,7 +367,7 @@ impl Reading<'_> {
         let owned = self.before.get(1) == Some(&Determiner) && before == Some(Name) && self.is_owned();
         // Gave up | power: the preposition belongs to the verb.
         let last = self.run.start.checked_sub(1).map_or_else(String::new, |at| self.side.lower(at));
-        let whole = self.before.get(1).is_some_and(|part| part.is_verbal()) && PARTICLES.contains(&last.as_str());
+        let whole = self.before.get(1).is_some_and(|part| part.is_verbal()) && grammar::PARTICLE.has(&last);
         let wants = matches!(before, Some(Preposition | Possessive)) && !whole || owned && end.is_nominal();
         let stranded = wants && closed && !after.is_some_and(Part::begins_thing);
         // Roe | ’s failed | sought.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     HARM, HEDGES, LEGAL_STATUS, MODIFIERS, MONTHS, NATIONALITIES, PADDING, PLACES, PRONOUNS, RESTRICTORS, ROLES,
-    SUPERLATIVES, TITLES, grammar,
+    SUPERLATIVES, TITLES, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, is_same, relation};
 use writethru_core::{Mention, MentionKind, TokenKind};
@@ -215,71 +215,13 @@ fn is_tie(side: &Side<'_>, run: Range<usize>) -> bool {
     let head =
         run.clone().find(ties).map_or(run.end, |at| at).checked_sub(1).map_or_else(String::new, |at| side.lower(at));
     let single = head.strip_suffix('s').unwrap_or(&head);
-    let post = TITLES.contains(&head) || POSTS.contains(&single);
+    let post = TITLES.contains(&head) || collocates::PLAIN_POST.has(single);
     run.clone().any(|at| ties(&at)) && !post
         || run.into_iter().any(|at| {
             let word = side.lower(at);
-            TIES.contains(&word.strip_suffix('s').unwrap_or(&word))
+            collocates::TIE.has(word.strip_suffix('s').unwrap_or(&word))
         })
 }
-
-/// Nouns for a post or a place that “of” only says more of.
-static POSTS: &[&str] = &[
-    "capital",
-    "chief",
-    "city",
-    "clerk",
-    "director",
-    "governor",
-    "head",
-    "lawyer",
-    "leader",
-    "manager",
-    "part",
-    "port",
-    "province",
-    "region",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "suburb",
-    "town",
-    "village",
-];
-
-/// Nouns for those who have a tie or a stake.
-static TIES: &[&str] = &[
-    "ally",
-    "aunt",
-    "backer",
-    "brother",
-    "cousin",
-    "critic",
-    "daughter",
-    "donor",
-    "father",
-    "foe",
-    "friend",
-    "husband",
-    "investor",
-    "lobbyist",
-    "member",
-    "mother",
-    "nephew",
-    "niece",
-    "opponent",
-    "owner",
-    "partner",
-    "relative",
-    "rival",
-    "shareholder",
-    "sister",
-    "son",
-    "supporter",
-    "uncle",
-    "widow",
-    "wife",
-];
 
 /// A description right before a name: the | trade group Lysk Chemical.
 pub(super) fn is_described(phrase: &Phrase<'_>) -> bool {
