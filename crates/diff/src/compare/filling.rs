@@ -289,7 +289,7 @@ fn is_other_party(word: &str) -> bool {
         let start = single.len().checked_sub(letters).and_then(|start| single.get(start..));
         start.is_some_and(|ending| collocates::PARTY_ENDING.has(ending))
     };
-    let agent = (2..=3).any(|letters| ends(letters)) && !single.ends_with("ment");
+    let agent = (2..=3).any(ends) && !single.ends_with("ment");
     agent || collocates::PARTY.has(word) || collocates::PARTY.has(single)
 }
 
