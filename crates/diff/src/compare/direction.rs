@@ -61,14 +61,17 @@ fn leads_figure(open: &Open<'_>) -> bool {
 
 /// A word for “not quite” that came or went before a verb: what almost happened did not.
 pub(super) fn closeness(open: &Open<'_>) -> Option<Found> {
+    let (old, new) = (close(&open.old), close(&open.new));
     // Nearly double, about double: neither is quite.
     let about = |words: &Words| words.hits(&APPROXIMATORS).first().map(|hit| hit.row.column(0));
-    if let (Some(was), Some(is)) = (about(&open.old), about(&open.new)) {
+    let qualified = !old.is_empty() || !new.is_empty();
+    if let (Some(was), Some(is)) = (about(&open.old), about(&open.new))
+        && qualified
+    {
         let (old, new) = (open.old.tokens.clone(), open.new.tokens.clone());
         let alone = old.len() == 1 && new.len() == 1 && was != is;
         return alone.then(|| open.found(&kinds::APPROXIMATOR_CHANGED, old, new));
     }
-    let (old, new) = (close(&open.old), close(&open.new));
     let found = match (old.as_slice(), new.as_slice()) {
         ([hit], []) if is_done_to(&open.old, &open.new, hit) => open.gone(&kinds::NEGATION_CHANGED, &hit.tokens),
         ([], [hit]) if is_done_to(&open.new, &open.old, hit) => open.came(&kinds::NEGATION_CHANGED, &hit.tokens),

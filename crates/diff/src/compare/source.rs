@@ -159,8 +159,10 @@ fn another(
         let same = kind != &kinds::HEARSAY_DEPTH_CHANGED || overlap(comparison, old.0, new.0) >= HEARSAY_CONTENT;
         return same.then(|| change(kind, message).direction(direction));
     }
-    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) && !is_paper_of(before, after)
-    {
+    if was.kind == SpeakerKind::Document && unnamed(is) && is_paper_of(before, after) {
+        return None;
+    }
+    let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {

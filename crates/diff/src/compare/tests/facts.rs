@@ -137,6 +137,12 @@ fn what_is_told_once_already() {
             "They met the envoys, and said who sailed.",
             "cue-verb-changed",
         ),
+        ("They fought about the levy in May.", "They fought over the levy in May.", ""),
+        (
+            "The draft of the accord states that Lysk “has shown that it will pay”.",
+            "A draft copy of the accord states that Lysk “has shown that it will pay”.",
+            "scope-changed",
+        ),
         ("He can’t cannot run again in May.", "He can’t run again in May.", ""),
         ("The envoys refuse have refused to sign.", "The envoys refuse to sign.", ""),
         ("It is nearly double the old rate.", "It is about double the old rate.", "approximator-changed"),
