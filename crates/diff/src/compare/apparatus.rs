@@ -1,6 +1,6 @@
 //! The apparatus: headline, deck, byline, dateline, credits, notices and times of publication.
 
-use super::spelling::is_respelled;
+use super::spelling::{is_respelled, sorted};
 use super::{Comparison, Draft, Side, caption, headline};
 use crate::align::words::fold;
 use crate::align::{Link, LinkKind};
@@ -267,11 +267,7 @@ fn recredited(was: &[String], is: &[String], spans: (Option<Span>, Option<Span>)
         let name = fold(&name.replace(" & ", " and "));
         name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
     };
-    let letters = |name: &String| {
-        let mut letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
-    };
+    let letters = |name: &String| sorted(name.chars().filter(|c| c.is_alphanumeric()));
     // Another letter in initials is another house.
     let initials = |a: &str, b: &str| {
         a.split_whitespace().zip(b.split_whitespace()).any(|(a, b)| a != b && !a.contains(char::is_lowercase))

@@ -16,6 +16,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
 use crate::limits;
 use std::cmp::Ordering;
+use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
 use writethru_core::thesaurus::{Relation, relation};
@@ -98,10 +99,15 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 /// The attributions that stand in these sentences, in order.
 fn of_sentences(side: &Side<'_>, sentences: &[usize]) -> Vec<usize> {
     let all = &side.version.annotations.attributions;
-    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
+    within(side, sentences).filter(|&at| sentences.contains(&all[at].sentence)).collect()
+}
+
+/// The attributions from the first of these sentences to the last.
+pub(super) fn within(side: &Side<'_>, sentences: &[usize]) -> Range<usize> {
+    let all = &side.version.annotations.attributions;
+    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return 0..0 };
     let from = all.partition_point(|attribution| attribution.sentence < first);
-    let here = (from..all.len()).take_while(|&at| all[at].sentence <= last);
-    here.filter(|&at| sentences.contains(&all[at].sentence)).collect()
+    from..from + all[from..].partition_point(|attribution| attribution.sentence <= last)
 }
 
 /// For each of the old attributions of a pair the place of the new one that goes on with its statement.

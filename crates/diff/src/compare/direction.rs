@@ -1,7 +1,7 @@
 //! Small words that turn a statement round: to and from, by and to before a figure, almost before a verb.
 
 use super::edit::{Found, Hit, Open, Words};
-use super::negation::is_opposite;
+use super::negation::is_turned;
 use super::place;
 use crate::change::Direction;
 use crate::kinds;
@@ -38,9 +38,7 @@ pub(super) fn turned(open: &Open<'_>) -> Option<Found> {
     };
     let moved = open.went_elsewhere(&old.tokens) && open.came_from_elsewhere(&new.tokens);
     // A verb that was turned round takes its preposition with it: exports to Lysk, imports from Lysk.
-    let opposed = |(old, new): &(Words, Words)| {
-        old.tokens.clone().any(|a| new.tokens.clone().any(|b| is_opposite(old.word(a), new.word(b))))
-    };
+    let opposed = |(old, new): &(Words, Words)| is_turned(open.comparison, (&old.tokens, &new.tokens), |_| true);
     if !known || !holds || moved || open.beside(MOVED).iter().any(opposed) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What frames a statement, source and cue: whether it stood, and what in it others compare.
 
-use super::attribution::{lone, touched};
+use super::attribution::{lone, touched, within};
 use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
@@ -177,10 +177,7 @@ impl Standing {
         for pair in &comparison.pairs {
             let frames = |side: &Side<'_>, sentences: &[usize], old: bool| -> Vec<usize> {
                 let all = &side.version.annotations.attributions;
-                let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return Vec::new() };
-                let from = all.partition_point(|attribution| attribution.sentence < first);
-                let here = all[from..].iter().take_while(|attribution| attribution.sentence <= last);
-                let kept = here.filter(|of| {
+                let kept = all[within(side, sentences)].iter().filter(|of| {
                     let spans = [of.source, of.cue.as_ref().map(|cue| cue.span)];
                     of.source.is_some() && spans.into_iter().flatten().all(|span| !touched(side, pair, span, old))
                 });

@@ -90,23 +90,22 @@ pub(super) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> b
     if one == other || titled(a) || titled(b) {
         return false;
     }
-    let together = |side: &Side<'_>| {
-        side.version.annotations.mentions.iter().filter(|mention| mention.kind == MentionKind::Person).any(|mention| {
-            let words: Vec<String> = side.text_of(mention.span).split_whitespace().map(str::to_lowercase).collect();
-            let pair = |pair: &[String]| pair[0] == one && pair[1] == other || pair[0] == other && pair[1] == one;
-            // A first name before them: of two words alone the first is a first name.
-            words.len() > 2 && words[1..].windows(2).any(pair)
-        })
-    };
+    let persons: Vec<Vec<String>> = [&comparison.old, &comparison.new].into_iter().flat_map(persons).collect();
+    let pair = |pair: &[String]| pair[0] == one && pair[1] == other || pair[0] == other && pair[1] == one;
+    // A first name before them: of two words alone the first is a first name.
+    let together = |words: &Vec<String>| words.len() > 2 && words[1..].windows(2).any(pair);
     // Where somebody else bears either name, a name alone may be theirs.
-    let others = |side: &Side<'_>| {
-        side.version.annotations.mentions.iter().filter(|mention| mention.kind == MentionKind::Person).any(|mention| {
-            let words: Vec<String> = side.text_of(mention.span).split_whitespace().map(str::to_lowercase).collect();
-            let last = words.last().is_some_and(|last| *last == one || *last == other);
-            words.len() > 1 && last && !(words.contains(&one) && words.contains(&other))
-        })
+    let another = |words: &Vec<String>| {
+        let last = words.last().is_some_and(|last| *last == one || *last == other);
+        words.len() > 1 && last && !(words.contains(&one) && words.contains(&other))
     };
-    (together(&comparison.old) || together(&comparison.new)) && !others(&comparison.old) && !others(&comparison.new)
+    persons.iter().any(together) && !persons.iter().any(another)
+}
+
+/// The words of the names of a version's persons, in lower case.
+fn persons<'a>(side: &'a Side<'_>) -> impl Iterator<Item = Vec<String>> + 'a {
+    let persons = side.version.annotations.mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+    persons.map(|mention| side.text_of(mention.span).split_whitespace().map(str::to_lowercase).collect())
 }
 
 /// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart, and no verb, and

@@ -1,7 +1,8 @@
 //! Negations and opposites: what was said to be so is said not to be so.
 
 use super::edit::{Found, Hit, Open, Words};
-use super::is_grammar;
+use super::{Comparison, Side, is_grammar};
+use crate::align::words::Edit;
 use crate::change::Direction;
 use crate::kinds;
 use std::ops::Range;
@@ -44,7 +45,7 @@ const OWN: usize = 2;
 pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
     let (mut old, mut new) = (negators(&open.old), negators(&open.new));
     // “Nor” goes with its “neither”, which says it for both.
-    let neither = |side: &super::Side<'_>, run: &Range<usize>| run.clone().any(|at| side.lower(at) == "neither");
+    let neither = |side: &Side<'_>, run: &Range<usize>| run.clone().any(|at| side.lower(at) == "neither");
     if neither(&open.comparison.old, &open.pair.old) {
         old.retain(|hit| open.old.word(hit.tokens.start) != "nor");
     }
@@ -113,20 +114,30 @@ fn is_across(open: &Open<'_>) -> bool {
     let (side, own) = (&open.comparison.new, &open.new.tokens);
     let contrast = |at: usize| matches!(side.lower(at).as_str(), "but" | ";" | "whereas");
     let others = open.pair.edits.iter().filter(|edit| edit.new != *own);
-    let negates = |edit: &&crate::align::words::Edit| {
+    let negates = |edit: &&Edit| {
         let old = edit.old.clone().any(|at| NEGATIONS.contains(&open.comparison.old.lower(at)));
         old || edit.new.clone().any(|at| NEGATIONS.contains(&side.lower(at)))
     };
-    let between = |edit: &crate::align::words::Edit| own.end.min(edit.new.end)..own.start.max(edit.new.start);
+    let between = |edit: &Edit| own.end.min(edit.new.end)..own.start.max(edit.new.start);
     others.filter(negates).any(|edit| between(edit).any(contrast))
 }
 
 /// Whether an opposite in the edit beside it undoes a negation: is not able, is unable.
 fn is_turned_beside(open: &Open<'_>) -> bool {
-    let turned = |a: &str, b: &str| is_weighty(a) && is_weighty(b) && is_opposite(a, b);
-    open.beside(SHIFT)
-        .iter()
-        .any(|(old, new)| old.tokens.clone().any(|a| new.tokens.clone().any(|b| turned(old.word(a), new.word(b)))))
+    open.beside(SHIFT).iter().any(|(old, new)| is_turned(open.comparison, (&old.tokens, &new.tokens), is_weighty))
+}
+
+/// Whether a word of an old run has its opposite in a new one, of the words that weigh.
+pub(super) fn is_turned(
+    comparison: &Comparison<'_>,
+    (old, new): (&Range<usize>, &Range<usize>),
+    weighs: impl Fn(&str) -> bool,
+) -> bool {
+    let words = |side: &Side<'_>, run: &Range<usize>| -> Vec<String> {
+        run.clone().map(|at| side.lower(at)).filter(|word| weighs(word)).collect()
+    };
+    let (old, new) = (words(&comparison.old, old), words(&comparison.new, new));
+    old.iter().any(|a| new.iter().any(|b| is_opposite(a, b)))
 }
 
 /// Whether a negating word stands beside another one that both sides have: he can’t cannot run.
@@ -141,7 +152,7 @@ fn is_said_twice(words: &Words, hit: &Hit) -> bool {
 
 /// Whether a verb of refusing came or went in a sentence that has another before it: they declined to name them, refusing to say who.
 fn is_denied_besides(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> bool {
-    let besides = |side: &super::Side<'_>, words: &Words, pair: &Range<usize>, hit: &Hit| {
+    let besides = |side: &Side<'_>, words: &Words, pair: &Range<usize>, hit: &Hit| {
         let word = words.word(hit.tokens.start);
         word.ends_with("ing") && refuses(word) && (pair.start..words.tokens.start).any(|at| refuses(&side.lower(at)))
     };
@@ -233,7 +244,7 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
         (None, Some(hit)) => (hit, &open.new, true),
         _ => return false,
     };
-    let undoes = |edit: &crate::align::words::Edit| {
+    let undoes = |edit: &Edit| {
         let (side, run, there) = if old {
             (&open.comparison.old, &edit.old, &edit.new)
         } else {
@@ -241,7 +252,7 @@ fn is_called_off(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -> boo
         };
         // A word in the place of another one undoes nothing else, unless it came with an auxiliary of its own: has been scrapped.
         let other = if old { &open.comparison.new } else { &open.comparison.old };
-        let auxiliary = |side: &super::Side<'_>, run: &Range<usize>| {
+        let auxiliary = |side: &Side<'_>, run: &Range<usize>| {
             run.clone().filter(|&at| AUXILIARIES.contains(&side.lower(at))).count()
         };
         (there.is_empty() || auxiliary(side, run) > 1 && auxiliary(other, there) == 0)
@@ -324,13 +335,8 @@ fn is_turned_with_all(open: &Open<'_>, gone: Option<&Hit>, came: Option<&Hit>) -
     let Some((own, other, hit)) = sides(open, gone, came) else { return false };
     let none = is_share(own.word(hit.tokens.start), NONE);
     let all = other.tokens.clone().any(|at| is_share(other.word(at), ALL));
-    let turned = |edit: &crate::align::words::Edit| {
-        let words =
-            |side: &super::Side<'_>, run: &Range<usize>| run.clone().map(|at| side.lower(at)).collect::<Vec<_>>();
-        let (a, b) = (words(&open.comparison.old, &edit.old), words(&open.comparison.new, &edit.new));
-        let weighs = |word: &&String| word.len() > 2 && !QUANTIFIERS.contains(*word);
-        a.iter().filter(weighs).any(|a| b.iter().filter(weighs).any(|b| is_opposite(a, b)))
-    };
+    let weighs = |word: &str| word.len() > 2 && !QUANTIFIERS.contains(word);
+    let turned = |edit: &Edit| is_turned(open.comparison, (&edit.old, &edit.new), weighs);
     none && all && open.pair.edits.iter().any(turned)
 }
 
@@ -412,10 +418,9 @@ pub(super) fn polarity(open: &Open<'_>) -> Option<Found> {
     let swapped = open.went_elsewhere(&old) && open.came_from_elsewhere(&new);
     let beside = || open.beside(BESIDE).iter().any(|(old, new)| negators(old).len() % 2 != negators(new).len() % 2);
     // None against it, all for it.
-    let none = |edit: &crate::align::words::Edit| {
-        let any = |side: &super::Side<'_>, run: &Range<usize>, share: &str| {
-            run.clone().any(|at| is_share(&side.lower(at), share))
-        };
+    let none = |edit: &Edit| {
+        let any =
+            |side: &Side<'_>, run: &Range<usize>, share: &str| run.clone().any(|at| is_share(&side.lower(at), share));
         let (a, b) = (&open.comparison.old, &open.comparison.new);
         any(a, &edit.old, NONE) && any(b, &edit.new, ALL) || any(a, &edit.old, ALL) && any(b, &edit.new, NONE)
     };
@@ -474,8 +479,7 @@ fn is_recast(open: &Open<'_>, old: &Range<usize>, new: &Range<usize>) -> bool {
 pub(super) fn agate(open: &Open<'_>) -> Option<Found> {
     let signs = |words: &Words| words.free().filter(|&at| is_loss(words.word(at))).collect::<Vec<usize>>();
     let (old, new) = (signs(&open.old), signs(&open.new));
-    let versus =
-        |side: &super::Side<'_>, run: &Range<usize>| run.clone().any(|at| super::parties::is_versus(&side.lower(at)));
+    let versus = |side: &Side<'_>, run: &Range<usize>| run.clone().any(|at| super::parties::is_versus(&side.lower(at)));
     if !versus(&open.comparison.old, &open.pair.old) || !versus(&open.comparison.new, &open.pair.new) {
         return None;
     }

@@ -1,9 +1,8 @@
 //! Scope: how many, which part, and what sets one apart.
 
-use super::Side;
 use super::edit::{Found, Hit, Open, Words};
 use super::filling::Phrase;
-use super::negation::is_opposite;
+use super::negation::is_turned;
 use crate::align::words::Edit;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
@@ -36,12 +35,7 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
                 return None;
             }
             // None of them backed it, all of them opposed it: the same.
-            let opposed = |edit: &Edit| {
-                let words =
-                    |side: &Side<'_>, run: &Range<usize>| run.clone().map(|at| side.lower(at)).collect::<Vec<_>>();
-                let (a, b) = (words(&open.comparison.old, &edit.old), words(&open.comparison.new, &edit.new));
-                a.iter().any(|a| b.iter().any(|b| is_opposite(a, b)))
-            };
+            let opposed = |edit: &Edit| is_turned(open.comparison, (&edit.old, &edit.new), |_| true);
             let mut others = open.pair.edits.iter().filter(|edit| edit.new != open.new.tokens);
             if was.abs_diff(is) == ALL && others.any(opposed) {
                 return None;

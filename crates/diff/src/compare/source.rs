@@ -182,27 +182,30 @@ fn another(
     Some(change(kind, message).direction(direction))
 }
 
+/// The words of a source in lower case.
+fn words(source: &str) -> Vec<String> {
+    source.split_whitespace().map(str::to_lowercase).collect()
+}
+
 /// The words of a source that say in whose hands it is: the rebel-run ministry.
 fn whose(source: &str) -> Vec<String> {
     let held = |word: &String| {
         word.rsplit_once('-').is_some_and(|(_, last)| matches!(last, "run" | "led" | "backed" | "controlled"))
     };
-    source.split_whitespace().map(str::to_lowercase).filter(held).collect()
+    words(source).into_iter().filter(held).collect()
 }
 
 /// Whether two sources are the same but for the words that say in whose hands they are.
 fn is_without(before: &str, after: &str) -> bool {
     let rest = |text: &str| -> Vec<String> {
         let held = whose(text);
-        let words = text.split_whitespace().map(str::to_lowercase);
-        words.filter(|word| !held.contains(word) && !grammar::ARTICLE.has(word)).collect()
+        words(text).into_iter().filter(|word| !held.contains(word) && !grammar::ARTICLE.has(word)).collect()
     };
     rest(before) == rest(after)
 }
 
 /// Whether two sources are one body of one owner that is called otherwise: Roe’s voting commission, Roe’s voter fraud commission.
 fn is_same_body(before: &str, after: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (was, is) = (words(before), words(after));
     let owned = |word: &String| word.ends_with("'s") || word.ends_with("’s");
     let body = |word: &String| ORGANIZATION_WORDS.contains(word);
@@ -215,11 +218,8 @@ fn is_same_body(before: &str, after: &str) -> bool {
 
 /// Whether a source without a name is a paper that the other names as well: the draft of the bill, a draft copy of the bill.
 fn is_paper_of(before: &str, after: &str) -> bool {
-    let papers = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(str::to_lowercase).filter(|word| DOCUMENTS.contains(word)).collect()
-    };
-    let there = papers(after);
-    papers(before).iter().any(|word| there.contains(word))
+    let there = words(after);
+    words(before).iter().any(|word| DOCUMENTS.contains(word) && there.contains(word))
 }
 
 /// Whether one source is the other described more fully, and whether that says who they are.
@@ -339,7 +339,6 @@ fn is_fuller_name(short: &str, long: &str) -> bool {
 /// Whether one source is the other with words that describe it put in before its last or after it: one senator, one
 /// Green senator, one senator at the talks.
 fn is_qualified(old: &str, new: &str) -> bool {
-    let words = |source: &str| source.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (a, b) = (words(old), words(new));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let (Some((noun, before)), Some((last, _))) = (short.split_last(), long.split_last()) else { return false };
@@ -466,7 +465,6 @@ fn is_people_of(source: &str) -> bool {
 
 /// Whether the new version says who a source without a name is: the lawyer, where Ivo Dorn, the lawyer, is named.
 fn is_known_as(comparison: &Comparison<'_>, name: &str, source: Span) -> bool {
-    let words = |text: &str| text.split_whitespace().map(|word| word.to_lowercase()).collect::<Vec<_>>();
     let side = &comparison.new;
     let (text, at) = (side.text_of(source), side.tokens_in(source));
     let definite = text.split_whitespace().next().is_some_and(|first| grammar::DEFINITE.has(&first.to_lowercase()));

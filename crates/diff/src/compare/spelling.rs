@@ -85,12 +85,14 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
 
 /// Whether two neighbours among the letters of one word stand the other way round in the other, or one letter elsewhere.
 pub(super) fn is_shuffled(a: &str, b: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    a != b && distance(a, b) <= 2 && sorted(a) == sorted(b)
+    a != b && distance(a, b) <= 2 && sorted(a.chars()) == sorted(b.chars())
+}
+
+/// Letters in the order of the alphabet: two words of the same letters have them alike.
+pub(super) fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut letters: Vec<char> = letters.collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether one word is a point of the compass and the other its longer form: south, southern.

@@ -2,7 +2,7 @@
 
 use super::identity::is_described_as;
 use super::name::{is_initials, transliterated};
-use super::spelling::{distance, is_shuffled};
+use super::spelling::{distance, is_shuffled, sorted};
 use super::substance::Term;
 use super::{Comparison, Side};
 use crate::align::words::Edit;
@@ -317,12 +317,7 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     let capital = |side: &Side<'_>, term: &Term| {
         side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase)
     };
-    let sorted = |term: &Term| {
-        let mut letters: Vec<char> = term.lower.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let mixed = sorted(old) == sorted(new);
+    let mixed = sorted(old.lower.chars()) == sorted(new.lower.chars());
     let long = old.lower.chars().count().min(new.lower.chars().count()) >= SLIP_LETTERS;
     if transliterated(&old.lower) == transliterated(&new.lower) {
         return Respelled::Slip;
