@@ -17,7 +17,7 @@ mod direction;
 mod edit;
 mod elsewhere;
 mod figures;
-mod filling;
+pub(crate) mod filling;
 mod frame;
 pub(crate) mod headline;
 mod identity;
@@ -33,10 +33,10 @@ pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
-mod shape;
+pub(crate) mod shape;
 mod source;
 mod sourcing;
-mod spelling;
+pub(crate) mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;
@@ -57,6 +57,7 @@ use crate::align::{Alignment, Link, LinkKind, sentences, words};
 use crate::change::{Change, Field};
 use crate::kinds::{self, Group};
 use crate::limits;
+use crate::verdict::Settled;
 use cue_words::Words;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -83,6 +84,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("wording", wording::compare),
     ("substance", substance::compare),
     ("lost", lost::compare),
+    ("verdict", crate::verdict::compare),
     ("consistency", consistency::compare),
 ];
 
@@ -249,16 +251,19 @@ pub struct Draft {
     old: Vec<bool>,
     new: Vec<bool>,
     closed: bool,
+    /// What became of the words that the comparators left.
+    pub(crate) settled: Vec<Settled>,
 }
 
 impl Draft {
-    fn new(comparison: &Comparison<'_>) -> Self {
+    pub(crate) fn new(comparison: &Comparison<'_>) -> Self {
         Self {
             changes: Vec::new(),
             warnings: Vec::new(),
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
             closed: false,
+            settled: Vec::new(),
         }
     }
 
@@ -304,8 +309,18 @@ impl Draft {
     }
 }
 
+/// What all comparators found.
+pub struct Found {
+    /// The changes, in order of the new text.
+    pub changes: Vec<Change>,
+    /// Limits that were reached.
+    pub warnings: Vec<Warning>,
+    /// What became of the words that no comparator explained.
+    pub settled: Vec<Settled>,
+}
+
 /// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
-pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
+pub fn compare(comparison: &Comparison<'_>) -> Found {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
@@ -316,7 +331,7 @@ pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
     let mut changes = draft.changes;
     changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
-    (changes, draft.warnings)
+    Found { changes, warnings: draft.warnings, settled: draft.settled }
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.
