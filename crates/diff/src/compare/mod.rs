@@ -57,7 +57,8 @@ use crate::align::{Alignment, Link, LinkKind, sentences, words};
 use crate::change::{Change, Field};
 use crate::kinds::{self, Group};
 use crate::limits;
-use crate::verdict::Settled;
+use crate::proof::{Both, Which};
+use crate::verdict::{Settled, Weighed};
 use cue_words::Words;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -251,8 +252,12 @@ pub struct Draft {
     old: Vec<bool>,
     new: Vec<bool>,
     closed: bool,
+    /// Claimed tokens that the verdict looks at all the same: a claim that they are compared as something else proves no sameness.
+    lent: Both<Vec<usize>>,
     /// What became of the words that the comparators left.
     pub(crate) settled: Vec<Settled>,
+    /// What was weighed.
+    pub(crate) weighed: Vec<Weighed>,
 }
 
 impl Draft {
@@ -263,7 +268,9 @@ impl Draft {
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
             closed: false,
+            lent: Both::default(),
             settled: Vec::new(),
+            weighed: Vec::new(),
         }
     }
 
@@ -286,6 +293,24 @@ impl Draft {
     pub fn claim(&mut self, old: Range<usize>, new: Range<usize>) {
         self.old[old].fill(true);
         self.new[new].fill(true);
+    }
+
+    /// Marks a token as explained for the comparators, and leaves it to the verdict to say whether both sides say the same.
+    pub(crate) fn lend(&mut self, which: Which, at: usize) {
+        match which {
+            Which::Old => self.claim(at..at + 1, 0..0),
+            Which::New => self.claim(0..0, at..at + 1),
+        }
+        self.lent[which].push(at);
+    }
+
+    /// Whether the verdict is still to say what became of a token.
+    pub(crate) fn is_open(&self, which: Which, at: usize) -> bool {
+        let free = match which {
+            Which::Old => self.is_old_free(at),
+            Which::New => self.is_new_free(at),
+        };
+        free || self.lent[which].contains(&at)
     }
 
     /// Whether any of these tokens is explained already, on either side.
@@ -317,6 +342,8 @@ pub struct Found {
     pub warnings: Vec<Warning>,
     /// What became of the words that no comparator explained.
     pub settled: Vec<Settled>,
+    /// What was weighed, and by which features: what the model learns from.
+    pub weighed: Vec<Weighed>,
 }
 
 /// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
@@ -331,7 +358,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Found {
     let mut changes = draft.changes;
     changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
-    Found { changes, warnings: draft.warnings, settled: draft.settled }
+    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.

@@ -177,7 +177,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
     // Which day “yesterday” was only the day of the version tells, which may be wrong.
-    let change = if is_counted(before) != is_counted(after) { change.severity(Severity::Info) } else { change };
+    let shifted = is_shifted(before) || is_shifted(after);
+    let change = if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
 }
 

@@ -123,40 +123,32 @@ fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
 
 /// What is left of each edit of a pair.
 pub fn left(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft, covered: &Covered) -> Vec<Left> {
+    let open = |which: Which, at: usize| draft.is_open(which, at) && !covered.has(which, at);
     let words = |which: Which, run: &Range<usize>| -> Vec<usize> {
-        let (side, free): (_, &dyn Fn(usize) -> bool) = match which {
-            Which::Old => (&comparison.old, &|at| draft.is_old_free(at)),
-            Which::New => (&comparison.new, &|at| draft.is_new_free(at)),
-        };
-        run.clone().filter(|&at| free(at) && !covered.has(which, at) && is_content(side, at)).collect()
+        run.clone().filter(|&at| open(which, at) && is_content(side(comparison, which), at)).collect()
     };
     let of = |(edit, run): (usize, &Edit)| {
         let mut left = Left { edit, words: Both::new(words(Which::Old, &run.old), words(Which::New, &run.new)) };
         // Somebody else is spoken of.
-        let free = |which: Which, at: usize| !covered.has(which, at) && is_pronoun(side(comparison, which), at);
+        let free = |which: Which, at: usize| open(which, at) && is_pronoun(side(comparison, which), at);
         if let (true, [old, new]) = (left.is_empty(), [&run.old, &run.new])
             && old.len() == 1
             && new.len() == 1
             && free(Which::Old, old.start)
             && free(Which::New, new.start)
-            && draft.is_old_free(old.start)
-            && draft.is_new_free(new.start)
         {
             left.words = Both::new(vec![old.start], vec![new.start]);
         }
         left
     };
     // An auxiliary has no content and may place the verb in another time.
-    let helps = |side: &Side<'_>, run: &Range<usize>, free: &dyn Fn(usize) -> bool| {
+    let helps = |which: Which, run: &Range<usize>| {
         run.clone().any(|at| {
-            let word = side.lower(at);
-            free(at) && (AUXILIARIES.contains(&word) || MODALS.contains(&word))
+            let word = side(comparison, which).lower(at);
+            open(which, at) && (AUXILIARIES.contains(&word) || MODALS.contains(&word))
         })
     };
-    let tense = |run: &Edit| {
-        helps(&comparison.old, &run.old, &|at| draft.is_old_free(at) && !covered.has(Which::Old, at))
-            || helps(&comparison.new, &run.new, &|at| draft.is_new_free(at) && !covered.has(Which::New, at))
-    };
+    let tense = |run: &Edit| helps(Which::Old, &run.old) || helps(Which::New, &run.new);
     let all = pair.edits.iter().enumerate().map(of);
     all.filter(|left| !left.is_empty() || tense(&pair.edits[left.edit])).collect()
 }

@@ -1,10 +1,12 @@
 //! What words mean: synonyms, and what is said in passing.
 
+use super::movement::between;
 use super::surface::each;
 use super::{Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::filling::Phrase;
 use crate::edits::Left;
-use writethru_core::lexicon::{CONTRASTS, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
+use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
+use writethru_core::extract::cues::is_cue_form;
 use writethru_core::thesaurus::is_synonym;
 
 /// Two words that mean the same.
@@ -15,6 +17,22 @@ pub(super) const SYNONYM: Prover = Prover {
     proves: &[("The talks began in May.", "The talks started in May.")],
     leaves: &[("The talks began in May.", "The talks stalled in May.")],
 };
+
+/// Two verbs of saying of one class: said, told; warned, insisted.
+pub(super) const CUE: Prover = Prover {
+    id: "cue-of-one-class",
+    domain: Domain::Lexical,
+    prove: |scene, left| each(scene, left, |_, _, a, b| is_one_cue(a, b)),
+    proves: &[("Roe said that the dam held.", "Roe added that the dam held.")],
+    leaves: &[("Roe said that the dam held.", "Roe claimed that the dam held.")],
+};
+
+/// Whether two words are verbs of saying of one class. What somebody thinks of a thing is no way of saying it.
+fn is_one_cue(a: &str, b: &str) -> bool {
+    let class = |word: &str| CUES.get(word).map_or("", |row| row.column(1));
+    let says = |word: &str| is_cue_form(word) && !matches!(class(word), "" | "attitude" | "question");
+    says(a) && says(b) && class(a) == class(b) && between(a, b).is_none()
+}
 
 /// Words to the reader in passing, and labels of an item.
 pub(super) const PASSING: Prover = Prover {

@@ -83,6 +83,9 @@ pub struct Scene<'a> {
     pub pair: &'a Pair,
     /// What is left of the pair's edits.
     pub left: &'a [Left],
+    /// Content words that may have moved out of this pair or into it: those of sentences that one version alone has and those left of
+    /// other pairs.
+    pub loose: &'a Both<Vec<usize>>,
 }
 
 impl<'a> Scene<'a> {
@@ -127,6 +130,7 @@ pub static PROVERS: &[Prover] = &[
     grammar::TENSE,
     grammar::ANOTHER,
     movement::MOVEMENT,
+    meaning::CUE,
     moved::MOVED,
     surface::SPELLING,
     surface::SLIP,

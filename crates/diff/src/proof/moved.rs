@@ -4,7 +4,10 @@ use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::quantity::{comparable, same_value};
 use crate::edits::Left;
 use std::ops::Range;
-use writethru_core::{Mention, Quantity, Span, TimeExpression};
+use writethru_core::{Mention, MentionKind, Quantity, Span, TimeExpression};
+
+/// Content words of a phrase that is known again in another sentence.
+const PHRASE: usize = 2;
 
 /// The same word stands elsewhere in the sentence.
 pub(super) const MOVED: Prover = Prover {
@@ -65,7 +68,26 @@ fn moved(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
             part.new.push(to);
         }
     }
-    (!part.old.is_empty()).then_some(Proof { relation: Relation::Equal, part })
+    if part.old.is_empty() {
+        return across(scene, left);
+    }
+    Some(Proof { relation: Relation::Equal, part })
+}
+
+/// A phrase that went to another sentence or came from one: all its content words stand there in a row, in words nobody else needs.
+fn across(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let which = match (left.words.old.is_empty(), left.words.new.is_empty()) {
+        (false, true) => Which::Old,
+        (true, false) => Which::New,
+        _ => return None,
+    };
+    let ids = |which: Which, places: &[usize]| -> Vec<u32> {
+        places.iter().map(|&at| scene.side(which).words[at]).collect()
+    };
+    let own = ids(which, &left.words[which]);
+    let others = ids(which.other(), &scene.loose[which.other()]);
+    let stands = own.len() >= PHRASE && others.windows(own.len()).any(|window| window == own);
+    stands.then(|| Proof { relation: Relation::Equal, part: left.words.clone() })
 }
 
 /// An annotation of which something is left, with the tokens that are.
@@ -149,9 +171,10 @@ fn name(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
         side.tokens_in(span).start.checked_sub(1).map_or_else(String::new, |at| side.lower(at))
     };
     let fits = |a: &Mention, b: &Mention| {
-        a.kind == b.kind
+        let (was, is) = (lead(old, a.span), lead(new, b.span));
+        (a.kind == b.kind || !was.is_empty() && a.kind != MentionKind::Person && b.kind != MentionKind::Person)
             && old.text_of(a.span) != new.text_of(b.span)
-            && lead(old, a.span) == lead(new, b.span)
+            && was == is
     };
     partners(scene, left, (of(Which::Old), of(Which::New)), |item| item.span, fits)
 }

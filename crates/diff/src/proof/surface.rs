@@ -5,7 +5,7 @@ use crate::compare::spelling::{distance, is_same_spelled, sorted};
 use crate::edits::Left;
 use writethru_core::TokenKind;
 use writethru_core::lexicon::NUMERALS;
-use writethru_core::thesaurus::{class, is_same};
+use writethru_core::thesaurus::{WordClass, class, is_same};
 
 /// Letters by which a slip of the pen differs at most.
 const SLIPPED: usize = 2;
@@ -36,8 +36,8 @@ pub(super) const CASE_AND_MARKS: Prover = Prover {
     id: "marks",
     domain: Domain::Surface,
     prove: marks,
-    proves: &[("The firm's cooperation ended.", "The firm's co-operation ended.")],
-    leaves: &[("The firm's cooperation ended.", "The firm's corporation ended.")],
+    proves: &[("The firm signed a co-operation deal.", "The firm signed cooperation deal.")],
+    leaves: &[("The firm signed a co-operation deal.", "The firm signed corporation deal.")],
 };
 
 /// A number in digits and in words.
@@ -73,19 +73,29 @@ pub(super) const SPELLING: Prover = Prover {
 pub(super) const SLIP: Prover = Prover {
     id: "slip",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, is_slip),
+    prove: |scene, left| each(scene, left, is_slip).or_else(|| elsewhere(scene, left)),
     proves: &[("The goverment fell on a vote.", "The government fell on a vote.")],
-    leaves: &[("The lower house fell silent.", "The louver house fell silent.")],
+    leaves: &[("The board fell silent in May.", "The bored fell silent in May.")],
 };
 
 /// Another form of the same word.
 pub(super) const INFLECTION: Prover = Prover {
     id: "inflection",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_same(a, b)),
+    prove: |scene, left| each(scene, left, |_, _, a, b| is_same(a, b) && !is_other_number(a, b)),
     proves: &[("The plan aims at helping ports.", "The plan aims to help ports.")],
-    leaves: &[("The plan aims at helping ports.", "The plan aims to hinder ports.")],
+    leaves: &[
+        ("The plan aims at helping ports.", "The plan aims to hinder ports."),
+        ("The aide of the mayor left the hall.", "The aides of the mayor left the hall."),
+    ],
 };
+
+/// Whether one of two forms of a noun is of one thing and the other of several.
+fn is_other_number(a: &str, b: &str) -> bool {
+    let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|ending| matches!(ending, "s" | "es"));
+    let noun = class(a) == Some(WordClass::Noun) || class(b) == Some(WordClass::Noun);
+    noun && (plural(a, b) || plural(b, a))
+}
 
 /// Whether the letters of two runs are the same.
 fn letters(scene: &Scene<'_>, which: Which, places: impl Iterator<Item = usize>) -> String {
@@ -143,6 +153,18 @@ pub(super) fn each(
         }
     }
     (!part.old.is_empty()).then_some(Proof { relation: Relation::Equal, part })
+}
+
+/// A slip that stands in another edit of the pair than the word that mended it.
+fn elsewhere(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let pairs = left.words.old.iter().flat_map(|&old| {
+        scene.left.iter().flat_map(|other| &other.words.new).map(move |&new| Both::new(old, new))
+    });
+    let slip = pairs.into_iter().find(|at| {
+        let (old, new) = (scene.side(Which::Old).lower(at.old), scene.side(Which::New).lower(at.new));
+        is_slip(scene, *at, &old, &new)
+    })?;
+    Some(Proof { relation: Relation::Equal, part: Both::new(vec![slip.old], vec![slip.new]) })
 }
 
 /// Whether one of two words nearly alike is no word, and neither a name nor a figure.

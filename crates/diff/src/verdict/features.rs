@@ -10,7 +10,7 @@ use crate::compare::shape::{Shape, shape};
 use crate::compare::spelling::distance;
 use crate::compare::{Comparison, Pair, Side, is_grammar};
 use crate::edits::is_content;
-use crate::kinds::{self, ChangeKind};
+use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Which};
 use crate::verdict::part::{Role, role};
 use std::ops::Range;
@@ -64,9 +64,18 @@ pub fn features(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<Stri
         _ => "replaced",
     };
     let mut list = List { form, found: vec![format!("kind:{}", kind(change.kind)), format!("form:{form}")] };
+    // What the comparator that found it made of it.
+    let found = match change.severity.unwrap_or(change.kind.severity) {
+        _ if change.detail.contains_key("relation") => "unproven",
+        Severity::Warning => "found-warning",
+        _ => "found-info",
+    };
+    list.add(found);
+    list.found.push(format!("{}:{found}", kind(change.kind)));
     match pair {
         Some(pair) => around(comparison, pair, &runs, &mut list),
-        None => list.add("whole-sentence"),
+        // A sentence that is gone or came is told by its kind.
+        None => return None,
     }
     match form {
         "replaced" => {

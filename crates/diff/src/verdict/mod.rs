@@ -11,9 +11,10 @@ pub mod weigh;
 
 use crate::change::Change;
 use crate::compare::{Comparison, Draft, Pair};
-use crate::edits::{Covered, Left, left};
+use crate::align::LinkKind;
+use crate::edits::{Covered, Left, is_content, left};
 use crate::kinds::{self, ChangeKind, Severity};
-use crate::proof::{Both, Domain, PROVERS, Proof, Prover, Relation, Scene};
+use crate::proof::{Both, Domain, PROVERS, Proof, Prover, Relation, Scene, Which};
 use part::Part;
 use writethru_core::Span;
 
@@ -43,6 +44,17 @@ pub struct Settled {
     pub relation: Relation,
 }
 
+/// A finding that was weighed, and by which features.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Its kind before it was weighed.
+    pub kind: &'static ChangeKind,
+    /// The words on each side.
+    pub words: Both<Option<Span>>,
+    /// The features.
+    pub features: Vec<String>,
+}
+
 /// Kinds whose weight depends on the phrase: the model weighs them.
 static WEIGHED: &[&ChangeKind] = &[
     &kinds::SCOPE_CHANGED,
@@ -63,10 +75,11 @@ pub(crate) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         return;
     }
     let mut covered = Covered::new(comparison, draft);
-    for pair in &comparison.pairs {
+    let all: Vec<Vec<Left>> = comparison.pairs.iter().map(|pair| left(comparison, pair, draft, &covered)).collect();
+    let loose = loose(comparison, &all);
+    for (pair, mut open) in comparison.pairs.iter().zip(all) {
         let mut settled = Vec::new();
-        let mut open = left(comparison, pair, draft, &covered);
-        prove(comparison, pair, &mut open, draft, &mut settled);
+        prove((comparison, pair, &loose), &mut open, draft, &mut settled);
         let parts: Vec<Part> = open.iter().flat_map(|left| part::parts(comparison, pair, left)).collect();
         for part in &parts {
             let change = part.change(comparison, pair);
@@ -86,11 +99,41 @@ pub fn settle(comparison: &Comparison<'_>) -> Vec<Settled> {
     draft.settled
 }
 
+/// The content words that one version alone has: of sentences without a partner, and what is left of pairs.
+fn loose(comparison: &Comparison<'_>, left: &[Vec<Left>]) -> Both<Vec<usize>> {
+    let mut loose = Both::<Vec<usize>>::default();
+    for lone in left.iter().flatten() {
+        loose.old.extend(&lone.words.old);
+        loose.new.extend(&lone.words.new);
+    }
+    for link in &comparison.alignment.links {
+        let mut add = |which: Which, sentences: &[usize]| {
+            let side = if which == Which::Old { &comparison.old } else { &comparison.new };
+            let tokens = sentences.iter().filter_map(|&at| side.version.article.sentences.get(at));
+            let words = tokens.flat_map(|sentence| sentence.tokens.clone()).filter(|&at| is_content(side, at));
+            loose[which].extend(words);
+        };
+        match link.kind {
+            LinkKind::Removed => add(Which::Old, &link.old),
+            LinkKind::Added => add(Which::New, &link.new),
+            _ => {}
+        }
+    }
+    loose.old.sort_unstable();
+    loose.new.sort_unstable();
+    loose
+}
+
 /// Puts what is left of a pair's edits to the provers, in order, and takes out what they explain.
-fn prove(comparison: &Comparison<'_>, pair: &Pair, open: &mut Vec<Left>, draft: &mut Draft, settled: &mut Vec<Settled>) {
+fn prove(
+    (comparison, pair, loose): (&Comparison<'_>, &Pair, &Both<Vec<usize>>),
+    open: &mut Vec<Left>,
+    draft: &mut Draft,
+    settled: &mut Vec<Settled>,
+) {
     for prover in PROVERS {
         for at in 0..open.len() {
-            let scene = Scene { comparison, pair, left: open };
+            let scene = Scene { comparison, pair, left: open, loose };
             let Some(proof) = (prover.prove)(&scene, &open[at]) else { continue };
             let words = words(comparison, pair, &open[at], &proof);
             let outcome = match table::verdict(prover, &proof) {
@@ -154,7 +197,7 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 }
 
 /// The features of a finding whose weight depends on the phrase; none of any other, nor of one that a prover or the table is sure of.
-pub fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
+fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
     let sure = change.detail.contains_key("prover") || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
@@ -168,6 +211,7 @@ fn weigh_all(comparison: &Comparison<'_>, draft: &mut Draft) {
         let Some(features) = weighed(comparison, change) else { continue };
         let weight = weigh::weigh(&features);
         let severity = if weight.is_loud() { Severity::Warning } else { Severity::Info };
+        draft.weighed.push(Weighed { kind: change.kind, words: Both::new(change.old, change.new), features });
         change.severity = Some(severity);
         change.kind = table::phrase(change.kind, severity, change);
         change.detail.insert("weighed", weight.reasons.join(", "));

@@ -16,7 +16,7 @@ static TABLE: &[Row] = &[
     (Name, &[Excludes], &kinds::ENTITY_CHANGED, Severity::Error),
     (Place, &[Excludes], &kinds::PLACE_CHANGED, Severity::Error),
     (Movement, &[Excludes, Opposite], &kinds::ACTION_CHANGED, Severity::Error),
-    (Movement, &[Narrower, Wider], &kinds::ACTION_CHANGED, Severity::Warning),
+    (Movement, &[Narrower, Wider], &kinds::ACTION_CHANGED, Severity::Info),
     (Stage, &[Narrower], &kinds::EVENT_ADVANCED, Severity::Warning),
     (Stage, &[Excludes], &kinds::EVENT_RETREATED, Severity::Error),
     (Quantifier, &[Narrower, Wider], &kinds::QUANTIFIER_CHANGED, Severity::Warning),
