@@ -19,5 +19,6 @@ mod outputs;
 mod properties;
 mod scope;
 mod stories;
+mod strangers;
 mod tidy;
 mod tricky;
