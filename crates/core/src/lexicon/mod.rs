@@ -393,6 +393,9 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Verbs for holding a post, in the present. Columns: the past form.
     OFFICE_VERBS = "office_verbs.csv";
+    /// Verbs that say which way something moved or ended. Columns: places as `scale/sign/degree` with spaces between; the degree is 1 to 3, or
+    /// `x` and a factor.
+    OUTCOMES = "outcomes.csv";
     /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
