@@ -212,6 +212,8 @@ groups! {
         CLOCK_HALF = "clock-half";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
+        GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -250,6 +252,8 @@ groups! {
         QUARTER = "quarter";
         /// What another newsroom did, after its name.
         REPORTING = "reporting";
+        /// Nouns that stand for a body the story has named: the company, the bank.
+        SHORT_FOR_BODY = "short-for-body";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
         /// What a story did with a fault: said, listed.
