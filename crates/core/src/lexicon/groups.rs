@@ -210,6 +210,8 @@ groups! {
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Words that make what is said conditional or doubtful: if, unless, I think.
+        CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
         /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
@@ -256,6 +258,8 @@ groups! {
         SHORT_FOR_BODY = "short-for-body";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
+        /// Whoever speaks for a body in its name.
+        SPOKESPERSON = "spokesperson";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.

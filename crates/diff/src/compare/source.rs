@@ -169,6 +169,13 @@ fn settled(
             }
             true
         }
+        Identity::Open if bodies && (identity::is_voice_of(before, after) || identity::is_voice_of(after, before)) => {
+            claim(draft);
+            let message = format!("the body “{before}” became “{after}”: who speaks for it is told on one side only");
+            let change = Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message);
+            draft.report(change.severity(Severity::Info));
+            true
+        }
         Identity::Two | Identity::Open => false,
     }
 }

@@ -11,7 +11,7 @@ pub(super) use names::{Tie, is_initials, place, tie};
 pub(super) use story::{is_described_as, is_named_in, is_of_one_name, is_word};
 
 use party::{Lead, Party};
-use writethru_core::lexicon::{NUMERALS, QUANTIFIERS, collocates, grammar};
+use writethru_core::lexicon::{NAME_ENDINGS, NUMERALS, QUANTIFIERS, collocates, grammar};
 
 /// How two phrases for whoever speaks stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,6 +71,10 @@ fn named(was: &Party, is: &Party) -> Identity {
         Tie::Same if was.posts().zip(is.posts()).is_some_and(|(was, is)| was != is) => Identity::Open,
         Tie::Same => Identity::One,
         Tie::Respelled | Tie::Namesake => Identity::Open,
+        Tie::Apart if is.is_description_of(was) => Identity::Nameless { old: true },
+        Tie::Apart if was.is_description_of(is) => Identity::Nameless { old: false },
+        // An Illinois Democrat may be anybody.
+        Tie::Apart if [was.lead, is.lead].contains(&Lead::Indefinite) => Identity::Open,
         Tie::Apart => Identity::Two,
     }
 }
@@ -89,7 +93,8 @@ fn nameless(named: &Party, other: &Party, old: bool) -> Identity {
     if other.tells_of(&named.name) {
         return Identity::Two;
     }
-    let definite = other.lead == Lead::Definite;
+    // An Orrel spokesman who has a name now: it may be another only where the name was taken away.
+    let definite = other.lead == Lead::Definite || !old && matches!(other.lead, Lead::Indefinite | Lead::Bare);
     // What describes the nameless one is said of the named one: the spokesman, Gary Roe; Finance Minister Ivo Pahl.
     let own = named.name.last().is_some_and(|last| last.to_lowercase() == other.noun);
     let noun = !other.noun.is_empty() && (own || named.is_called(&other.noun));
@@ -98,6 +103,24 @@ fn nameless(named: &Party, other: &Party, old: bool) -> Identity {
         return Identity::Nameless { old };
     }
     Identity::Open
+}
+
+/// Whether one phrase names a body and the other whoever speaks for it as its office: Orrel Corp, an Orrel spokesman. Whoever speaks
+/// for a person is another.
+pub(super) fn is_voice_of(body: &str, voice: &str) -> bool {
+    let (body, voice) = (Party::read(body), Party::read(voice));
+    let own: Vec<String> = body.name.iter().map(|word| word.to_lowercase()).collect();
+    let speaks = voice.name.is_empty() && voice.noun.split(' ').any(|noun| collocates::SPOKESPERSON.has(noun));
+    let words: Vec<&str> = voice.traits.iter().map(String::as_str).collect();
+    let of_body = words.iter().any(|word| {
+        own.iter().any(|own| own == word)
+            || own.len() > 1 && names::is_initials(&word.to_uppercase(), &body.name.join(" "))
+    });
+    let generic = body.name.is_empty() && collocates::SHORT_FOR_BODY.has(&body.noun) && words == [body.noun.as_str()];
+    let alone = words.iter().all(|word| {
+        own.iter().any(|own| own == word) || collocates::SHORT_FOR_BODY.has(*word) || NAME_ENDINGS.contains(*word)
+    });
+    speaks && (generic || !own.is_empty() && of_body && (alone || words.len() == 1))
 }
 
 /// Whether the one of two phrases for one tells more of them than the other, posts and titles aside: Roe of Norvik; Roe, who leads

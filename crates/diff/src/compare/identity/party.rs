@@ -197,6 +197,15 @@ impl Party {
         self.noun == word || self.traits.contains(word) || self.apposition().any(said)
     }
 
+    /// Whether a name is no name and all its words are said of another in an apposition: the Illinois Democrat of Roe, an Illinois
+    /// Democrat.
+    pub(super) fn is_description_of(&self, named: &Self) -> bool {
+        self.lead == Lead::Definite
+            && self.name.iter().chain(&self.traits).all(|word| {
+                named.apposition().any(|beside| beside.split(' ').any(|own| own.eq_ignore_ascii_case(word)))
+            })
+    }
+
     /// What stands beside them and is said of them alone: the owner of Lark, not who beat Roe.
     fn apposition(&self) -> impl Iterator<Item = &String> {
         let clause = |beside: &str| beside.split(' ').next().is_some_and(|first| grammar::RELATIVE.has(first));

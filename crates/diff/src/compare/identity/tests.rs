@@ -1,6 +1,6 @@
 //! Pairs of phrases for one and for two, each beside a like pair that comes out the other way.
 
-use super::{Identity, Tie, of_phrases, tie};
+use super::{Identity, Tie, is_voice_of, of_phrases, tie};
 use Identity::{Nameless, One, Open, Two};
 
 #[test]
@@ -39,9 +39,11 @@ fn phrases_for_one_and_for_two() {
         ("two officials in Norvik", "officials in Norvik", Open),
         // A name that only one side has.
         ("The spokesman, Gary Roe,", "The spokesman", old),
-        ("The spokesman, Gary Roe,", "A spokesman", Open),
         ("Finance Minister Ivo Pahl", "the finance minister", old),
         ("Finance Minister Ivo Pahl", "the foreign minister", Open),
+        ("Rostov, an Illinois Democrat,", "The Illinois Democrat", old),
+        ("Rostov, an Illinois Democrat,", "The Ohio Democrat", Two),
+        ("Rostov, an Illinois Democrat,", "an Illinois Democrat", Open),
         // Persons.
         ("Ann Roe", "Roe", One),
         ("Ann M. Roe", "Ann Roe", One),
@@ -61,6 +63,33 @@ fn phrases_for_one_and_for_two() {
     .map(|(was, is, expected)| format!("{was} → {is}: {:?}, expected {expected:?}", of_phrases(was, is)))
     .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A name that is taken away leaves anybody of the kind, and one that is given is whose it was.
+#[test]
+fn names_taken_away_and_given() {
+    for (named, nameless) in
+        [("The spokesman, Gary Roe,", "A spokesman"), ("Orrel spokesman Ivo Dorn", "an Orrel spokesman")]
+    {
+        assert_eq!(of_phrases(named, nameless), Open, "{named}");
+        assert_eq!(of_phrases(nameless, named), Nameless { old: false }, "{named}");
+    }
+}
+
+#[test]
+fn whoever_speaks_for_a_body() {
+    for (body, voice, expected) in [
+        ("Orrel Corp", "an Orrel spokesman", true),
+        ("Orrel Corp", "a spokeswoman for Orrel", true),
+        ("the Lysk Harbour Board", "an LHB spokesman", true),
+        ("the company", "a company spokesman", true),
+        ("Orrel Corp", "an Arlo spokesman", false),
+        ("Orrel Corp", "an Orrel driver", false),
+        ("Orrel Corp", "a spokesman", false),
+        ("Orrel Corp", "a spokesman for Orrel’s lender Varn", false),
+    ] {
+        assert_eq!(is_voice_of(body, voice), expected, "{body}, {voice}");
+    }
 }
 
 #[test]
