@@ -206,6 +206,10 @@ groups! {
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
         ALLOWING = "allowing";
+        /// How a body made its figures known: announced, reported.
+        ANNOUNCED = "announced";
+        /// Before it was corrected: originally, previously.
+        AT_FIRST = "at-first";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.

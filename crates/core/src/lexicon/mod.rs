@@ -379,7 +379,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` (`start-object` before what a note may be about) or `within` a paragraph, `label` with a day after it, `version` for what the story said before, `version-we` and `regret` in a paragraph that owns up, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
