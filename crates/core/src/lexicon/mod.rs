@@ -372,6 +372,8 @@ lexicons! {
     NAME_ALIASES = "name_aliases.csv";
     /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
     NAME_NOUNS = "name_nouns.csv";
+    /// What stands after a name and is no part of it. Columns: `legal` form of a body, `honour`, or the `generation` that tells father from child.
+    NAME_ENDINGS = "name_endings.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Short forms of first names. Columns: the names they are short for, with one space between; `own` for one that is given as a
@@ -385,7 +387,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` (`start-object` before what a note may be about) or `within` a paragraph, `label` with a day after it, `version` for what the story said before, `version-we` and `regret` in a paragraph that owns up, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
