@@ -94,18 +94,20 @@ pub fn manuscripts<'a>(
     })
 }
 
-/// The versions in some inputs, one by one. What cannot be read is said on standard error and passed over; it ends the
-/// program only when nothing else was there to read.
+/// The versions in some inputs, one by one. What cannot be read is reported on standard error and skipped; it ends the program
+/// when it is a file that was named, or when there was nothing else to read.
 pub struct Readings<'a> {
     inner: Box<dyn Iterator<Item = Result<Manuscript, CliError>> + 'a>,
     paths: &'a [PathBuf],
     read: usize,
     failed: usize,
+    /// Whether an input that was named could not be read at all.
+    lost: bool,
 }
 
 /// Opens some inputs for reading on and on.
 pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
-    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0 }
+    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0, lost: false }
 }
 
 impl Iterator for Readings<'_> {
@@ -120,6 +122,7 @@ impl Iterator for Readings<'_> {
                 }
                 Err(error) => {
                     self.failed += 1;
+                    self.lost |= matches!(&error, CliError::Read(own) if self.paths.iter().any(|path| path.to_str() == Some(own.name())));
                     error.report();
                 }
             }
@@ -143,14 +146,18 @@ impl Readings<'_> {
     /// Says whether there was anything.
     ///
     /// # Errors
-    /// When nothing was read.
+    /// When nothing was read, or an input that was named could not be.
     pub fn finish(&self) -> Result<(), CliError> {
         match (self.read, self.failed) {
             (0, 0) => Err(no_version(self.paths)),
             (0, _) => Err(CliError::Said),
+            (_, _) if self.lost => Err(CliError::Said),
             (_, 0) => Ok(()),
             (_, failed) => {
-                let warning = format!("{failed} input(s) or record(s) could not be read and were left out");
+                let warning = format!(
+                    "{} could not be read: skipped",
+                    crate::render::text::count(failed, "input or record", "inputs or records")
+                );
                 crate::error::remark(&warning);
                 Ok(())
             }
@@ -261,7 +268,10 @@ fn versions(group: Group) -> (Story, Vec<Warning>) {
         ));
     }
     if group.repeated > 0 {
-        let message = format!("{} version(s) with the text of the one before were left out", group.repeated);
+        let message = format!(
+            "skipped {} with the same text as the one before",
+            crate::render::text::count(group.repeated, "version", "versions")
+        );
         warnings.push(Warning::new("repeated-version", message));
     }
     (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)

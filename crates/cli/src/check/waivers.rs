@@ -37,6 +37,18 @@ pub struct Waiver {
     pub expires: Option<toml::value::Datetime>,
 }
 
+impl Waiver {
+    /// Its last day, where it has one.
+    fn last_day(&self) -> Option<NaiveDate> {
+        self.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok())
+    }
+
+    /// Whether it still counts on a day.
+    pub fn is_valid(&self, today: NaiveDate) -> bool {
+        self.last_day().is_none_or(|last| today <= last)
+    }
+}
+
 /// Reads the list.
 ///
 /// # Errors
@@ -59,9 +71,7 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], part
     let mut troubles = Vec::new();
     for waiver in &list.acknowledged {
         let warn = |message: String| Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message);
-        let expires =
-            waiver.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok());
-        if let Some(expires) = expires.filter(|expires| *expires < today) {
+        if let Some(expires) = waiver.last_day().filter(|_| !waiver.is_valid(today)) {
             troubles.push(warn(format!(
                 "the acknowledgement of {} expired on {expires}: settle it or renew it",
                 waiver.fingerprint

@@ -95,11 +95,9 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let settings = settings(args.config.as_deref(), args.isolated)?;
     let mut report = examine(&args.scope(), &settings);
     report.show = args.show.map(Severity::from);
-    let listed = |named: &Option<PathBuf>, configured: &Option<String>| {
-        named.clone().or_else(|| configured.as_ref().map(|path| settings.beside(path)))
-    };
-    let acknowledged = listed(&args.acknowledged, &settings.config.acknowledged);
-    let baseline_file = listed(&args.baseline, &settings.config.baseline);
+    let baseline_file =
+        args.baseline.clone().or_else(|| settings.config.baseline.as_ref().map(|path| settings.beside(path)));
+    let acknowledged = args.acknowledged.clone().or_else(|| settings.acknowledgements_in_use());
     let known = baseline_file.as_deref().filter(|_| !args.update_baseline);
     settle(&mut report, acknowledged.as_deref(), known)?;
     let limit = args.fail_on.or(settings.config.fail_on).unwrap_or(Limit::Error).severity();

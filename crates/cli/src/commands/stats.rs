@@ -99,8 +99,7 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         ..Scope::default()
     };
     let mut report = examine(&scope, &settings);
-    let acknowledged = settings.config.acknowledged.as_ref().map(|path| settings.beside(path));
-    settle(&mut report, acknowledged.as_deref(), None)?;
+    settle(&mut report, settings.acknowledgements_in_use().as_deref(), None)?;
     for trouble in report.troubles.iter().filter(|trouble| trouble.rule != rules::UNUSED_ACKNOWLEDGEMENT.id) {
         crate::error::remark(&trouble.message);
     }
