@@ -4,6 +4,7 @@ use crate::terminal::{Terminal, When};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use writethru_archive::{FORMATS, Format};
+use writethru_core::{NOT_ENGLISH, Version, Warning};
 use writethru_diff::Severity;
 
 /// How to write a result.
@@ -20,10 +21,10 @@ pub enum OutputFormat {
 /// How the screen is used.
 #[derive(clap::Args, Debug)]
 pub struct ScreenArgs {
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are heeded too.
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are respected, too.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Columns to fill; the terminal's, or 80 when there is none.
+    /// Width in columns [default: the terminal's, else 80].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
 }
@@ -38,12 +39,35 @@ impl ScreenArgs {
 /// How inputs are read.
 #[derive(clap::Args, Debug)]
 pub struct ReadingArgs {
-    /// Format of the input; sniffed from its content and name when not given.
+    /// Input format [default: detected from content and name].
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
     pub input_format: Option<String>,
+    /// Language of the text, in place of telling it from its words; only English is supported.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+}
+
+/// A language that is supported.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Language {
+    /// English.
+    En,
 }
 
 impl ReadingArgs {
+    /// Takes the notice off a version that its text is not English, where somebody said that it is.
+    pub fn settle_language(&self, version: &mut Version) {
+        if self.language.is_some() {
+            version.warnings.retain(|warning| warning.code != NOT_ENGLISH);
+        }
+    }
+
+    /// The notice that a story is not in English, once for all its versions.
+    pub fn notice(&self, versions: &[Version]) -> Option<Warning> {
+        let mut notices = versions.iter().flat_map(|version| &version.warnings).filter(|own| own.code == NOT_ENGLISH);
+        notices.next().filter(|_| self.language.is_none()).cloned()
+    }
+
     /// The format asked for.
     pub fn format(&self) -> Option<&'static Format> {
         self.input_format.as_deref().and_then(writethru_archive::formats::format)

@@ -22,7 +22,7 @@ const NAMED: usize = 5;
 /// When it cannot be read or holds nothing.
 pub fn read(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, CliError> {
     if path.is_dir() || is_ledger(path) {
-        let message = format!("{} holds many versions, and one is needed here", path.display());
+        let message = format!("{} has many versions; this needs one", path.display());
         return Err(CliError::usage(message, "give one file, or the archive alone to compare its versions in turn"));
     }
     let found = if path == Path::new(STDIN) {
@@ -45,7 +45,7 @@ pub fn read_one(path: &Path, format: Option<&'static Format>, hint: &str) -> Res
     let count = found.len();
     match (found.pop(), count) {
         (Some(manuscript), 1) => Ok(manuscript),
-        _ => Err(CliError::usage(format!("{} holds {count} versions where one is needed", path.display()), hint)),
+        _ => Err(CliError::usage(format!("{} has {count} versions; this needs one", path.display()), hint)),
     }
 }
 
@@ -133,8 +133,8 @@ impl Iterator for Readings<'_> {
 /// The error for inputs that can be read and hold nothing.
 pub fn no_version(paths: &[PathBuf]) -> CliError {
     let names: Vec<String> = paths.iter().take(NAMED).map(|path| path.display().to_string()).collect();
-    let hold = if paths.len() == 1 { "holds" } else { "hold" };
-    CliError::usage(format!("{} {hold} no version", names.join(", ")), "give files, folders or archives of stories")
+    let hold = if paths.len() == 1 { "has" } else { "have" };
+    CliError::usage(format!("{} {hold} no story", names.join(", ")), "give files, folders or archives of stories")
 }
 
 impl Readings<'_> {
@@ -186,8 +186,8 @@ pub fn ledger(
         let judged = ledger.profile()?;
         if let Some(wanted) = profile.filter(|wanted| *wanted != judged) {
             return Err(CliError::usage(
-                format!("{} was judged by the rules of {}", path.display(), judged.id()),
-                format!("run writethru index with --profile {} first, or leave --profile out", wanted.id()),
+                format!("{} was made with the profile {}", path.display(), judged.id()),
+                format!("run writethru index --profile {} first, or leave --profile out", wanted.id()),
             ));
         }
         return Ok(ledger);
@@ -248,12 +248,12 @@ pub fn story(
     let names: Vec<&str> = groups.iter().take(NAMED).map(|group| group.story.as_str()).collect();
     match groups.len() {
         0 => Err(CliError::usage(
-            format!("the inputs hold no story “{}”", wanted.unwrap_or_default()),
-            format!("name one they hold: {} …", passed.join(", ")),
+            format!("the inputs have no story “{}”", wanted.unwrap_or_default()),
+            format!("choose one of these: {} …", passed.join(", ")),
         )),
         1 => Ok(versions(groups.remove(0))),
         count => {
-            let message = format!("the inputs hold {count} stories: {} …", names.join(", "));
+            let message = format!("the inputs have {count} stories: {} …", names.join(", "));
             Err(CliError::usage(message, "name one with --story"))
         }
     }
@@ -264,7 +264,7 @@ fn versions(group: Group) -> (Story, Vec<Warning>) {
     if group.order == Order::Given && group.manuscripts.len() > 1 {
         warnings.push(Warning::new(
             "unknown-order",
-            "the versions carry neither times nor numbers: they are taken in the order given",
+            "the versions have neither times nor numbers: they are compared in the order given",
         ));
     }
     if group.repeated > 0 {

@@ -306,8 +306,8 @@ fn read(file: &Path, depth: usize) -> Result<Config, CliError> {
     let name = file.display().to_string();
     if depth > EXTENDS_MAX {
         return Err(CliError::usage(
-            format!("{name}: configurations extend one another in a circle"),
-            "take one extends out",
+            format!("{name}: configurations extend each other in a circle"),
+            "remove one `extends`",
         ));
     }
     let io =

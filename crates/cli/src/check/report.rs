@@ -62,7 +62,7 @@ impl Suppression {
     pub fn reason(&self) -> &str {
         match self {
             Self::Note(reason) | Self::Acknowledged(reason) | Self::Inline(reason) => reason,
-            Self::Baseline => "known since the baseline was made",
+            Self::Baseline => "known since the baseline",
         }
     }
 }
@@ -177,11 +177,11 @@ impl Withdrawn {
     /// One plain sentence.
     pub fn message(&self) -> String {
         let state = match self.state {
-            "kill" => "is killed",
-            "withhold" => "is withheld",
-            "elimination" => "is eliminated",
-            "retraction" => "is retracted",
-            _ => "is withdrawn",
+            "kill" => "was killed",
+            "withhold" => "was withheld",
+            "elimination" => "was eliminated",
+            "retraction" => "was retracted",
+            _ => "was withdrawn",
         };
         format!("{} {state} by version {}: “{}”", self.story, self.version, self.text)
     }

@@ -61,7 +61,7 @@ pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
     let list: Acknowledged = toml::from_str(&text)
         .map_err(|error| CliError::usage(format!("{name}: {}", error.to_string().trim_end()), ENTRY))?;
     if let Some(bare) = list.acknowledged.iter().find(|waiver| waiver.reason.trim().is_empty()) {
-        return Err(CliError::usage(format!("{name}: {} has no reason", bare.fingerprint), ENTRY));
+        return Err(CliError::usage(format!("{name}: the entry {} has no reason", bare.fingerprint), ENTRY));
     }
     Ok(list)
 }
@@ -73,7 +73,7 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], part
         let warn = |message: String| Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message);
         if let Some(expires) = waiver.last_day().filter(|_| !waiver.is_valid(today)) {
             troubles.push(warn(format!(
-                "the acknowledgement of {} expired on {expires}: settle it or renew it",
+                "the acknowledgement of {} expired on {expires}: fix the story or renew it",
                 waiver.fingerprint
             )));
             continue;
@@ -88,10 +88,7 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], part
             }
         }
         if !used && !partial {
-            troubles.push(warn(format!(
-                "nothing is found that the acknowledgement of {} stands for: take it out",
-                waiver.fingerprint
-            )));
+            troubles.push(warn(format!("the acknowledgement of {} matches no finding: remove it", waiver.fingerprint)));
         }
     }
     troubles
@@ -124,9 +121,9 @@ pub fn idle(path: &str, kind: &str, reason: &str) -> Trouble {
     let why = match nearest(kind, known()) {
         _ if kind.is_empty() => "names no kind of change: write <!-- writethru:allow KIND reason -->".to_owned(),
         _ if reason.is_empty() => format!("gives no reason, so it allows nothing: add why {kind} is right here"),
-        _ if known().any(|id| id == kind) => "takes nothing off: take it out".to_owned(),
-        Some(near) => format!("allows {kind}, and there is no such kind: did you mean {near}?"),
-        None => format!("allows {kind}, and there is no such kind: writethru kinds lists them"),
+        _ if known().any(|id| id == kind) => "allows nothing that was found: remove it".to_owned(),
+        Some(near) => format!("allows {kind}, which is not a kind: did you mean {near}?"),
+        None => format!("allows {kind}, which is not a kind: writethru kinds lists them"),
     };
     let message = format!("the mark “writethru:allow {kind} {reason}” in {path} {why}").replace(" ”", "”");
     Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message)

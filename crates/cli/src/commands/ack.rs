@@ -44,7 +44,7 @@ pub struct AckArgs {
     /// The list to write to, in place of the configured one.
     #[arg(long, value_name = "FILE")]
     pub acknowledged: Option<PathBuf>,
-    /// The configuration, in place of the nearest writethru.toml.
+    /// Configuration file [default: the nearest writethru.toml].
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }

@@ -21,7 +21,7 @@ Examples:
 
 A draft says what was wrong, what is right and where. Why it was wrong, and whether the correction runs, is for an editor.";
 
-const ONE_EACH: &str = "give two inputs that hold one version each";
+const ONE_EACH: &str = "give two files with one version each";
 
 /// Options of `writethru correct`.
 #[derive(clap::Args, Debug)]
@@ -37,7 +37,7 @@ pub struct CorrectArgs {
     /// How to write the drafts; JSON is schema.org JSON-LD.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }

@@ -39,10 +39,10 @@ pub struct QuoteArgs {
     /// How to write the result.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -93,7 +93,7 @@ pub struct Wording {
 pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let query = Query::new(&args.text);
     if query.is_empty() {
-        return Err(CliError::usage("there is no word to look for".to_owned(), "give some words of the quotation"));
+        return Err(CliError::usage("nothing to look for".to_owned(), "give some words of a quotation"));
     }
     let mut nearest = Nearest::default();
     let (sighted, versions) = match &args.archives[..] {

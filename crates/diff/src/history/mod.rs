@@ -10,6 +10,7 @@ pub mod course;
 mod items;
 pub mod source;
 mod spoken;
+pub mod voices;
 
 use crate::change::Field;
 use crate::compare::{Comparison, compare};

@@ -260,7 +260,7 @@ pub(super) fn corrected(comparison: &Comparison<'_>, change: Change, item: Optio
     if !owned || !misquoted.contains(&change.kind) {
         return change;
     }
-    let (kind, message) = (change.kind.id, format!("a misquotation was put right under a note: {}", change.message));
+    let (kind, message) = (change.kind.id, format!("a misquotation was corrected with a note: {}", change.message));
     Change { kind: &kinds::QUOTE_CORRECTED, message, severity: None, ..change }.detail("instead_of", kind)
 }
 

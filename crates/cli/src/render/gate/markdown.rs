@@ -47,7 +47,7 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
         written += 1;
     }
     if written < shown.len() {
-        text.push_str(&format!("\n{} more finding(s) are left out here.\n", shown.len() - written));
+        text.push_str(&format!("\n{} more finding(s) not shown.\n", shown.len() - written));
     }
     out.write_all(text.as_bytes())
 }

@@ -47,7 +47,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     notes.extend(report.withdrawn.iter().map(|one| notification(one.state, Severity::Info, &one.message())));
     if cut > 0 {
         let message = format!(
-            "{cut} of {} findings are left out to stay within the limits of code scanning; the worst are here",
+            "{cut} of {} findings are left out because code scanning limits them; the worst are included",
             shown.len()
         );
         notes.push(notification(RESULTS_CUT.id, RESULTS_CUT.severity, &message));

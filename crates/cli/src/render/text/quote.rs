@@ -38,7 +38,7 @@ pub fn write(
         let read = count(versions, "version", "versions");
         sheet.line(0, 0, &Line::new().add(Label::Plain, &format!("Not found in {read}.")))?;
         let Some(near) = nearest else { return Ok(()) };
-        let who = near.speaker.as_deref().unwrap_or("nobody named");
+        let who = near.speaker.as_deref().unwrap_or("no speaker named");
         let line = Line::new()
             .add(Label::Dim, "Nearest: ")
             .add(Label::Plain, &shortened(&near.words, WORDS))
@@ -87,7 +87,7 @@ fn one(sheet: &mut Sheet<'_>, query: &str, wording: &Wording) -> io::Result<()> 
     let mut said = Line::new();
     match first.found.speaker.as_deref() {
         Some(speaker) => said.push(Label::Value, speaker),
-        None => said.push(Label::Dim, "nobody named"),
+        None => said.push(Label::Dim, "no speaker named"),
     }
     let cues: BTreeSet<&str> = wording.sightings.iter().filter_map(|one| one.found.cue.as_deref()).collect();
     if !cues.is_empty() {
