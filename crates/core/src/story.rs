@@ -22,6 +22,16 @@ pub struct Version {
 
 impl Version {
     /// Reads a manuscript: structure first, then annotations. Never fails; what is odd becomes a warning.
+    ///
+    /// ```
+    /// use writethru_core::{Manuscript, Version};
+    ///
+    /// let text = "“We will rebuild the pier by June,” Mayor Lena Ortiz said on Monday.\n".to_owned();
+    /// let version = Version::read(Manuscript { text, ..Manuscript::default() });
+    /// let attribution = &version.annotations.attributions[0];
+    /// assert_eq!(attribution.speaker.as_ref().unwrap().name, "Lena Ortiz");
+    /// assert_eq!(version.annotations.quotes[0].content.of(&version.text), "We will rebuild the pier by June,");
+    /// ```
     pub fn read(manuscript: Manuscript) -> Self {
         let (article, more) = structure::structure(&manuscript);
         let (annotations, odd) = extract::annotate(&manuscript, &article);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::{Format, ReadError, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
-use writethru_diff::history::course::Course;
+use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
 use writethru_diff::{Finding, Policy, Profile, Severity};
@@ -285,11 +285,11 @@ impl Desk<'_> {
             judged.withdrawn.extend(withdrawn(&story, None, first));
             judged.findings.extend(self.alone(&story, first, &mut marks));
         }
-        let mut course = Course::default();
+        let mut story_diff = StoryDiff::default();
         for (at, pair) in versions.windows(2).enumerate() {
             let [old, new] = pair else { continue };
             let mut diff = writethru_diff::diff(old, new, self.policy);
-            course.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
+            story_diff.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
             if self.scope.is_early(new) {
                 continue;
             }
