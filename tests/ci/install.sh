@@ -29,5 +29,6 @@ if [ -n "${VERSION:-}" ]; then
     tar -xzf "$file" -C "$RUNNER_TEMP/writethru" --strip-components=1
     echo "$RUNNER_TEMP/writethru" >> "$GITHUB_PATH"
 elif ! command -v writethru >/dev/null; then
-    cargo install --locked --path "$GITHUB_ACTION_PATH/crates/cli"
+    # From its own folder: cargo would heed .cargo/config.toml and rust-toolchain.toml of the checkout.
+    cd "$GITHUB_ACTION_PATH" && cargo install --locked --path crates/cli
 fi

@@ -55,6 +55,22 @@ fn every_file_opens_with_its_purpose() {
 }
 
 #[test]
+fn one_place_starts_a_program() {
+    let starts = ["Command", "::new("].concat();
+    let offences: Vec<_> = sources()
+        .iter()
+        .filter(|(path, source)| {
+            path.starts_with(root().join("crates"))
+                && !path.ends_with("containers/git/plumbing.rs")
+                && source.contains("process::Command")
+                && source.contains(&starts)
+        })
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    report(&offences, "programs are started in containers/git/plumbing.rs alone, where they are guarded");
+}
+
+#[test]
 fn no_file_outgrows_a_sitting() {
     let offences: Vec<_> = sources()
         .iter()
