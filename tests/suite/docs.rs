@@ -204,3 +204,26 @@ fn every_link_of_the_guides_leads_somewhere_and_the_book_has_every_page() {
     }
     assert!(offences.is_empty(), "{}", offences.join("\n"));
 }
+
+#[test]
+fn every_query_of_the_guides_runs() {
+    let folder = std::env::temp_dir().join(format!("writethru-queries-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    copy(&bless::root().join("fixtures/docs"), &folder);
+    let made = printed("writethru index stories --ledger archive.db", &folder);
+    let connection = rusqlite::Connection::open(folder.join("archive.db")).unwrap();
+    let mut count = 0;
+    for name in ["docs/queries.md", "docs/ledger.md"] {
+        for block in blocks(&fs::read_to_string(bless::root().join(name)).unwrap(), "sql") {
+            let mut query = connection.prepare(&block.body).unwrap_or_else(|error| panic!("{name}: {error}: {}", block.body));
+            let mut rows = query.query([]).unwrap();
+            let mut found = 0;
+            while rows.next().unwrap().is_some() {
+                found += 1;
+            }
+            count += usize::from(found > 0);
+        }
+    }
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(count >= 7, "{count} queries find something in the example: {made}");
+}
