@@ -20,7 +20,7 @@ const REMEMBERED: usize = 20_000;
 const WORDS_MIN: usize = 4;
 
 /// A story so far, as its versions are compared in turn.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Course {
     /// Of every wording of a quotation, those it had before.
     quotes: BTreeMap<String, BTreeSet<String>>,
