@@ -509,11 +509,14 @@ fn corrections_are_drafted_and_changes_counted() {
     put(&scratch.0, "d/1.txt", GOOD);
     put(&scratch.0, "d/2.txt", GOOD.replace("$9", "$12"));
     let (code, said) = run(&scratch.0, &["correct", "d/1.txt", "d/2.txt"]);
-    assert_eq!((code, said.trim()), (0, "(Corrects the first paragraph to “$12 million”, not “$9 million”)"));
+    assert_eq!(
+        (code, said.trim()),
+        (0, "(Corrects amount of money in first paragraph to $12 million, not $9 million)")
+    );
     let (code, said) = run(&scratch.0, &["correct", "d/1.txt", "d/2.txt", "--format", "json"]);
     assert!(code == 0 && said.contains("CorrectionComment"), "{said}");
     let (code, said) = run(&scratch.0, &["check", "d", "--draft-corrections"]);
-    assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects the first paragraph"), "{said}");
+    assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects amount of money in first paragraph"), "{said}");
     let (code, said) = run(&scratch.0, &["stats", "d", "--format", "csv"]);
     assert!(code == 0 && said.contains("quantity-changed,claim,1,1,0"), "{said}");
 }

@@ -14,21 +14,21 @@ pub enum ReadError {
         error: std::io::Error,
     },
     /// Nothing in it.
-    #[error("{name} is empty: give a file that holds a story")]
+    #[error("{name} is empty: give a file with a story")]
     Empty {
         /// The input.
         name: String,
     },
     /// A folder in which no file's name ends as those of versions do.
     #[error(
-        "{name} holds no file that looks like a version: name its files .txt, .md, .html, .json, .xml, …, or give one by name"
+        "{name} holds no file that looks like a story: files end in .txt, .md, .html, .docx, .json or .xml; or name a file directly"
     )]
     NoVersions {
         /// The folder.
         name: String,
     },
     /// An item without words: a picture, a plan, a table of contents.
-    #[error("{name}: no text in this {format}: nothing to compare in it; leave it out")]
+    #[error("{name}: this {format} has no text to compare; leave it out")]
     NoText {
         /// The input.
         name: String,
@@ -44,7 +44,9 @@ pub enum ReadError {
         reason: &'static str,
     },
     /// No text at all.
-    #[error("{name} is {kind} and no text: give the text of the story, or a page that holds it")]
+    #[error(
+        "{name} is {kind}, which cannot be read as a story: save it as text (.txt, .md), a web page (.html) or a Word file (.docx)"
+    )]
     Binary {
         /// The input.
         name: String,
@@ -89,9 +91,9 @@ pub enum ReadError {
 fn remedy(kind: std::io::ErrorKind) -> &'static str {
     use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, PermissionDenied, UnexpectedEof};
     match kind {
-        NotFound => "; give the path as it is seen from this folder",
-        PermissionDenied => "; ask for the right to read it",
-        InvalidData | InvalidInput | UnexpectedEof => "; it is broken or cut off: fetch it again",
+        NotFound => "; check the path",
+        PermissionDenied => "; check its permissions",
+        InvalidData | InvalidInput | UnexpectedEof => "; it is damaged or cut off: fetch it again",
         _ => "",
     }
 }

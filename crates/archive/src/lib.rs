@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod magic;
 pub mod parallel;
 pub mod plain;
+pub mod transcript;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;
@@ -48,6 +49,9 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.len() as u64 > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name: name.to_owned() });
+    }
+    if let Some(found) = formats::office::read(name, bytes) {
+        return found.map(|one| vec![one]);
     }
     if let Some(kind) = encoding::binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });

@@ -1,6 +1,6 @@
 //! A story and its versions.
 
-use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, structure};
+use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, language, structure};
 use sha2::{Digest as _, Sha256};
 
 /// One version of a story, structured and annotated.
@@ -27,6 +27,7 @@ impl Version {
         let (annotations, odd) = extract::annotate(&manuscript, &article);
         let mut warnings = manuscript.warnings;
         warnings.extend(more.into_iter().chain(odd));
+        warnings.extend(language::foreign(&manuscript.text).map(not_english));
         let digest = digest(&manuscript.text);
         Self { meta: manuscript.meta, text: manuscript.text, digest, article, annotations, warnings }
     }
@@ -40,6 +41,21 @@ impl Version {
     pub fn byline(&self) -> Option<&str> {
         self.meta.byline.as_deref().or_else(|| self.article.byline.map(|span| span.of(&self.text)))
     }
+}
+
+/// The code of the warning that a version is not in English.
+pub const NOT_ENGLISH: &str = "not-english";
+
+fn not_english(language: &str) -> Warning {
+    let message = if language.starts_with(char::is_uppercase) {
+        format!(
+            "the text seems to be in {language}; findings are only reliable for English (--language en hides this notice)"
+        )
+    } else {
+        "the text seems not to be in English; findings are only reliable for English (--language en hides this notice)"
+            .to_owned()
+    };
+    Warning::new(NOT_ENGLISH, message)
 }
 
 /// Versions of one story, oldest first.

@@ -27,7 +27,7 @@ pub struct Diff {
     pub alignment: Alignment,
     /// Changes judged, in order of the new text.
     pub findings: Vec<Finding>,
-    /// Bounds that bit.
+    /// Limits that were reached.
     pub warnings: Vec<Warning>,
 }
 

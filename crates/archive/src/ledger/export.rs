@@ -54,7 +54,7 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         id: "attributions",
-        summary: "everything somebody is said to have said, quoted or told",
+        summary: "everything attributed to somebody, quoted or indirect",
         columns: SAID,
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), form, speakers.name, role, quotes.source, cue, \
               start, \"end\", quotes.text, digest FROM quotes JOIN versions ON versions.id = version \

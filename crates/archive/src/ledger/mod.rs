@@ -43,7 +43,7 @@ pub enum LedgerError {
         error: rusqlite::Error,
     },
     /// A file that is something else.
-    #[error("{name} is no ledger of this program: give another name, or make one with writethru index")]
+    #[error("{name} is not a writethru ledger: give another name, or make one with writethru index")]
     Foreign {
         /// The file.
         name: String,

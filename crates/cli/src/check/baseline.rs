@@ -46,7 +46,7 @@ pub fn read(file: &Path) -> Result<Baseline, CliError> {
     let text = plain::read_list(file)
         .map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
-        CliError::usage(format!("{name} is no baseline: {error}"), "make one with --update-baseline")
+        CliError::usage(format!("{name} is not a baseline: {error}"), "make one with --update-baseline")
     })?;
     if baseline.schema != SCHEMA {
         return Err(CliError::usage(
@@ -115,6 +115,6 @@ pub fn apply(baseline: &Baseline, findings: &mut [Found], partial: bool) -> Vec<
         return Vec::new();
     }
     let message =
-        format!("{stale} finding(s) of the baseline are no longer found: run with --update-baseline to take them out");
+        format!("{stale} finding(s) of the baseline no longer occur: run with --update-baseline to remove them");
     vec![Trouble::of(&rules::STALE_BASELINE, message)]
 }

@@ -14,6 +14,9 @@ use writethru_diff::{KINDS, Modifiers, Policy, Profile, Severity};
 /// What a configuration goes by.
 pub const NAME: &str = "writethru.toml";
 
+/// What the list of acknowledgements goes by, unless the configuration names another.
+pub const ACKNOWLEDGED: &str = "acknowledged.toml";
+
 /// Configurations that extend one another at most.
 const EXTENDS_MAX: usize = 8;
 
@@ -273,6 +276,19 @@ impl Settings {
         policy
     }
 
+    /// The list of acknowledgements: the configured one, else `acknowledged.toml` beside the configuration, whether or not it
+    /// is there.
+    pub fn acknowledgements(&self) -> PathBuf {
+        self.beside(self.config.acknowledged.as_deref().unwrap_or(ACKNOWLEDGED))
+    }
+
+    /// The same, where it counts: when the configuration names it, or when it is there beside the configuration.
+    pub fn acknowledgements_in_use(&self) -> Option<PathBuf> {
+        let file = self.acknowledgements();
+        let found = self.config.acknowledged.is_some() || self.file.is_some() && file.is_file();
+        found.then_some(file)
+    }
+
     /// A path that stands in the configuration, as seen from where the program runs.
     pub fn beside(&self, path: &str) -> PathBuf {
         if let Some(history) = path.strip_prefix(git::PREFIX) {
@@ -290,8 +306,8 @@ fn read(file: &Path, depth: usize) -> Result<Config, CliError> {
     let name = file.display().to_string();
     if depth > EXTENDS_MAX {
         return Err(CliError::usage(
-            format!("{name}: configurations extend one another in a circle"),
-            "take one extends out",
+            format!("{name}: configurations extend each other in a circle"),
+            "remove one `extends`",
         ));
     }
     let text =

@@ -25,7 +25,7 @@ pub struct Scope {
     pub first_last: bool,
     /// Only these commits of git repositories.
     pub range: Option<String>,
-    /// Only pairs whose newer version is of this day or later.
+    /// Check only versions of this day or later.
     pub since: Option<Timestamp>,
     /// Only files that differ from the last commit, as they stand in the working tree.
     pub changed_only: bool,
@@ -35,6 +35,8 @@ pub struct Scope {
     pub trust_order: bool,
     /// A correction is drafted for every error that no note names.
     pub draft_corrections: bool,
+    /// Whether somebody said that the text is English, whatever it looks like.
+    pub is_english: bool,
     /// Format of the inputs, in place of that of the configuration.
     pub format: Option<&'static Format>,
     /// Words of context around what changed, where people are to be shown it.
@@ -95,6 +97,12 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
         let policy = settings.policy(&path, scope.profile);
         Desk { scope, root: &root, policy: &policy, offsets: Offsets::default() }.story(group, trust)
     });
+    let foreign: Vec<(&str, &str)> = judged
+        .iter()
+        .filter_map(|one| Some((one.about.as_ref()?.story.as_str(), one.foreign.as_deref()?)))
+        .filter(|_| !scope.is_english)
+        .collect();
+    report.troubles.extend(not_english(&foreign));
     for one in judged {
         report.comparisons += one.about.iter().map(|about| about.comparisons).sum::<usize>();
         report.findings.extend(one.findings);
@@ -145,7 +153,7 @@ fn gather(
         // One input that holds nothing must not hide behind another that does.
         if silent && inputs.len() > 1 {
             let name = root.relative(&one.display().to_string());
-            let message = format!("{name} holds no version: name what holds stories, or leave it out");
+            let message = format!("{name} has no story: name a folder or file with stories, or leave it out");
             report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
         }
     }
@@ -161,7 +169,7 @@ fn gather(
             let message = root_free(&error.to_string(), root);
             report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
         } else if settings.covers(&root.relative(path)) && said.insert(path.to_owned()) {
-            let message = format!("{} is JSON without a story, and was passed over", root.relative(path));
+            let message = format!("{} is JSON without a story and was skipped", root.relative(path));
             report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
         }
     }
@@ -174,7 +182,7 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
         return None;
     }
     if report.versions == 0 {
-        let message = "there is no version to check: name files, folders or archives of stories";
+        let message = "nothing to check: name files, folders or archives of stories";
         return Some(Trouble::of(&rules::NO_INPUT, message.to_owned()));
     }
     let failed = report.troubles.iter().any(|one| one.severity > Severity::Info);
@@ -185,10 +193,10 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
     let history = inputs.iter().find(|input| input.is_dir() && in_repository(input));
     let hint = history.map_or_else(String::new, |input| {
         let name = root.relative(&input.display().to_string());
-        format!("; {}{} compares what git has kept of it", git::PREFIX, name.trim_end_matches('/'))
+        format!("; {}{} compares the versions in git", git::PREFIX, name.trim_end_matches('/'))
     });
     let message = format!(
-        "{} version(s), and no two of one story: nothing was compared; name what holds all versions of a story{hint}",
+        "no story has two versions here, so nothing was compared ({} read): name the folder with all versions{hint}",
         report.versions
     );
     Some(Trouble::of(&rules::NO_COMPARISON, message))
@@ -204,6 +212,23 @@ fn root_free(message: &str, root: &Root) -> String {
     message.split(' ').map(|word| root.relative(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// Stories that a message names.
+const NAMED: usize = 5;
+
+/// That stories are not in English, in one message.
+fn not_english(foreign: &[(&str, &str)]) -> Option<Trouble> {
+    let (first, message) = foreign.first()?;
+    let message = match foreign.len() {
+        1 => format!("{first}: {message}"),
+        count => {
+            let names: Vec<&str> = foreign.iter().take(NAMED).map(|(story, _)| *story).collect();
+            let more = if count > NAMED { ", …" } else { "" };
+            format!("{count} stories: {message}: {}{more}", names.join(", "))
+        }
+    };
+    Some(Trouble::of(&rules::NOT_ENGLISH, message))
+}
+
 /// What comes of one story.
 #[derive(Default)]
 struct Judged {
@@ -212,6 +237,8 @@ struct Judged {
     drafts: Vec<Drafted>,
     troubles: Vec<Trouble>,
     withdrawn: Vec<Withdrawn>,
+    /// What is said of the language of a story that is not in English.
+    foreign: Option<String>,
 }
 
 /// Who judges one story, and by which rules.
@@ -247,7 +274,7 @@ impl Desk<'_> {
         let about = judged.about.insert(about);
         if group.order == Order::Given && count > 1 && !trust {
             let message = format!(
-                "the order of the {count} versions of {story} is unknown: give them times or numbers, or --trust-order"
+                "the order of the {count} versions of {story} is unknown: give them times or numbers, or use --trust-order"
             );
             judged.troubles.push(Trouble::of(&rules::ORDER_UNKNOWN, message));
             return judged;
@@ -257,6 +284,9 @@ impl Desk<'_> {
         }
         let versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
         about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
+        let language =
+            versions.iter().flat_map(|one| &one.warnings).find(|own| own.code == writethru_core::NOT_ENGLISH);
+        judged.foreign = language.map(|own| own.message.clone());
         let mut marks = Marks::default();
         if let Some(first) = versions.first().filter(|first| !self.scope.is_early(first)) {
             marks.stand_in(first, self.root, !self.scope.is_partial());

@@ -38,6 +38,18 @@ pub struct Waiver {
     pub expires: Option<toml::value::Datetime>,
 }
 
+impl Waiver {
+    /// Its last day, where it has one.
+    fn last_day(&self) -> Option<NaiveDate> {
+        self.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok())
+    }
+
+    /// Whether it still counts on a day.
+    pub fn is_valid(&self, today: NaiveDate) -> bool {
+        self.last_day().is_none_or(|last| today <= last)
+    }
+}
+
 /// Reads the list.
 ///
 /// # Errors
@@ -49,7 +61,7 @@ pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
     let list: Acknowledged = toml::from_str(&text)
         .map_err(|error| CliError::usage(format!("{name}: {}", complaint(file, &text, &error)), ENTRY))?;
     if let Some(bare) = list.acknowledged.iter().find(|waiver| waiver.reason.trim().is_empty()) {
-        return Err(CliError::usage(format!("{name}: {} has no reason", bare.fingerprint), ENTRY));
+        return Err(CliError::usage(format!("{name}: the entry {} has no reason", bare.fingerprint), ENTRY));
     }
     Ok(list)
 }
@@ -59,11 +71,9 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], part
     let mut troubles = Vec::new();
     for waiver in &list.acknowledged {
         let warn = |message: String| Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message);
-        let expires =
-            waiver.expires.and_then(|date| NaiveDate::parse_from_str(date.to_string().get(..10)?, "%Y-%m-%d").ok());
-        if let Some(expires) = expires.filter(|expires| *expires < today) {
+        if let Some(expires) = waiver.last_day().filter(|_| !waiver.is_valid(today)) {
             troubles.push(warn(format!(
-                "the acknowledgement of {} expired on {expires}: settle it or renew it",
+                "the acknowledgement of {} expired on {expires}: fix the story or renew it",
                 waiver.fingerprint
             )));
             continue;
@@ -78,10 +88,7 @@ pub fn apply(list: &Acknowledged, today: NaiveDate, findings: &mut [Found], part
             }
         }
         if !used && !partial {
-            troubles.push(warn(format!(
-                "nothing is found that the acknowledgement of {} stands for: take it out",
-                waiver.fingerprint
-            )));
+            troubles.push(warn(format!("the acknowledgement of {} matches no finding: remove it", waiver.fingerprint)));
         }
     }
     troubles
@@ -114,9 +121,9 @@ pub fn idle(path: &str, kind: &str, reason: &str) -> Trouble {
     let why = match nearest(kind, known()) {
         _ if kind.is_empty() => "names no kind of change: write <!-- writethru:allow KIND reason -->".to_owned(),
         _ if reason.is_empty() => format!("gives no reason, so it allows nothing: add why {kind} is right here"),
-        _ if known().any(|id| id == kind) => "takes nothing off: take it out".to_owned(),
-        Some(near) => format!("allows {kind}, and there is no such kind: did you mean {near}?"),
-        None => format!("allows {kind}, and there is no such kind: writethru kinds lists them"),
+        _ if known().any(|id| id == kind) => "allows nothing that was found: remove it".to_owned(),
+        Some(near) => format!("allows {kind}, which is not a kind: did you mean {near}?"),
+        None => format!("allows {kind}, which is not a kind: writethru kinds lists them"),
     };
     let message = format!("the mark “writethru:allow {kind} {reason}” in {path} {why}").replace(" ”", "”");
     Trouble::of(&rules::UNUSED_ACKNOWLEDGEMENT, message)

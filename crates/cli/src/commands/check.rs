@@ -27,16 +27,16 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the check could not b
 pub struct CheckArgs {
     /// What to check: files, folders, archives, a ledger; `archives` of the configuration, else this folder.
     pub archives: Vec<PathBuf>,
-    /// Compare the first version of each story with its last one, not neighbours.
+    /// Compare the first version of each story with the last one only.
     #[arg(long)]
     pub first_last: bool,
-    /// Only these commits of git repositories, as git log takes them.
+    /// Check only these commits of a git repository, written as for git log.
     #[arg(long, value_name = "REV..REV", conflicts_with = "changed_only")]
     pub range: Option<String>,
-    /// Only pairs whose newer version is of this day or later.
+    /// Check only versions of this day or later.
     #[arg(long, value_name = "DATE", value_parser = super::quotes::time)]
     pub since: Option<Timestamp>,
-    /// Only files of git repositories that differ from the last commit, as they stand in the working tree.
+    /// Check only files that differ from the last commit, as they are in the working tree.
     #[arg(long)]
     pub changed_only: bool,
     /// Exit with code 1 when a finding of this severity or above counts [default: error].
@@ -51,37 +51,37 @@ pub struct CheckArgs {
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// The configuration, in place of the nearest writethru.toml.
+    /// Configuration file [default: the nearest writethru.toml].
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
-    /// Heed no configuration.
+    /// Ignore configuration files.
     #[arg(long)]
     pub isolated: bool,
-    /// Findings known when the gate was set up.
+    /// File with findings known when the check was set up.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Write what is found now into the baseline, and pass.
+    /// Record the current findings in the baseline, and pass.
     #[arg(long)]
     pub update_baseline: bool,
-    /// Findings somebody has accounted for.
+    /// File with acknowledged findings [default: acknowledged.toml beside the configuration].
     #[arg(long, value_name = "FILE")]
     pub acknowledged: Option<PathBuf>,
-    /// Draft a correction for every error that no note names.
+    /// Draft a correction for every error without a note.
     #[arg(long)]
     pub draft_corrections: bool,
-    /// Compare versions without times and numbers in the order they come in.
+    /// Compare versions that have neither times nor numbers in the order given.
     #[arg(long)]
     pub trust_order: bool,
-    /// How to write the result; may be given several times, each with its --output.
+    /// Output format; may be given several times, each with its --output.
     #[arg(long, value_name = "FORMAT")]
     pub format: Vec<gate::Format>,
-    /// Where the format before it goes; without it, standard output.
+    /// File for the --format before it [default: standard output].
     #[arg(long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -95,11 +95,9 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let settings = settings(args.config.as_deref(), args.isolated)?;
     let mut report = examine(&args.scope(), &settings);
     report.show = args.show.map(Severity::from);
-    let listed = |named: &Option<PathBuf>, configured: &Option<String>| {
-        named.clone().or_else(|| configured.as_ref().map(|path| settings.beside(path)))
-    };
-    let acknowledged = listed(&args.acknowledged, &settings.config.acknowledged);
-    let baseline_file = listed(&args.baseline, &settings.config.baseline);
+    let baseline_file =
+        args.baseline.clone().or_else(|| settings.config.baseline.as_ref().map(|path| settings.beside(path)));
+    let acknowledged = args.acknowledged.clone().or_else(|| settings.acknowledgements_in_use());
     let known = baseline_file.as_deref().filter(|_| !args.update_baseline);
     settle(&mut report, acknowledged.as_deref(), known)?;
     let limit = args.fail_on.or(settings.config.fail_on).unwrap_or(Limit::Error).severity();
@@ -145,6 +143,7 @@ impl CheckArgs {
             profile: self.profile.map(Into::into),
             trust_order: self.trust_order,
             draft_corrections: self.draft_corrections,
+            is_english: self.reading.language.is_some(),
             format: self.reading.format(),
             context: (self.format.is_empty() || self.format.contains(&gate::Format::Text)).then_some(self.context),
         }

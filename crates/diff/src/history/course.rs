@@ -108,7 +108,7 @@ impl Course {
             false
         });
         let restored = back.iter().zip(stand).filter(|(_, stands)| *stands).map(|(&span, _)| {
-            let message = format!("stands again after it had gone: “{}”", short(span.of(&new.text)));
+            let message = format!("is back after it was removed: “{}”", short(span.of(&new.text)));
             Change::new(&kinds::CLAIM_RESTORED, None, Some(span), message)
         });
         let changes = restored.collect();

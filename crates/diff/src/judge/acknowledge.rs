@@ -97,7 +97,8 @@ pub fn unacknowledged<'a>(
         .iter()
         .map(|(kind, count)| if *count > 1 { format!("{count} {kind}") } else { (*kind).to_owned() })
         .collect();
-    let message = format!("{} and no note says so", listed.join(", "));
+    let changes = if errors.len() == 1 { "1 change has" } else { &format!("{} changes have", errors.len()) };
+    let message = format!("{changes} no correction note: {}", listed.join(", "));
     let place = (first.change.field, first.change.new);
     Some(Change::new(&kinds::UNACKNOWLEDGED_CHANGE, None, place.1, message).field(place.0))
 }
@@ -259,7 +260,7 @@ pub(super) fn corrected(comparison: &Comparison<'_>, change: Change, item: Optio
     if !owned || !misquoted.contains(&change.kind) {
         return change;
     }
-    let (kind, message) = (change.kind.id, format!("a misquotation was put right under a note: {}", change.message));
+    let (kind, message) = (change.kind.id, format!("a misquotation was corrected with a note: {}", change.message));
     Change { kind: &kinds::QUOTE_CORRECTED, message, severity: None, ..change }.detail("instead_of", kind)
 }
 

@@ -43,6 +43,7 @@ rules! {
     UNUSED_ACKNOWLEDGEMENT "gate-unused-acknowledgement" Warning
     STALE_BASELINE "gate-stale-baseline" Warning
     RESULTS_CUT "gate-results-cut" Warning
+    NOT_ENGLISH "gate-not-english" Warning
     PASSED_OVER "gate-passed-over" Info
 }
 

@@ -46,6 +46,13 @@ impl Line {
         }
     }
 
+    /// The line with what another one holds.
+    #[must_use]
+    pub fn joined(mut self, other: &Self) -> Self {
+        self.extend(other);
+        self
+    }
+
     /// Adds what another line holds.
     pub fn extend(&mut self, other: &Self) {
         let length = self.text.len();

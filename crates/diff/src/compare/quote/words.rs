@@ -1,5 +1,6 @@
 //! The words of one quotation: one finding a sentence whose words differ, of the kind that says most.
 
+use super::extension::{extended, weight};
 use super::partial::to_partial;
 use super::style::{is_remasked, is_respaced, is_restyled};
 use super::{Passage, unmarked};
@@ -29,10 +30,10 @@ pub(super) struct Run {
 }
 
 /// The runs of one sentence, with the passages they lie in.
-struct Group<'a> {
-    old: &'a Passage<'a>,
-    new: &'a Passage<'a>,
-    runs: Vec<Run>,
+pub(super) struct Group<'a> {
+    pub(super) old: &'a Passage<'a>,
+    pub(super) new: &'a Passage<'a>,
+    pub(super) runs: Vec<Run>,
     /// Which tokens stand in brackets, on each side.
     brackets: (&'a [bool], &'a [bool]),
 }
@@ -79,7 +80,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
 }
 
-/// Groups of which more became other words than stand between them, as one: what was said was told anew.
+/// Groups of which more became other words than stand between them, as one: the sentence was rewritten.
 fn joined<'a>(groups: impl Iterator<Item = Group<'a>>) -> Vec<Group<'a>> {
     let mut all: Vec<Group<'a>> = Vec::new();
     for group in groups {
@@ -140,14 +141,17 @@ impl Group<'_> {
         let new = shown_span(self.new, first.new.start..last.new.end.max(first.new.start));
         let (before, after) = (self.old.text(old), self.new.text(new));
         let message = match (before.is_empty(), after.is_empty()) {
-            (true, _) => format!("“{after}” was added inside a quotation"),
+            (true, _) => format!("“{after}” was added to a quotation"),
             (_, true) => format!("“{before}” was cut from a quotation"),
-            _ => format!("inside a quotation “{before}” became “{after}”"),
+            _ => format!("quotation changed: “{before}” became “{after}”"),
         };
         let direction = if kind == &kinds::QUOTE_NEGATION_CHANGED { Direction::Reversed } else { Direction::Neutral };
         let mut change = Change::new(kind, Some(old), Some(new), message).direction(direction);
         if kind == &kinds::QUOTE_RETRANSLATED && self.translated(true) && self.translated(false) {
             change = change.severity(kinds::Severity::Info);
+        }
+        if let Some(severity) = Some(kind).filter(|kind| *kind == &kinds::QUOTE_EXTENDED).and_then(|_| weight(self)) {
+            change = change.severity(severity);
         }
         if let Some(speaker) = self.new.speaker() {
             change = change.detail("speaker", speaker);
@@ -172,7 +176,7 @@ impl Group<'_> {
         false
     }
 
-    fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
+    pub(super) fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
         self.runs.iter().all(test)
     }
 
@@ -423,12 +427,6 @@ fn without_fillers(words: &[String]) -> Vec<String> {
     kept
 }
 
-/// The old words stand whole in the new ones: at an edge, or beside whole sentences that came.
-fn extended(group: &Group<'_>) -> Option<&'static ChangeKind> {
-    let whole = group.all(|run| !group.old.has_words(&run.old) && is_sentence_cut(group.new, &run.new, true));
-    (whole && group.runs.iter().any(|run| group.new.has_words(&run.new))).then_some(&kinds::QUOTE_EXTENDED)
-}
-
 /// Words went: at the boundary of a sentence, or inside one without a mark.
 fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
     if !group.all(|run| !group.new.has_words(&run.new)) || !group.runs.iter().any(|run| group.old.has_words(&run.old)) {
@@ -489,7 +487,7 @@ pub(super) fn is_lead(passage: &Passage<'_>, run: &Range<usize>) -> bool {
 }
 
 /// Whether a run starts and ends where sentences do; `edge` takes either end of the quotation as well.
-fn is_sentence_cut(passage: &Passage<'_>, run: &Range<usize>, edge: bool) -> bool {
+pub(super) fn is_sentence_cut(passage: &Passage<'_>, run: &Range<usize>, edge: bool) -> bool {
     let first = !passage.has_words(&(0..run.start));
     let last = !passage.has_words(&(run.end..passage.tokens.len()));
     if edge && (first || last) {
@@ -594,7 +592,7 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     {
         (&kinds::QUOTE_TYPOGRAPHY, "the quotation is set with other marks")
     } else {
-        (&kinds::QUOTE_EMPHASIS_CHANGED, "the quotation is stressed otherwise: capitals, italics or exclamation marks")
+        (&kinds::QUOTE_EMPHASIS_CHANGED, "emphasis in the quotation changed: capitals, italics or exclamation marks")
     };
     draft.report(Change::new(kind, Some(was), Some(is), message));
 }
