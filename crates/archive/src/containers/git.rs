@@ -4,6 +4,7 @@
 //! Commits and contents come from the `git` program, which knows every kind of repository, its alternates, packs and
 //! shallow ends. [`plumbing`] alone starts it, so that it runs nothing a repository asks for.
 
+pub mod base;
 mod blobs;
 pub mod changes;
 mod lists;

@@ -140,7 +140,7 @@ fn first(range: &str) -> &str {
 }
 
 /// Where a range begins and ends: the commit at which its two ends parted, and the newer end.
-fn ends(scope: &Scope, range: &str) -> Result<(String, String), ReadError> {
+pub(super) fn ends(scope: &Scope, range: &str) -> Result<(String, String), ReadError> {
     let said = |reason: String| malformed(scope.name.clone(), reason);
     let Some((from, to)) = range.split_once("..") else {
         return Err(said(format!("{range} is one revision; a range is like origin/main..HEAD")));
