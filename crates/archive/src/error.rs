@@ -69,6 +69,14 @@ pub enum ReadError {
         /// What is wrong with it.
         reason: String,
     },
+    /// What could not be read when a ledger was made, in the words of that time.
+    #[error("{reason}")]
+    Recorded {
+        /// The input.
+        name: String,
+        /// What was said of it.
+        reason: String,
+    },
     /// Beyond the bound.
     #[error("{name} has more than the {MAX_INPUT_BYTES} bytes read at once: split it into its stories")]
     TooLarge {
@@ -110,6 +118,7 @@ impl ReadError {
             | Self::Binary { name, .. }
             | Self::NotPlain { name, .. }
             | Self::PassedOver { name, .. }
+            | Self::Recorded { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Malformed { name, .. } => name,
         }

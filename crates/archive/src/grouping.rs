@@ -4,6 +4,7 @@
 //! else by its path without what numbers the version. Versions are put in order of their times, else of their
 //! numbers; where neither tells, the order given stands and [`Order::Given`] says so.
 
+use crate::formats::FORMATS;
 use std::collections::BTreeMap;
 use writethru_core::{Manuscript, Timestamp};
 
@@ -273,7 +274,13 @@ fn path_of(source: &str) -> (String, Option<u64>) {
 
 fn without_extension(name: &str) -> &str {
     name.rsplit_once('.')
-        .map_or(name, |(stem, extension)| if extension.len() <= 5 && !is_version(extension) { stem } else { name })
+        .map_or(name, |(stem, extension)| if (extension.len() <= 5 || is_format(extension)) && !is_version(extension) { stem } else { name })
+}
+
+/// Whether files of an article format end so.
+fn is_format(extension: &str) -> bool {
+    let extension = extension.to_lowercase();
+    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
 }
 
 /// `v3`, `3`: a version and no extension.
@@ -304,6 +311,7 @@ mod tests {
             ("talks.v3.html", "talks", Some(3)),
             ("a/talks-12.md", "a/talks", Some(12)),
             ("a/talks_v2.md", "a/talks", Some(2)),
+            ("talks/2.markdown", "talks", Some(2)),
             ("covid19.txt", "covid19", None),
             ("archive.jsonl:12", "archive.jsonl", Some(12)),
             ("talks.txt", "talks", None),

@@ -128,6 +128,9 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     report
 }
 
+/// Bytes of text that are held and compared at once.
+const TEXT_MAX: usize = 256 << 20;
+
 /// One story to be judged.
 pub(super) struct Task {
     pub(super) group: Group,
@@ -169,6 +172,7 @@ fn gather(
 ) -> Vec<Manuscript> {
     let mut found: Vec<Manuscript> = Vec::new();
     let mut foreign: Vec<ReadError> = Vec::new();
+    let mut held = 0;
     for one in inputs {
         if scope.archives.is_empty() && git::is_bare(one) {
             let name = root.relative(&one.display().to_string());
@@ -178,7 +182,9 @@ fn gather(
             continue;
         }
         let mut silent = !report.partial;
-        let many = one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX);
+        let many = one.is_dir()
+            || one.to_string_lossy().starts_with(git::PREFIX)
+            || writethru_archive::ledger::is_ledger(one);
         let readings: Box<dyn Iterator<Item = Result<Manuscript, CliError>>> = match git::holds(one) {
             true => match git::history(one, scope.first_parent, format) {
                 Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
@@ -189,7 +195,20 @@ fn gather(
         for reading in readings {
             silent = false;
             match reading {
-                Ok(manuscript) => found.push(manuscript),
+                Ok(manuscript) => {
+                    held += manuscript.text.len();
+                    if held > TEXT_MAX {
+                        let message = format!(
+                            "{} holds more than {} MiB of text, which is what is compared at once: split it",
+                            root.relative(&one.display().to_string()),
+                            TEXT_MAX >> 20
+                        );
+                        report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
+                        // What was read so far would take long to compare, and the check has failed.
+                        return Vec::new();
+                    }
+                    found.push(manuscript);
+                }
                 // A line of a list is a record that is broken, whatever its list lies in.
                 Err(CliError::Read(error @ ReadError::NoStory { .. })) if many && file_of(error.name()).1.is_none() => {
                     foreign.push(error);
