@@ -44,6 +44,12 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
 
 /// Reads the versions in `bytes`, which came from `name`.
 ///
+/// ```
+/// let found = writethru_archive::read_bytes("story.md", b"# Pier falls\n\nNobody was hurt, police said.\n", None)?;
+/// assert_eq!((found.len(), found[0].meta.format), (1, "markdown"));
+/// # Ok::<(), writethru_archive::ReadError>(())
+/// ```
+///
 /// # Errors
 /// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {

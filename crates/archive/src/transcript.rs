@@ -248,14 +248,14 @@ fn timed(line: &str) -> (Option<u64>, &str) {
     }
 }
 
-/// A line that only says who speaks and when, as services write it above what was said: `Lorna Hayes  14:24`.
+/// A line that only says who speaks and when, as services write it above what was said: `Mara Dellin  14:24`.
 fn heading(line: &str) -> Option<(String, u64)> {
     let (name, time) = line.trim().rsplit_once(char::is_whitespace)?;
     let time = clock(time.trim_matches(['(', ')', '[', ']']))?;
     is_name(name.trim()).then(|| (name.trim().to_owned(), time))
 }
 
-/// A label at the beginning of a line and what is said after it: `MAYOR ELLERY: …`, `**Mayor Ellery:** …`, `Hayes (14:24): …`.
+/// A label at the beginning of a line and what is said after it: `MAYOR DELLIN: …`, `**Mayor Dellin:** …`, `Dellin (14:24): …`.
 fn label(line: &str) -> Option<(String, &str)> {
     let (head, rest) = line.split_once(':')?;
     let rest = rest.trim_start_matches(['*', '_']);
@@ -308,25 +308,25 @@ mod tests {
 
     #[test]
     fn captions_are_words_with_their_speakers_and_times() {
-        let vtt = "WEBVTT\n\nNOTE made by hand\nnot said\n\nSTYLE\n::cue { color: red }\n\n1\n00:00:10.000 --> 00:00:13.000 align:start\n<v Ida Korr>We bought the <i>boat</i>\n\n\
-                   2\n00:00:13.000 --> 00:00:15.000\n<v Ida Korr>in May &amp; June.</v> [applause]\n\n00:00:16.000 --> 00:00:18.000\n<v.loud Orrin Falk>Who paid?\n";
+        let vtt = "WEBVTT\n\nNOTE made by hand\nnot said\n\nSTYLE\n::cue { color: red }\n\n1\n00:00:10.000 --> 00:00:13.000 align:start\n<v Mara Dellin>We bought the <i>boat</i>\n\n\
+                   2\n00:00:13.000 --> 00:00:15.000\n<v Mara Dellin>in May &amp; June.</v> [applause]\n\n00:00:16.000 --> 00:00:18.000\n<v.loud Piet Lorne>Who paid?\n";
         let found = captions(vtt);
         assert_eq!(found.text, "We bought the boat in May & June.\n\nWho paid?");
-        assert_eq!(place(&found, "in May"), (14, Some("00:00:13".to_owned()), Some("Ida Korr".to_owned())));
-        assert_eq!(place(&found, "Who").2.as_deref(), Some("Orrin Falk"));
-        let srt = "1\r\n00:00:01,000 --> 00:00:02,000\r\nIDA KORR: We bought\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nthe boat. It is: old.\r\n";
+        assert_eq!(place(&found, "in May"), (15, Some("00:00:13".to_owned()), Some("Mara Dellin".to_owned())));
+        assert_eq!(place(&found, "Who").2.as_deref(), Some("Piet Lorne"));
+        let srt = "1\r\n00:00:01,000 --> 00:00:02,000\r\nMARA DELLIN: We bought\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nthe boat. It is: old.\r\n";
         let found = captions(srt);
         assert_eq!(found.text, "We bought the boat. It is: old.");
-        assert_eq!(place(&found, "the boat").2.as_deref(), Some("IDA KORR"));
+        assert_eq!(place(&found, "the boat").2.as_deref(), Some("MARA DELLIN"));
     }
 
     #[test]
     fn plain_transcripts_have_labels_of_many_kinds() {
-        let plain = "MAYOR KORR: We bought the boat.\nIt is old.\n\n[00:14:24] Orrin Falk: Who paid?\n\nIda Korr  15:02\nThe town did.\n";
+        let plain = "MAYOR DELLIN: We bought the boat.\nIt is old.\n\n[00:14:24] Piet Lorne: Who paid?\n\nMara Dellin  15:02\nThe town did.\n";
         let found = speech(plain);
         assert!(!found.text.contains("KORR") && !found.text.contains("15:02"), "{}", found.text);
-        assert_eq!(place(&found, "It is old").2.as_deref(), Some("MAYOR KORR"));
-        assert_eq!(place(&found, "The town"), (7, Some("00:15:02".to_owned()), Some("Ida Korr".to_owned())));
+        assert_eq!(place(&found, "It is old").2.as_deref(), Some("MAYOR DELLIN"));
+        assert_eq!(place(&found, "The town"), (7, Some("00:15:02".to_owned()), Some("Mara Dellin".to_owned())));
     }
 
     #[test]

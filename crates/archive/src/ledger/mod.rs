@@ -59,6 +59,17 @@ pub enum LedgerError {
 }
 
 /// An open ledger.
+///
+/// ```
+/// use writethru_archive::{Ledger, read_bytes};
+///
+/// let mut ledger = Ledger::in_memory()?;
+/// let found = read_bytes("1.txt", "“We will rebuild,” Mayor Lena Ortiz said on Monday.\n".as_bytes(), None).unwrap();
+/// ledger.take(found.into_iter().map(Ok), &mut || ())?;
+/// ledger.analyse(&mut || ())?;
+/// assert_eq!(ledger.totals()?.versions, 1);
+/// # Ok::<(), writethru_archive::ledger::LedgerError>(())
+/// ```
 pub struct Ledger {
     name: String,
     connection: Connection,

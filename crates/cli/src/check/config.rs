@@ -340,8 +340,8 @@ fn hint(message: &str) -> String {
     let unknown = quoted.next().unwrap_or_default().to_owned();
     let near = nearest(&unknown, quoted);
     near.map_or_else(
-        || "docs/ci.md lists the keys".to_owned(),
-        |near| format!("did you mean {near}? docs/ci.md lists the keys"),
+        || "docs/configuration.md lists the keys".to_owned(),
+        |near| format!("did you mean {near}? docs/configuration.md lists the keys"),
     )
 }
 

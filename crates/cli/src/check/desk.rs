@@ -8,7 +8,7 @@ use super::rules;
 use crate::render::text::diff;
 use writethru_archive::grouping::{Group, Order, Step};
 use writethru_core::{Manuscript, Version};
-use writethru_diff::history::course::Course;
+use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::judge::{acknowledge, draft, fingerprint, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
 use writethru_diff::{Finding, Policy, Severity};
@@ -104,9 +104,9 @@ impl Desk<'_> {
         let [first, others @ ..] = &step.old[..] else { return false };
         let (old, new) = (&versions[*first], &versions[step.new]);
         let mut diff = writethru_diff::diff(old, new, self.policy);
-        let mut course = line.course(*first);
-        course.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
-        line.keep(step.new, course, *first);
+        let mut story_diff = line.story_diff(*first);
+        story_diff.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
+        line.keep(step.new, story_diff, *first);
         if self.scope.is_early(new) {
             return false;
         }
@@ -247,26 +247,26 @@ struct Line {
     parent: Vec<Option<usize>>,
     /// How many versions still ask for what was seen up to each.
     asked: Vec<usize>,
-    courses: Vec<Option<Course>>,
+    diffs: Vec<Option<StoryDiff>>,
 }
 
 impl Line {
     fn new(versions: &[Version], steps: &[Step]) -> Self {
         let mut asked = vec![0; versions.len()];
         steps.iter().filter_map(|step| step.old.first()).for_each(|&old| asked[old] += 1);
-        Self { parent: vec![None; versions.len()], asked, courses: vec![None; versions.len()] }
+        Self { parent: vec![None; versions.len()], asked, diffs: vec![None; versions.len()] }
     }
 
     /// What was seen up to a version.
-    fn course(&mut self, at: usize) -> Course {
+    fn story_diff(&mut self, at: usize) -> StoryDiff {
         self.asked[at] = self.asked[at].saturating_sub(1);
-        let course = if self.asked[at] == 0 { self.courses[at].take() } else { self.courses[at].clone() };
-        course.unwrap_or_default()
+        let story_diff = if self.asked[at] == 0 { self.diffs[at].take() } else { self.diffs[at].clone() };
+        story_diff.unwrap_or_default()
     }
 
-    fn keep(&mut self, at: usize, course: Course, parent: usize) {
+    fn keep(&mut self, at: usize, story_diff: StoryDiff, parent: usize) {
         self.parent[at] = Some(parent);
-        self.courses[at] = (self.asked[at] > 0).then_some(course);
+        self.diffs[at] = (self.asked[at] > 0).then_some(story_diff);
     }
 
     /// The last version before this one that did not take its story back.

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  writethru ack 62dcdbf3bdbb11e5 --reason 'the council confirmed the figure'
-  writethru ack 62dcdbf3bdbb11e5 9f2c51d07be4a1c8 --reason 'recut from the full tape' --who 'M. Vell' --expires 2027-01-31
+  writethru ack 3f6a1c09d2e85b74 --reason 'the council confirmed the figure'
+  writethru ack 3f6a1c09d2e85b74 9f2c51d07be4a1c8 --reason 'recut from the full tape' --who 'M. Vell' --expires 2027-01-31
 
 `writethru check` shows the fingerprint of every finding, whatever the format. The entry goes into the file that `acknowledged` in
 writethru.toml names, else into acknowledged.toml beside it. An acknowledged finding no longer fails the check.";
@@ -154,10 +154,10 @@ mod tests {
     #[test]
     fn a_fingerprint_is_lower_case_hex_of_some_length() {
         for (print, expected) in [
-            ("62dcdbf3bdbb11e5", true),
-            ("62dcdbf3bdbb", true),
-            ("62dcdbf3bdb", false),
-            ("62DCDBF3BDBB11E5", false),
+            ("3f6a1c09d2e85b74", true),
+            ("3f6a1c09d2e8", true),
+            ("3f6a1c09d2e", false),
+            ("3F6A1C09D2E85B74", false),
             ("quote-reworded-1", false),
             ("", false),
         ] {

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version, Warning};
-use writethru_diff::history::course::Course;
+use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
 const EXAMPLES: &str = "\
@@ -98,7 +98,7 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             args.reading.settle_language(&mut old);
             args.reading.settle_language(&mut new);
             job.doubts = doubts(&old, &new);
-            job.pair(&old, &new, &mut Course::default(), out)?;
+            job.pair(&old, &new, &mut StoryDiff::default(), out)?;
         }
         None => job.neighbours(out)?,
     }
@@ -142,26 +142,26 @@ impl Job<'_> {
         let mut versions = 0;
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, (Version, Course)> = BTreeMap::new();
+        let mut last: BTreeMap<String, (Version, StoryDiff)> = BTreeMap::new();
         let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
         for manuscript in manuscripts.by_ref() {
             let story = grouping::identity(&manuscript);
             let mut version = Version::read(manuscript);
             self.args.reading.settle_language(&mut version);
             versions += 1;
-            let (old, mut course) =
-                last.remove(&story).map_or((None, Course::default()), |(old, course)| (Some(old), course));
+            let (old, mut story_diff) =
+                last.remove(&story).map_or((None, StoryDiff::default()), |(old, story_diff)| (Some(old), story_diff));
             if let Some(old) = &old {
                 if self.pairs == 1 && self.args.format == OutputFormat::Json {
                     let message = format!("{} has several pairs of versions", path.display());
                     return Err(CliError::usage(message, "use --format jsonl: one document a line"));
                 }
                 match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
-                    _ => self.pair(old, &version, &mut course, out)?,
+                    OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                    _ => self.pair(old, &version, &mut story_diff, out)?,
                 }
             }
-            last.insert(story, (version, course));
+            last.insert(story, (version, story_diff));
         }
         manuscripts.finish()?;
         if self.pairs == 0 {
@@ -173,10 +173,16 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn pair(&mut self, old: &Version, new: &Version, course: &mut Course, out: &mut dyn Write) -> Result<(), CliError> {
+    fn pair(
+        &mut self,
+        old: &Version,
+        new: &Version,
+        story_diff: &mut StoryDiff,
+        out: &mut dyn Write,
+    ) -> Result<(), CliError> {
         let mut diff = writethru_diff::diff(old, new, &self.policy);
         diff.warnings.append(&mut self.doubts);
-        course.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
+        story_diff.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
         }

@@ -6,10 +6,10 @@
 pub mod audit;
 pub mod blame;
 mod bridge;
-pub mod course;
 mod items;
 pub mod source;
 mod spoken;
+pub mod story_diff;
 pub mod voices;
 
 use crate::change::Field;
@@ -127,11 +127,11 @@ pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'
     if let Some(first) = story.versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
     }
-    let mut course = course::Course::default();
+    let mut story_diff = story_diff::StoryDiff::default();
     for (index, pair) in story.versions.windows(2).enumerate() {
         let comparison = Comparison::new(&pair[0], &pair[1]);
         let mut findings = judge(&comparison, compare(&comparison).0, policy);
-        course.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
+        story_diff.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
         neighbours(index, &comparison, &findings);
         let bridge = bridge::Bridge::new(&comparison);
         for trail in &mut trails {

@@ -6,7 +6,7 @@
 use super::fingerprint::{field_value, words};
 use super::{Finding, Profile};
 use crate::change::{Change, Field};
-use crate::kinds::{Group, Severity};
+use crate::kinds::{self, ChangeKind, Group, Severity};
 use writethru_core::lexicon::{NUMERALS, Row};
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{QuantityKind, Span, TokenKind, Version};
@@ -16,6 +16,16 @@ const WORDS_MAX: usize = 24;
 
 /// Words before and after a change that are repeated where its whole sentence is too long.
 const AROUND: usize = 7;
+
+/// Kinds whose correction is about a figure.
+const FIGURES: &[&ChangeKind] = &[
+    &kinds::QUANTITY_CHANGED,
+    &kinds::QUANTITY_SLIP,
+    &kinds::AGE_CHANGED,
+    &kinds::DURATION_CHANGED,
+    &kinds::RANGE_CHANGED,
+    &kinds::TIME_CHANGED,
+];
 
 /// A draft for one change.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -161,7 +171,7 @@ fn matter(old: &Version, new: &Version, change: &Change) -> Matter {
         (_, "period") => value("a period"),
         (_, "unit") => value("a unit"),
         (_, "currency") => value("a currency"),
-        (_, "quantity" | "age" | "duration" | "range" | "time") => {
+        _ if FIGURES.contains(&change.kind) => {
             let figure = change.new.and_then(|span| figure(new, change, span));
             Matter::Value(figure.or_else(|| figure_of(old, change)).unwrap_or_else(|| "a figure".to_owned()))
         }
@@ -173,7 +183,7 @@ fn figure_of(old: &Version, change: &Change) -> Option<String> {
     figure(old, change, change.old?)
 }
 
-/// What the figure at a place is called: `the number of pumps`, `an amount of money`.
+/// What the figure at a place is called: `the number of ferries`, `an amount of money`.
 fn figure(version: &Version, change: &Change, span: Span) -> Option<String> {
     if change.field != Field::Text {
         return None;

@@ -65,7 +65,7 @@ mod tests {
             assert_eq!(lines[0], format!("# {}", rule.id));
             assert!(lines[2].ends_with('.') && !lines[2].contains(". "), "{}: {}", rule.id, lines[2]);
             let headings: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("## ")).collect();
-            assert_eq!(headings, ["## What it says", "## Why it matters", "## What mends it"], "{}", rule.id);
+            assert_eq!(headings, ["## What it says", "## Why it matters", "## How to fix it"], "{}", rule.id);
         }
     }
 

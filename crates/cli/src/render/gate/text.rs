@@ -107,13 +107,15 @@ fn remedy(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
                  or acknowledge it:";
     sheet.line(0, 0, &Line::new().add(Label::Plain, words))?;
     let shown = report.shown();
-    let mut prints: Vec<&str> =
-        shown.iter().filter(|one| !one.is_roll_up()).map(|one| one.fingerprint.as_str()).collect();
+    // The gravest are what fails a run.
+    let gravest = shown.first().map(|one| one.severity);
+    let named = shown.iter().filter(|one| !one.is_roll_up() && Some(one.severity) == gravest);
+    let mut prints: Vec<&str> = named.map(|one| one.fingerprint.as_str()).collect();
     let mut seen = BTreeSet::new();
     prints.retain(|print| seen.insert(*print));
     let left = prints.len().saturating_sub(PRINTS);
     let named = prints[..prints.len().min(PRINTS)].join(" ");
-    sheet.line(2, 4, &Line::new().add(Label::Code, &format!("writethru ack {named} --reason \"…\"")))?;
+    sheet.unwrapped(2, &Line::new().add(Label::Code, &format!("writethru ack {named} --reason \"…\"")))?;
     if left > 0 {
         let more = format!("({left} more: the fingerprint is shown after each kind.)");
         sheet.line(2, 2, &Line::new().add(Label::Dim, &more))?;

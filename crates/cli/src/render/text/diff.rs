@@ -38,7 +38,7 @@ const GROUPS: &[(Group, &str)] = &[
 pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
     header(sheet, old, new)?;
     said(sheet, old, new, diff)?;
-    let mut report = Report { old, new, context: options.context, printed: Vec::new() };
+    let mut report = Report { old, new, context: options.context, printed: Vec::new(), shown: Vec::new() };
     let is_shown = |finding: &&Finding| finding.severity >= options.show && finding.change.field == Field::Text;
     // A finding about a note shows the note itself.
     report.printed.extend(diff.findings.iter().filter(is_shown).filter_map(|finding| finding.change.new));
@@ -112,6 +112,8 @@ struct Report<'a> {
     context: usize,
     /// Passages of the new version that were printed: a note stands once, not beside every change it covers.
     printed: Vec<Span>,
+    /// Those among them that a finding has shown.
+    shown: Vec<Span>,
 }
 
 /// Edited sentences in which no change was found that are shown without being asked for.
@@ -149,7 +151,12 @@ impl Report<'_> {
             sheet.line(indent, indent, &Line::new().add(Label::Plain, message))?;
         }
         let shown = shown(self.old, self.new, change, self.context);
-        passage_lines(sheet, indent + 2, &shown)?;
+        // Several findings about one note show it once.
+        let lone = change.new.filter(|_| change.old.is_none() && change.field == Field::Text);
+        if lone.is_none_or(|span| !self.shown.contains(&span)) {
+            passage_lines(sheet, indent + 2, &shown)?;
+        }
+        self.shown.extend(lone);
         self.covered(sheet, finding, indent)?;
         Ok(())
     }
@@ -162,13 +169,14 @@ impl Report<'_> {
                 if !is_known {
                     self.printed.push(note);
                 }
-                (place(self.new, note), (!is_known).then(|| note.of(&self.new.text)))
+                let place = self.new.article.paragraph_number(note.start).map(|number| format!(" (¶{number})"));
+                (place.unwrap_or_default(), (!is_known).then(|| note.of(&self.new.text)))
             }
             // A note that came with the version, and not in its text, has no place there.
-            (None, Some(note)) => ("from the publisher".to_owned(), Some(note)),
+            (None, Some(note)) => (" (from the publisher)".to_owned(), Some(note)),
             (None, None) => return Ok(()),
         };
-        let mut line = Line::new().add(Label::Dim, &format!("covered by the note ({place})"));
+        let mut line = Line::new().add(Label::Dim, &format!("covered by the note{place}"));
         if let Some(words) = words {
             line.push(Label::Dim, &format!(": {}", shortened(words, 20)));
         }

@@ -127,6 +127,16 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Writes a line in one row, however long: a command to be copied.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn unwrapped(&mut self, indent: usize, line: &Line) -> io::Result<()> {
+        write!(self.out, "{:indent$}", "")?;
+        self.paint(line, 0, line.text.len())?;
+        writeln!(self.out)
+    }
+
     /// Columns left after an indent; never so few that words fall apart.
     fn room(&self, indent: usize) -> usize {
         self.terminal.width.saturating_sub(indent).max(16)

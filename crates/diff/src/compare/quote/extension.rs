@@ -13,13 +13,21 @@ pub(super) fn extended(group: &Group<'_>) -> Option<&'static ChangeKind> {
 }
 
 /// How grave that is: an error where a sentence that was printed now holds a hedge, a negation, a condition, a quantifier or a
-/// figure more, a warning where it holds other words. Fragments never claimed to be the whole.
+/// figure more, a warning where it holds other words. Fragments never claimed to be the whole,
+/// and where an ellipsis stood the reader was told.
 pub(super) fn weight(group: &Group<'_>) -> Option<Severity> {
     if !group.old.direct || !group.new.direct {
         return None;
     }
-    let within =
-        group.runs.iter().filter(|run| group.new.has_words(&run.new) && !is_sentence_cut(group.new, &run.new, false));
+    let marked = |run: &&super::words::Run| {
+        let old = group.old.text(group.old.span(&run.old));
+        !run.old.is_empty() && (old.contains('…') || old.contains(".."))
+    };
+    let within = group
+        .runs
+        .iter()
+        .filter(|run| !marked(run))
+        .filter(|run| group.new.has_words(&run.new) && !is_sentence_cut(group.new, &run.new, false));
     within
         .map(|run| {
             let words: Vec<String> = run.new.clone().map(|at| group.new.lower(at)).collect();
