@@ -1,6 +1,6 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
-use crate::formats::item::one_line;
+use crate::markup::one_line;
 use crate::formats::wikitext::entities;
 
 /// Elements that stand on their own lines.
