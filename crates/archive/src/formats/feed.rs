@@ -1,11 +1,11 @@
 //! RSS and Atom, also WordPress exports: every entry is a version of its story. Sitemaps are known, and refused.
 
 use super::item::{Item, readable};
-use crate::markup::{fragment_text, one_line};
 use super::xml::{self, Node};
 use super::{Format, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::{fragment_text, one_line};
 use writethru_core::{Manuscript, Warning};
 
 /// Feeds.

@@ -64,7 +64,10 @@ pub fn article(
 ) -> Result<String, ReadError> {
     let page = Page::read(markup);
     if page.cut {
-        warnings.push(Warning::new("page-cut", "the page has more elements than are read: what stands behind them is left out"));
+        warnings.push(Warning::new(
+            "page-cut",
+            "the page has more elements than are read: what stands behind them is left out",
+        ));
     }
     if !page.marks.is_empty() {
         let marks = page.marks.iter().fold(String::new(), |mut marks, mark| {
@@ -75,14 +78,21 @@ pub fn article(
     }
     head::tags(&page, meta, warnings);
     let body = head::linked_data(&page, meta, warnings);
-    let known = Known { headline: meta.headline.as_deref(), body: body.as_deref(), is_note: |text| notices::opens(text).is_some() };
+    let known = Known {
+        headline: meta.headline.as_deref(),
+        body: body.as_deref(),
+        is_note: |text| notices::opens(text).is_some(),
+    };
     let story = story::find(&page, &known);
     let (mut text, set_off) = written(&page, &story);
     let told = body.as_deref().map(paragraphs).unwrap_or_default();
     if told.len() > 2 * text.len() {
         warnings.push(Warning::new(
             "text-from-linked-data",
-            format!("the page shows {} of the story's text; it was read from the page's JSON-LD", percent(text.len(), told.len())),
+            format!(
+                "the page shows {} of the story's text; it was read from the page's JSON-LD",
+                percent(text.len(), told.len())
+            ),
         ));
         text = told;
     } else if !set_off.is_empty() {
@@ -136,7 +146,10 @@ fn left_out(story: &Story, length: usize, warnings: &mut Vec<Warning>) {
             format!("{} of the page's prose was read as the story{hidden}: look at the page", percent(length, all)),
         ));
     } else if story.hidden > 0 {
-        warnings.push(Warning::new("hidden-text", format!("{} bytes of prose that the page hides were left out", story.hidden)));
+        warnings.push(Warning::new(
+            "hidden-text",
+            format!("{} bytes of prose that the page hides were left out", story.hidden),
+        ));
     }
 }
 
@@ -146,7 +159,9 @@ fn percent(part: usize, whole: usize) -> String {
 
 /// Keeps the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
 fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
-    let of = |kind: Kind| story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]));
+    let of = |kind: Kind| {
+        story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]))
+    };
     if meta.deck.is_none() {
         meta.deck = of(Kind::Deck).next().map(ToOwned::to_owned);
     }

@@ -1,11 +1,11 @@
 //! JSON Feed: every item is a version of its story.
 
 use super::item::{Item, readable};
-use crate::markup::fragment_text;
 use super::ninjs::scalar;
 use super::{Format, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::fragment_text;
 use serde_json::Value;
 use writethru_core::Manuscript;
 

@@ -1,10 +1,10 @@
 //! ninjs 1.x, 2.x and 3.x, News in JSON, and Superdesk's dialect of it. AP's own JSON is close enough to share the reader.
 
 use super::item::{Item, readable};
-use crate::markup::fragment_text;
 use super::{Format, malformed, nitf, xml};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::fragment_text;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

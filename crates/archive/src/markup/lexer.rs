@@ -176,10 +176,10 @@ mod tests {
             ("<p a=\"b>c", vec![Token::Open(Tag::P, Attributes(" a=\"b")), Token::Text("c")]),
             ("<p it's>a", vec![Token::Open(Tag::P, Attributes(" it's")), Token::Text("a")]),
             ("1 < 2", vec![Token::Text("1 "), Token::Text("< 2")]),
-            ("<script>if (a</b>) '</scripty>'</SCRIPT >a", vec![
-                Token::Raw(Tag::Script, none, "if (a</b>) '</scripty>'"),
-                Token::Text("a"),
-            ]),
+            (
+                "<script>if (a</b>) '</scripty>'</SCRIPT >a",
+                vec![Token::Raw(Tag::Script, none, "if (a</b>) '</scripty>'"), Token::Text("a")],
+            ),
             ("<!doctype html><!-- a > b -->c", vec![Token::Comment(""), Token::Comment(" a > b "), Token::Text("c")]),
             ("<!-->a", vec![Token::Comment(""), Token::Text("a")]),
             ("<!-- a", vec![Token::Comment("")]),

@@ -12,8 +12,18 @@ use super::{Attributes, Tag, entities};
 
 /// Exponents are written as characters of their own: ten to the sixth is not 106.
 const SUPERSCRIPTS: [(char, char); 12] = [
-    ('0', '⁰'), ('1', '¹'), ('2', '²'), ('3', '³'), ('4', '⁴'), ('5', '⁵'), ('6', '⁶'), ('7', '⁷'), ('8', '⁸'), ('9', '⁹'),
-    ('-', '⁻'), ('−', '⁻'),
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('-', '⁻'),
+    ('−', '⁻'),
 ];
 
 /// A page in the making.
@@ -24,6 +34,8 @@ struct Reader<'a> {
     open: Vec<u32>,
     /// How many of the open elements have each name.
     counts: [u32; Tag::COUNT],
+    /// How many of the open elements are not read.
+    unread: u32,
     /// Start tags beyond the bounds, whose end tags end nothing.
     beyond: u32,
     /// Where the text of the open superscript starts, and whether it holds a link.
@@ -38,6 +50,7 @@ pub(super) fn read(markup: &str) -> Page<'_> {
         writer: Writer::default(),
         open: vec![0],
         counts: [0; Tag::COUNT],
+        unread: 0,
         beyond: 0,
         superscript: None,
     };
@@ -64,7 +77,7 @@ impl<'a> Reader<'a> {
 
     /// Whether what comes is not read: pictures, controls, what was struck out.
     fn is_unread(&self) -> bool {
-        UNREAD.iter().any(|&tag| self.has(tag))
+        self.unread > 0
     }
 
     fn text(&mut self, text: &str) {
@@ -140,6 +153,7 @@ impl<'a> Reader<'a> {
         self.page.elements.push(Element { tag, attributes, parent, depth: u16::try_from(depth).unwrap_or(u16::MAX) });
         self.open.push(u32::try_from(at).unwrap_or(0));
         self.counts[tag as usize] += 1;
+        self.unread += u32::from(tag.is_unread());
     }
 
     /// The quotation marks that the element for quotations stands for.
@@ -187,6 +201,7 @@ impl<'a> Reader<'a> {
             // It ends within another block: the block stays open.
             self.open.remove(place);
             self.counts[tag as usize] -= 1;
+            self.unread -= u32::from(tag.is_unread());
         } else {
             self.close_from(place);
         }
@@ -195,7 +210,9 @@ impl<'a> Reader<'a> {
     /// Closes the open elements from a place on.
     fn close_from(&mut self, place: usize) {
         for at in self.open.drain(place.max(1)..) {
-            self.counts[self.page.elements[at as usize].tag as usize] -= 1;
+            let tag = self.page.elements[at as usize].tag;
+            self.counts[tag as usize] -= 1;
+            self.unread -= u32::from(tag.is_unread());
         }
         if !self.has(Tag::Sup) {
             self.superscript = None;
@@ -206,7 +223,8 @@ impl<'a> Reader<'a> {
     fn end_paragraph(&mut self) {
         if self.has(Tag::P) {
             let tags = self.open.iter().enumerate().rev().map(|(place, &at)| (place, self.page.element(at).tag));
-            let found = tags.take_while(|(_, tag)| !matches!(tag, Tag::Td | Tag::Th | Tag::Table | Tag::Object | Tag::Button));
+            let found =
+                tags.take_while(|(_, tag)| !matches!(tag, Tag::Td | Tag::Th | Tag::Table | Tag::Object | Tag::Button));
             if let Some((place, _)) = found.into_iter().find(|(_, tag)| *tag == Tag::P) {
                 self.writer.end();
                 self.close_from(place);
@@ -237,16 +255,18 @@ impl<'a> Reader<'a> {
     fn end_superscript(&mut self) {
         let Some((place, linked)) = self.superscript.take() else { return };
         let raised = self.writer.since(place).trim();
-        let number = !raised.is_empty() && raised.chars().all(|at| SUPERSCRIPTS.iter().any(|(plain, _)| *plain == at));
+        let number = !raised.is_empty() && raised.chars().all(|at| superscript(at).is_some());
         let before = self.writer.text[..place.min(self.writer.text.len())].trim_end();
         let word = before.chars().rev().take_while(|at| at.is_alphabetic()).count();
         // After a figure or the letters of a unit; a note's mark stands after a word or a stop.
-        let exponent = number && !linked && (before.ends_with(|at: char| at.is_ascii_digit()) || (1..=2).contains(&word));
+        let exponent =
+            number && !linked && (before.ends_with(|at: char| at.is_ascii_digit()) || (1..=2).contains(&word));
         if exponent {
-            let raised: String = raised
-                .chars()
-                .filter_map(|at| SUPERSCRIPTS.iter().find(|(plain, _)| *plain == at).map(|&(_, raised)| raised))
-                .collect();
+            // Ten to the sixth is written as people type it, a square metre as they print it.
+            let raised: String = match before.ends_with(|at: char| at.is_ascii_digit()) {
+                true => format!("^{raised}"),
+                false => raised.chars().filter_map(superscript).collect(),
+            };
             self.writer.replace(place, &raised);
         } else if number || (linked && raised.len() < 8) || raised.starts_with(['[', '*', '†', '‡']) {
             self.writer.replace(place, "");
@@ -275,11 +295,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Elements that are not read. Words in the first are no part of a page, and what was struck out is taken back.
-const UNREAD: [Tag; 15] = [
-    Tag::Annotation, Tag::Audio, Tag::Button, Tag::Canvas, Tag::Del, Tag::Object, Tag::Option, Tag::Rp, Tag::Rt, Tag::S,
-    Tag::Select, Tag::Strike, Tag::Svg, Tag::Template, Tag::Video,
-];
+/// The raised form of a character of an exponent.
+fn superscript(at: char) -> Option<char> {
+    SUPERSCRIPTS.iter().find(|(plain, _)| *plain == at).map(|&(_, raised)| raised)
+}
 
 /// The innermost element that holds both.
 fn shared(elements: &[Element<'_>], mut one: u32, mut other: u32) -> u32 {

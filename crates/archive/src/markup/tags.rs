@@ -54,7 +54,7 @@ mod declared {
         A "a" Inline, Abbr "abbr" Inline, Address "address" Block, Annotation "annotation" Unread, Area "area" Void, Article "article" Block,
         Aside "aside" Block, Audio "audio" Unread, B "b" Inline, Base "base" Void, Blockquote "blockquote" Block,
         Body "body" Block, Br "br" Void, Button "button" Unread, Canvas "canvas" Unread, Caption "caption" Block,
-        Center "center" Block, Cite "cite" Inline, Col "col" Void, Dd "dd" Block, Del "del" Inline, Details "details" Block,
+        Center "center" Block, Cite "cite" Inline, Col "col" Void, Dd "dd" Block, Del "del" Unread, Details "details" Block,
         Dialog "dialog" Block, Div "div" Block, Dl "dl" Block, Dt "dt" Block, Em "em" Inline, Embed "embed" Void,
         Fieldset "fieldset" Block, Figcaption "figcaption" Block, Figure "figure" Block, Font "font" Inline,
         Footer "footer" Block, Form "form" Block, H1 "h1" Block, H2 "h2" Block, H3 "h3" Block, H4 "h4" Block,
@@ -63,9 +63,9 @@ mod declared {
         Legend "legend" Block, Li "li" Block, Link "link" Void, Main "main" Block, Math "math" Inline, Menu "menu" Block,
         Meta "meta" Void, Nav "nav" Block, Noembed "noembed" Raw, Noframes "noframes" Raw, Noscript "noscript" Block,
         Object "object" Unread, Ol "ol" Block, Option "option" Unread, P "p" Block, Param "param" Void, Picture "picture" Inline,
-        Pre "pre" Block, Q "q" Inline, Rp "rp" Unread, Rt "rt" Unread, S "s" Inline, Script "script" Raw,
+        Pre "pre" Block, Q "q" Inline, Rp "rp" Unread, Rt "rt" Unread, S "s" Unread, Script "script" Raw,
         Section "section" Block, Select "select" Unread, Small "small" Inline, Source "source" Void, Span "span" Inline,
-        Strike "strike" Inline, Strong "strong" Inline, Style "style" Raw, Sub "sub" Inline, Summary "summary" Block,
+        Strike "strike" Unread, Strong "strong" Inline, Style "style" Raw, Sub "sub" Inline, Summary "summary" Block,
         Sup "sup" Inline, Svg "svg" Unread, Table "table" Block, Tbody "tbody" Block, Td "td" Block, Template "template" Unread,
         Textarea "textarea" Raw, Tfoot "tfoot" Block, Th "th" Block, Thead "thead" Block, Time "time" Inline,
         Title "title" Raw, Tr "tr" Block, Track "track" Void, U "u" Inline, Ul "ul" Block, Video "video" Unread,
@@ -79,6 +79,11 @@ impl Tag {
     /// Whether it starts and ends a block.
     pub fn is_block(self) -> bool {
         self.role() == Role::Block
+    }
+
+    /// Whether its content is not read: pictures, controls, and what was struck out.
+    pub fn is_unread(self) -> bool {
+        self.role() == Role::Unread
     }
 
     /// Whether it is a heading.

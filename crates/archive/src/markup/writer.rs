@@ -2,6 +2,7 @@
 
 use super::entities;
 use super::page::{Block, LIMITS};
+use unicode_normalization::UnicodeNormalization;
 
 /// The text of a page in the making.
 #[derive(Debug, Default)]
@@ -77,6 +78,11 @@ impl Writer {
         self.space = false;
         if word.is_ascii() {
             self.text.push_str(word);
+        } else if word.chars().any(is_apart) {
+            // A letter and its accent are one letter however they are written, and a ligature is two.
+            let plain = word.chars().filter(|&at| !is_invisible(at));
+            self.text
+                .extend(plain.flat_map(|at| unligated(at).chars().chain(unligated(at).is_empty().then_some(at))).nfc());
         } else {
             self.text.extend(word.chars().filter(|&at| !is_invisible(at)));
         }
@@ -176,6 +182,24 @@ fn word_length(text: &str) -> usize {
 
 fn is_space(at: char) -> bool {
     at.is_whitespace()
+}
+
+/// Whether a character is an accent by itself, or a ligature of Latin letters.
+fn is_apart(at: char) -> bool {
+    matches!(at, '\u{300}'..='\u{36F}' | '\u{FB00}'..='\u{FB06}')
+}
+
+/// The letters of a ligature; none for another character.
+fn unligated(at: char) -> &'static str {
+    match at {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => "",
+    }
 }
 
 /// Characters that only say where a line may break, and byte order marks.

@@ -72,7 +72,8 @@ pub(super) fn linked_data(page: &Page<'_>, meta: &mut VersionMeta, warnings: &mu
 fn lenient(script: &str) -> Option<Value> {
     let marks = |at: char| at.is_whitespace() || at == ';';
     let mut script = script.trim_matches(marks);
-    for (open, close) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")] {
+    for (open, close) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")]
+    {
         script = script.strip_prefix(open).unwrap_or(script);
         script = script.strip_suffix(close).unwrap_or(script).trim_matches(marks);
     }
@@ -120,13 +121,14 @@ mod tests {
 
     #[test]
     fn linked_data_is_read_as_pages_write_it() {
-        for script in [
-            r#"{"a": "b"}"#,
-            "{\"a\": \"b\"\n};",
-            "<!-- {\"a\": \"b\"} -->",
-            "//<![CDATA[\n{\"a\": \"b\"}\n//]]>",
-        ] {
-            assert_eq!(lenient(script).and_then(|value| Some(value.get("a")?.as_str()? == "b")), Some(true), "{script}");
+        for script in
+            [r#"{"a": "b"}"#, "{\"a\": \"b\"\n};", "<!-- {\"a\": \"b\"} -->", "//<![CDATA[\n{\"a\": \"b\"}\n//]]>"]
+        {
+            assert_eq!(
+                lenient(script).and_then(|value| Some(value.get("a")?.as_str()? == "b")),
+                Some(true),
+                "{script}"
+            );
         }
         assert!(lenient("{\"a\": \"b\nc\"}").is_some(), "a raw line end in a string");
         assert!(lenient("{a: b}").is_none());

@@ -78,6 +78,11 @@ impl Kind {
         matches!(self, Self::Byline | Self::Caption | Self::Deck | Self::Share | Self::Time | Self::PullQuote)
     }
 
+    /// Whether such a part speaks to the reader, and not of the story.
+    pub(super) fn is_appeal(self) -> bool {
+        matches!(self, Self::Ad | Self::Legal | Self::Newsletter | Self::Paywall | Self::Poll)
+    }
+
     /// Whether such a part is none even where it is most of what the page says.
     pub(super) fn is_never_story(self) -> bool {
         matches!(self, Self::Consent | Self::Comment)
@@ -96,7 +101,7 @@ const WORDS_MAX: usize = 48;
 /// Bytes of one attribute that are read.
 const BYTES_MAX: usize = 512;
 
-/// Finds out what elements are; the same attributes are looked up once.
+/// Finds out what elements are; the same class is looked up once.
 #[derive(Default)]
 pub(super) struct Hints<'a> {
     known: FxHashMap<&'a str, Option<Kind>>,
@@ -112,14 +117,12 @@ impl<'a> Hints<'a> {
         }
         let written = if element.attributes.0.len() > 1 { self.attributes(element.attributes) } else { None };
         // What a cell is called says what column it stands in.
-        let cell = matches!(element.tag, Tag::Td | Tag::Th | Tag::Tr) && written.is_some_and(|kind| kind != Kind::Hidden);
+        let cell =
+            matches!(element.tag, Tag::Td | Tag::Th | Tag::Tr) && written.is_some_and(|kind| kind != Kind::Hidden);
         if cell { None } else { written.or(by_tag(element.tag)) }
     }
 
     fn attributes(&mut self, attributes: Attributes<'a>) -> Option<Kind> {
-        if let Some(&known) = self.known.get(attributes.0) {
-            return known;
-        }
         let mut found: Option<Kind> = None;
         for (name, value) in attributes.pairs() {
             let kind = match name.len() {
@@ -138,16 +141,19 @@ impl<'a> Hints<'a> {
                 (Some(_), Some(_)) => found,
             };
         }
-        self.known.insert(attributes.0, found);
         found
     }
 
     /// What the words of a class or id say: furniture before the story, two words before one.
-    fn words(&mut self, value: &str) -> Option<Kind> {
+    fn words(&mut self, value: &'a str) -> Option<Kind> {
+        if let Some(&known) = self.known.get(value) {
+            return known;
+        }
         let mut lower = std::mem::take(&mut self.lower);
         let starts = split(value, &mut lower);
         let found = look_up(&lower, &starts);
         self.lower = lower;
+        self.known.insert(value, found);
         found
     }
 }

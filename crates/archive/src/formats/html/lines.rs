@@ -18,16 +18,17 @@ struct Lines {
     whole: FxHashMap<&'static str, Kind>,
     /// By first letter, so that most lines are told from all of them at once.
     start: FxHashMap<char, Vec<(&'static str, Kind)>>,
-    within: Vec<(&'static str, Kind)>,
+    /// By first word.
+    within: FxHashMap<&'static str, Vec<(&'static str, Kind)>>,
 }
 
 static LINES: LazyLock<Lines> = LazyLock::new(|| {
-    let mut lines = Lines { whole: FxHashMap::default(), start: FxHashMap::default(), within: Vec::new() };
+    let mut lines = Lines { whole: FxHashMap::default(), start: FxHashMap::default(), within: FxHashMap::default() };
     for (place, words, kind) in rows() {
         match place {
             "whole" => drop(lines.whole.insert(words, kind)),
             "start" => lines.start.entry(words.chars().next().unwrap_or(' ')).or_default().push((words, kind)),
-            _ => lines.within.push((words, kind)),
+            _ => lines.within.entry(words.split(' ').next().unwrap_or(words)).or_default().push((words, kind)),
         }
     }
     lines
@@ -53,14 +54,16 @@ pub(super) fn kind(line: &str) -> Option<Kind> {
         return None;
     }
     let plain = plain(line);
-    let bare = plain.trim_end_matches([':', '.', '!', '»', '›', '>', '→', '…', '|', ' ']).trim_start_matches(['»', '•', '|', '-', ' ']);
+    let bare = plain
+        .trim_end_matches([':', '.', '!', '»', '›', '>', '→', '…', '|', ' '])
+        .trim_start_matches(['»', '•', '|', '-', ' ']);
     if bare.is_empty() || !line.contains(char::is_alphanumeric) {
         return Some(Kind::Nav);
     }
     if let Some(&kind) = LINES.whole.get(bare) {
         return Some(kind);
     }
-    if is_time(line) {
+    if is_time(line) || is_dated(&plain) {
         return Some(Kind::Time);
     }
     // An address or a handle by itself is the author’s.
@@ -72,7 +75,48 @@ pub(super) fn kind(line: &str) -> Option<Kind> {
     if let Some(&(_, kind)) = start.filter(|_| line.len() <= START_MAX) {
         return Some(kind);
     }
-    LINES.within.iter().find(|(words, _)| plain.contains(words)).map(|&(_, kind)| kind)
+    within(&plain)
+}
+
+/// Words that open a line on when a page was published, and words in a line on how long ago or how long to read; `#` is a figure.
+const DATED: ([&str; 8], [&str; 6]) = (
+    [
+        "first published",
+        "last modified",
+        "last updated",
+        "posted",
+        "published",
+        "update:",
+        "updated",
+        "this story was updated",
+    ],
+    ["# day", "# hour", "# hr", "# min", "# sec", "# week"],
+);
+
+/// Whether a short line that is no sentence says when, also with a name beside it: “Ana Roe · 1 hour ago”.
+fn is_dated(plain: &str) -> bool {
+    if plain.len() > TIME_MAX || plain.ends_with(['.', '!', '?', '"', '”']) || !plain.contains('#') {
+        return false;
+    }
+    let ago = plain.ends_with(" ago") || plain.contains(" ago ") || plain.contains(" read");
+    DATED.0.iter().any(|opening| plain.starts_with(opening)) || (ago && DATED.1.iter().any(|unit| plain.contains(unit)))
+}
+
+/// What a line is by words that stand anywhere in it.
+fn within(plain: &str) -> Option<Kind> {
+    let mut from = 0;
+    for word in plain.split(' ') {
+        // A bracket or a mark before the word hides nothing.
+        let own = word.trim_start_matches(|at: char| !at.is_alphanumeric() && at != '@');
+        let rest = &plain[from + word.len() - own.len()..];
+        let own = own.trim_end_matches(|at: char| !at.is_alphanumeric());
+        let found = LINES.within.get(own).into_iter().flatten().find(|(words, _)| rest.starts_with(words));
+        if let Some(&(_, kind)) = found {
+            return Some(kind);
+        }
+        from += word.len() + 1;
+    }
+    None
 }
 
 /// A line as the table has it: lower case, straight apostrophes, every figure a `#`.
@@ -114,9 +158,22 @@ pub(super) fn is_time(line: &str) -> bool {
 
 /// Whether a line says who wrote the story: “By Ana Roe and Ivo Dorn, Staff Writer”.
 pub(super) fn is_byline(line: &str) -> bool {
-    let rest = ["By ", "BY ", "by ", "By: ", "Written by ", "Von ", "Por ", "Par ", "Di ", "Text by ", "Story by ", "Reported by "]
-        .iter()
-        .find_map(|opening| line.strip_prefix(opening));
+    let rest = [
+        "By ",
+        "BY ",
+        "by ",
+        "By: ",
+        "Written by ",
+        "Von ",
+        "Por ",
+        "Par ",
+        "Di ",
+        "Text by ",
+        "Story by ",
+        "Reported by ",
+    ]
+    .iter()
+    .find_map(|opening| line.strip_prefix(opening));
     let Some(rest) = rest else { return false };
     let words = rest.split_whitespace().count();
     let sentence = rest.trim_end().ends_with(['.', '!', '?', '”']) && words > 5;
@@ -141,6 +198,11 @@ mod tests {
             ("4 minute read", Some(Kind::Time)),
             ("May 4, 2026 at 9:24 pm ET • 2 min read", Some(Kind::Time)),
             ("•", Some(Kind::Nav)),
+            ("Ana Roe · 1 hour ago", Some(Kind::Time)),
+            ("Ivo Dorn and Ana Roe • 4 min read", Some(Kind::Time)),
+            ("Last updated on 4 May 2026 by Ana Roe", Some(Kind::Time)),
+            ("Published 12 years ago, the book sold badly.", None),
+            ("The river rose 2 hours ago, police said.", None),
             ("The council met on Monday.", None),
             ("“Sign up for nothing,” he said.", None),
             ("Updated figures show 12 dead.", None),
@@ -152,7 +214,14 @@ mod tests {
 
     #[test]
     fn times_and_bylines_have_a_shape() {
-        for (line, expected) in [("12.05.2026", true), ("12:40", true), ("12", false), ("3-1", true), ("Monday", true), ("In May 12 died", false)] {
+        for (line, expected) in [
+            ("12.05.2026", true),
+            ("12:40", true),
+            ("12", false),
+            ("3-1", true),
+            ("Monday", true),
+            ("In May 12 died", false),
+        ] {
             assert_eq!(is_time(line), expected, "{line}");
         }
         for (line, expected) in [

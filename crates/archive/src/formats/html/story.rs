@@ -48,7 +48,8 @@ pub(super) fn find(page: &Page<'_>, known: &Known<'_>) -> Story {
         survey.best()
     });
     let Some(best) = best else { return Story::default() };
-    let finder = Finder { accepted: survey.accepted(best), marked: survey.is_marked(best), survey: &survey, best, known };
+    let finder =
+        Finder { accepted: survey.accepted(best), marked: survey.is_marked(best), survey: &survey, best, known };
     finder.story()
 }
 
@@ -65,8 +66,11 @@ impl Survey<'_, '_> {
             let around = || self.page.ancestors(at);
             let named = around().take(4).any(|at| self.own[at as usize] == Some(Kind::Body));
             let article = around().any(|at| matches!(self.page.element(at).tag, Tag::Article | Tag::Main));
-            let weight = u64::from(direct[at as usize]);
-            weight * if named { 16 } else { 10 } * if article { 12 } else { 10 } * if after[at as usize] { 10 } else { 6 }
+            let weight = direct[at as usize];
+            weight
+                * if named { 16 } else { 10 }
+                * if article { 12 } else { 10 }
+                * if after[at as usize] { 10 } else { 6 }
         };
         let held = self.page.ids().filter(|&at| direct[at as usize] > 0);
         held.max_by_key(|&at| (score(at), std::cmp::Reverse(at)))
@@ -230,7 +234,9 @@ impl Finder<'_, '_, '_, '_> {
                 }
             }
             let accepted = self.survey.page.ancestors(self.block(at).element).any(|at| self.accepted[at as usize]);
-            match self.kind(at) {
+            // Elsewhere only who wrote the story and its standfirst are of use.
+            let kind = if accepted { self.kind(at) } else { self.survey.kind_around(at) };
+            match kind {
                 Some(kind) if accepted || matches!(kind, Kind::Deck | Kind::Byline) => story.apart.push((at, kind)),
                 None if accepted => kept.push(at),
                 _ => {}
@@ -246,7 +252,8 @@ impl Finder<'_, '_, '_, '_> {
         let own = container == self.best
             || (holder == self.best && matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Dd | Tag::Td | Tag::Th));
         // In a box of its own only what is marked as a paragraph, away from links.
-        let marked = matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Blockquote | Tag::Td) && survey.is_free_of_links(holder);
+        let marked =
+            matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Blockquote | Tag::Td) && survey.is_free_of_links(holder);
         let prose = survey.weights[at] > 20 && (holder == self.best || marked);
         !tag.is_heading() && (own || prose) && Some(at) != survey.headline
     }
@@ -316,15 +323,14 @@ impl Finder<'_, '_, '_, '_> {
             !foreign && self.survey.weights[at] >= 40 && !is_link(self.block(at)) && (self.known.is_note)(self.text(at))
         };
         let found: Vec<usize> = (0..self.survey.page.blocks.len()).filter(|&at| is_note(at)).collect();
-        story.apart.retain(|(at, _)| !found.contains(at));
-        for &at in &found {
-            if let Err(place) = story.blocks.binary_search(&at) {
-                story.blocks.insert(place, at);
-            }
-        }
+        let is_found = |at: usize| found.binary_search(&at).is_ok();
+        story.apart.retain(|&(at, _)| !is_found(at));
+        story.blocks.extend(&found);
+        story.blocks.sort_unstable();
+        story.blocks.dedup();
         // “Correction” over a note is no second note.
         let is_label = |at: usize| self.block(at).length() <= LABEL_MAX && (self.known.is_note)(self.text(at));
-        story.blocks.retain(|&at| !(found.contains(&(at + 1)) && is_label(at)));
+        story.blocks.retain(|&at| !(is_found(at + 1) && is_label(at)));
         story.labels = story.blocks.iter().copied().filter(|&at| is_label(at)).collect();
     }
 
@@ -332,14 +338,23 @@ impl Finder<'_, '_, '_, '_> {
     fn weigh_rest(&self, story: &mut Story) {
         let survey = self.survey;
         let (Some(&first), Some(&last)) = (story.blocks.first(), story.blocks.last()) else { return };
+        let mut apart: Vec<Option<Kind>> = vec![None; survey.weights.len()];
+        for &(at, kind) in &story.apart {
+            apart[at] = Some(kind);
+        }
         for (at, &weight) in survey.weights.iter().enumerate() {
             if story.blocks.binary_search(&at).is_ok() || Some(at) == survey.headline {
                 continue;
             }
-            match survey.kind_around(at) {
-                None if !story.apart.iter().any(|(apart, _)| *apart == at) => story.passed_over += weight as usize,
+            match apart[at].or(survey.kind_around(at)) {
                 Some(Kind::Hidden) if weight > 60 && (first..last).contains(&at) => story.hidden += weight as usize,
-                _ => {}
+                // What is kept as metadata is not lost, and what the words of a line tell is known.
+                Some(Kind::Caption | Kind::Deck | Kind::PullQuote | Kind::Byline) => {}
+                Some(kind) if kind.is_never_story() || kind.is_appeal() => {}
+                None => story.passed_over += weight as usize,
+                // Prose within the story that its class or its place takes out of it.
+                Some(_) if apart[at].is_some() && weight >= 60 => story.passed_over += weight as usize,
+                Some(_) => {}
             }
         }
     }

@@ -85,12 +85,12 @@ impl<'p, 'a> Survey<'p, 'a> {
     }
 
     /// How much each element holds as paragraphs of its own.
-    pub(super) fn direct(&self) -> Vec<u32> {
+    pub(super) fn direct(&self) -> Vec<u64> {
         let mut direct = vec![0; self.own.len()];
         for (at, (&holder, &weight)) in self.holders.iter().zip(&self.weights).enumerate() {
             if self.kind_around(at).is_none() {
-                let share = self.covered.get(at).map_or(100, |&covered| u32::from(covered));
-                direct[holder as usize] += weight * share / 100;
+                let share = self.covered.get(at).map_or(100, |&covered| u64::from(covered));
+                direct[holder as usize] += u64::from(weight) * share / 100;
             }
         }
         direct
@@ -117,7 +117,9 @@ impl<'p, 'a> Survey<'p, 'a> {
             self.page.ancestors(self.page.blocks[headline].element).for_each(|at| headed[at as usize] = true);
         }
         for at in 0..self.own.len() {
-            let Some(kind) = self.own[at].filter(|kind| kind.is_furniture() && !kind.is_never_story()) else { continue };
+            let Some(kind) = self.own[at].filter(|kind| kind.is_furniture() && !kind.is_never_story()) else {
+                continue;
+            };
             let share = match (headed[at], kind) {
                 (true, _) => 30,
                 (false, Kind::Hidden) => 95,
