@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod magic;
 pub mod markup;
 pub mod parallel;
+pub mod plain;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;

@@ -47,6 +47,8 @@ pub enum Stage {
     Sentences,
     /// Tokens.
     Tokens,
+    /// Part of speech and lemma of each token, then noun phrases, verbs and clauses.
+    Syntax,
     /// Stretches in quotation marks.
     Quotes,
     /// Part of a source, cue or content: what the rules and what the model say of each token.
@@ -88,7 +90,7 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 }
                 text::extract::write(&mut Sheet::new(out, args.screen.terminal()), &version)?;
             }
-            (None, format) => json::write(out, format, &json::extract::document(&version))?,
+            (None, format) => json::write(out, format, &writethru_report::extract::document(&version))?,
         }
         index += 1;
     }
