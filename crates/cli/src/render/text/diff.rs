@@ -299,7 +299,7 @@ fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize)
         let sentences = if edited == 1 { "sentence was" } else { "sentences were" };
         line.push(
             Label::Plain,
-            &format!(" {edited} {sentences} edited without a factual change that the program recognizes:"),
+            &format!(" {edited} {sentences} edited:"),
         );
     }
     sheet.line(0, 0, &line)
