@@ -191,7 +191,7 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
     let (old, new) = (comparison.old.text_of(words.old), comparison.new.text_of(words.new));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => format!("“{}” was added", crate::compare::short(new)),
-        (_, true) => format!("“{}” is gone", crate::compare::short(old)),
+        (_, true) => format!("“{}” was removed", crate::compare::short(old)),
         _ => format!("“{}” became “{}”", crate::compare::short(old), crate::compare::short(new)),
     }
 }

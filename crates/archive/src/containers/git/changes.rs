@@ -192,12 +192,7 @@ impl Side {
 }
 
 /// The base against the tip.
-fn compare(
-    scope: &Scope,
-    reader: &mut Reader,
-    (base, from): (&Tree, &Commit),
-    (tip, to): (&Tree, &Commit),
-) -> Changes {
+fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (tip, to): (&Tree, &Commit)) -> Changes {
     let mut job = Job { scope, reader, base, tip, from, to, changes: Changes::default(), identities: None };
     let mut gone: Vec<Side> = Vec::new();
     let mut came: Vec<Side> = Vec::new();
@@ -297,7 +292,8 @@ impl Job<'_> {
         if !self.scope.covers(&old.path) && !self.scope.covers(&new.path) {
             return;
         }
-        let paths = if old.path == new.path { vec![old.path.clone()] } else { vec![old.path.clone(), new.path.clone()] };
+        let paths =
+            if old.path == new.path { vec![old.path.clone()] } else { vec![old.path.clone(), new.path.clone()] };
         let (mut before, mut after) = (old.versions, new.versions);
         if before.len() != 1 || after.len() != 1 {
             return self.lists((&old.path, before), (&new.path, after), &paths);
@@ -349,7 +345,8 @@ impl Job<'_> {
                 return self.miss(&old.path, "a symbolic link took the place of the story; put the text itself there");
             }
             Some(Entry::Submodule(_)) => {
-                return self.miss(&old.path, "another repository took the place of the story; put the text itself there");
+                return self
+                    .miss(&old.path, "another repository took the place of the story; put the text itself there");
             }
             // What was read at the base and is no story at the tip was named when the tip was read.
             Some(_) if self.changes.missed.iter().any(|missed| missed.path == old.path) => return,

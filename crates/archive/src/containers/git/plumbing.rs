@@ -202,7 +202,8 @@ impl Repository {
     /// # Errors
     /// When git cannot be started or says no.
     pub fn ask<S: AsRef<OsStr>>(&self, plumbing: Plumbing, arguments: &[S]) -> Result<Vec<u8>, String> {
-        let output = self.command(plumbing).args(arguments).output().map_err(|error| format!("running git: {error}"))?;
+        let output =
+            self.command(plumbing).args(arguments).output().map_err(|error| format!("running git: {error}"))?;
         if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
     }
 
