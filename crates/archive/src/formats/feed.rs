@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let document = xml::parse(&decoded.text).map_err(|reason| malformed(name, "feed", reason))?;
     if matches!(document.name.as_str(), "urlset" | "sitemapindex") {
-        let reason = "a sitemap lists addresses and holds no text: fetch the pages and give those".to_owned();
+        let reason = "a sitemap lists addresses, not text: fetch the pages and give those".to_owned();
         return Err(malformed(name, "feed", reason));
     }
     let mut warnings = decoded.warnings;
@@ -58,7 +58,7 @@ fn fill(entry: &Node, item: &mut Item) {
     item.text = body.unwrap_or_else(|| {
         let summary = node("description").or_else(|| node("summary")).map(text).unwrap_or_default();
         if !summary.is_empty() {
-            item.warnings.push(Warning::new("summary-only", "the feed holds a summary of the story and not its text"));
+            item.warnings.push(Warning::new("summary-only", "the feed has a summary of the story, not its text"));
         }
         summary
     });

@@ -45,8 +45,7 @@ impl Item {
             "withheld" => Status::Withheld,
             "canceled" | "cancelled" | "killed" => Status::Canceled,
             _ => {
-                self.warnings
-                    .push(Warning::new("unknown-status", format!("“{written}” is no status this program knows")));
+                self.warnings.push(Warning::new("unknown-status", format!("“{written}” is not a known status")));
                 Status::Usable
             }
         };
