@@ -12,7 +12,7 @@ pub mod ledger;
 pub mod magic;
 pub mod parallel;
 
-pub use containers::{CONTAINERS, Container, Manuscripts};
+pub use containers::{CONTAINERS, Container, Manuscripts, Reading};
 pub use error::ReadError;
 pub use formats::{FORMATS, Format};
 pub use grouping::{Group, Order};
@@ -23,6 +23,14 @@ use writethru_core::Manuscript;
 
 /// Largest input read, in bytes. A newspaper page is a few hundred kilobytes; whatever exceeds this is not one story.
 pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Opens whatever a path is: a ledger, or any container.
+///
+/// # Errors
+/// When it cannot be read at all; what is wrong with one of its members comes with that member.
+pub fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+    if path.is_file() && magic::is_ledger(path) { ledger::versions(path) } else { containers::open(path, reading) }
+}
 
 /// Reads the versions in one file; `-` is not special here. Most formats hold one version, JSONL one a line.
 ///

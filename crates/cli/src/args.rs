@@ -7,7 +7,7 @@ use crate::commands::{
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use writethru_archive::{FORMATS, Format};
+use writethru_archive::{FORMATS, Format, Reading};
 use writethru_diff::Severity;
 
 /// Shown at the foot of `writethru --help`.
@@ -115,6 +115,13 @@ pub struct ReadingArgs {
     /// Format of the input; sniffed from its content and name when not given.
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
     pub input_format: Option<String>,
+    /// Which column of a CSV, JSON Lines or Parquet table holds what: story=slug, text=copy; also version, headline, published,
+    /// modified, captured, url, desk, html.
+    #[arg(long, value_name = "PART=COLUMN", value_parser = column)]
+    pub column: Vec<(String, String)>,
+    /// Read the pages of a wiki that are no articles as well: talk, users, templates.
+    #[arg(long)]
+    pub all_namespaces: bool,
 }
 
 impl ReadingArgs {
@@ -122,6 +129,35 @@ impl ReadingArgs {
     pub fn format(&self) -> Option<&'static Format> {
         self.input_format.as_deref().and_then(writethru_archive::formats::format)
     }
+
+    /// All that is asked for of the reading.
+    pub fn reading(&self) -> Reading {
+        Reading::new(self.format(), self.column.clone(), self.all_namespaces)
+    }
+}
+
+/// Parts of a version that a column may be named for.
+const PARTS: &[&str] = &[
+    "byline",
+    "captured",
+    "desk",
+    "headline",
+    "html",
+    "modified",
+    "note",
+    "published",
+    "story",
+    "text",
+    "url",
+    "version",
+];
+
+fn column(written: &str) -> Result<(String, String), String> {
+    let (part, column) = written.split_once('=').ok_or("write it as PART=COLUMN: story=slug")?;
+    if PARTS.contains(&part) && !column.is_empty() {
+        return Ok((part.to_owned(), column.to_owned()));
+    }
+    Err(format!("“{part}” is not a part of a version; the parts are {}", PARTS.join(", ")))
 }
 
 fn format_names() -> PossibleValuesParser {

@@ -2,10 +2,10 @@
 //! of the paths.
 
 use super::manifest::{self, Listed};
-use super::{CONTAINERS, Container, Manuscripts, cdx, compressed};
+use super::{CONTAINERS, Container, Manuscripts, Reading, cdx, compressed, snapshots, wacz};
 use crate::ReadError;
-use crate::formats::{FORMATS, Format};
-use crate::ledger;
+use crate::formats::FORMATS;
+use crate::magic;
 use serde_json::Map;
 use std::path::Path;
 
@@ -20,7 +20,8 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+    let reading = reading.clone();
     let mut files = Vec::new();
     walk(path, 0, &mut files)?;
     if files.is_empty() {
@@ -32,7 +33,7 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
         let inner = CONTAINERS.iter().find(|container| (container.holds)(&path));
-        match inner.map(|container| (container.open)(&path, format)) {
+        match inner.map(|container| (container.open)(&path, &reading)) {
             Some(Ok(found)) => Box::new(found.map(move |one| one.map(|one| manifest::fill(one, &fields)))),
             Some(Err(error)) => Box::new(std::iter::once(Err(error))),
             None => Box::new(std::iter::empty()),
@@ -43,6 +44,13 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
 /// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
 /// A folder within that cannot be read, or whose list cannot, stands among them as what is wrong with it.
 fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>) -> Result<(), ReadError> {
+    // What somebody's tool laid out for itself is read as a whole.
+    if depth > 0
+        && [&wacz::UNPACKED, &snapshots::ARCHIVEBOX, &snapshots::CHANGEDETECTION].iter().any(|one| (one.holds)(folder))
+    {
+        files.push(Ok(Listed { path: folder.to_owned(), fields: Map::new() }));
+        return Ok(());
+    }
     if let Some(listed) = manifest::read(folder)? {
         files.extend(listed.into_iter().map(Ok));
         return Ok(());
@@ -77,8 +85,8 @@ pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
-    let mut others = CONTAINERS[1..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
+    let mut others = CONTAINERS[..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
     // An index would bring the pages of the web archives beside it a second time.
     // Neither is a ledger of this archive more of it.
-    article || !ledger::is_ledger(path) && others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
+    article || !magic::is_ledger(path) && others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
 }

@@ -3,9 +3,8 @@
 //! The log and the contents come from the `git` program, which knows every kind of repository, its alternates, packs and
 //! shallow ends. It is told to run nothing a repository asks for.
 
-use super::{Container, Manuscripts};
+use super::{Container, Manuscripts, Reading};
 use crate::formats::Format;
-use crate::formats::markdown::LINES_BEFORE;
 use crate::{MAX_INPUT_BYTES, ReadError};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -58,7 +57,8 @@ fn git(folder: &Path) -> Command {
     command
 }
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+    let format = reading.format;
     let name = path.display().to_string();
     let written = path.to_string_lossy();
     let written = written.strip_prefix(PREFIX).unwrap_or(&written);
@@ -389,7 +389,6 @@ impl Commits {
                 ("commit", Some(commit.hash.clone())),
                 ("committed", commit.time.map(|time| time.to_string())),
                 ("commit-message", Some(commit.subject.clone())),
-                (LINES_BEFORE, lines_before(&bytes, &manuscript.text)),
             ];
             for (key, value) in more {
                 meta.extra.extend(value.filter(|value| !value.is_empty()).map(|value| (key.to_owned(), value)));
@@ -398,13 +397,6 @@ impl Commits {
         }
         Ok(())
     }
-}
-
-/// How many lines of a file stand before the text that was taken from it, if any do.
-fn lines_before(bytes: &[u8], text: &str) -> Option<String> {
-    let decoded = crate::encoding::decode(bytes).text;
-    let lines = decoded[..decoded.find(text)?].matches('\n').count();
-    (lines > 0).then(|| lines.to_string())
 }
 
 impl Drop for Commits {

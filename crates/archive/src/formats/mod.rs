@@ -4,8 +4,10 @@
 
 pub mod anpa;
 pub mod ap;
+pub(crate) mod entities;
 pub mod feed;
 pub mod foreign;
+pub mod front;
 pub mod html;
 pub mod iptc7901;
 pub mod item;
@@ -18,7 +20,10 @@ pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
+pub mod places;
 pub mod plain;
+pub mod record;
+pub(crate) mod tags;
 pub mod wikitext;
 pub mod wire;
 pub mod xml;

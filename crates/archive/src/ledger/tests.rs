@@ -136,7 +136,7 @@ fn what_was_read_comes_out_as_it_went_in() {
     ledger.take([version("gone", 1, "It held."), canceled].into_iter(), &mut || ()).unwrap();
     drop(ledger);
     assert!(is_ledger(&file.0));
-    let back: Vec<Manuscript> = crate::containers::open(&file.0, None).unwrap().map(Result::unwrap).collect();
+    let back: Vec<Manuscript> = crate::open(&file.0, &crate::Reading::default()).unwrap().map(Result::unwrap).collect();
     assert_eq!(back.len(), 2);
     assert_eq!((back[0].text.as_str(), back[0].meta.id.as_deref()), ("It held.", Some("1")));
     assert_eq!((back[1].meta.status, back[1].meta.extra["desk"].as_str()), (Status::Canceled, "world"));

@@ -9,7 +9,7 @@ use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
-use writethru_archive::{Format, ReadError, containers::git, parallel};
+use writethru_archive::{ReadError, Reading, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::history::course::Course;
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
@@ -35,8 +35,8 @@ pub struct Scope {
     pub trust_order: bool,
     /// A correction is drafted for every error that no note names.
     pub draft_corrections: bool,
-    /// Format of the inputs, in place of that of the configuration.
-    pub format: Option<&'static Format>,
+    /// How the inputs are read; a format in place of that of the configuration.
+    pub reading: Reading,
     /// Words of context around what changed, where people are to be shown it.
     pub context: Option<usize>,
 }
@@ -80,8 +80,10 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let inputs = scope.inputs(settings);
     let root = Root::new(&inputs);
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
-    let mut found = gather(&mut report, &inputs, scope.format.or(named), &root, settings);
-    found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source).0)));
+    let mut reading = scope.reading.clone();
+    reading.format = reading.format.or(named);
+    let mut found = gather(&mut report, &inputs, &reading, &root, settings);
+    found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source))));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
     for one in found.iter_mut().filter(|one| one.meta.story.is_none() && one.meta.url.is_none()) {
@@ -91,7 +93,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     report.stories = groups.len();
     let trust = scope.trust_order || settings.config.trust_order.unwrap_or(false);
     let judged = parallel::map(groups, |group| {
-        let path = group.manuscripts.first().map(|one| root.relative(file_of(&one.meta.source).0)).unwrap_or_default();
+        let path = group.manuscripts.first().map(|one| root.relative(file_of(&one.meta.source))).unwrap_or_default();
         let policy = settings.policy(&path, scope.profile);
         Desk { scope, root: &root, policy: &policy, offsets: Offsets::default() }.story(group, trust)
     });
@@ -111,7 +113,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
 fn gather(
     report: &mut Report,
     inputs: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: &Reading,
     root: &Root,
     settings: &Settings,
 ) -> Vec<Manuscript> {
@@ -120,12 +122,14 @@ fn gather(
     for one in inputs {
         let mut silent = !report.partial;
         let many = one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX);
-        for reading in input::manuscripts(std::slice::from_ref(one), format) {
+        for reading in input::manuscripts(std::slice::from_ref(one), reading.clone()) {
             silent = false;
             match reading {
                 Ok(manuscript) => found.push(manuscript),
                 // A line of a list is a record that is broken, whatever its list lies in.
-                Err(CliError::Read(error @ ReadError::NoStory { .. })) if many && file_of(error.name()).1.is_none() => {
+                Err(CliError::Read(error @ ReadError::NoStory { .. }))
+                    if many && file_of(error.name()) == error.name() =>
+                {
                     foreign.push(error);
                 }
                 Err(error) => {
@@ -142,10 +146,10 @@ fn gather(
         }
     }
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
-    let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source).0).collect();
+    let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source)).collect();
     let mut said = BTreeSet::new();
     for error in foreign {
-        let path = file_of(error.name()).0;
+        let path = file_of(error.name());
         let mut alone = Manuscript::default();
         alone.meta.source = path.to_owned();
         // What has been a version of a story before, or stands among the versions of one, has lost its text.
@@ -216,7 +220,7 @@ struct Desk<'a> {
 
 /// A story's own name where it has folders, else the path of the file its first version was read from.
 fn place(story: &str, first: Option<&Manuscript>, root: &Root) -> String {
-    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source).0);
+    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source));
     file.map_or_else(|| story.to_owned(), |file| root.relative(file))
 }
 
@@ -237,9 +241,11 @@ impl Desk<'_> {
             headline: None,
         };
         let about = judged.about.insert(about);
-        if group.order == Order::Given && count > 1 && !trust {
+        if !group.order.is_known() && count > 1 && !trust {
+            let mixed =
+                if group.order == Order::Mixed { ": some carry the time of a capture and some do not" } else { "" };
             let message = format!(
-                "the order of the {count} versions of {story} is unknown: give them times or numbers, or --trust-order"
+                "the order of the {count} versions of {story} is unknown{mixed}: give them times or numbers, or --trust-order"
             );
             judged.troubles.push(Trouble::of(&rules::ORDER_UNKNOWN, message));
             return judged;
@@ -336,9 +342,7 @@ impl Desk<'_> {
 
     /// The start of a version's file, or of its line in a list.
     fn start(&mut self, version: &Version) -> Passage {
-        let (file, line) = file_of(&version.meta.source);
-        let start = Passage::start_of(self.offsets.file(self.root, file));
-        Passage { line: line.unwrap_or(1), end_line: line.unwrap_or(1), ..start }
+        self.offsets.start(self.root, version)
     }
 
     /// The roll-up: errors, and no note at all.
@@ -381,7 +385,7 @@ fn token(version: &Version) -> String {
         .meta
         .id
         .clone()
-        .unwrap_or_else(|| file_of(&version.meta.source).0.rsplit('/').next().unwrap_or_default().to_owned())
+        .unwrap_or_else(|| file_of(&version.meta.source).rsplit('/').next().unwrap_or_default().to_owned())
 }
 
 /// The marks in the sources of one story, and whether they took anything off.
@@ -396,7 +400,7 @@ impl Marks {
     /// that is looked at has done its work earlier.
     fn stand_in(&mut self, version: &Version, root: &Root, told: bool) {
         for mark in marks(version) {
-            let path = root.relative(file_of(&version.meta.source).0);
+            let path = root.relative(file_of(&version.meta.source));
             self.seen.entry((mark.kind, mark.reason)).or_insert((path, told, false));
         }
     }
@@ -424,12 +428,11 @@ impl Marks {
 
 fn marks(version: &Version) -> Vec<waivers::Allowed> {
     match version.meta.format {
-        "html" => version
+        "html" | "markdown" => version
             .meta
             .extra
             .get(writethru_archive::formats::html::MARKS)
             .map_or(Vec::new(), |marks| waivers::marks(marks)),
-        "markdown" => waivers::marks(&version.text),
         _ => Vec::new(),
     }
 }

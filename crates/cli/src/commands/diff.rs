@@ -8,7 +8,6 @@ use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
@@ -132,33 +131,35 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
 }
 
 impl Job<'_> {
-    /// Compares each version with the last one of its story before it, in input order.
+    /// Compares each version with the one before it, in the order `check` puts them in; stories in the order they came in.
     fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
         let path = &self.args.old;
-        let mut versions = 0;
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.reading());
+        let found: Vec<Manuscript> = manuscripts.by_ref().collect();
+        manuscripts.finish()?;
+        let versions = found.len();
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, (Version, Course)> = BTreeMap::new();
-        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
-        for manuscript in manuscripts.by_ref() {
-            let story = grouping::identity(&manuscript);
-            let version = Version::read(manuscript);
-            versions += 1;
-            let (old, mut course) =
-                last.remove(&story).map_or((None, Course::default()), |(old, course)| (Some(old), course));
-            if let Some(old) = &old {
-                if self.pairs == 1 && self.args.format == OutputFormat::Json {
-                    let message = format!("{} holds several pairs of versions", path.display());
-                    return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        for group in grouping::stories(found) {
+            let doubt = input::doubt(&group);
+            let mut course = Course::default();
+            let mut old: Option<Version> = None;
+            for manuscript in group.manuscripts {
+                let version = Version::read(manuscript);
+                if let Some(old) = &old {
+                    if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                        let message = format!("{} holds several pairs of versions", path.display());
+                        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                    }
+                    self.doubts.extend(doubt.clone());
+                    match self.args.format {
+                        OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
+                        _ => self.pair(old, &version, &mut course, out)?,
+                    }
                 }
-                match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
-                    _ => self.pair(old, &version, &mut course, out)?,
-                }
+                old = Some(version);
             }
-            last.insert(story, (version, course));
         }
-        manuscripts.finish()?;
         if self.pairs == 0 {
             let message =
                 format!("{} holds {versions} version(s) and no two of one story: nothing to compare", path.display());

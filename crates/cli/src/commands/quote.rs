@@ -95,7 +95,7 @@ pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let (sighted, versions) = match &args.archives[..] {
         [path] if is_ledger(path) => known(&mut Ledger::open(path)?, &query)?,
         _ => {
-            let mut readings = input::readings(&args.archives, args.reading.format());
+            let mut readings = input::readings(&args.archives, args.reading.reading());
             let found = readings.by_ref().flat_map(|manuscript| {
                 let story = grouping::identity(&manuscript);
                 look(&query, &story, &Version::read(manuscript))

@@ -85,7 +85,7 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return against(args, out);
     }
     let wanted = Wanted { speaker: args.speaker.clone(), since: args.since, altered_only: args.altered_only };
-    let tracks = input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?.quotes(&wanted)?;
+    let tracks = input::ledger(&args.inputs, args.reading.reading(), args.profile.map(Into::into))?.quotes(&wanted)?;
     match args.format {
         OutputFormat::Text => text::quotes::write(&mut Sheet::new(out, args.screen.terminal()), &tracks)?,
         format => json::write(out, format, &json::quotes::document(&tracks))?,
@@ -95,12 +95,12 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 
 /// Compares the quotations of drafts with what they quote from.
 fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut readings = input::readings(&args.source, args.reading.format());
+    let mut readings = input::readings(&args.source, args.reading.reading());
     let texts: Vec<Manuscript> = readings.by_ref().collect();
     readings.finish()?;
     let sources: Vec<Source> = texts.iter().map(|text| Source::new(&text.text)).collect();
     let names: Vec<&str> = texts.iter().map(|text| text.meta.source.as_str()).collect();
-    let mut drafts = input::readings(&args.inputs, args.reading.format());
+    let mut drafts = input::readings(&args.inputs, args.reading.reading());
     let mut checked = Vec::new();
     for draft in drafts.by_ref() {
         let version = Version::read(draft);

@@ -95,7 +95,7 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         profile: args.profile.map(Into::into),
         // A tally fails nobody: an order that is not known is taken as given.
         trust_order: true,
-        format: args.reading.format(),
+        reading: args.reading.reading(),
         ..Scope::default()
     };
     let mut report = examine(&scope, &settings);

@@ -13,6 +13,7 @@ mod certainty;
 pub(crate) mod consistency;
 mod cue;
 mod cue_words;
+mod cut;
 mod direction;
 mod edit;
 mod elsewhere;
@@ -314,6 +315,7 @@ pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
         }
     }
     let mut changes = draft.changes;
+    cut::spare(comparison, &mut changes);
     changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
     (changes, draft.warnings)

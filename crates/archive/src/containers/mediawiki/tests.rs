@@ -141,7 +141,7 @@ fn packed_dumps_and_other_xml() {
         let path = folder.join(format!("d.{ending}"));
         fs::write(&path, bytes).unwrap();
         assert!((CONTAINER.holds)(&path), "{ending}");
-        let found: Vec<_> = containers::open(&path, None).unwrap().collect();
+        let found: Vec<_> = containers::open(&path, &Reading::default()).unwrap().collect();
         assert_eq!(found.len(), 1, "{ending}");
         assert_eq!(found[0].as_ref().unwrap().text, "one", "{ending}");
     }

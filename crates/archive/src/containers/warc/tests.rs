@@ -1,10 +1,9 @@
 //! Web archives built here, of invented text.
 
 use super::*;
-use crate::containers::members::Members;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use std::io::{Cursor, Write as _};
+use std::io::Write as _;
 
 /// A record with its two line ends behind it.
 fn record(kind: &str, url: &str, extra: &str, block: &[u8]) -> Vec<u8> {
@@ -35,7 +34,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn pages(bytes: Vec<u8>) -> Vec<Result<Manuscript, ReadError>> {
-    Pages::new(Reader::new("a.warc".to_owned(), Members::new(Cursor::new(bytes), 0)), None).collect()
+    Pages::new("a.warc".to_owned(), Store::memory(bytes), &Reading::default(), None).collect()
 }
 
 /// Each result in a line: where it stands and its last words, or what is wrong.

@@ -27,7 +27,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "check_name": found.rule,
             "fingerprint": fingerprint::of(&format!("{}\0{}\0{}\0{ordinal}", key.0, key.1, key.2)),
             "severity": severity,
-            "location": { "path": found.place.path, "lines": { "begin": found.place.line } },
+            "location": { "path": found.place.path, "lines": { "begin": found.place.line() } },
         }));
     }
     for trouble in &report.troubles {

@@ -125,9 +125,9 @@ pub struct JsonPassage<'a> {
     /// The file.
     pub path: &'a str,
     /// Line of the file, from 1.
-    pub line: usize,
+    pub line: Option<usize>,
     /// Code point of the line, from 1.
-    pub column: usize,
+    pub column: Option<usize>,
 }
 
 /// What keeps the check from being trusted.
@@ -147,8 +147,8 @@ fn passage(passage: &Passage) -> JsonPassage<'_> {
         end: passage.end,
         text: &passage.text,
         path: &passage.path,
-        line: passage.line,
-        column: passage.column,
+        line: passage.region.map(|region| region.line),
+        column: passage.region.map(|region| region.column),
     }
 }
 

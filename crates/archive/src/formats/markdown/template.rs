@@ -1,0 +1,176 @@
+//! Tags of templates, which a site's generator reads before any Markdown: Liquid, Jinja, Hugo and WordPress short codes, kramdown's
+//! attribute lists, marks of footnotes. None of them is a word of the story.
+
+/// What stands in for a byte of a template tag: no character of any text, and dropped when the words are written down.
+pub(super) const BLANK: char = '\u{1}';
+
+/// Bytes a tag may have.
+const TAG_MAX: usize = 8 * 1024;
+
+/// What opens and closes a template tag, the longer before the shorter.
+const MARKS: &[(&str, &str)] = &[
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+    ("{{{", "}}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("{#", "#}"),
+    ("{:", "}"),
+    ("<%", "%>"),
+];
+
+/// Tags whose content is no prose either.
+const UNREAD: &[&str] = &[
+    "capture",
+    "chart",
+    "code",
+    "comment",
+    "gist",
+    "highlight",
+    "javascript",
+    "math",
+    "mermaid",
+    "prism",
+    "schema",
+    "script",
+    "style",
+    "stylesheet",
+];
+
+/// A text with every template tag blanked out, byte for byte, so that places stay what they are.
+pub(super) fn blanked(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let blank = u8::try_from(u32::from(BLANK)).unwrap_or(b' ');
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['{', '[', '<', ':']).map(|found| at + found) {
+        let end = tag(text, found).unwrap_or(found);
+        bytes[found..end].fill(blank);
+        at = end.max(found + 1);
+    }
+    // Whole tags were blanked, and so whole characters.
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Where the tag that begins at a place ends, with what it holds where that is no prose.
+fn tag(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    match rest.as_bytes()[0] {
+        b'{' | b'<' => {
+            let (opens, closes) = MARKS.iter().find(|(opens, _)| rest.starts_with(opens))?;
+            let reach = within(rest);
+            let end = opens.len() + reach.get(opens.len()..)?.find(closes)? + closes.len();
+            let inner = rest[opens.len()..end - closes.len()].trim_matches(['-', '+', '~']).trim();
+            // Kramdown's lists do not run over lines.
+            if *opens == "{:" && inner.contains('\n') || *opens == "{#" && !inner.contains(' ') {
+                return None;
+            }
+            let name = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let content = UNREAD.contains(&name).then(|| content(&rest[end..], name)).flatten().unwrap_or(0);
+            Some(at + end + content)
+        }
+        b'[' => footnote(rest).or_else(|| short_code(rest)).map(|length| at + length),
+        _ => fence(text, at),
+    }
+}
+
+/// The first bytes of a text that a tag may have, up to a character's border.
+fn within(text: &str) -> &str {
+    let mut end = text.len().min(TAG_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// How far it is behind the tag that closes a tag of this name: `{% endhighlight %}`, `{{< /highlight >}}`.
+fn content(rest: &str, name: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = rest[at..].find('{').map(|found| at + found) {
+        at = found + 1;
+        let tag = within(&rest[found..]);
+        let inner = tag.trim_start_matches(['{', '%', '<', '-', ' ']);
+        let closes = inner.strip_prefix("end").or_else(|| inner.strip_prefix('/'));
+        let Some(closes) = closes.map(str::trim_start).filter(|closes| closes.starts_with(name)) else { continue };
+        let end = closes.find(['}'])?;
+        let twice = usize::from(closes[end..].starts_with("}}"));
+        return Some(found + (tag.len() - closes.len()) + end + 1 + twice);
+    }
+    None
+}
+
+/// `[^1]`: the mark of a footnote, unless it opens the note itself.
+fn footnote(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix("[^")?;
+    let end = name.find(']').filter(|&end| (1..=64).contains(&end))?;
+    let length = 2 + end + 1;
+    let plain = !name[..end].contains(|c: char| c.is_whitespace() || c == '[');
+    (plain && !rest[length..].starts_with(':')).then_some(length)
+}
+
+/// `[gallery ids="1,2"]`, `[/caption]`: short codes as WordPress has them.
+fn short_code(rest: &str) -> Option<usize> {
+    let end = within(rest).find(']')?;
+    let (inner, behind) = (&rest[1..end], &rest[end + 1..]);
+    if behind.starts_with(['(', '[', ':']) || inner.contains(['[', '\n']) {
+        return None;
+    }
+    let name = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'));
+    let closes = inner.strip_prefix('/').is_some_and(name);
+    let opens = || {
+        let (first, attributes) = inner.split_once(' ')?;
+        let (key, value) = attributes.trim_start().split_once('=')?;
+        Some(name(first) && name(key) && value.starts_with(['"', '\'']))
+    };
+    (closes || opens() == Some(true)).then_some(end + 1)
+}
+
+/// `::: warning`, alone on its line: a box, whose content is read.
+fn fence(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let colons = rest.bytes().take_while(|&byte| byte == b':').count();
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let starts = text[..at].chars().next_back().is_none_or(|c| c == '\n');
+    let word = rest[colons..line].trim();
+    let named = word.split_whitespace().count() <= 1 || word.starts_with('{');
+    (starts && colons >= 3 && named).then_some(at + line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLANK, blanked};
+
+    #[test]
+    fn template_tags_are_no_words() {
+        for (text, left) in [
+            ("a {% include fig.html src=\"x\" %} b", "a  b"),
+            ("a {{ site.title | upcase }} b {{< fig src=\"a\nb\" >}} c {{% notice %}}d{{% /notice %}}", "a  b  c d"),
+            ("{% highlight rust %}\nlet x = “{{ y }}”;\n{% endhighlight %}\nb", "\nb"),
+            ("{{< highlight go >}}x{{< /highlight >}} b", " b"),
+            ("{%- comment -%} x {%- endcomment -%} b", " b"),
+            ("{% raw %}kept{% endraw %}", "kept"),
+            ("a[^1] b[^note]\n\n[^1]: c", "a b\n\n[^1]: c"),
+            ("a\n{: .lead #top}\n[caption id=\"a\" width='3']b[/caption]", "a\n\nb"),
+            ("::: warning\na\n:::\n", "\na\n\n"),
+            ("{# a comment #}b", "b"),
+        ] {
+            assert_eq!(blanked(text).replace(BLANK, ""), left, "{text}");
+            assert_eq!(blanked(text).len(), text.len());
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_stays() {
+        for text in [
+            "a {b} c",
+            "{% never closed",
+            "“[We] will go,” he [Roe] said [sic].",
+            "[a](b) [c][d] [name key=\"v\"](x)",
+            "# Heading {#id}",
+            "at 5: the end\nand: so",
+            "{: over\nlines}",
+            "5 <% 6",
+        ] {
+            assert_eq!(blanked(text), text);
+        }
+    }
+}
