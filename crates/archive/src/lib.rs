@@ -11,8 +11,9 @@ pub mod grouping;
 pub mod ledger;
 pub mod magic;
 pub mod parallel;
+pub mod plain;
 
-pub use containers::{CONTAINERS, Container, Manuscripts, Reading};
+pub use containers::{CONTAINERS, Container, Manuscripts, ReadOptions};
 pub use error::ReadError;
 pub use formats::{FORMATS, Format};
 pub use grouping::{Group, Order};
@@ -28,7 +29,7 @@ pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// When it cannot be read at all; what is wrong with one of its members comes with that member.
-pub fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+pub fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     if path.is_file() && magic::is_ledger(path) { ledger::versions(path) } else { containers::open(path, reading) }
 }
 

@@ -7,7 +7,7 @@ use crate::commands::{
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use writethru_archive::{FORMATS, Format, Reading};
+use writethru_archive::{FORMATS, Format, ReadOptions};
 use writethru_diff::Severity;
 
 /// Shown at the foot of `writethru --help`.
@@ -131,8 +131,8 @@ impl ReadingArgs {
     }
 
     /// All that is asked for of the reading.
-    pub fn reading(&self) -> Reading {
-        Reading::new(self.format(), self.column.clone(), self.all_namespaces)
+    pub fn options(&self) -> ReadOptions {
+        ReadOptions::new(self.format(), self.column.clone(), self.all_namespaces)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, Reading, formats};
+use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, ReadOptions, formats};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -60,7 +60,7 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
 /// The versions in what was piped in; of JSON Lines one by one, as in a file.
 fn piped(
     bytes: Vec<u8>,
-    reading: &Reading,
+    reading: &ReadOptions,
 ) -> Result<Box<dyn Iterator<Item = Result<Manuscript, CliError>>>, CliError> {
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     let format = reading.format;
@@ -79,7 +79,7 @@ fn piped(
 /// The versions in some inputs, one by one: files, folders, archives, or standard input.
 pub fn manuscripts<'a>(
     paths: &'a [PathBuf],
-    reading: impl Into<Reading>,
+    reading: impl Into<ReadOptions>,
 ) -> impl Iterator<Item = Result<Manuscript, CliError>> + 'a {
     let reading = reading.into();
     paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Manuscript, CliError>>> {
@@ -106,7 +106,7 @@ pub struct Readings<'a> {
 }
 
 /// Opens some inputs for reading on and on.
-pub fn readings(paths: &[PathBuf], reading: impl Into<Reading>) -> Readings<'_> {
+pub fn readings(paths: &[PathBuf], reading: impl Into<ReadOptions>) -> Readings<'_> {
     Readings { inner: Box::new(manuscripts(paths, reading)), paths, read: 0, failed: 0 }
 }
 
@@ -164,7 +164,11 @@ impl Readings<'_> {
 ///
 /// # Errors
 /// When nothing can be read, or the ledger cannot.
-pub fn ledger(paths: &[PathBuf], reading: impl Into<Reading>, profile: Option<Profile>) -> Result<Ledger, CliError> {
+pub fn ledger(
+    paths: &[PathBuf],
+    reading: impl Into<ReadOptions>,
+    profile: Option<Profile>,
+) -> Result<Ledger, CliError> {
     if let [path] = paths
         && is_ledger(path)
     {
@@ -200,7 +204,7 @@ pub fn ledger(paths: &[PathBuf], reading: impl Into<Reading>, profile: Option<Pr
 /// When an input cannot be read, or they hold no story, or several and `wanted` does not name one.
 pub fn story(
     paths: &[PathBuf],
-    reading: impl Into<Reading>,
+    reading: impl Into<ReadOptions>,
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
     let reading = reading.into();

@@ -8,7 +8,7 @@ mod tests;
 
 use super::store::Store;
 use super::warc::{self, Seen, records};
-use super::{Container, Manuscripts, Reading, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
@@ -33,7 +33,7 @@ const FOLDERS: &[&str] = &[".", "..", "../archive", "../warcs", "archive", "warc
 /// The columns of lines without a header, by their number.
 const COLUMNS: &[&str] = &["N b a m s k r M S V g", "N b a m s k r M V g", "N b a m s k r V g"];
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     Ok(Box::new(Lines {
         name: path.display().to_string(),
         folder: path.parent().unwrap_or(Path::new("")).to_owned(),
@@ -70,7 +70,7 @@ struct Lines {
     seen: Seen,
     /// Files that were looked for in vain; each is reported once.
     missing: BTreeSet<String>,
-    reading: Reading,
+    reading: ReadOptions,
     ready: VecDeque<Result<Manuscript, ReadError>>,
     done: bool,
 }

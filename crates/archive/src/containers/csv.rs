@@ -1,6 +1,6 @@
 //! CSV: one version a row, columns named as the fields of a record.
 
-use super::{Container, Manuscripts, Reading, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
 use crate::formats::places::{self, PLACES};
 use crate::formats::record::{self, Alike, Columns};
@@ -16,10 +16,7 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-/// Columns that a message names.
-const NAMED: usize = 20;
-
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let packed = compressed::is_compressed(path);
     let found = rows(&compressed::bare_name(path), compressed::open(path)?, reading)?;
     if !packed {
@@ -37,7 +34,7 @@ fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
 ///
 /// # Errors
 /// When no column of it holds a text.
-pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &Reading) -> Result<Manuscripts, ReadError> {
+pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = name.to_owned();
     let delimiter = if name.to_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
@@ -47,10 +44,7 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &Reading) -> R
     let header = reader.headers().map_err(|error| malformed(name.clone(), broken(error)))?.clone();
     let columns = Columns::of(reading, "CSV");
     if !columns.holds_text(header.iter()) {
-        let listed = header.iter().take(NAMED).collect::<Vec<_>>().join(", ");
-        let reason =
-            format!("no column holds the text of a version (columns: {listed}); name it with --column text=NAME");
-        return Err(malformed(name, reason));
+        return Err(malformed(name, record::no_text_column(&header.iter().collect::<Vec<_>>())));
     }
     let mut alike = Alike::default();
     let rows = reader.into_records().enumerate().map(move |(index, row)| {

@@ -1,6 +1,6 @@
 //! A single file, compressed or not.
 
-use super::{Container, Manuscripts, Reading, bounded, compressed, members};
+use super::{Container, Manuscripts, ReadOptions, bounded, compressed, members};
 use crate::ReadError;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = compressed::bare_name(path);
     let bytes = bounded(&name, compressed::open(path)?)?;
     let found = members(&name, Ok(bytes), reading.format);

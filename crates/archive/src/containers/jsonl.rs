@@ -1,6 +1,6 @@
 //! JSON Lines: one record a line, read line by line.
 
-use super::{Container, Manuscripts, Reading, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::formats::json;
 use crate::formats::places::{self, PLACES};
 use crate::formats::record::{Alike, Columns};
@@ -17,7 +17,7 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let packed = compressed::is_compressed(path);
     let found = lines(compressed::bare_name(path), compressed::open(path)?, reading);
     if packed {
@@ -33,7 +33,7 @@ fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
 }
 
 /// The records of a source line by line; each that cannot be read says so for itself.
-pub fn lines(name: String, source: Box<dyn BufRead>, reading: &Reading) -> Manuscripts {
+pub fn lines(name: String, source: Box<dyn BufRead>, reading: &ReadOptions) -> Manuscripts {
     Box::new(Lines {
         name,
         source,

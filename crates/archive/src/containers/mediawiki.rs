@@ -6,7 +6,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use super::{Container, Manuscripts, Reading, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
 use crate::formats::wikitext;
 use quick_xml::Reader;
@@ -41,7 +41,7 @@ fn is_dump(path: &Path) -> bool {
     read.is_some() && head.contains("<mediawiki")
 }
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     let source = Utf8::new(compressed::open(path)?).map_err(|error| ReadError::Io { name: name.clone(), error })?;
     Ok(Box::new(Revisions::new(name, source, reading.all_namespaces)))

@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod mediawiki;
 mod member;
 pub mod members;
+pub mod parquet;
 pub mod pump;
 pub mod snapshots;
 pub mod sqlite;
@@ -43,12 +44,12 @@ pub struct Container {
     /// Whether a path is of its kind, told by what it is and how its name ends.
     pub holds: fn(&Path) -> bool,
     /// Opens it.
-    pub open: fn(&Path, &Reading) -> Result<Manuscripts, ReadError>,
+    pub open: fn(&Path, &ReadOptions) -> Result<Manuscripts, ReadError>,
 }
 
 /// How inputs are read: what the caller says of them, and what the web archives among them know of each other.
 #[derive(Clone, Default)]
-pub struct Reading {
+pub struct ReadOptions {
     /// What each member is read as, where the caller says so.
     pub format: Option<&'static Format>,
     /// Which column of a table holds what: `story`, `text`, … and the column's name.
@@ -58,8 +59,8 @@ pub struct Reading {
     crawl: Arc<Mutex<Crawl>>,
 }
 
-impl Reading {
-    /// Reading as a caller asks for it.
+impl ReadOptions {
+    /// What a caller asks for.
     pub fn new(format: Option<&'static Format>, columns: Vec<(String, String)>, all_namespaces: bool) -> Self {
         Self { format, columns, all_namespaces, ..Self::default() }
     }
@@ -71,7 +72,7 @@ impl Reading {
     }
 }
 
-impl From<Option<&'static Format>> for Reading {
+impl From<Option<&'static Format>> for ReadOptions {
     fn from(format: Option<&'static Format>) -> Self {
         Self { format, ..Self::default() }
     }
@@ -90,6 +91,7 @@ pub static CONTAINERS: &[&Container] = &[
     &sqlite::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
+    &parquet::CONTAINER,
     &tar::CONTAINER,
     &zip::CONTAINER,
     &mediawiki::CONTAINER,
@@ -100,7 +102,7 @@ pub static CONTAINERS: &[&Container] = &[
 ///
 /// # Errors
 /// When it cannot be read at all; what is wrong with one of its members comes with that member.
-pub fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+pub fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let container = CONTAINERS.iter().copied().find(|container| (container.holds)(path));
     if container.is_none_or(|container| container.id != git::CONTAINER.id) {
         std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;

@@ -3,9 +3,9 @@
 //!
 //! <https://docs.archivebox.io/>, <https://github.com/dgtlmoon/changedetection.io>
 
-use super::{Container, Manuscripts, Reading, bounded, compressed};
-use crate::ReadError;
+use super::{Container, Manuscripts, ReadOptions, bounded, compressed};
 use crate::formats::metadata::CAPTURED;
+use crate::{ReadError, plain};
 use serde_json::Value;
 use std::fs;
 use std::io::Read as _;
@@ -63,7 +63,7 @@ fn snapshots(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn open_archivebox(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open_archivebox(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let folder = snapshot_folder(path).unwrap_or_else(|| path.to_owned());
     let reading = reading.clone();
     Ok(Box::new(snapshots(&folder).into_iter().flat_map(move |snapshot| {
@@ -72,7 +72,7 @@ fn open_archivebox(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadEr
     })))
 }
 
-fn box_snapshot(snapshot: &Path, reading: &Reading) -> Result<Vec<Result<Manuscript, ReadError>>, ReadError> {
+fn box_snapshot(snapshot: &Path, reading: &ReadOptions) -> Result<Vec<Result<Manuscript, ReadError>>, ReadError> {
     let record = record(&snapshot.join("index.json"))?;
     let rendering = RENDERINGS.iter().map(|name| snapshot.join(name)).find(|path| path.is_file());
     let rendering = rendering.ok_or_else(|| ReadError::NoVersions { name: snapshot.display().to_string() })?;
@@ -80,14 +80,14 @@ fn box_snapshot(snapshot: &Path, reading: &Reading) -> Result<Vec<Result<Manuscr
     let name = snapshot.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let taken = text("timestamp").as_deref().and_then(Timestamp::parse).or_else(|| Timestamp::parse(&name));
     let story = snapshot.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    plain::within(snapshot, &rendering)?;
     let found = crate::read_file(&rendering, reading.format)?;
     Ok(found.into_iter().map(|one| Ok(told(one, text("url"), text("title"), &story, taken))).collect())
 }
 
 fn record(path: &Path) -> Result<Value, ReadError> {
     let name = path.display().to_string();
-    let io = |error| ReadError::Io { name: name.clone(), error };
-    let bytes = bounded(&name, fs::File::open(path).map_err(io)?)?;
+    let bytes = bounded(&name, plain::open(path)?)?;
     serde_json::from_slice(&bytes).map_err(|error| ReadError::Malformed {
         name,
         format: "JSON",
@@ -117,7 +117,7 @@ fn told(
 /// The lines of a watch's history: when, and which file.
 fn history(path: &Path) -> Option<Vec<(Timestamp, PathBuf)>> {
     let mut text = String::new();
-    fs::File::open(path.join("history.txt")).ok()?.take(HISTORY_MAX).read_to_string(&mut text).ok()?;
+    plain::open(&path.join("history.txt")).ok()?.take(HISTORY_MAX).read_to_string(&mut text).ok()?;
     let line = |line: &str| {
         let (time, file) = line.trim().split_once(',')?;
         let epoch = time.len() >= 9 && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -128,7 +128,7 @@ fn history(path: &Path) -> Option<Vec<(Timestamp, PathBuf)>> {
     lines.filter(|lines| !lines.is_empty())
 }
 
-fn open_changedetection(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open_changedetection(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let watch = path.join("watch.json");
     let watch = if watch.is_file() { record(&watch)? } else { Value::Null };
     let text = |name: &str| watch.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -146,12 +146,11 @@ fn open_changedetection(path: &Path, reading: &Reading) -> Result<Manuscripts, R
 }
 
 /// A text of a watch, packed by brotli where its name says so.
-fn listed(file: &Path, reading: &Reading) -> Result<Vec<Manuscript>, ReadError> {
+fn listed(file: &Path, reading: &ReadOptions) -> Result<Vec<Manuscript>, ReadError> {
     let name = file.display().to_string();
+    let packed = plain::open_within(file.parent().unwrap_or(Path::new(".")), file)?;
     match name.strip_suffix(".br") {
         Some(bare) => {
-            let io = |error| ReadError::Io { name: name.clone(), error };
-            let packed = fs::File::open(file).map_err(io)?;
             let bytes = bounded(&name, brotli_decompressor::Decompressor::new(packed, BROTLI_BUFFER))?;
             crate::read_bytes(bare, &bytes, reading.format)
         }
@@ -174,7 +173,7 @@ mod tests {
 
     fn read(container: &Container, path: &Path) -> Vec<(String, String, Option<String>)> {
         assert!((container.holds)(path));
-        let found = (container.open)(path, &Reading::default()).unwrap().map(Result::unwrap);
+        let found = (container.open)(path, &ReadOptions::default()).unwrap().map(Result::unwrap);
         found.map(|one| (one.text, one.meta.extra[CAPTURED].clone(), one.meta.url)).collect()
     }
 

@@ -9,7 +9,7 @@ mod schema;
 mod tests;
 
 use super::pump::{self, Pump};
-use super::{Container, Manuscripts, Reading, compressed};
+use super::{Container, Manuscripts, ReadOptions, compressed};
 use crate::formats::html;
 use crate::{MAX_INPUT_BYTES, ReadError, magic};
 use rusqlite::types::ValueRef;
@@ -43,7 +43,7 @@ fn begins(path: &Path) -> bool {
     plain || packed && compressed::open(path).is_ok_and(|mut source| head(&mut source))
 }
 
-fn open(path: &Path, _: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, _: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     let mut head = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| ReadError::Io { name: name.clone(), error })?;

@@ -1,7 +1,7 @@
 //! Tar archives of versions, also compressed.
 
 use super::store::Store;
-use super::{Container, Manuscripts, Reading, bounded, compressed, ends_in, member, pump};
+use super::{Container, Manuscripts, ReadOptions, bounded, compressed, ends_in, member, pump};
 use crate::ReadError;
 use std::path::Path;
 use std::sync::mpsc::SyncSender;
@@ -16,7 +16,7 @@ pub static CONTAINER: Container = Container {
 };
 
 /// Members come in one pass and cannot be asked for later: a worker reads a few ahead.
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     let source = path.to_path_buf();
     let reading = reading.clone();
@@ -33,7 +33,7 @@ fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
 type Sender = SyncSender<Result<Manuscript, ReadError>>;
 
 /// Reads members until the archive ends, is broken, or nobody listens any more.
-fn read(name: &str, path: &Path, reading: &Reading, sender: &Sender) -> Result<(), ReadError> {
+fn read(name: &str, path: &Path, reading: &ReadOptions, sender: &Sender) -> Result<(), ReadError> {
     let io = |error| ReadError::Io { name: name.to_owned(), error };
     let packed = compressed::is_compressed(path);
     let mut archive = tar::Archive::new(compressed::open(path)?);

@@ -3,7 +3,7 @@
 use super::store::Store;
 use super::warc::{self, Pages};
 use super::zip::{self, Entry};
-use super::{Container, Manuscripts, Reading, ends_in, member};
+use super::{Container, Manuscripts, ReadOptions, ends_in, member};
 use crate::ReadError;
 use crate::grouping::address;
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub static UNPACKED: Container = Container {
 /// Lists of pages in a package.
 const LISTS: &[&str] = &["pages/pages.jsonl", "pages/extraPages.jsonl"];
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     open_store(&path.display().to_string(), &Store::file(path), reading, 0)
 }
 
@@ -39,7 +39,12 @@ fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
 ///
 /// # Errors
 /// When it is none.
-pub(super) fn open_store(name: &str, store: &Store, reading: &Reading, depth: usize) -> Result<Manuscripts, ReadError> {
+pub(super) fn open_store(
+    name: &str,
+    store: &Store,
+    reading: &ReadOptions,
+    depth: usize,
+) -> Result<Manuscripts, ReadError> {
     let wanted =
         |member: &str| is_archive(member) || LISTS.contains(&member) || member.to_lowercase().ends_with(".wacz");
     let entries = zip::entries(name, store, &wanted).map_err(|error| match error {
@@ -68,7 +73,7 @@ pub(super) fn open_store(name: &str, store: &Store, reading: &Reading, depth: us
     })))
 }
 
-fn open_folder(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open_folder(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let io = |error| ReadError::Io { name: path.display().to_string(), error };
     let entries = std::fs::read_dir(path.join("archive")).map_err(io)?.collect::<Result<Vec<_>, _>>().map_err(io)?;
     let mut archives: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
@@ -133,7 +138,7 @@ mod tests {
     }
 
     fn sources(package: &[u8]) -> Result<Vec<String>, ReadError> {
-        let found = open_store("a.wacz", &Store::memory(package.to_vec()), &Reading::default(), 0)?;
+        let found = open_store("a.wacz", &Store::memory(package.to_vec()), &ReadOptions::default(), 0)?;
         Ok(found.map(|one| one.map_or_else(|error| format!("! {error}"), |one| one.meta.source)).collect())
     }
 
@@ -167,12 +172,12 @@ mod tests {
         let inner = pack(&[("archive/a.warc", one.as_bytes()), ("archive/b.warc", one.as_bytes())]);
         let path = folder.join("a.wacz");
         File::create(&path).unwrap().write_all(&pack(&[("x.wacz", &inner)])).unwrap();
-        assert_eq!(open(&path, &Reading::default()).unwrap().filter(Result::is_ok).count(), 2);
+        assert_eq!(open(&path, &ReadOptions::default()).unwrap().filter(Result::is_ok).count(), 2);
         File::create(folder.join("open/datapackage.json")).unwrap().write_all(b"{}").unwrap();
         File::create(folder.join("open/archive/a.warc")).unwrap().write_all(one.as_bytes()).unwrap();
         let unpacked = folder.join("open");
         assert!((UNPACKED.holds)(&unpacked));
-        assert_eq!((UNPACKED.open)(&unpacked, &Reading::default()).unwrap().count(), 1);
+        assert_eq!((UNPACKED.open)(&unpacked, &ReadOptions::default()).unwrap().count(), 1);
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

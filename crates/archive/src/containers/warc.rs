@@ -11,7 +11,7 @@ mod tests;
 mod walls;
 
 use super::store::Store;
-use super::{Container, Manuscripts, Reading, ends_in};
+use super::{Container, Manuscripts, ReadOptions, ends_in};
 use crate::ReadError;
 use crate::formats::metadata::CAPTURED;
 use crate::formats::{Format, html, plain};
@@ -46,7 +46,7 @@ fn is_open(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "open") && path.is_file()
 }
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     std::fs::File::open(path).map_err(|error| ReadError::Io { name: name.clone(), error })?;
     Ok(Box::new(Pages::new(name, Store::file(path), reading, None)))
@@ -57,7 +57,7 @@ pub(super) struct Pages {
     name: String,
     reader: Option<Reader>,
     seen: Seen,
-    reading: Reading,
+    reading: ReadOptions,
     /// Number of the file in the crawl.
     file: usize,
     /// The addresses that are pages, where the archive lists them.
@@ -73,7 +73,12 @@ pub(super) struct Pages {
 
 impl Pages {
     /// The pages in some bytes; `listed`: only these.
-    pub(super) fn new(name: String, store: Store, reading: &Reading, listed: Option<Arc<BTreeSet<String>>>) -> Self {
+    pub(super) fn new(
+        name: String,
+        store: Store,
+        reading: &ReadOptions,
+        listed: Option<Arc<BTreeSet<String>>>,
+    ) -> Self {
         let mut ready = VecDeque::new();
         let reader = match records::of_store(&name, &store, 0) {
             Ok(reader) => Some(reader),
@@ -91,7 +96,7 @@ impl Pages {
     fn record(&mut self, record: &Record) {
         let Some(reader) = &mut self.reader else { return };
         let url = record.url.clone().unwrap_or_default();
-        if !is_page(&url) {
+        if !url.is_empty() && !is_page(&url) {
             return;
         }
         if record.kind == "revisit" {
@@ -345,7 +350,11 @@ pub(super) fn found(
 }
 
 /// The versions in one record of an archive, where an index leads to it.
-pub(super) fn indexed(reader: &mut Reader, record: &Record, reading: &Reading) -> Vec<Result<Manuscript, ReadError>> {
+pub(super) fn indexed(
+    reader: &mut Reader,
+    record: &Record,
+    reading: &ReadOptions,
+) -> Vec<Result<Manuscript, ReadError>> {
     let (place, url) = (reader.place(record), record.url.clone().unwrap_or_default());
     let page = match found(reader, record, &mut |_| true) {
         Ok(Found::Page(page)) => page,
@@ -389,7 +398,8 @@ fn text_format(content_type: &str) -> Option<&'static Format> {
 fn is_data(bytes: &[u8]) -> bool {
     let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
     let called = bare.strip_suffix(b";").unwrap_or(bare).strip_suffix(b")");
-    let called = called.and_then(|call| Some(call.split_at(call.iter().take(CALL_MAX).position(|&byte| byte == b'(')? + 1).1));
+    let called =
+        called.and_then(|call| Some(call.split_at(call.iter().take(CALL_MAX).position(|&byte| byte == b'(')? + 1).1));
     let json = |bytes: &[u8]| {
         matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
             && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()

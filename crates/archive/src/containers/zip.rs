@@ -1,7 +1,7 @@
 //! Zip archives of versions, and of archives of versions.
 
 use super::store::Store;
-use super::{Container, Manuscripts, Reading, ends_in, member};
+use super::{Container, Manuscripts, ReadOptions, ends_in, member};
 use crate::ReadError;
 use std::path::Path;
 use zip::CompressionMethod;
@@ -10,7 +10,7 @@ use zip::CompressionMethod;
 pub static CONTAINER: Container =
     Container { id: "zip", summary: "a zip archive of versions", holds: |path| ends_in(path, &[".zip"]), open };
 
-fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     open_store(&path.display().to_string(), &Store::file(path), reading, 0)
 }
 
@@ -18,7 +18,12 @@ fn open(path: &Path, reading: &Reading) -> Result<Manuscripts, ReadError> {
 ///
 /// # Errors
 /// When it is none.
-pub(super) fn open_store(name: &str, store: &Store, reading: &Reading, depth: usize) -> Result<Manuscripts, ReadError> {
+pub(super) fn open_store(
+    name: &str,
+    store: &Store,
+    reading: &ReadOptions,
+    depth: usize,
+) -> Result<Manuscripts, ReadError> {
     let found = entries(name, store, &|member| member::is_wanted(member))?;
     let reading = reading.clone();
     Ok(Box::new(found.into_iter().flat_map(move |entry| -> Manuscripts {

@@ -138,3 +138,90 @@ fn text(node: &Node) -> String {
     let paragraphs = written.split("\n\n").map(one_line);
     paragraphs.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(inner: &str) -> Vec<Manuscript> {
+        let text = format!(
+            "<rss xmlns:media=\"http://search.yahoo.com/mrss/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\
+             <channel>{inner}</channel></rss>"
+        );
+        read("f.xml", Decoded { text, warnings: Vec::new() }).unwrap()
+    }
+
+    #[test]
+    fn the_text_is_the_entry_s_own_and_not_that_of_its_pictures() {
+        for (inner, headline, text) in [
+            (
+                "<media:title>A photo</media:title><media:description>Boats.</media:description><title>Weir</title>\
+                 <description>It held.</description>",
+                "Weir",
+                "It held.",
+            ),
+            (
+                "<title>Weir</title><media:content><media:description>Boats.</media:description></media:content>\
+                 <description>Short.</description><content:encoded><![CDATA[<p>It held.</p><p>It rained.</p>]]></content:encoded>",
+                "Weir",
+                "It held.\n\nIt rained.",
+            ),
+            (
+                "<title>R&amp;amp;D</title><description>&amp;lt;p&amp;gt;It held.&amp;lt;/p&amp;gt;</description>",
+                "R&D",
+                "It held.",
+            ),
+            (
+                "<title>W</title><description>&lt;![CDATA[&lt;p&gt;It held.&lt;/p&gt;]]&gt;</description>",
+                "W",
+                "It held.",
+            ),
+            ("<title>W</title><description>It&amp;#8217;s shut.</description>", "W", "It’s shut."),
+        ] {
+            let one = items(&format!("<item>{inner}</item>")).remove(0);
+            assert_eq!((one.meta.headline.as_deref(), one.text.as_str()), (Some(headline), text), "{inner}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_known_by_its_id_and_its_address() {
+        let item = |guid: &str, link: &str, text: &str| {
+            format!(
+                "<item><guid>{guid}</guid><link>https://example.org/{link}</link><description>{text}</description></item>"
+            )
+        };
+        let stories = |feeds: &[String]| {
+            let found: Vec<Manuscript> = feeds.iter().flat_map(|feed| items(feed)).collect();
+            crate::grouping::stories(found).len()
+        };
+        for (what, feeds, expected) in [
+            (
+                "the id changes",
+                vec![item("https://example.org/a#1", "a", "x"), item("https://example.org/a#2", "a", "y")],
+                1,
+            ),
+            (
+                "the scheme of the id changes",
+                vec![item("http://example.org/a", "a", "x"), item("https://example.org/a", "a", "y")],
+                1,
+            ),
+            ("the number changes, the address stays", vec![item("17", "a", "x"), item("18", "a", "y")], 1),
+            ("the address changes, the id stays", vec![item("17", "a", "x"), item("17", "b", "y")], 1),
+            (
+                "two entries share an id",
+                vec![item("17", "a", "x") + &item("17", "b", "z"), item("17", "a", "y") + &item("17", "b", "z")],
+                2,
+            ),
+            (
+                "two entries share an address",
+                vec![
+                    item("17", "live", "x") + &item("18", "live", "z"),
+                    item("17", "live", "y") + &item("18", "live", "z"),
+                ],
+                2,
+            ),
+        ] {
+            assert_eq!(stories(&feeds), expected, "{what}");
+        }
+    }
+}

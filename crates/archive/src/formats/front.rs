@@ -8,7 +8,7 @@ use writethru_core::{VersionMeta, Warning};
 #[derive(Debug, PartialEq)]
 pub struct Front<'a> {
     /// How it is written.
-    pub kind: Kind,
+    pub kind: Notation,
     /// What stands between its marks; of JSON the object itself.
     pub matter: &'a str,
     /// The text behind it.
@@ -17,7 +17,7 @@ pub struct Front<'a> {
 
 /// How front matter is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum Notation {
     /// Between lines of `---`, as Jekyll and most others have it.
     Yaml,
     /// Between lines of `+++`, as Hugo has it.
@@ -29,14 +29,14 @@ pub enum Kind {
 /// Front matter and body of a text that starts with one.
 pub fn split(text: &str) -> Option<Front<'_>> {
     match text.as_bytes().first()? {
-        b'-' => between(text, "---", &["---", "..."], Kind::Yaml).filter(|front| names_something(front.matter)),
-        b'+' => between(text, "+++", &["+++"], Kind::Toml),
+        b'-' => between(text, "---", &["---", "..."], Notation::Yaml).filter(|front| names_something(front.matter)),
+        b'+' => between(text, "+++", &["+++"], Notation::Toml),
         b'{' => object(text),
         _ => None,
     }
 }
 
-fn between<'a>(text: &'a str, opens: &str, closes: &[&str], kind: Kind) -> Option<Front<'a>> {
+fn between<'a>(text: &'a str, opens: &str, closes: &[&str], kind: Notation) -> Option<Front<'a>> {
     let rest = text.strip_prefix(opens)?;
     let rest = &rest[rest.find('\n').filter(|&end| rest[..end].trim().is_empty())? + 1..];
     let mut start = 0;
@@ -65,7 +65,7 @@ fn object(text: &str) -> Option<Front<'_>> {
     let alone = rest[..line].trim().is_empty() && !rest[line..].trim().is_empty();
     // Another record right behind it: these are JSON Lines.
     (alone && !rest[line..].trim_start().starts_with('{')).then(|| Front {
-        kind: Kind::Json,
+        kind: Notation::Json,
         matter: &text[..end],
         body: &rest[line + 1..],
     })
@@ -74,10 +74,10 @@ fn object(text: &str) -> Option<Front<'_>> {
 /// Puts what front matter says into the metadata. What its format does not allow is read line by line: history cannot be mended.
 pub fn fill(front: &Front<'_>, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
     let read: Result<Map<String, Value>, String> = match front.kind {
-        Kind::Yaml if front.matter.trim().is_empty() => Ok(Map::new()),
-        Kind::Yaml => serde_saphyr::from_str(front.matter).map_err(|error| error.to_string()),
-        Kind::Toml => toml::from_str(front.matter).map(from_toml).map_err(|error| error.to_string()),
-        Kind::Json => serde_json::from_str(front.matter).map_err(|error| error.to_string()),
+        Notation::Yaml if front.matter.trim().is_empty() => Ok(Map::new()),
+        Notation::Yaml => serde_saphyr::from_str(front.matter).map_err(|error| error.to_string()),
+        Notation::Toml => toml::from_str(front.matter).map(from_toml).map_err(|error| error.to_string()),
+        Notation::Json => serde_json::from_str(front.matter).map_err(|error| error.to_string()),
     };
     let values = read.unwrap_or_else(|reason| {
         let reason = reason.lines().next().unwrap_or_default();

@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     id: "markdown",
     summary: "Markdown as CommonMark has it, with YAML, TOML or JSON front matter",
     extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
-    sniff: |text| if front::split(text).is_some_and(|front| front.kind != front::Kind::Json) { 60 } else { 0 },
+    sniff: |text| if front::split(text).is_some_and(|front| front.kind != front::Notation::Json) { 60 } else { 0 },
     read,
 };
 

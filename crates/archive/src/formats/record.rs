@@ -4,7 +4,7 @@
 use super::metadata::{self, Part};
 use super::{entities, html, item};
 use crate::ReadError;
-use crate::containers::Reading;
+use crate::containers::ReadOptions;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
@@ -52,7 +52,7 @@ impl Columns {
     }
 
     /// Those of a table of records, in a format that messages name.
-    pub(crate) fn of(reading: &Reading, format: &'static str) -> Self {
+    pub(crate) fn of(reading: &ReadOptions, format: &'static str) -> Self {
         Self { named: reading.columns.clone(), table: true, format }
     }
 
@@ -145,6 +145,15 @@ fn no_text(place: &str, columns: &Columns) -> ReadError {
         format: columns.format,
         reason: "its text is empty; fill it in, or leave the record out".to_owned(),
     }
+}
+
+/// Columns that a message names.
+const NAMED: usize = 20;
+
+/// What is wrong with a table of which no column holds a text.
+pub(crate) fn no_text_column(columns: &[&str]) -> String {
+    let listed = columns.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    format!("no column holds the text of a version (columns: {listed}); name it with --column text=NAME")
 }
 
 /// Takes a column of identities for the story where records carry versions or times besides, and for the version where they carry

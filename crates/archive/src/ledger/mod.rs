@@ -21,13 +21,13 @@ use std::time::Duration;
 use writethru_diff::{Policy, Profile};
 
 /// The version of the schema this program writes.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// How long another program is waited for that writes to the same ledger.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Steps that bring a ledger of an older schema up to date; the step at `n` makes version `n + 1` of version `n`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql"), include_str!("accounts.sql")];
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,7 @@ use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
-use writethru_archive::{ReadError, Reading, containers::git, parallel};
+use writethru_archive::{ReadError, ReadOptions, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::history::course::Course;
 use writethru_diff::judge::{acknowledge, draft, fingerprint};
@@ -36,7 +36,7 @@ pub struct Scope {
     /// A correction is drafted for every error that no note names.
     pub draft_corrections: bool,
     /// How the inputs are read; a format in place of that of the configuration.
-    pub reading: Reading,
+    pub reading: ReadOptions,
     /// Words of context around what changed, where people are to be shown it.
     pub context: Option<usize>,
 }
@@ -82,7 +82,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
     let mut reading = scope.reading.clone();
     reading.format = reading.format.or(named);
-    let mut found = gather(&mut report, &inputs, &reading, &root, settings);
+    let mut found = gather(&mut report, scope, &inputs, &reading, &root, settings);
     found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source))));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
@@ -112,20 +112,32 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
 /// Reads the inputs; what cannot be read is a trouble of the report.
 fn gather(
     report: &mut Report,
+    scope: &Scope,
     inputs: &[PathBuf],
-    reading: &Reading,
+    reading: &ReadOptions,
     root: &Root,
     settings: &Settings,
 ) -> Vec<Manuscript> {
     let mut found: Vec<Manuscript> = Vec::new();
     let mut foreign: Vec<ReadError> = Vec::new();
+    let mut partial = Partial::default();
     for one in inputs {
+        if scope.archives.is_empty() && git::is_bare(one) {
+            let name = root.relative(&one.display().to_string());
+            let message =
+                format!("{name} is a bare repository that the configuration names: name it on the command line");
+            report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
+            continue;
+        }
         let mut silent = !report.partial;
         let many = one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX);
         for reading in input::manuscripts(std::slice::from_ref(one), reading.clone()) {
             silent = false;
             match reading {
-                Ok(manuscript) => found.push(manuscript),
+                Ok(manuscript) => {
+                    partial.note(&manuscript, root);
+                    found.push(manuscript);
+                }
                 // A line of a list is a record that is broken, whatever its list lies in.
                 Err(CliError::Read(error @ ReadError::NoStory { .. }))
                     if many && file_of(error.name()) == error.name() =>
@@ -145,6 +157,7 @@ fn gather(
             report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
         }
     }
+    report.troubles.extend(partial.troubles());
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
     let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source)).collect();
     let mut said = BTreeSet::new();
@@ -162,6 +175,34 @@ fn gather(
         }
     }
     found
+}
+
+/// Codes of warnings that say that a part of a version was not read.
+const PARTS_UNREAD: &[&str] =
+    &["capture-truncated", "item-left-out", "low-text", "revisit-unresolved", "template-left-out", "wall-passed-over"];
+
+/// What was not read of versions that were: by code and file, the first message and how often.
+#[derive(Default)]
+struct Partial(BTreeMap<(&'static str, String), (String, usize)>);
+
+impl Partial {
+    fn note(&mut self, one: &Manuscript, root: &Root) {
+        for warning in one.warnings.iter().filter(|warning| PARTS_UNREAD.contains(&warning.code)) {
+            let file = root.relative(file_of(&one.meta.source));
+            let known = self.0.entry((warning.code, file)).or_insert_with(|| {
+                let message = root_free(&warning.message, root);
+                (format!("{}: {message}", root.relative(&one.meta.source)), 0)
+            });
+            known.1 += 1;
+        }
+    }
+
+    fn troubles(self) -> impl Iterator<Item = Trouble> {
+        self.0.into_values().map(|(message, count)| {
+            let more = if count > 1 { format!(" (and {} more of this file)", count - 1) } else { String::new() };
+            Trouble::of(&rules::READ_IN_PART, format!("{message}{more}"))
+        })
+    }
 }
 
 /// What there is to say when all was looked at, and there was nothing to read or nothing to compare.

@@ -145,7 +145,7 @@ impl CheckArgs {
             profile: self.profile.map(Into::into),
             trust_order: self.trust_order,
             draft_corrections: self.draft_corrections,
-            reading: self.reading.reading(),
+            reading: self.reading.options(),
             context: (self.format.is_empty() || self.format.contains(&gate::Format::Text)).then_some(self.context),
         }
     }

@@ -134,7 +134,7 @@ impl Job<'_> {
     /// Compares each version with the one before it, in the order `check` puts them in; stories in the order they came in.
     fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
         let path = &self.args.old;
-        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.reading());
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.options());
         let found: Vec<Manuscript> = manuscripts.by_ref().collect();
         manuscripts.finish()?;
         let versions = found.len();
@@ -195,7 +195,7 @@ impl Job<'_> {
                 };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
             }
-            format => json::write(out, format, &json::diff::document(old, new, diff, show))?,
+            format => json::write(out, format, &writethru_report::diff::document(old, new, diff, show))?,
         }
         Ok(())
     }

@@ -76,14 +76,14 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             ));
         };
         write(
-            &mut input::ledger(&args.inputs, args.reading.reading(), args.profile.map(Into::into))?,
+            &mut input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?,
             one,
             args.format,
             out,
         )?;
         return Ok(Exit::Done);
     };
-    let mut ledger = input::ledger(&args.inputs, args.reading.reading(), args.profile.map(Into::into))?;
+    let mut ledger = input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?;
     fs::create_dir_all(folder)?;
     for table in wanted {
         let path = folder.join(format!("{}.{}", table.id, args.format.ending()));

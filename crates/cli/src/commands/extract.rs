@@ -70,7 +70,7 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.reading());
+    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.options());
     let mut index = 0;
     let mut next = manuscripts.next();
     while let Some(manuscript) = next {
@@ -88,7 +88,7 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 }
                 text::extract::write(&mut Sheet::new(out, args.screen.terminal()), &version)?;
             }
-            (None, format) => json::write(out, format, &json::extract::document(&version))?,
+            (None, format) => json::write(out, format, &writethru_report::extract::document(&version))?,
         }
         index += 1;
     }

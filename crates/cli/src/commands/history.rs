@@ -78,7 +78,7 @@ impl From<FacetName> for Facet {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, warnings) = input::story(&args.inputs, args.reading.reading(), args.story.as_deref())?;
+    let (story, warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
     let policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
     let mut history = follow(&story, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
@@ -92,7 +92,7 @@ pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         text::history::write(&mut Sheet::new(out, args.screen.terminal()), &story, &history, hidden, &warnings)?;
         return Ok(Exit::Done);
     }
-    let document = json::history::document(&story, &history, &warnings);
+    let document = writethru_report::history::document(&story, &history, &warnings);
     json::write(out, args.format, &document)?;
     Ok(Exit::Done)
 }

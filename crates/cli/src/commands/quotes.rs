@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use writethru_archive::ledger::tracks::Wanted;
 use writethru_core::{Manuscript, QuoteKind, Span, Timestamp, Version};
 use writethru_diff::history::source::{Passage, Source, Verdict, check, words};
+use writethru_report::Positions;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -85,7 +86,7 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return against(args, out);
     }
     let wanted = Wanted { speaker: args.speaker.clone(), since: args.since, altered_only: args.altered_only };
-    let tracks = input::ledger(&args.inputs, args.reading.reading(), args.profile.map(Into::into))?.quotes(&wanted)?;
+    let tracks = input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?.quotes(&wanted)?;
     match args.format {
         OutputFormat::Text => text::quotes::write(&mut Sheet::new(out, args.screen.terminal()), &tracks)?,
         format => json::write(out, format, &json::quotes::document(&tracks))?,
@@ -95,16 +96,16 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 
 /// Compares the quotations of drafts with what they quote from.
 fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut readings = input::readings(&args.source, args.reading.reading());
+    let mut readings = input::readings(&args.source, args.reading.options());
     let texts: Vec<Manuscript> = readings.by_ref().collect();
     readings.finish()?;
     let sources: Vec<Source> = texts.iter().map(|text| Source::new(&text.text)).collect();
     let names: Vec<&str> = texts.iter().map(|text| text.meta.source.as_str()).collect();
-    let mut drafts = input::readings(&args.inputs, args.reading.reading());
+    let mut drafts = input::readings(&args.inputs, args.reading.options());
     let mut checked = Vec::new();
     for draft in drafts.by_ref() {
         let version = Version::read(draft);
-        let at = json::Positions::new(&version.text);
+        let at = Positions::new(&version.text);
         // Each stretch in marks on its own: what the newsroom says between two is no part of what was said.
         let quotes =
             version.annotations.quotes.iter().filter(|quote| quote.depth == 0 && quote.kind != QuoteKind::Scare);

@@ -17,8 +17,7 @@ const ROWS: (usize, usize) = (22, 10);
 /// # Errors
 /// When the output cannot be written.
 pub fn json(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(tally))?;
-    writeln!(out)
+    writethru_report::write(out, &document(tally))
 }
 
 /// Writes one table, with a line of names.
@@ -31,6 +30,16 @@ pub fn csv(tally: &Tally, table: TallyTable, out: &mut dyn Write) -> io::Result<
             writeln!(out, "kind,group,count,weighty,acknowledged\r")?;
             for one in &tally.kinds {
                 writeln!(out, "{},{},{},{},{}\r", one.kind, one.group, one.count, one.weighty, one.acknowledged)?;
+            }
+            return Ok(());
+        }
+        TallyTable::Corrections => {
+            writeln!(out, "story,version,kind,old,new,introduced,corrected,hours\r")?;
+            for one in &tally.corrections {
+                let words = [&one.story, &one.version].map(|text| cell(text)).join(",");
+                let wordings = [&one.old, &one.new].map(|text| cell(text)).join(",");
+                let times = format!("{},{},{}", one.introduced, one.corrected, one.hours);
+                writeln!(out, "{words},{},{wordings},{times}\r", one.kind)?;
             }
             return Ok(());
         }

@@ -1,6 +1,7 @@
 //! Versions whose end is missing: what would stand there was neither taken out nor put in.
 
 use super::{Comparison, Side};
+use crate::align::Link;
 use crate::change::{Change, Field};
 use crate::kinds;
 use writethru_core::CUT_SHORT;
@@ -9,7 +10,7 @@ use writethru_core::CUT_SHORT;
 pub(super) fn spare(comparison: &Comparison<'_>, changes: &mut Vec<Change>) {
     let is_cut = |side: &Side<'_>| side.version.meta.extra.contains_key(CUT_SHORT);
     if is_cut(&comparison.new) {
-        let end = kept(&comparison.old, comparison.alignment.links.iter().flat_map(|link| &link.old));
+        let end = kept(&comparison.old, linked(comparison).flat_map(|link| &link.old));
         changes.retain(|change| {
             let whole = [&kinds::MASS_DELETION, &kinds::EMPTIED_WITHOUT_NOTE].contains(&change.kind);
             let missing =
@@ -18,12 +19,17 @@ pub(super) fn spare(comparison: &Comparison<'_>, changes: &mut Vec<Change>) {
         });
     }
     if is_cut(&comparison.old) {
-        let end = kept(&comparison.new, comparison.alignment.links.iter().flat_map(|link| &link.new));
+        let end = kept(&comparison.new, linked(comparison).flat_map(|link| &link.new));
         changes.retain(|change| {
             let back = change.old.is_none_or(|span| span.is_empty()) && change.new.is_some_and(|new| new.start >= end);
             change.field != Field::Text || !back
         });
     }
+}
+
+/// The sentences that both versions have.
+fn linked<'a>(comparison: &'a Comparison<'_>) -> impl Iterator<Item = &'a Link> {
+    comparison.alignment.links.iter().filter(|link| !link.old.is_empty() && !link.new.is_empty())
 }
 
 /// Where the last sentence ends that both versions have.

@@ -10,7 +10,8 @@ const SIGNS: &[char] = &['{', '}', '<', '>', '\\', '=', ';', '_', '|', '~', '^',
 /// Whether what is marked as code reads like prose all the same.
 pub(super) fn reads_like_prose(code: &str) -> bool {
     let words: Vec<&str> = code.split_whitespace().collect();
-    if words.len() < WORDS_MIN || code.contains(SIGNS) {
+    let called = code.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && pair[1] == b'(');
+    if words.len() < WORDS_MIN || called || code.contains(SIGNS) {
         return false;
     }
     let plain = words.iter().filter(|word| is_plain(word)).count();
@@ -24,7 +25,7 @@ fn is_plain(word: &str) -> bool {
     !bare.is_empty()
         && bare.chars().all(joined)
         && !bare.contains("--")
-        && !word.starts_with("--")
+        && !word.starts_with('-')
         // camelCase and dotted.names are names of programs.
         && !bare.chars().zip(bare.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
         && !bare.split('.').zip(bare.split('.').skip(1)).any(|(a, b)| {

@@ -4,7 +4,7 @@ use super::super::entities;
 use super::super::places::{Stretch, Tracker};
 use super::super::tags::{self, Kind};
 use super::code::reads_like_prose;
-use super::template::{self, BLANK};
+use super::template::{self, BLANK, MASK};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use writethru_core::Span;
@@ -216,6 +216,7 @@ impl Writer<'_> {
         if c == BLANK {
             return;
         }
+        let c = if c == MASK { '*' } else { c };
         if c.is_whitespace() {
             self.gap = true;
             return;

@@ -4,6 +4,9 @@
 /// What stands in for a byte of a template tag: no character of any text, and dropped when the words are written down.
 pub(super) const BLANK: char = '\u{1}';
 
+/// What stands in for an asterisk that masks letters of a word (`S**t`), so that no emphasis is made of it.
+pub(super) const MASK: char = '\u{2}';
+
 /// Bytes a tag may have.
 const TAG_MAX: usize = 8 * 1024;
 
@@ -47,8 +50,23 @@ pub(super) fn blanked(text: &str) -> String {
         bytes[found..end].fill(blank);
         at = end.max(found + 1);
     }
+    mask(&mut bytes);
     // Whole tags were blanked, and so whole characters.
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Puts the stand-in for asterisks between the letters of a word that has no others: whoever sets a word in italics writes two.
+fn mask(bytes: &mut [u8]) {
+    let stand_in = u8::try_from(u32::from(MASK)).unwrap_or(b'*');
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    for word in bytes.split_mut(u8::is_ascii_whitespace) {
+        let Some(start) = word.iter().position(|&byte| byte == b'*') else { continue };
+        let end = word[start..].iter().position(|&byte| byte != b'*').map_or(word.len(), |length| start + length);
+        let inside = start > 0 && end < word.len() && letter(word[start - 1]) && letter(word[end]);
+        if inside && !word[end..].contains(&b'*') {
+            word[start..end].fill(stand_in);
+        }
+    }
 }
 
 /// Where the tag that begins at a place ends, with what it holds where that is no prose.
@@ -137,7 +155,7 @@ fn fence(text: &str, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BLANK, blanked};
+    use super::{BLANK, MASK, blanked};
 
     #[test]
     fn template_tags_are_no_words() {
@@ -155,6 +173,17 @@ mod tests {
         ] {
             assert_eq!(blanked(text).replace(BLANK, ""), left, "{text}");
             assert_eq!(blanked(text).len(), text.len());
+        }
+    }
+
+    #[test]
+    fn asterisks_that_mask_letters_are_no_emphasis() {
+        for (text, masked) in [
+            ("S**t, f***ing a******e", "S..t, f...ing a......e"),
+            ("**bold**ly, un*frigging*believable *it*", "**bold**ly, un*frigging*believable *it*"),
+            ("3 * 4 * 5, Prices*", "3 * 4 * 5, Prices*"),
+        ] {
+            assert_eq!(blanked(text).replace(MASK, "."), masked);
         }
     }
 
