@@ -16,6 +16,7 @@ mod inputs;
 mod json;
 mod ledger;
 mod malformed;
+mod outputs;
 mod properties;
 mod scope;
 mod stories;
