@@ -323,3 +323,21 @@ fn lists_of_words_are_data() {
     offences.extend(idle.map(|(file, first, why)| format!("{file}, {first}: no such list any more ({why})")));
     report(&offences, "words of a language are rows of crates/core/src/lexicon, and no lists in code");
 }
+
+/// The rooms of the archive, lowest first: none names one that stands after it.
+const ARCHIVE_ROOMS: &[&str] = &["grouping", "formats", "containers", "ledger"];
+
+#[test]
+fn the_rooms_of_the_archive_point_one_way() {
+    let mut offences = Vec::new();
+    for (at, room) in ARCHIVE_ROOMS.iter().enumerate() {
+        let folder = root().join("crates/archive/src").join(room);
+        for (path, source) in sources().into_iter().filter(|(path, _)| path.starts_with(&folder)) {
+            let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            let tests = path.ends_with("tests.rs");
+            let above = ARCHIVE_ROOMS[at + 1..].iter().find(|above| source.contains(&format!("crate::{above}")));
+            offences.extend(above.filter(|_| !tests).map(|above| format!("{} names {above}", path.display())));
+        }
+    }
+    report(&offences, "what two rooms need stands below both");
+}

@@ -42,6 +42,9 @@ pub const ITEMS: &str = "writethru:items";
 /// The same of what stood in italics or bold, whose marks are no words.
 pub const STRESSED: &str = "writethru:stressed";
 
+/// The name under which a version keeps when somebody fetched it: a crawler's clock, which tells the order of captures.
+pub const CAPTURED: &str = "captured";
+
 /// The name under which a reader keeps why the end of a version is missing: what stood there may not be gone.
 pub const CUT_SHORT: &str = "writethru:cut-short";
 

@@ -35,17 +35,24 @@ const LOCAL: &[&str] = &[
     "%d %B %Y %H:%M:%S",
     "%B %d, %Y %I:%M %p",
     "%b %d, %Y %I:%M %p",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y %H:%M",
 ];
 
 /// Formats of a bare date.
-const DATES: &[&str] = &["%Y-%m-%d", "%Y%m%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d"];
+const DATES: &[&str] =
+    &["%Y-%m-%d", "%Y%m%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d.%m.%Y"];
 
 impl Timestamp {
     /// Reads a time as metadata writes it: RFC 3339, RFC 2822, ISO 8601 basic and extended, seconds since 1970, or a date; and what
     /// feeds make of them (`Sept`, weekdays that are none, years of two digits, names of zones).
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        Self::standard(text).or_else(|| Self::epoch(text)).or_else(|| Self::standard(&mended(text)?))
+        Self::standard(text)
+            .or_else(|| Self::epoch(text))
+            .or_else(|| Self::standard(&mended(text).or_else(|| with_offset(text))?))
     }
 
     /// Seconds since 1970, or milliseconds, from 2001 to 2096.
@@ -140,6 +147,18 @@ const ZONES: &[(&str, &str)] = &[
     ("Z", "+0000"),
 ];
 
+/// The offset a zone's name means.
+fn zone_offset(zone: &str) -> Option<&'static str> {
+    ZONES.binary_search_by_key(&zone, |(name, _)| name).ok().map(|at| ZONES[at].1)
+}
+
+/// A time of ISO 8601 with the name of its zone behind it, with the offset in place of the name.
+fn with_offset(text: &str) -> Option<String> {
+    let (time, zone) = text.rsplit_once(' ')?;
+    let offset = zone_offset(zone).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(format!("{time}{offset}"))
+}
+
 /// A time as feeds write it in the form of RFC 2822: `Saturday, 05 Sept 24 10:00 EST` is `5 Sep 2024 10:00:00 -0500`. Nothing
 /// where day, month and year are not told apart.
 fn mended(text: &str) -> Option<String> {
@@ -155,6 +174,12 @@ fn mended(text: &str) -> Option<String> {
     let at = words.iter().position(|word| month(word).is_some())?;
     let digits = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
     let bare = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_lowercase()).to_owned();
+    // Whoever prints a date by hand puts the year last: Sat May 2 10:00:00 UTC 2026.
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if words.get(at + 2).is_some_and(|word| word.contains(':')) && words.last().is_some_and(|word| year(word)) {
+        let last = words.remove(words.len() - 1);
+        words.insert(at + 2, last);
+    }
     // 5 Sept 2024, or Sept 5 2024.
     let before = at.checked_sub(1).map(|before| bare(words[before])).filter(|day| digits(day));
     let (day, rest) = match before {
@@ -182,9 +207,14 @@ fn mended(text: &str) -> Option<String> {
         time[0] = format!("{:02}", hour % 12 + if half == "PM" { 12 } else { 0 });
     }
     let zone = words.get(2 + usize::from(half.is_some())).copied().unwrap_or_default().trim_matches(['(', ')']);
-    let known = ZONES.binary_search_by_key(&zone, |(name, _)| name).ok().map(|at| ZONES[at].1);
-    let offset = known.or_else(|| zone.starts_with(['+', '-']).then_some(zone))?;
-    Some(format!("{day} {} {}", time.join(":"), offset.replace(':', "")))
+    // GMT+0200 is what browsers write.
+    let zone = zone.strip_prefix("GMT").filter(|rest| !rest.is_empty()).unwrap_or(zone);
+    let time = format!("{day} {}", time.join(":"));
+    if zone.is_empty() {
+        return Some(time);
+    }
+    let offset = zone_offset(zone).or_else(|| zone.starts_with(['+', '-']).then_some(zone))?;
+    Some(format!("{time} {}", offset.replace(':', "")))
 }
 
 impl fmt::Display for Timestamp {
@@ -226,14 +256,19 @@ mod tests {
             ("Mon, 3 Mar 25 10:00 PDT", "2025-03-03T10:00:00-07:00"),
             ("Mar 3rd, 2025", "2025-03-03"),
             ("March 3, 2025 4:05 pm CET", "2025-03-03T16:05:00+01:00"),
+            ("Mon, 3 Mar 2025 10:00", "2025-03-03T10:00:00"),
+            ("Mon Mar  3 10:00:00 UTC 2025", "2025-03-03T10:00:00Z"),
+            ("Mon Mar 03 2025 10:00:00 GMT+0100 (CET)", "2025-03-03T10:00:00+01:00"),
+            ("2025-03-03 10:00:00 EST", "2025-03-03T10:00:00-05:00"),
+            ("2025/03/03 10:00", "2025-03-03T10:00:00"),
+            ("03.04.2025", "2025-04-03"),
+            ("March 3rd, 2025 10:00 AM", "2025-03-03T10:00:00"),
             ("1740996000", "2025-03-03T10:00:00Z"),
             ("1740996000000", "2025-03-03T10:00:00Z"),
         ] {
             assert_eq!(Timestamp::parse(written).map(|t| t.to_string()).as_deref(), Some(read), "{written}");
         }
-        for unread in
-            ["yesterday", "Mon, 3 Mar 2025 24:00:00 GMT", "Mon, 3 Mar 2025 10:00", "31 2025", "12345", "Mar 2025"]
-        {
+        for unread in ["yesterday", "Mon, 3 Mar 2025 24:00:00 GMT", "03/04/2025", "31 2025", "12345", "Mar 2025"] {
             assert_eq!(Timestamp::parse(unread), None, "{unread}");
         }
         assert!(super::ZONES.is_sorted());

@@ -42,7 +42,7 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) 
     let broken =
         |error: csv::Error| format!("{error}; the first row names the columns, one of them \"text\" or \"html\"");
     let header = reader.headers().map_err(|error| malformed(name.clone(), broken(error)))?.clone();
-    let columns = Columns::of(reading, "CSV");
+    let columns = Columns::of(&reading.columns, "CSV");
     if !columns.holds_text(header.iter()) {
         return Err(malformed(name, record::no_text_column(&header.iter().collect::<Vec<_>>())));
     }

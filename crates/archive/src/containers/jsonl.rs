@@ -37,7 +37,7 @@ pub fn lines(name: String, source: Box<dyn BufRead>, reading: &ReadOptions) -> M
     Box::new(Lines {
         name,
         source,
-        columns: Columns::of(reading, "JSON Lines"),
+        columns: Columns::of(&reading.columns, "JSON Lines"),
         alike: Alike::default(),
         line: 0,
         done: false,

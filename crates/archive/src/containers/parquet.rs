@@ -37,7 +37,7 @@ fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let reader = SerializedFileReader::new(file)
         .map_err(|error| malformed(name.clone(), format!("{error}; write the table again")))?;
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
-    let columns = Columns::of(reading, "Parquet");
+    let columns = Columns::of(&reading.columns, "Parquet");
     let names: Vec<&str> = schema.root_schema().get_fields().iter().map(|field| field.name()).collect();
     if !columns.holds_text(names.iter().copied()) {
         return Err(malformed(name, record::no_text_column(&names)));

@@ -4,13 +4,12 @@
 //! <https://docs.archivebox.io/>, <https://github.com/dgtlmoon/changedetection.io>
 
 use super::{Container, Manuscripts, ReadOptions, bounded, compressed};
-use crate::formats::metadata::CAPTURED;
 use crate::{ReadError, plain};
 use serde_json::Value;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use writethru_core::{Manuscript, Timestamp};
+use writethru_core::{CAPTURED, Manuscript, Timestamp};
 
 /// ArchiveBox.
 pub static ARCHIVEBOX: Container = Container {
@@ -53,7 +52,9 @@ fn snapshot_folder(path: &Path) -> Option<PathBuf> {
 /// Folders named by a time, each with a record of its snapshot.
 fn snapshots(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    // A link may lead anywhere.
+    let own = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).filter(own).map(|entry| entry.path()).collect();
     found.retain(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let timed = name.len() >= 9 && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');

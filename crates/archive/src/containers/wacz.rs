@@ -76,8 +76,10 @@ pub(super) fn open_store(
 fn open_folder(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let io = |error| ReadError::Io { name: path.display().to_string(), error };
     let entries = std::fs::read_dir(path.join("archive")).map_err(io)?.collect::<Result<Vec<_>, _>>().map_err(io)?;
-    let mut archives: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
-    archives.retain(|path| path.is_file() && warc::is_named(&path.display().to_string()));
+    // A link may lead anywhere.
+    let own = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut archives: Vec<PathBuf> = own.map(std::fs::DirEntry::path).collect();
+    archives.retain(|path| warc::is_named(&path.display().to_string()));
     archives.sort();
     if archives.is_empty() {
         return Err(ReadError::NoVersions { name: path.display().to_string() });

@@ -13,7 +13,6 @@ mod walls;
 use super::store::Store;
 use super::{Container, Manuscripts, ReadOptions, ends_in};
 use crate::ReadError;
-use crate::formats::metadata::CAPTURED;
 use crate::formats::{Format, html, plain};
 use crate::grouping::address;
 use encoding_rs::Encoding;
@@ -22,7 +21,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
-use writethru_core::{CUT_SHORT, Manuscript, Timestamp, Warning};
+use writethru_core::{CAPTURED, CUT_SHORT, Manuscript, Timestamp, Warning};
 
 /// Endings of their names.
 const ENDINGS: &[&str] = &[".warc", ".arc"];

@@ -1,7 +1,7 @@
 //! Metadata by its usual names: front matter, records, tables and JSON-LD share them.
 
 use serde_json::Value;
-use writethru_core::{Timestamp, VersionMeta, Warning};
+use writethru_core::{CAPTURED, Timestamp, VersionMeta, Warning};
 
 /// What a named value may be. The names stand in [`NAMES`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,9 +87,6 @@ pub const NAMES: &[(&str, Part)] = &[
     ("version_id", Part::Version),
     ("version_number", Part::Version),
 ];
-
-/// The name under which a version keeps when somebody fetched it: a crawler's clock, which tells the order of captures.
-pub const CAPTURED: &str = "captured";
 
 /// The part a name stands for.
 pub fn part(name: &str) -> Option<Part> {

@@ -4,10 +4,9 @@
 use super::metadata::{self, Part};
 use super::{entities, html, item};
 use crate::ReadError;
-use crate::containers::ReadOptions;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
+use writethru_core::{CAPTURED, Layout, Manuscript, VersionMeta, Warning};
 
 /// Names of the column that holds a version's text, most usual first.
 pub const TEXT: &[&str] = &[
@@ -52,8 +51,8 @@ impl Columns {
     }
 
     /// Those of a table of records, in a format that messages name.
-    pub(crate) fn of(reading: &ReadOptions, format: &'static str) -> Self {
-        Self { named: reading.columns.clone(), table: true, format }
+    pub(crate) fn of(named: &[(String, String)], format: &'static str) -> Self {
+        Self { named: named.to_vec(), table: true, format }
     }
 
     /// The column that was named for a part.
@@ -164,7 +163,7 @@ fn identify(meta: &mut VersionMeta, fields: &Map<String, Value>) {
     let Some((key, value)) = key.filter(|(_, value)| !value.trim().is_empty()) else { return };
     let told = meta.id.is_some() || meta.published.is_some() || meta.modified.is_some();
     meta.extra.remove(key);
-    let kept = if told || meta.extra.contains_key(metadata::CAPTURED) { &mut meta.story } else { &mut meta.id };
+    let kept = if told || meta.extra.contains_key(CAPTURED) { &mut meta.story } else { &mut meta.id };
     *kept = Some(value);
 }
 

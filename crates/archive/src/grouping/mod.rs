@@ -10,11 +10,10 @@ pub(crate) mod names;
 
 pub use address::canonical;
 
-use crate::formats::metadata::CAPTURED;
 use chrono::NaiveDateTime;
 use names::Name;
 use std::collections::{BTreeMap, BTreeSet};
-use writethru_core::{Manuscript, Timestamp};
+use writethru_core::{CAPTURED, Manuscript, Timestamp};
 
 /// The versions of one story.
 #[derive(Debug)]
@@ -154,10 +153,10 @@ impl Place {
     }
 }
 
-/// The values of one clock for all versions, where all have one and they are not all the same.
+/// Whether all versions have a time of one clock, and not all the same.
 fn clock<T: Ord>(places: &[Place], of: impl Fn(&Place) -> Option<T>) -> bool {
     let values: Option<BTreeSet<T>> = places.iter().map(of).collect();
-    values.is_some_and(|values| values.len() > 1)
+    values.is_some_and(|values| values.len() > 1 || places.len() == 1)
 }
 
 /// Puts the versions of one story in order.

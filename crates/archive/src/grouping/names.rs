@@ -11,6 +11,9 @@ const PARTS: usize = 4;
 /// Folders whose files begin with the date of their story and not of a version.
 const DATED_FOLDERS: &[&str] = &["_drafts", "_posts", "blog", "content", "news", "posts"];
 
+/// Words that a version's number stands behind.
+const MARKS: &[&str] = &["v", "ver", "version", "rev", "revision", "r", "draft", "update", "upd", "edition", "ed"];
+
 /// Endings of files that are stories of a site, which begin with their date as often as not.
 const POSTS: &[&str] = &["adoc", "markdown", "md", "mdx"];
 
@@ -33,9 +36,13 @@ pub(crate) fn read(source: &str) -> Name {
     let (stem, extension) = parts(name);
     // A journal keeps its days in folders: `2026-05-01/index.md` is another story than that of the next day.
     let journal = matches!(stem.to_lowercase().as_str(), "index" | "readme") && POSTS.contains(&extension);
-    let (folder, dated) = if journal { (folder.to_owned(), None) } else { undated(folder) };
+    let (folder, dated, of_folder) = if journal { (folder.to_owned(), None, None) } else { undated(folder) };
     if let Some((head, number)) = copy(stem) {
         return Name { story: join(&folder, head), number: Some(vec![number]), date: dated, copy: true };
+    }
+    // Where day and month are not told apart, the date is not known, but it is none of the story's name.
+    if let Some((head, date)) = day_first(stem) {
+        return Name { story: join(&folder, head), date, ..Name::default() };
     }
     if let Some((head, date)) = last_date(stem) {
         let story = if head.is_empty() { folder_or_here(&folder) } else { join(&folder, head) };
@@ -50,20 +57,51 @@ pub(crate) fn read(source: &str) -> Name {
         return Name { story: join(&folder, rest), date: Some(date), ..Name::default() };
     }
     let (story, number) = numbered(&folder, stem);
-    Name { story, number, date: dated, copy: false }
+    Name { story, number: number.or(of_folder), date: dated, copy: false }
 }
 
-/// The folders of a path without those that date what lies in them, and the last such date.
-fn undated(folder: &str) -> (String, Option<Timestamp>) {
-    let mut date = None;
+/// The folders of a path without those that date or number what lies in them, the last such date, and the last such number.
+fn undated(folder: &str) -> (String, Option<Timestamp>, Option<Vec<u64>>) {
+    let (mut date, mut number) = (None, None);
     let mut kept: Vec<&str> = Vec::new();
     for part in folder.split(['/', '\\']) {
-        match whole_date(part) {
-            Some(found) => date = Some(found),
-            None => kept.push(part),
+        match (whole_date(part), marked_number(part)) {
+            (Some(found), _) => date = Some(found),
+            (None, Some(found)) => number = Some(found),
+            (None, None) => kept.push(part),
         }
     }
-    (kept.join("/"), date)
+    (kept.join("/"), date, number)
+}
+
+/// A folder that is a version's number and says so: `v2`, `rev-3`.
+fn marked_number(part: &str) -> Option<Vec<u64>> {
+    let digits = part.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let word = part[..part.len() - digits.len()].to_ascii_lowercase();
+    let digits = digits.trim_start_matches(['-', '_', '.', ' ']);
+    let known = MARKS.contains(&word.as_str()) && !digits.is_empty() && digits.len() <= DIGITS;
+    known.then(|| digits.split('.').map(|part| part.parse().ok()).collect()).flatten()
+}
+
+/// A date of day, month and year, or month, day and year, at the end of a name, and the name before it; no date where either may be.
+fn day_first(stem: &str) -> Option<(&str, Option<Timestamp>)> {
+    let at = stem.len().checked_sub(10).filter(|&at| stem.is_char_boundary(at))?;
+    let (head, tail) = stem.split_at(at);
+    let mark = tail.as_bytes()[2];
+    let digits =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    let (one, two, year) = (digits(tail.get(..2)?)?, digits(tail.get(3..5)?)?, digits(tail.get(6..)?)?);
+    let shaped =
+        matches!(mark, b'-' | b'_' | b'.') && tail.as_bytes()[5] == mark && head.ends_with(['-', '_', '.', ' ']);
+    if !shaped || !(1..=31).contains(&one) || !(1..=31).contains(&two) || !(1980..2100).contains(&year) {
+        return None;
+    }
+    let date = match (one > 12, two > 12) {
+        (true, false) => Timestamp::parse(&format!("{year}-{two:02}-{one:02}")),
+        (false, true) => Timestamp::parse(&format!("{year}-{one:02}-{two:02}")),
+        _ => None,
+    };
+    Some((head.trim_end_matches(['-', '_', '.', ' ']), date))
 }
 
 fn folder_or_here(folder: &str) -> String {
@@ -119,6 +157,8 @@ fn date_at(text: &str) -> Option<(Timestamp, usize)> {
                 format!("{}-{}-{}T{}:{}:{}Z", digits(0, 4)?, digits(4, 2)?, digits(6, 2)?, time.0, time.1, time.2);
             return Timestamp::parse(&written).filter(is_likely).map(|time| (time, run));
         }
+        // Seconds or milliseconds since 1970.
+        10 | 13 => return Timestamp::parse(&text[..run]).filter(is_likely).map(|time| (time, run)),
         8 => (format!("{}-{}-{}", digits(0, 4)?, digits(4, 2)?, digits(6, 2)?), 8),
         4 => {
             let mark = text.as_bytes().get(4).copied().filter(|mark| matches!(mark, b'-' | b'_' | b'.'))?;
@@ -192,10 +232,7 @@ fn numbered(folder: &str, stem: &str) -> (String, Option<Vec<u64>>) {
         return (if stem.is_empty() { folder.to_owned() } else { join(folder, stem) }, None);
     };
     let tail = stem.len() - head.len();
-    let head = head
-        .strip_suffix(['v', 'V'])
-        .filter(|rest| rest.is_empty() || rest.ends_with(['.', '-', '_', ' ']))
-        .unwrap_or(head);
+    let head = unmarked(head).unwrap_or(head);
     // A line of a file is a version of the file's story: archive.jsonl:12.
     let bare = head.trim_end_matches(['.', '-', '_', ' ', ':']);
     // A word that ends in a figure is no numbered version: covid19.txt.
@@ -207,6 +244,14 @@ fn numbered(folder: &str, stem: &str) -> (String, Option<Vec<u64>>) {
         "" => (folder.to_owned(), Some(number)),
         bare => (join(folder, bare), Some(number)),
     }
+}
+
+/// A name without the word before a version's number, where a mark or nothing stands before it: `talks-rev`, `v`.
+fn unmarked(head: &str) -> Option<&str> {
+    let bare = head.trim_end_matches(['-', '_', '.', ' ']);
+    let rest = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let known = MARKS.contains(&bare[rest.len()..].to_ascii_lowercase().as_str());
+    (known && (rest.is_empty() || rest.ends_with(['.', '-', '_', ' ']))).then_some(rest)
 }
 
 /// Whether figures with points between end in a number marked by a v: `v1.9`.
@@ -270,6 +315,15 @@ mod tests {
             ("_posts/2026-03-02-talks.html", "_posts/2026-03-02-talks", None, None),
             ("talks-2026-13-02.txt", "talks-2026-13", Some(vec![2]), None),
             ("budget-1987.txt", "budget", Some(vec![1987]), None),
+            ("talks-30-04-2026.txt", "talks", None, Some("2026-04-30")),
+            ("talks-04-30-2026.txt", "talks", None, Some("2026-04-30")),
+            ("talks-01-05-2026.txt", "talks", None, None),
+            ("talks-1772452800.html", "talks", None, Some("2026-03-02T12:00:00Z")),
+            ("talks-rev3.txt", "talks", Some(vec![3]), None),
+            ("talks draft 2.txt", "talks", Some(vec![2]), None),
+            ("v2/talks.html", "talks", Some(vec![2]), None),
+            ("server1.txt", "server1", None, None),
+            ("7/talks.html", "7/talks", None, None),
         ] {
             let name = read(path);
             let found = name.date.map(|date| date.to_string());

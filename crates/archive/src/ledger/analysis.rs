@@ -1,11 +1,10 @@
 //! Analysis: every stale story is read, compared and followed, several at a time, and written down in one transaction each.
 
 use super::{Ledger, LedgerError, intake};
-use crate::formats::metadata::CAPTURED;
 use crate::grouping::{self, Order};
 use crate::parallel;
 use rusqlite::{Connection, params};
-use writethru_core::{Attribution, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
+use writethru_core::{Attribution, CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
 use writethru_diff::history::audit::{Saying, sayings};
 use writethru_diff::history::{History, follow_with};
 use writethru_diff::judge::fingerprint::field_value;

@@ -9,6 +9,7 @@ use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping::{self, Group, Order};
+use writethru_archive::ledger::analysis;
 use writethru_archive::{ReadError, ReadOptions, containers::git, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::history::course::Course;
@@ -403,7 +404,7 @@ impl Desk<'_> {
 
 /// Which desk a version says it is of: the first of the usual names that its metadata has.
 fn desk(one: &Manuscript) -> Option<String> {
-    ["desk", "section", "articleSection", "category"].into_iter().find_map(|name| one.meta.extra.get(name)).cloned()
+    analysis::desk(&one.meta).cloned()
 }
 
 /// The state a version declares its story to be in, if it takes it back and the one before did not.

@@ -10,6 +10,9 @@ pub(super) const MASK: char = '\u{2}';
 /// Bytes a tag may have.
 const TAG_MAX: usize = 8 * 1024;
 
+/// Bytes the name of a footnote may have.
+const NAME_MAX: usize = 65;
+
 /// What opens and closes a template tag, the longer before the shorter.
 const MARKS: &[(&str, &str)] = &[
     ("{{<", ">}}"),
@@ -45,8 +48,10 @@ pub(super) fn blanked(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let blank = u8::try_from(u32::from(BLANK)).unwrap_or(b' ');
     let mut at = 0;
+    // Names of tags that nothing closes any more: each is looked for once.
+    let mut unclosed: Vec<&str> = Vec::new();
     while let Some(found) = text[at..].find(['{', '[', '<', ':']).map(|found| at + found) {
-        let end = tag(text, found).unwrap_or(found);
+        let end = tag(text, found, &mut unclosed).unwrap_or(found);
         bytes[found..end].fill(blank);
         at = end.max(found + 1);
     }
@@ -70,25 +75,46 @@ fn mask(bytes: &mut [u8]) {
 }
 
 /// Where the tag that begins at a place ends, with what it holds where that is no prose.
-fn tag(text: &str, at: usize) -> Option<usize> {
+fn tag<'a>(text: &'a str, at: usize, unclosed: &mut Vec<&'a str>) -> Option<usize> {
     let rest = &text[at..];
     match rest.as_bytes()[0] {
         b'{' | b'<' => {
             let (opens, closes) = MARKS.iter().find(|(opens, _)| rest.starts_with(opens))?;
-            let reach = within(rest);
-            let end = opens.len() + reach.get(opens.len()..)?.find(closes)? + closes.len();
+            let end = closed(within(rest), opens, closes)?;
             let inner = rest[opens.len()..end - closes.len()].trim_matches(['-', '+', '~']).trim();
             // Kramdown's lists do not run over lines.
             if *opens == "{:" && inner.contains('\n') || *opens == "{#" && !inner.contains(' ') {
                 return None;
             }
             let name = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            let content = UNREAD.contains(&name).then(|| content(&rest[end..], name)).flatten().unwrap_or(0);
-            Some(at + end + content)
+            let mut held = 0;
+            if UNREAD.contains(&name) && !unclosed.contains(&name) {
+                match content(&rest[end..], name) {
+                    Some(length) => held = length,
+                    None => unclosed.push(name),
+                }
+            }
+            Some(at + end + held)
         }
         b'[' => footnote(rest).or_else(|| short_code(rest)).map(|length| at + length),
         _ => fence(text, at),
     }
+}
+
+/// Where a tag ends that opens at the start of some text; one within it means that it never does.
+fn closed(reach: &str, opens: &str, closes: &str) -> Option<usize> {
+    let mut at = opens.len();
+    while let Some(found) = reach.get(at..)?.find(['{', '}', '<', '>', '%', '#']).map(|found| at + found) {
+        let rest = &reach[found..];
+        if rest.starts_with(closes) {
+            return Some(found + closes.len());
+        }
+        if rest.starts_with(opens) {
+            return None;
+        }
+        at = found + 1;
+    }
+    None
 }
 
 /// The first bytes of a text that a tag may have, up to a character's border.
@@ -119,7 +145,7 @@ fn content(rest: &str, name: &str) -> Option<usize> {
 /// `[^1]`: the mark of a footnote, unless it opens the note itself.
 fn footnote(rest: &str) -> Option<usize> {
     let name = rest.strip_prefix("[^")?;
-    let end = name.find(']').filter(|&end| (1..=64).contains(&end))?;
+    let end = name.bytes().take(NAME_MAX).position(|byte| byte == b']').filter(|&end| end > 0)?;
     let length = 2 + end + 1;
     let plain = !name[..end].contains(|c: char| c.is_whitespace() || c == '[');
     (plain && !rest[length..].starts_with(':')).then_some(length)
@@ -127,9 +153,9 @@ fn footnote(rest: &str) -> Option<usize> {
 
 /// `[gallery ids="1,2"]`, `[/caption]`: short codes as WordPress has them.
 fn short_code(rest: &str) -> Option<usize> {
-    let end = within(rest).find(']')?;
+    let end = 1 + within(rest)[1..].find([']', '[', '\n'])?;
     let (inner, behind) = (&rest[1..end], &rest[end + 1..]);
-    if behind.starts_with(['(', '[', ':']) || inner.contains(['[', '\n']) {
+    if !rest[end..].starts_with(']') || behind.starts_with(['(', '[', ':']) {
         return None;
     }
     let name = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'));
@@ -145,12 +171,15 @@ fn short_code(rest: &str) -> Option<usize> {
 /// `::: warning`, alone on its line: a box, whose content is read.
 fn fence(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
+    let starts = text[..at].chars().next_back().is_none_or(|c| c == '\n');
+    if !starts || !rest.starts_with(":::") {
+        return None;
+    }
     let colons = rest.bytes().take_while(|&byte| byte == b':').count();
     let line = rest.find('\n').unwrap_or(rest.len());
-    let starts = text[..at].chars().next_back().is_none_or(|c| c == '\n');
     let word = rest[colons..line].trim();
     let named = word.split_whitespace().count() <= 1 || word.starts_with('{');
-    (starts && colons >= 3 && named).then_some(at + line)
+    named.then_some(at + line)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Known templates in order of their names: `name,shows`. A name that ends in `*` stands for all that begin so. What is shown may
-/// hold `{1}`, `{2}`, `{last}`, `{label}`, `{measure}`, `{fraction}`, `{date}`, `{quote}` and `{correction}`.
+/// hold `{1}`, `{2}`, `{last}`, `{label}`, `{measure}`, `{unit}`, `{fraction}`, `{date}`, `{quote}` and `{correction}`.
 const TABLE: &str = include_str!("templates.csv");
 
 /// Words between the figures of a measure: `{{convert|5|to|10|km}}`.
@@ -101,6 +101,10 @@ fn filled(shows: &str, arguments: &Arguments<'_>) -> String {
         "measure" => measure(&arguments.placed),
         "fraction" => fraction(&arguments.placed),
         "date" => date(arguments),
+        "unit" => match arguments.named(&["u", "ul", "unit"]) {
+            "" => String::new(),
+            unit => format!(" {unit}"),
+        },
         "quote" => quote(arguments),
         "correction" => correction(arguments),
         number => number.parse().map_or_else(|_| String::new(), |number| arguments.get(number).to_owned()),
@@ -199,6 +203,7 @@ mod tests {
             ("convert|85|km|mi|abbr=on", Some("85 km")),
             ("cvt|5|to|10|kg", Some("5 to 10 kg")),
             ("formatnum:8400", Some("8400")),
+            ("val|3|u=million", Some("3 million")),
             ("€|40 million", Some("€40 million")),
             ("Frac|3|1|2", Some("3 1/2")),
             ("start date|2014|3|9|df=yes", Some("9 March 2014")),
