@@ -375,7 +375,7 @@ fn no_answer(record: &Record, place: &str) -> Result<Found, ReadError> {
     if record.length.is_some() && !page {
         return Ok(Found::Nothing);
     }
-    let reason = if record.length.is_none() { "its length is not readable" } else { "it holds no HTTP answer" };
+    let reason = if record.length.is_none() { "its length is not readable" } else { "it has no HTTP response" };
     Err(ReadError::Malformed {
         name: place.to_owned(),
         format: "WARC",
@@ -442,7 +442,8 @@ fn captured(manuscript: &mut Manuscript, url: &str, date: Option<&str>, cut: Opt
         meta.extra.insert(CAPTURED.to_owned(), date.to_owned());
     }
     if let Some(why) = cut {
-        let message = format!("the crawler cut this capture short ({why}): what is missing at its end may not be gone");
+        let message =
+            format!("the crawler cut this capture short ({why}): text missing at its end may not have been removed");
         manuscript.warnings.push(Warning::new("capture-truncated", message));
         meta.extra.insert(CUT_SHORT.to_owned(), why.to_owned());
         // The sentence in which it breaks off is none.

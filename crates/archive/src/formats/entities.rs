@@ -1,11 +1,8 @@
 //! Entities of HTML: `&#8217;` and `&ldquo;` are the characters they stand for, wherever a text came through a web page.
 
 use super::places::Tracker;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use crate::markup::reference;
 use std::borrow::Cow;
-
-/// Bytes the name of an entity has at most.
-const NAME_MAX: usize = 32;
 
 /// Text with its entities resolved; a stray ampersand leaves the rest as it is written.
 pub(crate) fn entities(text: &str) -> Cow<'_, str> {
@@ -54,23 +51,12 @@ pub(crate) fn walk<'a>(text: &'a str, mut each: impl FnMut(&str, usize, bool)) {
     }
 }
 
-/// What the entity at the start of a text stands for, and its length.
-fn entity(text: &str) -> Option<(Cow<'_, str>, usize)> {
-    let head = &text.as_bytes()[..text.len().min(NAME_MAX + 2)];
-    let length = head.iter().position(|&byte| byte == b';')? + 1;
-    let written = &text[..length];
-    let named = written[1..length - 1].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-    let known = named.then(|| unescape_with(written, resolve_html5_entity).ok()).flatten()?;
-    // Numbers between 128 and 159 mean windows-1252, as browsers have it.
-    let known: Cow<'_, str> = match known.chars().next() {
-        Some(c @ '\u{80}'..='\u{9f}') => {
-            let byte = [u8::try_from(u32::from(c)).unwrap_or(b'?')];
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.into_owned().into()
-        }
-        _ if known.contains('\u{a0}') => known.replace('\u{a0}', " ").into(),
-        _ => known.into_owned().into(),
-    };
-    (!known.is_empty()).then_some((known, length))
+/// What the entity at the start of a text stands for, and its length. Outside of pages one without its semicolon is none.
+fn entity(text: &str) -> Option<(String, usize)> {
+    let mut known = String::new();
+    let length = reference(text, &mut known)?;
+    let known = known.replace('\u{a0}', " ");
+    (text[..length].ends_with(';') && !known.is_empty()).then_some((known, length))
 }
 
 #[cfg(test)]

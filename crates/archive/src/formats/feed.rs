@@ -1,11 +1,12 @@
 //! RSS and Atom, also WordPress exports: every entry is a version of its story. Sitemaps are known, and refused.
 
-use super::item::{Item, html_text, one_line, readable};
+use super::item::{Item, readable};
 use super::xml::{self, Node};
 use super::{Format, entities, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
 use crate::grouping::address;
+use crate::markup::{fragment_text, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::{Manuscript, VersionMeta, Warning};
 
@@ -24,7 +25,7 @@ pub static FORMAT: Format = Format {
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let document = xml::parse(&decoded.text).map_err(|reason| malformed(name, "feed", reason))?;
     if matches!(document.name.as_str(), "urlset" | "sitemapindex") {
-        let reason = "a sitemap lists addresses and holds no text: fetch the pages and give those".to_owned();
+        let reason = "a sitemap lists addresses, not text: fetch the pages and give those".to_owned();
         return Err(malformed(name, "feed", reason));
     }
     let mut warnings = decoded.warnings;
@@ -95,7 +96,7 @@ fn fill(entry: &Node, item: &mut Item) {
     item.meta.story = line("guid").or_else(|| line("id")).or_else(|| entry.attribute("about").map(str::to_owned));
     item.meta.headline = line("title").map(|title| {
         let title = entities::entities(&title).into_owned();
-        if title.contains('<') { html_text(&title) } else { title }
+        if title.contains('<') { fragment_text(&title) } else { title }
     });
     item.meta.byline =
         entry.at(&["author", "name"]).and_then(Node::line).or_else(|| line("creator")).or_else(|| line("author"));
@@ -109,7 +110,7 @@ fn fill(entry: &Node, item: &mut Item) {
     item.text = body.unwrap_or_else(|| {
         let summary = node("description").or_else(|| node("summary")).map(text).unwrap_or_default();
         if !summary.is_empty() {
-            item.warnings.push(Warning::new("summary-only", "the feed holds a summary of the story and not its text"));
+            item.warnings.push(Warning::new("summary-only", "the feed has a summary of the story, not its text"));
         }
         summary
     });
@@ -132,7 +133,7 @@ fn text(node: &Node) -> String {
         written = entities::entities(&written).into_owned();
     }
     if written.contains('<') {
-        return html_text(&written);
+        return fragment_text(&written);
     }
     let written = entities::entities(&written);
     let paragraphs = written.split("\n\n").map(one_line);

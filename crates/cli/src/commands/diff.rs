@@ -12,7 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version, Warning};
-use writethru_diff::history::course::Course;
+use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
 const EXAMPLES: &str = "\
@@ -24,8 +24,7 @@ Examples:
   writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
   writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions";
 
-const TWO_INPUTS: &str =
-    "give two inputs that hold one version each, or one input alone to compare its versions in turn";
+const TWO_INPUTS: &str = "give two files with one version each, or one archive to compare its versions in turn";
 
 /// Options of `writethru diff`.
 #[derive(clap::Args, Debug)]
@@ -53,10 +52,10 @@ pub struct DiffArgs {
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -94,9 +93,11 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         Some(new) => {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
-            let (old, new) = both(old, new);
+            let (mut old, mut new) = both(old, new);
+            args.reading.settle_language(&mut old);
+            args.reading.settle_language(&mut new);
             job.doubts = doubts(&old, &new);
-            job.pair(&old, &new, &mut Course::default(), out)?;
+            job.pair(&old, &new, &mut StoryDiff::default(), out)?;
         }
         None => job.neighbours(out)?,
     }
@@ -117,7 +118,7 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
         // A bare date is earlier than no hour of its day.
         let is_sure = !(before.date_only || after.date_only) || before.date() > after.date();
         if is_sure && before.order_key() > after.order_key() {
-            let message = format!("the version given as older is of {before}, the newer one of {after}: swap them");
+            let message = format!("the older version is dated {before}, the newer one {after}: are they swapped?");
             doubts.push(Warning::new("reversed-order", message));
         }
     }
@@ -125,7 +126,10 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
         && one != other
         && !new.meta.predecessors.contains(one)
     {
-        doubts.push(Warning::new("different-stories", format!("the versions are of two stories, {one} and {other}")));
+        doubts.push(Warning::new(
+            "different-stories",
+            format!("the two versions belong to different stories, {one} and {other}"),
+        ));
     }
     doubts
 }
@@ -142,19 +146,20 @@ impl Job<'_> {
         let mut held = Vec::new();
         for group in grouping::stories(found) {
             let doubt = input::doubt(&group);
-            let mut course = Course::default();
+            let mut story_diff = StoryDiff::default();
             let mut old: Option<Version> = None;
             for manuscript in group.manuscripts {
-                let version = Version::read(manuscript);
+                let mut version = Version::read(manuscript);
+                self.args.reading.settle_language(&mut version);
                 if let Some(old) = &old {
                     if self.pairs == 1 && self.args.format == OutputFormat::Json {
-                        let message = format!("{} holds several pairs of versions", path.display());
+                        let message = format!("{} has several pairs of versions", path.display());
                         return Err(CliError::usage(message, "use --format jsonl: one document a line"));
                     }
                     self.doubts.extend(doubt.clone());
                     match self.args.format {
-                        OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
-                        _ => self.pair(old, &version, &mut course, out)?,
+                        OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                        _ => self.pair(old, &version, &mut story_diff, out)?,
                     }
                 }
                 old = Some(version);
@@ -162,17 +167,23 @@ impl Job<'_> {
         }
         if self.pairs == 0 {
             let message =
-                format!("{} holds {versions} version(s) and no two of one story: nothing to compare", path.display());
+                format!("no story in {} has two versions ({versions} read): nothing to compare", path.display());
             return Err(CliError::usage(message, TWO_INPUTS));
         }
         out.write_all(&held)?;
         Ok(())
     }
 
-    fn pair(&mut self, old: &Version, new: &Version, course: &mut Course, out: &mut dyn Write) -> Result<(), CliError> {
+    fn pair(
+        &mut self,
+        old: &Version,
+        new: &Version,
+        story_diff: &mut StoryDiff,
+        out: &mut dyn Write,
+    ) -> Result<(), CliError> {
         let mut diff = writethru_diff::diff(old, new, &self.policy);
         diff.warnings.append(&mut self.doubts);
-        course.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
+        story_diff.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
         }

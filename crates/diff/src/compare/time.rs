@@ -169,7 +169,7 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         kind => kind,
     };
     let message = if finer {
-        format!("“{before}” became the more exact “{after}”")
+        format!("“{before}” was made more exact: “{after}”")
     } else {
         format!("“{before}” became “{after}”")
     };

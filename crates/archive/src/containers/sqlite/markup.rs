@@ -1,8 +1,8 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
 use crate::formats::entities::entities;
-use crate::formats::item::one_line;
 use crate::formats::tags::{self, Kind};
+use crate::markup::one_line;
 
 /// Elements whose content is no text.
 const DROPPED: &[&str] = &["script", "style"];

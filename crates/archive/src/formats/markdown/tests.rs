@@ -81,6 +81,24 @@ fn what_its_markup_says_of_a_paragraph_is_kept() {
 }
 
 #[test]
+fn marks_are_read_and_none_that_stand_in_code() {
+    let mark = "<!-- writethru:allow x y -->";
+    for (source, marks) in [
+        (format!("It held.\n{mark}\n"), mark),
+        (format!("It held {mark} there."), mark),
+        (format!("It held.\n\n```\n{mark}\n```\n"), ""),
+        (format!("> ~~~\n> {mark}\n> ~~~\nIt held."), ""),
+        (format!("It held.\n\n    {mark}\n"), ""),
+        (format!("Write `{mark}` above it."), ""),
+        (format!("Write ``{mark} `y` `` above it."), ""),
+        (format!("A ` alone {mark}"), mark),
+        ("It held.<!-- a remark -->".to_owned(), ""),
+    ] {
+        assert_eq!(page::read(&source, 0).marks, marks, "{source}");
+    }
+}
+
+#[test]
 fn words_are_found_again_in_their_file() {
     let file = "---\ntitle: x\n---\n# Old weir\n\nThe *weir* at\nLysk &amp; [Roskel](x) held.\n\n> “We\n> go,” é said `x=1` Brandt.\n";
     let one = manuscript(file);

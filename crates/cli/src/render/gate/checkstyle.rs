@@ -24,7 +24,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 "    <error {}severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",
                 place.unwrap_or_default(),
                 found.severity.id(),
-                escaped(&found.message),
+                escaped(&format!("{} [{}]", found.message, found.fingerprint)),
                 found.rule
             )?;
         }

@@ -46,6 +46,13 @@ impl Line {
         }
     }
 
+    /// The line with what another one holds.
+    #[must_use]
+    pub fn joined(mut self, other: &Self) -> Self {
+        self.extend(other);
+        self
+    }
+
     /// Adds what another line holds.
     pub fn extend(&mut self, other: &Self) {
         let length = self.text.len();
@@ -118,6 +125,16 @@ impl<'w> Sheet<'w> {
             at += length;
         }
         Ok(())
+    }
+
+    /// Writes a line in one row, however long: a command to be copied.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn unwrapped(&mut self, indent: usize, line: &Line) -> io::Result<()> {
+        write!(self.out, "{:indent$}", "")?;
+        self.paint(line, 0, line.text.len())?;
+        writeln!(self.out)
     }
 
     /// Columns left after an indent; never so few that words fall apart.
