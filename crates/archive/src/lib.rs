@@ -21,6 +21,7 @@ pub use formats::{FORMATS, Format};
 pub use grouping::{Group, Order};
 pub use ledger::Ledger;
 
+use std::io::Read;
 use std::path::Path;
 use writethru_core::Manuscript;
 
@@ -77,4 +78,18 @@ pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> 
     }
     let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));
     (format.read)(name, decoded)
+}
+
+/// All bytes of a member, up to the bound.
+///
+/// # Errors
+/// When it cannot be read or holds more.
+pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let io = |error| ReadError::Io { name: name.to_owned(), error };
+    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name: name.to_owned() });
+    }
+    Ok(bytes)
 }

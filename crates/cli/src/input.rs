@@ -263,20 +263,20 @@ pub fn story(
 }
 
 /// That nothing tells the order of a story's versions.
-pub fn doubt(group: &Group) -> Option<Warning> {
-    let message = match group.order {
+pub fn doubt(order: Order, count: usize) -> Option<Warning> {
+    let message = match order {
         Order::Given => "the versions have neither times nor numbers: they are compared in the order given",
         Order::Mixed => {
             "some versions have the time of a capture and some do not: they are compared in the order given"
         }
         _ => return None,
     };
-    (group.manuscripts.len() > 1).then(|| Warning::new("unknown-order", message))
+    (count > 1).then(|| Warning::new("unknown-order", message))
 }
 
 fn versions(group: Group) -> (Story, Vec<Warning>) {
     let mut warnings = Vec::new();
-    warnings.extend(doubt(&group));
+    warnings.extend(doubt(group.order, group.manuscripts.len()));
     if group.repeated > 0 {
         let message = format!(
             "skipped {} with the same text as the one before",

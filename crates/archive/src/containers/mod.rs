@@ -24,9 +24,9 @@ pub mod wacz;
 pub mod warc;
 pub mod zip;
 
+use crate::ReadError;
+use crate::bounded;
 use crate::formats::Format;
-use crate::{MAX_INPUT_BYTES, ReadError};
-use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use warc::crawl::Crawl;
@@ -115,20 +115,6 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let bare = compressed::bare(&name);
     path.is_file() && endings.iter().any(|ending| bare.ends_with(ending))
-}
-
-/// All bytes of a member, up to the bound.
-///
-/// # Errors
-/// When it cannot be read or holds more.
-pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    let io = |error| ReadError::Io { name: name.to_owned(), error };
-    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
-        return Err(ReadError::TooLarge { name: name.to_owned() });
-    }
-    Ok(bytes)
 }
 
 /// The manuscripts in one member's bytes, or the one error that kept them from being read.

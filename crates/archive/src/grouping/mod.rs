@@ -81,6 +81,11 @@ impl Order {
 /// Sorts manuscripts into stories, in order of each story's first manuscript. A version that takes the place of another
 /// story's belongs to that story, and so on from link to link.
 pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
+    apart(manuscripts).into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+}
+
+/// The same, as they were given: the identity of each story and its manuscripts.
+pub fn apart(manuscripts: Vec<Manuscript>) -> Vec<(String, Vec<Manuscript>)> {
     let mut chains = Chains::default();
     let keys: Vec<usize> = manuscripts.iter().map(|manuscript| chains.join(manuscript)).collect();
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
@@ -92,7 +97,7 @@ pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
         }
         groups[at].1.push(manuscript);
     }
-    groups.into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+    groups
 }
 
 /// Which identities are of one story: each points to another of its story, and one to itself.
@@ -176,8 +181,17 @@ fn clock<T: Ord>(places: &[Place], of: impl Fn(&Place) -> Option<T>) -> bool {
     values.is_some_and(|values| values.len() > 1 || places.len() == 1)
 }
 
-/// Puts the versions of one story in order.
+/// Puts the versions of one story in order, and says which are compared; of those that read the same only the first is kept.
 pub fn group(story: String, manuscripts: Vec<Manuscript>) -> Group {
+    let before = manuscripts.len();
+    let (manuscripts, order) = in_order(manuscripts);
+    let (manuscripts, steps) = if order == Order::History { by_parents(manuscripts) } else { in_turn(manuscripts) };
+    let repeated = before - manuscripts.len();
+    Group { story, manuscripts, order, repeated, steps }
+}
+
+/// The versions of one story in order, and what that rests on.
+pub fn in_order(manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Order) {
     let committed = manuscripts.iter().all(|manuscript| manuscript.meta.extra.contains_key("commit"));
     let (mut places, names): (Vec<Place>, Vec<Name>) = manuscripts.iter().map(Place::of).unzip();
     // A browser numbers all but the first file it saves under a name.
@@ -207,11 +221,7 @@ pub fn group(story: String, manuscripts: Vec<Manuscript>) -> Group {
     if order.is_known() && order != Order::History {
         placed.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
-    let manuscripts: Vec<Manuscript> = placed.into_iter().map(|(_, manuscript)| manuscript).collect();
-    let before = manuscripts.len();
-    let (manuscripts, steps) = if committed { by_parents(manuscripts) } else { in_turn(manuscripts) };
-    let repeated = before - manuscripts.len();
-    Group { story, manuscripts, order, repeated, steps }
+    (placed.into_iter().map(|(_, manuscript)| manuscript).collect(), order)
 }
 
 /// Whether two versions read the same: their text, and what else of them is compared.

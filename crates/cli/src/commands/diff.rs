@@ -144,11 +144,12 @@ impl Job<'_> {
         let versions = found.len();
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        for group in grouping::stories(found) {
-            let doubt = input::doubt(&group);
+        for (_, manuscripts) in grouping::apart(found) {
+            let (manuscripts, order) = grouping::in_order(manuscripts);
+            let doubt = input::doubt(order, manuscripts.len());
             let mut story_diff = StoryDiff::default();
             let mut old: Option<Version> = None;
-            for manuscript in group.manuscripts {
+            for manuscript in manuscripts {
                 let mut version = Version::read(manuscript);
                 self.args.reading.settle_language(&mut version);
                 if let Some(old) = &old {
