@@ -13,6 +13,7 @@ mod docs;
 mod formats;
 mod gate;
 mod generated;
+mod inputs;
 mod json;
 mod ledger;
 mod malformed;

@@ -32,7 +32,9 @@ pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace,
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
-pub use manuscript::{Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta};
+pub use manuscript::{
+    CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta,
+};
 pub use span::{CodePoints, Span};
 pub use story::{NOT_ENGLISH, Story, Version};
 pub use timestamp::Timestamp;

@@ -8,7 +8,6 @@ use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
@@ -136,34 +135,37 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
 }
 
 impl Job<'_> {
-    /// Compares each version with the last one of its story before it, in input order.
+    /// Compares each version with the one before it, in the order `check` puts them in; stories in the order they came in.
     fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
         let path = &self.args.old;
-        let mut versions = 0;
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.options());
+        let found: Vec<Manuscript> = manuscripts.by_ref().collect();
+        manuscripts.finish()?;
+        let versions = found.len();
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, (Version, StoryDiff)> = BTreeMap::new();
-        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
-        for manuscript in manuscripts.by_ref() {
-            let story = grouping::identity(&manuscript);
-            let mut version = Version::read(manuscript);
-            self.args.reading.settle_language(&mut version);
-            versions += 1;
-            let (old, mut story_diff) =
-                last.remove(&story).map_or((None, StoryDiff::default()), |(old, story_diff)| (Some(old), story_diff));
-            if let Some(old) = &old {
-                if self.pairs == 1 && self.args.format == OutputFormat::Json {
-                    let message = format!("{} has several pairs of versions", path.display());
-                    return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        for (_, manuscripts) in grouping::apart(found) {
+            let (manuscripts, order) = grouping::in_order(manuscripts);
+            let doubt = input::doubt(order, manuscripts.len());
+            let mut story_diff = StoryDiff::default();
+            let mut old: Option<Version> = None;
+            for manuscript in manuscripts {
+                let mut version = Version::read(manuscript);
+                self.args.reading.settle_language(&mut version);
+                if let Some(old) = &old {
+                    if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                        let message = format!("{} has several pairs of versions", path.display());
+                        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                    }
+                    self.doubts.extend(doubt.clone());
+                    match self.args.format {
+                        OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                        _ => self.pair(old, &version, &mut story_diff, out)?,
+                    }
                 }
-                match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
-                    _ => self.pair(old, &version, &mut story_diff, out)?,
-                }
+                old = Some(version);
             }
-            last.insert(story, (version, story_diff));
         }
-        manuscripts.finish()?;
         if self.pairs == 0 {
             let message =
                 format!("no story in {} has two versions ({versions} read): nothing to compare", path.display());

@@ -14,6 +14,7 @@ mod certainty;
 pub(crate) mod consistency;
 mod cue;
 mod cue_words;
+mod cut;
 mod direction;
 mod edit;
 mod elsewhere;
@@ -357,6 +358,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Found {
         }
     }
     let mut changes = draft.changes;
+    cut::spare(comparison, &mut changes);
     changes.iter_mut().for_each(|change| context(comparison, change));
     changes.sort_by_key(Change::order);
     Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }

@@ -3,7 +3,7 @@
 use super::Scope;
 use super::plumbing::{Plumbing, Repository};
 use super::reading::{Contents, Sort};
-use crate::containers::bounded;
+use crate::bounded;
 use crate::plain;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
