@@ -61,6 +61,22 @@ pub enum ReadError {
         /// What it is, and the remedy.
         reason: String,
     },
+    /// A version of a history that cannot be read, after which others came: nobody can mend it.
+    #[error("{reason}; it was passed over, and what came after it is held against what stood before")]
+    PassedOver {
+        /// The version.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What could not be read when a ledger was made, in the words of that time.
+    #[error("{reason}")]
+    Recorded {
+        /// The input.
+        name: String,
+        /// What was said of it.
+        reason: String,
+    },
     /// Beyond the bound.
     #[error("{name} has more than the {MAX_INPUT_BYTES} bytes read at once: split it into its stories")]
     TooLarge {
@@ -101,6 +117,8 @@ impl ReadError {
             | Self::NoStory { name, .. }
             | Self::Binary { name, .. }
             | Self::NotPlain { name, .. }
+            | Self::PassedOver { name, .. }
+            | Self::Recorded { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Malformed { name, .. } => name,
         }

@@ -67,7 +67,10 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if kind.is_dir() && depth < DEPTH_MAX {
+        if kind.is_dir() && depth >= DEPTH_MAX {
+            let reason = format!("it lies more than {DEPTH_MAX} folders deep; name a folder nearer to it");
+            files.push(Err(ReadError::NotPlain { name: path.display().to_string(), reason }));
+        } else if kind.is_dir() {
             if let Err(error) = walk(&path, depth + 1, files) {
                 files.push(Err(error));
             }

@@ -227,6 +227,8 @@ pub struct Report {
     pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
     pub show: Option<Severity>,
+    /// What was held against what, where a part of a repository was.
+    pub against: Vec<String>,
     /// Whether only a part of the versions was looked at, so that what is not found may stand elsewhere.
     pub partial: bool,
 }

@@ -1,6 +1,7 @@
 //! `writethru ack`: writes findings into the list of acknowledgements, each with a reason.
 
 use super::check::settings;
+use crate::check::files::Files;
 use crate::check::place::Root;
 use crate::check::waivers;
 use crate::error::CliError;
@@ -76,7 +77,7 @@ pub fn run(args: &AckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let before = existing(&file)?;
     let known = match before.is_empty() {
         true => waivers::Acknowledged::default(),
-        false => waivers::read(&file)?,
+        false => waivers::read(&Files::standing(), &file)?,
     };
     let today = chrono::Utc::now().date_naive();
     let mut text = if before.is_empty() { HEAD.to_owned() } else { before };

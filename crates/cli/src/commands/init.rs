@@ -34,7 +34,7 @@ pub struct InitArgs {
 }
 
 /// A baseline that knows nothing yet.
-const BASELINE: &str = "{\n  \"schema\": \"writethru.baseline/1\",\n  \"findings\": []\n}\n";
+const BASELINE: &str = "{\n  \"schema\": \"writethru.baseline/2\",\n  \"findings\": []\n}\n";
 
 /// What to do after the files are written.
 const NEXT: &str = "

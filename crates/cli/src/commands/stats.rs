@@ -1,6 +1,7 @@
 //! `writethru stats`: the tally of an archive: changes by kind, by desk or path, acknowledged or not, and the most changed stories.
 
 use crate::args::{ReadingArgs, ScreenArgs};
+use crate::check::files::Files;
 use crate::check::tally::{GroupBy, tally};
 use crate::check::{ProfileName, Scope, examine, rules, settle};
 use crate::commands::check::settings;
@@ -100,7 +101,8 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         ..Scope::default()
     };
     let mut report = examine(&scope, &settings);
-    settle(&mut report, settings.acknowledgements_in_use().as_deref(), None)?;
+    let files = Files::standing();
+    settle(&mut report, &files, settings.acknowledgements_in_use(&files).as_deref(), None)?;
     for trouble in report.troubles.iter().filter(|trouble| trouble.rule != rules::UNUSED_ACKNOWLEDGEMENT.id) {
         crate::error::remark(&trouble.message);
     }

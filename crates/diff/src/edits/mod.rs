@@ -91,7 +91,11 @@ pub fn is_content(side: &Side<'_>, at: usize) -> bool {
             // A letter alone is the rest of a slip.
             let long = word.chars().filter(|c| c.is_alphanumeric()).count() > 1;
             let counts = || {
-                is_day(&word) || matches!(word.as_str(), "another" | "both") || QUANTIFIERS.contains(&word) || NUMERALS.contains(&word) || NEGATIONS.contains(&word)
+                is_day(&word)
+                    || matches!(word.as_str(), "another" | "both")
+                    || QUANTIFIERS.contains(&word)
+                    || NUMERALS.contains(&word)
+                    || NEGATIONS.contains(&word)
             };
             long && !word.contains("://") && (!is_grammar(&word) || counts())
         }
@@ -117,7 +121,20 @@ fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
     let stem = word.split(['\'', '’']).next().unwrap_or("");
     matches!(
         stem,
-        "he" | "she" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "his" | "their" | "our" | "your" | "my"
+        "he" | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "him"
+            | "her"
+            | "them"
+            | "us"
+            | "his"
+            | "their"
+            | "our"
+            | "your"
+            | "my"
     )
 }
 

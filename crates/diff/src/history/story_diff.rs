@@ -39,7 +39,7 @@ const WORDS_MIN: usize = 4;
 /// }
 /// assert!(kinds.contains(&"quote-reverted"), "a wording is back: {kinds:?}");
 /// ```
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct StoryDiff {
     /// Of every wording of a quotation, those it had before.
     quotes: BTreeMap<String, BTreeSet<String>>,

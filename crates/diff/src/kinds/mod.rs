@@ -261,6 +261,7 @@ kinds! {
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
         FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
+        STORY_REMOVED = "story-removed" Error;
         UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Info;
     }
 }

@@ -1,6 +1,6 @@
 //! The test over every kind's page: its shape, its name, and its example, which is executed.
 
-use super::{ChangeKind, KINDS, Severity, UNACKNOWLEDGED_CHANGE};
+use super::{ChangeKind, KINDS, STORY_REMOVED, Severity, UNACKNOWLEDGED_CHANGE};
 use crate::history::story_diff::StoryDiff;
 use crate::judge::{self, acknowledge::unacknowledged, fingerprint::words};
 use crate::{Field, Finding, Policy, diff};
@@ -135,6 +135,10 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
         && let Some(change) = unacknowledged((&old, &new), found.findings.iter())
     {
         found.findings.push(judge::finding((&old, &new), change, String::new(), None, &policy));
+    }
+    // So is what becomes of a story as a whole.
+    if kind == &STORY_REMOVED {
+        found.findings = vec![judge::removed(&old, &policy)];
     }
     let shown = |finding: &&Finding| finding.severity > Severity::Off || finding.change.kind == kind;
     let lines = found.findings.iter().filter(shown);

@@ -5,8 +5,8 @@ use super::surface::each;
 use super::{Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::filling::Phrase;
 use crate::edits::Left;
-use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
 use writethru_core::extract::cues::is_cue_form;
+use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
 use writethru_core::thesaurus::is_synonym;
 
 /// Two words that mean the same.
@@ -64,8 +64,7 @@ fn in_passing(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     };
     let (side, other) = (scene.side(which), scene.side(which.other()));
     let came = which == Which::New;
-    let (sentence, place) =
-        if came { (&scene.pair.new, edit.old.start) } else { (&scene.pair.old, edit.new.start) };
+    let (sentence, place) = if came { (&scene.pair.new, edit.old.start) } else { (&scene.pair.old, edit.new.start) };
     let phrase = Phrase::new((side, other), run, sentence, place, came);
     phrase.says_nothing().then(|| Proof { relation: Relation::Equal, part: left.words.clone() })
 }

@@ -15,8 +15,8 @@ use crate::proof::{Both, Which};
 use crate::verdict::part::{Role, role};
 use std::ops::Range;
 use writethru_core::lexicon::{
-    CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS,
-    OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
+    CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS,
+    ORGANIZATION_WORDS, OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, QuantityKind, Span, TokenKind};
@@ -151,7 +151,9 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
     let (mut mended, mut other) = (0, 0);
     for edit in &pair.edits {
         let empty = content(&comparison.old, &edit.old) + content(&comparison.new, &edit.new) == 0;
-        let word = |side: &Side<'_>, run: &Range<usize>| run.clone().any(|at| side.version.article.tokens[at].kind == TokenKind::Word);
+        let word = |side: &Side<'_>, run: &Range<usize>| {
+            run.clone().any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
+        };
         if empty && (word(&comparison.old, &edit.old) || word(&comparison.new, &edit.new)) {
             mended += 1;
         } else if !empty && edit.old.len() == 1 && edit.new.len() == 1 {
@@ -173,12 +175,16 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             annotations.mentions.iter().any(|name| name.kind == MentionKind::Person && over(name.span)),
             &format!("{other}-person"),
         );
-        list.add_if(annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span))), &format!("{other}-says"));
+        list.add_if(
+            annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span))),
+            &format!("{other}-says"),
+        );
         let named = annotations.mentions.iter().any(|name| over(name.span));
         list.add_if(named, &format!("{other}-names"));
         let unknown = run.clone().any(|at| {
             let text = side.text_of(side.version.article.tokens[at].span);
-            let word = side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
+            let word =
+                side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
             word && !is_grammar(text) && class(text).is_none()
         });
         list.add_if(unknown, &format!("{other}-unknown-word"));
@@ -216,12 +222,15 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     }
     add(annotations.times.iter().any(|time| time.span.overlaps(span)), "time");
     for mention in annotations.mentions.iter().filter(|mention| mention.span.overlaps(span)) {
-        add(true, match mention.kind {
-            MentionKind::Person => "person",
-            MentionKind::Place => "place",
-            MentionKind::Organization => "organization",
-            _ => "other-name",
-        });
+        add(
+            true,
+            match mention.kind {
+                MentionKind::Person => "person",
+                MentionKind::Place => "place",
+                MentionKind::Organization => "organization",
+                _ => "other-name",
+            },
+        );
     }
     let roles: Vec<Role> = run.clone().filter(|&at| is_content(side, at)).map(|at| role(side, at)).collect();
     let count = |wanted: Role| roles.iter().filter(|role| **role == wanted).count();
@@ -256,7 +265,9 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
 
 /// The grammatical class of a word, as a name.
 fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>>) -> String {
-    let Some(at) = at.filter(|at| sentence.is_none_or(|sentence| sentence.contains(at))) else { return "edge".to_owned() };
+    let Some(at) = at.filter(|at| sentence.is_none_or(|sentence| sentence.contains(at))) else {
+        return "edge".to_owned();
+    };
     let Some(token) = side.version.article.tokens.get(at) else { return "edge".to_owned() };
     let word = side.lower(at);
     match token.kind {
@@ -324,7 +335,9 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
 
 /// How words stand to those that they became.
 fn replaced(comparison: &Comparison<'_>, runs: &Both<Range<usize>>, list: &mut List) {
-    let content = |side: &Side<'_>, run: &Range<usize>| -> Vec<usize> { run.clone().filter(|&at| is_content(side, at)).collect() };
+    let content = |side: &Side<'_>, run: &Range<usize>| -> Vec<usize> {
+        run.clone().filter(|&at| is_content(side, at)).collect()
+    };
     let (olds, news) = (content(&comparison.old, &runs.old), content(&comparison.new, &runs.new));
     let longest = runs.old.len().max(runs.new.len());
     list.add(format!("tokens-{}", step(longest, &[1, 2, 3, 4, 6, 9, 13])));

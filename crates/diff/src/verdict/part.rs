@@ -110,10 +110,12 @@ fn pieces(places: &[usize]) -> Vec<Range<usize>> {
 
 /// A passage that was rewritten: told once, with the figures, times and names that are gone and that are new.
 fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part> {
-    let mut parts = vec![Part { runs: Both::new(edit.old.clone(), edit.new.clone()), kind: &kinds::SENTENCE_REWRITTEN }];
+    let mut parts =
+        vec![Part { runs: Both::new(edit.old.clone(), edit.new.clone()), kind: &kinds::SENTENCE_REWRITTEN }];
     for which in [Which::Old, Which::New] {
         let side = side(comparison, which);
-        let places: Vec<usize> = left.words[which].iter().copied().filter(|&at| role(side, at) < Role::Action).collect();
+        let places: Vec<usize> =
+            left.words[which].iter().copied().filter(|&at| role(side, at) < Role::Action).collect();
         parts.extend(pieces(&places).into_iter().map(|piece| match which {
             Which::Old => Part { runs: Both::new(piece, edit.new.start..edit.new.start), kind: &kinds::DETAIL_REMOVED },
             Which::New => Part { runs: Both::new(edit.old.start..edit.old.start, piece), kind: &kinds::DETAIL_ADDED },
@@ -124,9 +126,8 @@ fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part>
 
 /// The kind of words that became others, by what the words of both sides are.
 fn replaced(comparison: &Comparison<'_>, left: &Left) -> &'static ChangeKind {
-    let roles = |which: Which| -> Vec<Role> {
-        left.words[which].iter().map(|&at| role(side(comparison, which), at)).collect()
-    };
+    let roles =
+        |which: Which| -> Vec<Role> { left.words[which].iter().map(|&at| role(side(comparison, which), at)).collect() };
     let (old, new) = (roles(Which::Old), roles(Which::New));
     let both = |role: Role| old.contains(&role) && new.contains(&role);
     let first = |role: Role| old.first() == Some(&role) && new.first() == Some(&role);
@@ -155,9 +156,11 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     if WEEKDAYS.contains(&word) || MONTHS.contains(&word) || TIME_NOUNS.contains(&word) {
         return Role::Time;
     }
-    let first = side.version.article.sentence_at(token.span.start).is_some_and(|sentence| {
-        side.version.article.sentences[sentence].tokens.start == at
-    });
+    let first = side
+        .version
+        .article
+        .sentence_at(token.span.start)
+        .is_some_and(|sentence| side.version.article.sentences[sentence].tokens.start == at);
     let capital = side.text_of(token.span).starts_with(char::is_uppercase);
     if capital && (!first || annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span))) {
         return Role::Name;

@@ -40,6 +40,8 @@ rules! {
     UNREADABLE_VERSION "gate-unreadable-version" Error
     ORDER_UNKNOWN "gate-order-unknown" Error
     NO_COMPARISON "gate-no-comparison" Error
+    NOT_COMPARED "gate-not-compared" Error
+    RULES_CHANGED "gate-rules-changed" Warning
     UNUSED_ACKNOWLEDGEMENT "gate-unused-acknowledgement" Warning
     STALE_BASELINE "gate-stale-baseline" Warning
     RESULTS_CUT "gate-results-cut" Warning

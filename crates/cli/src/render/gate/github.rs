@@ -66,9 +66,9 @@ fn data(text: &str) -> String {
     encoded(&clean(text))
 }
 
-/// A property as the runner wants it; a path stays what it is.
+/// A property as the runner wants it. A path with a control character in it is shown and not found.
 fn property(text: &str) -> String {
-    encoded(text).replace(':', "%3A").replace(',', "%2C")
+    encoded(&clean(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 fn encoded(text: &str) -> String {
