@@ -8,7 +8,7 @@
 use crate::{bless, stories};
 use std::fmt::Write as _;
 use std::fs;
-use writethru_cli::render::json;
+use writethru_report as json;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::{KINDS, Policy, Severity, diff};
 
