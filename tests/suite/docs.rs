@@ -215,7 +215,8 @@ fn every_query_of_the_guides_runs() {
     let mut count = 0;
     for name in ["docs/queries.md", "docs/ledger.md"] {
         for block in blocks(&fs::read_to_string(bless::root().join(name)).unwrap(), "sql") {
-            let mut query = connection.prepare(&block.body).unwrap_or_else(|error| panic!("{name}: {error}: {}", block.body));
+            let mut query =
+                connection.prepare(&block.body).unwrap_or_else(|error| panic!("{name}: {error}: {}", block.body));
             let mut rows = query.query([]).unwrap();
             let mut found = 0;
             while rows.next().unwrap().is_some() {

@@ -167,7 +167,14 @@ pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
     let apart = |manuscript: &Manuscript| {
         let meta = &manuscript.meta;
         let caption = meta.extra.get("caption").cloned();
-        (meta.headline.clone(), meta.deck.clone(), meta.byline.clone(), meta.dateline.clone(), meta.notes.clone(), caption)
+        (
+            meta.headline.clone(),
+            meta.deck.clone(),
+            meta.byline.clone(),
+            meta.dateline.clone(),
+            meta.notes.clone(),
+            caption,
+        )
     };
     one.text == other.text && apart(one) == apart(other)
 }
@@ -273,8 +280,9 @@ fn path_of(source: &str) -> (String, Option<u64>) {
 }
 
 fn without_extension(name: &str) -> &str {
-    name.rsplit_once('.')
-        .map_or(name, |(stem, extension)| if (extension.len() <= 5 || is_format(extension)) && !is_version(extension) { stem } else { name })
+    name.rsplit_once('.').map_or(name, |(stem, extension)| {
+        if (extension.len() <= 5 || is_format(extension)) && !is_version(extension) { stem } else { name }
+    })
 }
 
 /// Whether files of an article format end so.

@@ -36,6 +36,13 @@ pub const SET_OFF: &str = "writethru:set-off";
 /// The same of what stood in italics or bold, whose marks are no words.
 pub const STRESSED: &str = "writethru:stressed";
 
+/// The name under which [`crate::disguise`] keeps the words of the text that were disguised: `start-end` in bytes, with spaces
+/// between.
+pub const HIDDEN: &str = "writethru:hidden";
+
+/// The same for the headline, deck, byline or dateline: the line.
+pub const HIDDEN_HEADLINE: &str = "writethru:hidden-headline";
+
 /// What is known about a version apart from its text.
 #[derive(Clone, Debug, Default)]
 pub struct VersionMeta {

@@ -163,7 +163,9 @@ pub fn table(id: &str) -> Option<&'static Table> {
 fn spreadsheet(text: &str) -> String {
     let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     let mut cell: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
-    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r']) {
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r'])
+    {
         cell.insert(0, '\'');
     }
     cell

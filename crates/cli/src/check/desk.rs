@@ -240,7 +240,6 @@ fn token(version: &Version) -> String {
         .unwrap_or_else(|| file_of(&version.meta.source).0.rsplit('/').next().unwrap_or_default().to_owned())
 }
 
-
 /// The lines of descent of a story's versions: what each had before it, and what was seen on the way.
 struct Line {
     /// The first parent of each version.
@@ -282,7 +281,9 @@ fn is_of_both(own: &Finding, others: &[Finding]) -> bool {
     others.iter().map(|other| &other.change).any(|other| {
         let same = other.field == change.field;
         match (change.new, other.new) {
-            (Some(new), Some(beside)) => same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1),
+            (Some(new), Some(beside)) => {
+                same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1)
+            }
             (None, None) => same && other.kind == change.kind,
             _ => false,
         }

@@ -182,9 +182,8 @@ fn gather(
             continue;
         }
         let mut silent = !report.partial;
-        let many = one.is_dir()
-            || one.to_string_lossy().starts_with(git::PREFIX)
-            || writethru_archive::ledger::is_ledger(one);
+        let many =
+            one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX) || writethru_archive::ledger::is_ledger(one);
         let readings: Box<dyn Iterator<Item = Result<Manuscript, CliError>>> = match git::holds(one) {
             true => match git::history(one, scope.first_parent, format) {
                 Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
@@ -214,7 +213,8 @@ fn gather(
                     foreign.push(error);
                 }
                 Err(CliError::Read(ReadError::PassedOver { reason, .. })) => {
-                    let message = root_free(&format!("{reason}; passed over, since a later version took its place"), root);
+                    let message =
+                        root_free(&format!("{reason}; passed over, since a later version took its place"), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
                 Err(error) => {

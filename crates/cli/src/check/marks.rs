@@ -59,11 +59,9 @@ impl Marks {
 
 fn marks(version: &Version) -> Vec<Allowed> {
     match version.meta.format {
-        "html" => version
-            .meta
-            .extra
-            .get(writethru_archive::formats::html::MARKS)
-            .map_or(Vec::new(), |marks| parsed(marks)),
+        "html" => {
+            version.meta.extra.get(writethru_archive::formats::html::MARKS).map_or(Vec::new(), |marks| parsed(marks))
+        }
         "markdown" => parsed(&without_code(&version.text)),
         _ => Vec::new(),
     }
@@ -165,7 +163,9 @@ mod tests {
 
     #[test]
     fn a_reason_shows_something() {
-        for (reason, expected) in [("fuller tape", true), ("2 Quellen", true), ("", false), ("…", false), ("\u{200b}\u{3164}", false)] {
+        for (reason, expected) in
+            [("fuller tape", true), ("2 Quellen", true), ("", false), ("…", false), ("\u{200b}\u{3164}", false)]
+        {
             assert_eq!(shows(reason), expected, "{reason:?}");
         }
     }

@@ -20,6 +20,7 @@ mod figures;
 mod filling;
 mod frame;
 pub(crate) mod headline;
+mod hidden;
 mod identity;
 mod lost;
 pub mod name;
@@ -70,6 +71,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
+    ("hidden", hidden::compare),
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),

@@ -136,7 +136,8 @@ pub(super) fn stamp(manuscript: &mut Manuscript, path: &str, commit: &Commit) {
         ("committed", commit.time.map(|time| time.to_string()).unwrap_or_default()),
         ("commit-message", commit.subject.clone()),
     ];
-    meta.extra.extend(more.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)));
+    meta.extra
+        .extend(more.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)));
 }
 
 /// Reads contents, whether git keeps them or the disk does.
