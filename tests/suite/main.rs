@@ -18,6 +18,7 @@ mod histories;
 mod json;
 mod ledger;
 mod malformed;
+mod outputs;
 mod properties;
 mod ranges;
 mod scope;

@@ -10,6 +10,7 @@ pub mod formats;
 pub mod grouping;
 pub mod ledger;
 pub mod magic;
+pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
 pub mod transcript;

@@ -8,10 +8,13 @@
 pub mod align;
 pub mod change;
 pub mod compare;
+pub mod edits;
 pub mod history;
 pub mod judge;
 pub mod kinds;
 pub mod limits;
+pub mod proof;
+pub mod verdict;
 
 pub use align::{Alignment, Link, LinkKind};
 pub use change::{Change, Direction, Field, Intent};
@@ -27,6 +30,8 @@ pub struct Diff {
     pub alignment: Alignment,
     /// Changes judged, in order of the new text.
     pub findings: Vec<Finding>,
+    /// What became of the changed words that no comparator explained: the proofs of sameness among them.
+    pub settled: Vec<verdict::Settled>,
     /// Limits that were reached.
     pub warnings: Vec<Warning>,
 }
@@ -69,8 +74,8 @@ pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Polic
 /// ```
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);
-    let (changes, bitten) = compare::compare(&comparison);
-    let findings = judge::judge(&comparison, changes, policy);
-    let warnings = comparison.warnings.into_iter().chain(bitten).collect();
-    Diff { alignment: comparison.alignment, findings, warnings }
+    let found = compare::compare(&comparison);
+    let findings = judge::judge(&comparison, found.changes, policy);
+    let warnings = comparison.warnings.into_iter().chain(found.warnings).collect();
+    Diff { alignment: comparison.alignment, findings, settled: found.settled, warnings }
 }

@@ -47,7 +47,7 @@ pub enum Stage {
     Sentences,
     /// Tokens.
     Tokens,
-    /// Part of speech and lemma of each token, then noun phrases, verbs and clauses.
+    /// Parts of speech and lemmas, noun phrases, verbs and clauses.
     Syntax,
     /// Stretches in quotation marks.
     Quotes,

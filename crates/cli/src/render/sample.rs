@@ -88,6 +88,6 @@ pub(crate) fn sample() -> Sample {
         link(LinkKind::Removed, &[3], &[]),
     ];
     let findings = vec![toll, quote, source, added, gone, headline, muted];
-    let diff = Diff { alignment: Alignment { links }, findings, warnings: Vec::new() };
+    let diff = Diff { alignment: Alignment { links }, findings, settled: Vec::new(), warnings: Vec::new() };
     Sample { old, new, diff }
 }

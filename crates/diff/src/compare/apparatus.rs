@@ -137,8 +137,9 @@ fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
         return;
     }
     let same_text = comparison.old.words == comparison.new.words;
+    let same_story = same_text || told(&comparison.old).eq(told(&comparison.new));
     let change = match (same_text, before == after) {
-        (false, true) => Change::new(
+        (false, true) if !same_story => Change::new(
             &kinds::MODIFIED_TIME_UNMOVED,
             None,
             None,
@@ -153,6 +154,17 @@ fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
         _ => return,
     };
     draft.report(change.field(Field::Modified));
+}
+
+/// The words of the story’s sentences: a byline, a cross-head or a list of links that changes is no change of the story.
+fn told<'a>(side: &'a Side<'_>) -> impl Iterator<Item = u32> + 'a {
+    let article = &side.version.article;
+    let told = article.sentences.iter().filter(|sentence| match article.blocks[sentence.block].kind {
+        BlockKind::Byline | BlockKind::Credits | BlockKind::Crosshead => false,
+        BlockKind::Item => sentence.span.of(&side.version.text).ends_with(['.', '!', '?', '”', '"']),
+        _ => true,
+    });
+    told.flat_map(|sentence| side.words[sentence.tokens.clone()].iter().copied())
 }
 
 /// A time of first publication that was rewritten. A date beside a time of the same day is the same moment less exactly.

@@ -37,7 +37,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let states = |change: &Change| {
         matches!(change.kind.group, Group::Claim | Group::Attribution | Group::Quote) && !whole.contains(&change.kind)
     };
-    for change in compare_all(&nested).0.into_iter().filter(states) {
+    for change in compare_all(&nested).changes.into_iter().filter(states) {
         draft.report(change.field(Field::Caption));
     }
 }

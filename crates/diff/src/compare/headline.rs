@@ -61,7 +61,7 @@ fn facts(comparison: &Comparison<'_>, old: (&str, Span), new: (&str, Span), draf
             && !whole.contains(&change.kind)
     };
     let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
-    for mut change in compare_all(&nested).0.into_iter().filter(states) {
+    for mut change in compare_all(&nested).changes.into_iter().filter(states) {
         change.old = change.old.map(|span| shift(span, old.1.start));
         change.new = change.new.map(|span| shift(span, new.1.start));
         draft.report(change.field(Field::Headline));

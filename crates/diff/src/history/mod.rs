@@ -130,7 +130,7 @@ pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'
     let mut story_diff = story_diff::StoryDiff::default();
     for (index, pair) in story.versions.windows(2).enumerate() {
         let comparison = Comparison::new(&pair[0], &pair[1]);
-        let mut findings = judge(&comparison, compare(&comparison).0, policy);
+        let mut findings = judge(&comparison, compare(&comparison).changes, policy);
         story_diff.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
         neighbours(index, &comparison, &findings);
         let bridge = bridge::Bridge::new(&comparison);

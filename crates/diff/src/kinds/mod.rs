@@ -185,6 +185,7 @@ kinds! {
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
         TERM_CHANGED = "term-changed" Warning;
+        ACTION_CHANGED = "action-changed" Warning;
         PARTIES_SWAPPED = "parties-swapped" Error;
         AGE_CHANGED = "age-changed" Error;
         NEGATION_CHANGED = "negation-changed" Error;
@@ -203,6 +204,9 @@ kinds! {
         SUPERLATIVE_CHANGED = "superlative-changed" Warning;
         QUANTIFIER_CHANGED = "quantifier-changed" Warning;
         SCOPE_CHANGED = "scope-changed" Warning;
+        DETAIL_ADDED = "detail-added" Info;
+        DETAIL_REMOVED = "detail-removed" Info;
+        SENTENCE_REWRITTEN = "sentence-rewritten" Info;
         LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;

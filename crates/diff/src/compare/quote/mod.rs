@@ -5,7 +5,7 @@
 //! marks or as a paraphrase (`lone`). What stands around an unchanged quotation is looked at last (`context`).
 
 mod context;
-mod extension;
+mod edge;
 mod lone;
 mod partial;
 mod segments;
@@ -76,7 +76,7 @@ fn displaced(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     let (Some((before, was)), Some((after, is))) = (old.attributed(), new.attributed()) else { return false };
     let away = before <= 1 && after > 1;
     if away {
-        let message = format!("the speaker is named only {after} sentences into the quotation");
+        let message = format!("who is quoted stands {after} sentences from the start of the quotation");
         draft.report(Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(was), Some(is), message));
     }
     away
