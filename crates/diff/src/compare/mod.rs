@@ -22,6 +22,7 @@ mod figures;
 pub(crate) mod filling;
 mod frame;
 pub(crate) mod headline;
+mod hidden;
 mod identity;
 mod lost;
 pub mod name;
@@ -74,6 +75,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
+    ("hidden", hidden::compare),
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),
