@@ -2,7 +2,7 @@
 
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
-use crate::kinds::{self, ChangeKind};
+use crate::kinds::{self, ChangeKind, Severity};
 use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
@@ -176,6 +176,9 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
+    // Yesterday, on Friday: which days both are rests on the day a version bears, and that is often not the day it was written.
+    let counted = !refined && old.relative && new.relative && names_weekday(before) != names_weekday(after);
+    let change = if counted { change.severity(Severity::Warning) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
 }
 
@@ -228,6 +231,9 @@ fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
 
 /// Whether one wording is the other with a year after it: January, January 2021.
 fn adds_year(short: &str, long: &str) -> bool {
+    // April 7th, April 7, 2014.
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| short.strip_suffix(ending));
+    let short = ordinal.filter(|day| day.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(short);
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     year && short.starts_with(char::is_alphabetic)
