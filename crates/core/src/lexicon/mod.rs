@@ -395,6 +395,9 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Verbs for holding a post, in the present. Columns: the past form.
     OFFICE_VERBS = "office_verbs.csv";
+    /// Verbs that say which way something moved or ended. Columns: places as `scale/sign/degree` with spaces between; the degree is 1 to 3, or
+    /// `x` and a factor.
+    OUTCOMES = "outcomes.csv";
     /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
@@ -443,6 +446,8 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
+    FOREIGN_WORDS = "foreign_words.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.

@@ -169,17 +169,24 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         kind => kind,
     };
     let message = if finer {
-        format!("“{before}” became the more exact “{after}”")
+        format!("“{before}” was made more exact: “{after}”")
     } else {
         format!("“{before}” became “{after}”")
     };
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
-    // Yesterday, on Friday: which days both are rests on the day a version bears, and that is often not the day it was written.
-    let counted = !refined && old.relative && new.relative && names_weekday(before) != names_weekday(after);
-    let change = if counted { change.severity(Severity::Warning) } else { change };
+    // Which day “yesterday” was only the day of the version tells, which may be wrong.
+    let shifted = is_shifted(before) || is_shifted(after);
+    let change =
+        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
+}
+
+/// Whether a time is counted from the day of the story.
+fn is_counted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["today", "yesterday", "tomorrow", "tonight", "following", "previous"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
@@ -230,10 +237,12 @@ fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
 }
 
 /// Whether one wording is the other with a year after it: January, January 2021.
-fn adds_year(short: &str, long: &str) -> bool {
+fn adds_year(whole: &str, long: &str) -> bool {
     // April 7th, April 7, 2014.
-    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| short.strip_suffix(ending));
-    let short = ordinal.filter(|day| day.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(short);
+    let short = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| whole.strip_suffix(ending).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())));
+    let short = short.unwrap_or(whole);
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     year && short.starts_with(char::is_alphabetic)

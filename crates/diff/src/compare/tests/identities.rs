@@ -28,7 +28,7 @@ fn sources_put_otherwise() {
         (
             "“It held,” Orrel spokesman Ivo Dorn said.",
             "“It held,” Arlo spokesman Ivo Dorn said.",
-            "source-role-changed",
+            "entity-changed",
         ),
         (
             "And from Chair Lena Dorn:\n\n“Ann brings decades of service.”",
