@@ -210,6 +210,8 @@ groups! {
         ALLOWING = "allowing";
         /// How a body made its figures known: announced, reported.
         ANNOUNCED = "announced";
+        /// Nouns that stand for any company, whatever it makes: the firm.
+        ANY_COMPANY = "any-company";
         /// Before it was corrected: originally, previously.
         AT_FIRST = "at-first";
         /// What somebody is held on.

@@ -414,6 +414,8 @@ lexicons! {
     PLACES = "places.csv";
     /// Plurals without an s.
     PLURALS = "plurals.csv";
+    /// Two letters for a state of the United States, after a party: R-MI. Columns: the state.
+    POSTAL_CODES = "postal_codes.csv";
     /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
     POST_ALIASES = "post_aliases.csv";
     /// Pronouns that can be a source. Columns: person, number.

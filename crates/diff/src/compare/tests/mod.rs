@@ -3,6 +3,7 @@
 mod compound;
 pub(super) mod eye;
 mod facts;
+mod identities;
 mod known;
 mod opposed;
 mod terms;
