@@ -89,6 +89,29 @@ pub fn adopt(
     }
 }
 
+/// Gives the quotations of a block that have no source, and no cue but a participle, the source before them in it: `“It is safe,” Roe said,
+/// pointing to the cables. | “It will carry lorries.”` `first` is the index of the block's first attribution.
+pub fn inherit(reading: &Reading<'_>, quotes: &[Quote], first: usize, all: &mut [Attribution]) {
+    let block = &mut all[first..];
+    let mut order: Vec<usize> = (0..block.len()).collect();
+    order.sort_by_key(|&index| place(&block[index]));
+    let mut last = None;
+    for index in order {
+        let own = &mut block[index];
+        if own.source.is_some() {
+            last = if speaks(own) { own.source } else { last };
+            continue;
+        }
+        let goes_on = match &own.cue {
+            Some(cue) => reading.lower(reading.article.token_at(cue.span.start)).ends_with("ing"),
+            None => starts_quoted(quotes, own),
+        };
+        if goes_on && has_quote(quotes, own) {
+            own.source = last;
+        }
+    }
+}
+
 /// Whether a quotation opens its block, is a sentence of its own or stands after a colon: `It held. | “We were glad.”`
 fn stands_alone(reading: &Reading<'_>, quote: Span, block: Span) -> bool {
     let sentences = &reading.article.sentences;

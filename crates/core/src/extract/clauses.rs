@@ -6,7 +6,7 @@
 
 use super::reading::Reading;
 use crate::lexicon::FUNCTION_WORDS;
-use crate::syntax::Class;
+use crate::syntax::{Class, ClauseLink};
 use crate::{Attribution, Span, TokenKind};
 use std::ops::Range;
 
@@ -90,7 +90,13 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     // Without a comma a conjunction may join two subjects of one verb: Danish and Dutch officials objected.
     if word.is(Class::CONJUNCTION) && !after {
         let verb = (at + 1..end).find(|&at| !reading.class(at).is(Class::ADVERB));
-        return verb.is_some_and(|verb| is_verb(reading, verb, at));
+        let own = || {
+            reading
+                .syntax
+                .clause(at)
+                .is_some_and(|clause| clause.tokens.start == at && clause.link == ClauseLink::Coordinated)
+        };
+        return verb.is_some_and(|verb| is_verb(reading, verb, at)) || own();
     }
     // Hours after, a day before: the clause says how long.
     let measured = at > 0 && reading.class(at - 1).is(Class::TIME);

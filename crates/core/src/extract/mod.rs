@@ -10,6 +10,7 @@ pub mod contents;
 pub mod corrections;
 pub mod cues;
 pub mod names;
+mod negation;
 pub mod number_words;
 pub mod numerals;
 pub mod phrases;

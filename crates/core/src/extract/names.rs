@@ -158,7 +158,9 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
             && reading.touches(end)
             && (reading.is_capital(end + 1) || is_suffix_number(reading, end + 1));
         let before = end;
-        if joints > 0 || hyphen {
+        if let Some(close) = super::quotes::nickname_end(reading, end).filter(|&close| close + 1 < limit) {
+            end = close + 1;
+        } else if joints > 0 || hyphen {
             end += joints.max(1) + 1;
         } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| reading.holds(lexicon, end)))
             || is_suffix_number(reading, end)
