@@ -348,6 +348,15 @@ pub struct Found {
 
 /// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
 pub fn compare(comparison: &Comparison<'_>) -> Found {
+    let draft = drafted(comparison);
+    let mut changes = draft.changes;
+    changes.iter_mut().for_each(|change| context(comparison, change));
+    changes.sort_by_key(Change::order);
+    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
+}
+
+/// What every comparator made of a comparison.
+fn drafted(comparison: &Comparison<'_>) -> Draft {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
@@ -355,10 +364,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Found {
             break;
         }
     }
-    let mut changes = draft.changes;
-    changes.iter_mut().for_each(|change| context(comparison, change));
-    changes.sort_by_key(Change::order);
-    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
+    draft
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.

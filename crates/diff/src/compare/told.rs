@@ -54,7 +54,7 @@ pub(super) fn is_elsewhere(phrase: &Phrase<'_>) -> bool {
 }
 
 /// Whether a word charges somebody or says what was done to them: what follows it says with what.
-fn is_charge(word: &String) -> bool {
+pub(super) fn is_charge(word: &String) -> bool {
     HARM.contains(word) || LEGAL_STATUS.contains(word) || HEDGES.contains(&format!("{word} of"))
 }
 
@@ -486,11 +486,12 @@ mod tests {
                 Version::read(Manuscript { text: text.to_owned(), meta, ..Manuscript::default() })
             };
             let found = diff(&version(old), &version(new), &Policy::default()).findings;
-            let found = found.iter().filter(|finding| finding.change.kind.id == "scope-changed");
+            let kinds = ["scope-changed", "detail-added"];
+            let found = found.iter().filter(|finding| kinds.contains(&finding.change.kind.id));
             found.map(|finding| (finding.change.kind.id, finding.severity)).collect()
         };
         // The sixth of May 2025 was a Tuesday.
-        assert_eq!(kinds("Roe left the board.", "Roe left the board on Tuesday."), [("scope-changed", Severity::Info)]);
+        assert_eq!(kinds("Roe left the board.", "Roe left the board on Tuesday."), [("detail-added", Severity::Info)]);
         assert_eq!(
             kinds("Roe left the board.", "Roe left the board on Monday."),
             [("scope-changed", Severity::Warning)]

@@ -9,7 +9,7 @@ use std::io;
 use writethru_core::{Span, Version, Warning};
 use writethru_diff::judge::declared::declared;
 use writethru_diff::judge::fingerprint;
-use writethru_diff::{Change, Diff, Field, Finding, Group, LinkKind, Severity};
+use writethru_diff::{Change, Diff, Field, Finding, Group, Link, LinkKind, Severity};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug)]
@@ -237,8 +237,8 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
     let reworded = silent(old, new, diff);
     if options.some_kinds {
         quiet.push("other kinds were not looked for".to_owned());
-    } else if reworded > 0 {
-        quiet.push(format!("{reworded} reworded with no change recognised"));
+    } else if !reworded.is_empty() {
+        quiet.push(format!("{} reworded with no change recognised", reworded.len()));
     }
     let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();
     if hidden > 0 {
@@ -252,11 +252,27 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
     }
     let found = if found.is_empty() { "No change recognised".to_owned() } else { found.join(", ") };
     let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
-    sheet.line(0, 0, &line)
+    sheet.line(0, 0, &line)?;
+    if options.some_kinds {
+        return Ok(());
+    }
+    // Silence is listed, so that it can be checked: a sentence a line.
+    for link in reworded {
+        let words = |version: &Version, sentences: &[usize]| {
+            let first = sentences.first().and_then(|&index| version.article.sentences.get(index));
+            first.map_or_else(String::new, |sentence| shortened(sentence.span.of(&version.text), REWORDED))
+        };
+        let (was, is) = (words(old, &link.old), words(new, &link.new));
+        sheet.line(2, 4, &Line::new().add(Label::Dim, "reworded: ").add(Label::Dim, &format!("{was} → {is}")))?;
+    }
+    Ok(())
 }
 
+/// Words of each side of a sentence that was reworded, at most.
+const REWORDED: usize = 10;
+
 /// Edited sentences that no finding touches.
-fn silent(old: &Version, new: &Version, diff: &Diff) -> usize {
+fn silent<'a>(old: &Version, new: &Version, diff: &'a Diff) -> Vec<&'a Link> {
     let spans = |side: fn(&Finding) -> Option<Span>| {
         let text = diff.findings.iter().filter(|finding| finding.change.field == Field::Text);
         let mut spans: Vec<Span> = text.filter_map(side).collect();
@@ -273,7 +289,7 @@ fn silent(old: &Version, new: &Version, diff: &Diff) -> usize {
     };
     let edited = |kind| matches!(kind, LinkKind::Edited | LinkKind::Split | LinkKind::Merged);
     let links = diff.alignment.links.iter().filter(|link| edited(link.kind));
-    links.filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news)).count()
+    links.filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news)).collect()
 }
 
 fn warn(sheet: &mut Sheet<'_>, name: &str, warnings: &[Warning]) -> io::Result<()> {
