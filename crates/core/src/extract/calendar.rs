@@ -189,8 +189,7 @@ impl Scene<'_, '_> {
     /// Whether a word looks ahead: will, is to, scheduled, and the present of what a timetable says (`talks resume`).
     fn ahead(&self, at: usize) -> bool {
         let before = if at > self.start { self.word(at - 1) } else { "" };
-        let words = self.reading.lower.get(at..self.limit.min(at + 2)).unwrap_or_default();
-        match TIME_WORDS.longest(words).map_or("", |(_, row)| row.column(0)) {
+        match self.reading.longest(&TIME_WORDS, at, self.limit.min(at + 2)).map_or("", |(_, row)| row.column(0)) {
             "ahead" => true,
             "ahead-plural" => before.ends_with('s') && before.len() > 3 && !FUNCTION_WORDS.contains(before),
             _ => self.word(at) == "to" && matches!(before, "is" | "are"),

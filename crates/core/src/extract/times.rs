@@ -1,11 +1,11 @@
 //! Times: dates, times of day, durations and sets, valued as in TIMEX3 against the story's own date.
 
 use super::calendar::anchor;
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
     FUNCTION_WORDS, HOLIDAYS, LENGTH_LEADS, LexiconSet, MONTHS, NUMERALS, TIME_WORDS, WEEKDAYS, collocates, grammar,
 };
+use crate::syntax::Class;
 use crate::{BlockKind, Quantity, QuantityKind, TimeExpression, TimeKind};
 use chrono::{Datelike as _, Duration, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -59,7 +59,7 @@ pub fn times(reading: &Reading<'_>, dates: Vec<TimeExpression>, quantities: &[Qu
 }
 
 /// The class of a word of time; empty for any other word.
-pub(super) fn class_of(word: &str) -> &'static str {
+pub(crate) fn class_of(word: &str) -> &'static str {
     TIME_WORDS.get(word).map_or("", |row| row.column(0))
 }
 
@@ -286,8 +286,10 @@ impl Scene<'_, '_> {
 
     /// The tokens of the time zone named at `at`.
     fn zone(&self, at: usize) -> usize {
-        let words = &self.reading.lower[at.min(self.limit)..self.limit.min(at + 2)];
-        TIME_WORDS.longest(words).filter(|(_, row)| row.column(0) == "zone").map_or(0, |(count, _)| count)
+        self.reading
+            .longest(&TIME_WORDS, at, self.limit.min(at + 2))
+            .filter(|(_, row)| row.column(0) == "zone")
+            .map_or(0, |(count, _)| count)
     }
 
     /// Hour, minute, the token after them, and whether the form alone makes it a time of day.

@@ -126,7 +126,7 @@ groups! {
         FIRST_PERSON = "first-person";
         /// Before a participle that tells how: by saying.
         GERUND_PREPOSITION = "gerund-preposition";
-        /// has, have, had.
+        /// Forms of “to have”.
         HAVE = "have";
         /// a, an, another.
         INDEFINITE = "indefinite";
@@ -140,6 +140,8 @@ groups! {
         NAME_PARTICLE = "name-particle";
         /// What a sentence has in place of an article when it is negated.
         NEGATED_DETERMINER = "negated-determiner";
+        /// Negates the verb beside it, besides contractions: not, never, cannot.
+        NOT = "not";
         /// Ties more words to the noun before it.
         NOUN_COMPLEMENT = "noun-complement";
         /// After a noun, and so tells that a form before it is no verb.
@@ -206,12 +208,20 @@ groups! {
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
         ALLOWING = "allowing";
+        /// How a body made its figures known: announced, reported.
+        ANNOUNCED = "announced";
+        /// Before it was corrected: originally, previously.
+        AT_FIRST = "at-first";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Words that make what is said conditional or doubtful: if, unless, I think.
+        CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
+        GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -250,8 +260,12 @@ groups! {
         QUARTER = "quarter";
         /// What another newsroom did, after its name.
         REPORTING = "reporting";
+        /// Nouns that stand for a body the story has named: the company, the bank.
+        SHORT_FOR_BODY = "short-for-body";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
+        /// Whoever speaks for a body in its name.
+        SPOKESPERSON = "spokesperson";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.

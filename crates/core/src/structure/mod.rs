@@ -7,6 +7,7 @@ mod endings;
 pub mod enumeration;
 pub mod layout;
 pub mod notices;
+mod owning;
 pub mod sentences;
 pub mod tokens;
 

@@ -59,6 +59,16 @@ impl Entry {
         self.columns.split(',').nth(index).unwrap_or("")
     }
 
+    fn class(self) -> Option<WordClass> {
+        match self.column(0) {
+            "n" => Some(WordClass::Noun),
+            "v" => Some(WordClass::Verb),
+            "a" => Some(WordClass::Adjective),
+            "r" => Some(WordClass::Adverb),
+            _ => None,
+        }
+    }
+
     fn own(self) -> &'static str {
         self.column(1)
     }
@@ -126,13 +136,13 @@ pub fn is_synonym(a: &str, b: &str) -> bool {
 /// The part of speech a lower-case word is most often; none for words the table does not know.
 pub fn class(word: &str) -> Option<WordClass> {
     let found = entries(word);
-    found.first().and_then(|entry| match entry.column(0) {
-        "n" => Some(WordClass::Noun),
-        "v" => Some(WordClass::Verb),
-        "a" => Some(WordClass::Adjective),
-        "r" => Some(WordClass::Adverb),
-        _ => None,
-    })
+    found.first().and_then(|entry| entry.class())
+}
+
+/// The lemmas of the table with the part of speech each is most often, in order.
+pub fn lemmas_with_class() -> impl Iterator<Item = (&'static str, WordClass)> {
+    let rows = WORDS.lines().skip(1).filter_map(|line| line.split_once(','));
+    rows.filter_map(|(lemma, columns)| Entry { lemma, columns }.class().map(|class| (lemma, class)))
 }
 
 fn opposes(a: Entry, b: Entry) -> bool {

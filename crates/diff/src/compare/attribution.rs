@@ -10,7 +10,7 @@ use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
 use super::voice::{is_another, is_kept, is_put_for, is_voice, takes_over};
-use super::{Comparison, Draft, Pair, Side, sourcing};
+use super::{Comparison, Draft, Pair, Side, agent, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -229,6 +229,9 @@ pub(super) fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bo
 /// Two attributions of the same statement.
 fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
     let sides = (&comparison.old, &comparison.new);
+    if agent::compare(comparison, pair, (old, new), draft) {
+        return;
+    }
     if (is_deed(sides.0, old) && is_deed(sides.1, new)) || is_unlisted(sides.0, old) || is_unlisted(sides.1, new) {
         return;
     }
@@ -264,7 +267,10 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
                 _ => true,
             };
             let opposite = is_opposite(&head(sides.0, before.span), &head(sides.1, after.span));
-            let weighs = opposite || says(sides.0, before) && says(sides.1, after);
+            // To note a thing is hardly more than to say it.
+            let neutral = [before, after].iter().any(|cue| cue.class == CueClass::Neutral);
+            let noted = neutral && (before.lemma == "note" || after.lemma == "note");
+            let weighs = opposite || !noted && says(sides.0, before) && says(sides.1, after);
             if !turned(sides, (before, after), draft) {
                 draft.report(if weighs { change } else { change.severity(Severity::Info) });
             }

@@ -4,6 +4,7 @@
 //! understands and claims the words it has explained, and later ones leave claimed words alone. So one edit is one
 //! finding. What nobody claims at the end is wording, and stays silent.
 
+mod agent;
 pub mod apparatus;
 pub mod attribution;
 mod borne_out;
