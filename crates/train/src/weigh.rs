@@ -222,7 +222,8 @@ fn descend(cases: &[&Case], args: &Args) -> BTreeMap<String, i32> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let phrases = cases.iter().flat_map(|case| &case.phrases);
     phrases.flat_map(|phrase| &phrase.features).for_each(|feature| *counts.entry(feature).or_default() += 1);
-    let mut names: Vec<&str> = counts.iter().filter(|(_, count)| **count >= args.least).map(|(name, _)| *name).collect();
+    let mut names: Vec<&str> =
+        counts.iter().filter(|(_, count)| **count >= args.least).map(|(name, _)| *name).collect();
     names.sort_unstable();
     let numbers: FxHashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
     let known = |phrase: &Phrase| -> Vec<usize> {
@@ -234,8 +235,10 @@ fn descend(cases: &[&Case], args: &Args) -> BTreeMap<String, i32> {
     for epoch in 0..args.epochs {
         let rate = 0.03 / (1.0 + 0.1 * f64::from(epoch));
         for (case, phrases) in cases.iter().zip(&known) {
-            let chances: Vec<f64> =
-                phrases.iter().map(|features| chance(bias + features.iter().map(|&at| weights[at]).sum::<f64>())).collect();
+            let chances: Vec<f64> = phrases
+                .iter()
+                .map(|features| chance(bias + features.iter().map(|&at| weights[at]).sum::<f64>()))
+                .collect();
             let none: f64 = chances.iter().map(|chance| 1.0 - chance).product();
             for (features, chance) in phrases.iter().zip(&chances) {
                 let wrong = match (case.loud, phrases.len()) {
@@ -252,17 +255,23 @@ fn descend(cases: &[&Case], args: &Args) -> BTreeMap<String, i32> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "a weight is a small number")]
     let whole = |weight: f64| (weight * 100.0).round() as i32;
-    let mut table: BTreeMap<String, i32> = names.iter().map(|name| (*name).to_owned()).zip(weights.into_iter().map(whole)).collect();
+    let mut table: BTreeMap<String, i32> =
+        names.iter().map(|name| (*name).to_owned()).zip(weights.into_iter().map(whole)).collect();
     table.insert("bias".to_owned(), whole(bias - args.threshold));
     table
 }
 
 fn score(name: &str, cases: &[&Case], weights: &BTreeMap<String, i32>, say: &mut dyn FnMut(&str)) {
     let weight = |feature: &str| weights.get(feature).copied().unwrap_or(0);
-    let told = |phrase: &Phrase| weight("bias") + phrase.features.iter().map(|feature| weight(feature)).sum::<i32>() > 0;
+    let told =
+        |phrase: &Phrase| weight("bias") + phrase.features.iter().map(|feature| weight(feature)).sum::<i32>() > 0;
     let is_told = |case: &&&Case| case.phrases.iter().any(told);
     let loud = cases.iter().filter(|case| case.loud).count();
     let right = cases.iter().filter(|case| case.loud).filter(is_told).count();
     let wrong = cases.iter().filter(|case| !case.loud).filter(is_told).count();
-    say(&format!("{name}: {} cases; told {right} of {loud} worth a look, and {wrong} of the {} others", cases.len(), cases.len() - loud));
+    say(&format!(
+        "{name}: {} cases; told {right} of {loud} worth a look, and {wrong} of the {} others",
+        cases.len(),
+        cases.len() - loud
+    ));
 }

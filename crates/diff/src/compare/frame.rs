@@ -1,10 +1,10 @@
 //! What frames a statement, source and cue: whether it stood, and what in it others compare.
 
-use crate::proof::Which;
 use super::attribution::{lone, touched, within};
 use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
+use crate::proof::Which;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::ops::Range;

@@ -42,7 +42,7 @@ mod status;
 pub mod structure;
 pub mod substance;
 mod substitution;
-mod term;
+pub(crate) mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;

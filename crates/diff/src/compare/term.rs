@@ -55,7 +55,7 @@ fn places(column: &str) -> impl Iterator<Item = (&str, &str)> {
     column.split(' ').filter_map(|place| place.split_once('/'))
 }
 
-fn is_same(a: &str, b: &str) -> bool {
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
     places(a).any(|place| places(b).any(|other| other == place))
 }
 

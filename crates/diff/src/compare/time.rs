@@ -156,7 +156,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let finer = within((before, was), (after, is));
     let refined = finer || within((after, is), (before, was));
     // Without a resolved value, only what stands at the same place is the same time.
-    if !together && (refined || !known) {
+    let fixed = |value: &str| !value.strip_prefix("XXXX-").unwrap_or(value).contains('X');
+    if !together && (refined || !fixed(was) || !fixed(is)) {
         return;
     }
     let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.span);
@@ -178,7 +179,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
     // Which day “yesterday” was only the day of the version tells, which may be wrong.
     let shifted = is_shifted(before) || is_shifted(after);
-    let change = if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
+    let change =
+        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Warning) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
 }
 
@@ -238,9 +240,9 @@ fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
 /// Whether one wording is the other with a year after it: January, January 2021.
 fn adds_year(whole: &str, long: &str) -> bool {
     // April 7th, April 7, 2014.
-    let short = ["st", "nd", "rd", "th"].iter().find_map(|ending| {
-        whole.strip_suffix(ending).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
-    });
+    let short = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| whole.strip_suffix(ending).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())));
     let short = short.unwrap_or(whole);
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));

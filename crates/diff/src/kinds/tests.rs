@@ -137,13 +137,10 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
         found.findings.push(judge::finding((&old, &new), change, String::new(), None, &policy));
     }
     // What nobody proved is told beside it by its part, for the record: a page shows its own kind.
-    let beside = |finding: &Finding| {
-        let unproven = finding.change.detail.get("relation").is_some_and(|relation| relation == "unrelated");
-        unproven && finding.severity <= Severity::Info
-    };
-    let shown = |finding: &&Finding| {
-        finding.change.kind == kind || finding.severity > Severity::Off && !beside(finding)
-    };
+    let beside =
+        |finding: &Finding| finding.change.detail.get("relation").is_some_and(|relation| relation == "unrelated");
+    let shown =
+        |finding: &&Finding| finding.change.kind == kind || finding.severity > Severity::Off && !beside(finding);
     let lines = found.findings.iter().filter(shown);
     let got: Vec<String> = lines.map(|finding| line(&old, &new, finding)).collect();
     let expected: Vec<&str> = example.findings.as_deref().unwrap_or("").lines().collect();

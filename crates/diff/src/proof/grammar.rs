@@ -76,10 +76,7 @@ fn tense(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let words = |run: &Range<usize>| run.clone().collect::<Vec<usize>>();
     // What has come about was not excluded; what has not come about yet never happened.
     let relation = if new == When::Past { Relation::Narrower } else { Relation::Excludes };
-    (old != new && same).then(|| Proof {
-        relation,
-        part: Both::new(words(&edit.old), words(&edit.new)),
-    })
+    (old != new && same).then(|| Proof { relation, part: Both::new(words(&edit.old), words(&edit.new)) })
 }
 
 /// When the verb of an edit is said to happen: by the auxiliaries in and beside it, else by its own form.

@@ -4,7 +4,10 @@ use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::quantity::{comparable, same_value};
 use crate::edits::Left;
 use std::ops::Range;
-use writethru_core::{Mention, MentionKind, Quantity, Span, TimeExpression};
+use writethru_core::{Mention, Quantity, Span, TimeExpression};
+
+/// Prepositions before a place, whatever the name was taken for.
+static LOCATING: [&str; 5] = ["at", "from", "in", "near", "to"];
 
 /// Content words of a phrase that is known again in another sentence.
 const PHRASE: usize = 2;
@@ -81,9 +84,8 @@ fn across(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
         (true, false) => Which::New,
         _ => return None,
     };
-    let ids = |which: Which, places: &[usize]| -> Vec<u32> {
-        places.iter().map(|&at| scene.side(which).words[at]).collect()
-    };
+    let ids =
+        |which: Which, places: &[usize]| -> Vec<u32> { places.iter().map(|&at| scene.side(which).words[at]).collect() };
     let own = ids(which, &left.words[which]);
     let others = ids(which.other(), &scene.loose[which.other()]);
     let stands = own.len() >= PHRASE && others.windows(own.len()).any(|window| window == own);
@@ -98,12 +100,7 @@ struct Open<'a, T> {
 }
 
 /// The annotations of one side whose words are all left, and in which edit.
-fn open<'a, T>(
-    scene: &Scene<'_>,
-    which: Which,
-    all: &'a [T],
-    span: impl Fn(&T) -> Span,
-) -> Vec<Open<'a, T>> {
+fn open<'a, T>(scene: &Scene<'_>, which: Which, all: &'a [T], span: impl Fn(&T) -> Span) -> Vec<Open<'a, T>> {
     let side = scene.side(which);
     let pair: &Range<usize> = if which == Which::Old { &scene.pair.old } else { &scene.pair.new };
     let run = side.span_of(pair);
@@ -144,10 +141,8 @@ fn partners<T>(
     })?;
     let new = news.iter().find(|new| fits(old.item, new.item) && new.edit != old.edit)?;
     let rivals = olds.iter().filter(|other| fits(other.item, new.item)).count();
-    (rivals == 1).then(|| Proof {
-        relation: Relation::Excludes,
-        part: Both::new(old.tokens.clone(), new.tokens.clone()),
-    })
+    (rivals == 1)
+        .then(|| Proof { relation: Relation::Excludes, part: Both::new(old.tokens.clone(), new.tokens.clone()) })
 }
 
 fn figure(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
@@ -172,7 +167,7 @@ fn name(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     };
     let fits = |a: &Mention, b: &Mention| {
         let (was, is) = (lead(old, a.span), lead(new, b.span));
-        (a.kind == b.kind || !was.is_empty() && a.kind != MentionKind::Person && b.kind != MentionKind::Person)
+        (a.kind == b.kind || LOCATING.contains(&was.as_str()))
             && old.text_of(a.span) != new.text_of(b.span)
             && was == is
     };

@@ -69,7 +69,8 @@ fn of(old: &Place, new: &Place) -> Option<Relation> {
 
 fn movement(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
-    let pairs = olds.iter().enumerate().flat_map(|(a, old)| news.iter().enumerate().map(move |(b, new)| (a, old, b, new)));
+    let pairs =
+        olds.iter().enumerate().flat_map(|(a, old)| news.iter().enumerate().map(move |(b, new)| (a, old, b, new)));
     pairs
         .filter_map(|(a, old, b, new)| Some((a, b, between(old, new)?)))
         .next()

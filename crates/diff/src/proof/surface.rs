@@ -157,9 +157,11 @@ pub(super) fn each(
 
 /// A slip that stands in another edit of the pair than the word that mended it.
 fn elsewhere(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
-    let pairs = left.words.old.iter().flat_map(|&old| {
-        scene.left.iter().flat_map(|other| &other.words.new).map(move |&new| Both::new(old, new))
-    });
+    let pairs = left
+        .words
+        .old
+        .iter()
+        .flat_map(|&old| scene.left.iter().flat_map(|other| &other.words.new).map(move |&new| Both::new(old, new)));
     let slip = pairs.into_iter().find(|at| {
         let (old, new) = (scene.side(Which::Old).lower(at.old), scene.side(Which::New).lower(at.new));
         is_slip(scene, *at, &old, &new)

@@ -24,7 +24,9 @@ fn provers_prove_their_pairs_and_leave_the_like_ones() {
     for prover in PROVERS {
         assert!(!prover.proves.is_empty() && !prover.leaves.is_empty(), "{} has no pairs", prover.id);
         let unproven = prover.proves.iter().filter(|(old, new)| !proven(old, new).contains(prover.id));
-        wrong.extend(unproven.map(|pair| format!("{} does not prove {pair:?}: {:?}", prover.id, proven(pair.0, pair.1))));
+        wrong.extend(
+            unproven.map(|pair| format!("{} does not prove {pair:?}: {:?}", prover.id, proven(pair.0, pair.1))),
+        );
         let proven = prover.leaves.iter().filter(|(old, new)| proven(old, new).contains(prover.id));
         wrong.extend(proven.map(|pair| format!("{} proves {pair:?}", prover.id)));
     }

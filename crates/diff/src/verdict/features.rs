@@ -8,16 +8,17 @@ use crate::change::Change;
 use crate::compare::filling::Phrase;
 use crate::compare::shape::{Shape, shape};
 use crate::compare::spelling::distance;
-use crate::compare::{Comparison, Pair, Side, is_grammar};
-use crate::edits::is_content;
+use crate::compare::{Comparison, Pair, Side};
+use crate::edits::{is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Which};
 use crate::verdict::part::{Role, role};
 use std::ops::Range;
 use writethru_core::lexicon::{
-    CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS, ORGANIZATION_WORDS,
-    OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
+    CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS,
+    ORGANIZATION_WORDS, OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
 };
+use writethru_core::syntax::{ClauseLink, PartOfSpeech};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, QuantityKind, Span, TokenKind};
 
@@ -151,7 +152,9 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
     let (mut mended, mut other) = (0, 0);
     for edit in &pair.edits {
         let empty = content(&comparison.old, &edit.old) + content(&comparison.new, &edit.new) == 0;
-        let word = |side: &Side<'_>, run: &Range<usize>| run.clone().any(|at| side.version.article.tokens[at].kind == TokenKind::Word);
+        let word = |side: &Side<'_>, run: &Range<usize>| {
+            run.clone().any(|at| side.version.article.tokens[at].kind == TokenKind::Word)
+        };
         if empty && (word(&comparison.old, &edit.old) || word(&comparison.new, &edit.new)) {
             mended += 1;
         } else if !empty && edit.old.len() == 1 && edit.new.len() == 1 {
@@ -173,13 +176,17 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             annotations.mentions.iter().any(|name| name.kind == MentionKind::Person && over(name.span)),
             &format!("{other}-person"),
         );
-        list.add_if(annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span))), &format!("{other}-says"));
+        list.add_if(
+            annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span))),
+            &format!("{other}-says"),
+        );
         let named = annotations.mentions.iter().any(|name| over(name.span));
         list.add_if(named, &format!("{other}-names"));
         let unknown = run.clone().any(|at| {
             let text = side.text_of(side.version.article.tokens[at].span);
-            let word = side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
-            word && !is_grammar(text) && class(text).is_none()
+            let word =
+                side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
+            word && !is_closed(text) && class(text).is_none()
         });
         list.add_if(unknown, &format!("{other}-unknown-word"));
         list.add(format!("{other}-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));
@@ -216,12 +223,15 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     }
     add(annotations.times.iter().any(|time| time.span.overlaps(span)), "time");
     for mention in annotations.mentions.iter().filter(|mention| mention.span.overlaps(span)) {
-        add(true, match mention.kind {
-            MentionKind::Person => "person",
-            MentionKind::Place => "place",
-            MentionKind::Organization => "organization",
-            _ => "other-name",
-        });
+        add(
+            true,
+            match mention.kind {
+                MentionKind::Person => "person",
+                MentionKind::Place => "place",
+                MentionKind::Organization => "organization",
+                _ => "other-name",
+            },
+        );
     }
     let roles: Vec<Role> = run.clone().filter(|&at| is_content(side, at)).map(|at| role(side, at)).collect();
     let count = |wanted: Role| roles.iter().filter(|role| **role == wanted).count();
@@ -232,13 +242,13 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     add(!roles.is_empty() && count(Role::Thing) == roles.len(), "only-things");
     add(!roles.is_empty() && count(Role::Action) == roles.len(), "only-verbs");
     add(true, &format!("content-{}", step(roles.len(), &[0, 1, 2, 3, 5, 8, 13])));
-    let classes = |wanted: WordClass| words.iter().any(|word| !is_grammar(word) && class(word) == Some(wanted));
+    let classes = |wanted: WordClass| words.iter().any(|word| !is_closed(word) && class(word) == Some(wanted));
     add(classes(WordClass::Adverb), "adverb");
     add(classes(WordClass::Adjective), "adjective");
     add(classes(WordClass::Noun), "noun");
     let unknown = |at: usize| {
         let token = side.version.article.tokens[at];
-        token.kind == TokenKind::Word && !is_grammar(&side.lower(at)) && class(&side.lower(at)).is_none()
+        token.kind == TokenKind::Word && !is_closed(&side.lower(at)) && class(&side.lower(at)).is_none()
     };
     add(run.clone().any(unknown), "unknown-word");
     let text = side.text_of(span);
@@ -256,7 +266,9 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
 
 /// The grammatical class of a word, as a name.
 fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>>) -> String {
-    let Some(at) = at.filter(|at| sentence.is_none_or(|sentence| sentence.contains(at))) else { return "edge".to_owned() };
+    let Some(at) = at.filter(|at| sentence.is_none_or(|sentence| sentence.contains(at))) else {
+        return "edge".to_owned();
+    };
     let Some(token) = side.version.article.tokens.get(at) else { return "edge".to_owned() };
     let word = side.lower(at);
     match token.kind {
@@ -264,7 +276,7 @@ fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>
         TokenKind::Symbol => return "sign".to_owned(),
         _ => {}
     }
-    if is_grammar(&word) {
+    if is_closed(&word) {
         let class = FUNCTION_WORDS.get(&word).map_or("", |row| row.column(0)).split(' ').next().unwrap_or("");
         return if class.is_empty() { "auxiliary".to_owned() } else { class.to_owned() };
     }
@@ -272,10 +284,10 @@ fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>
         Role::Figure => "figure",
         Role::Time => "time",
         Role::Name => "name",
-        Role::Action => "verb",
-        Role::Thing => match class(&word) {
-            Some(WordClass::Adjective) => "adjective",
-            Some(WordClass::Adverb) => "adverb",
+        _ => match side.version.syntax.tag(at).part() {
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => "verb",
+            PartOfSpeech::Adjective => "adjective",
+            PartOfSpeech::Adverb => "adverb",
             _ => "noun",
         },
     }
@@ -295,7 +307,7 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     let first = run.clone().find(|&at| side.version.article.tokens[at].kind != TokenKind::Punctuation);
     let first_class = class_name(side, first, sentence);
     list.add(format!("first-{first_class}"));
-    if let Some(first) = first.filter(|&at| is_grammar(&side.lower(at))) {
+    if let Some(first) = first.filter(|&at| is_closed(&side.lower(at))) {
         list.add(format!("first-word-{}", side.lower(first)));
     }
     list.add(format!("last-{}", class_name(side, run.end.checked_sub(1), sentence)));
@@ -311,6 +323,7 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     let elsewhere = words.iter().filter(|word| other.words[near.clone()].contains(word)).count();
     let share = if words.is_empty() { 0 } else { 100 * elsewhere / words.len() };
     list.add(format!("elsewhere-{}%", step(share, &[0, 1, 50, 80, 100])));
+    grammar(side, run, list);
     let Some(sentence) = sentence else { return };
     list.add(match shape(side, run, sentence) {
         Shape::Part => "shape-part",
@@ -322,9 +335,36 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     }
 }
 
+/// What the phrases, verbs and clauses of a sentence say of a run.
+fn grammar(side: &Side<'_>, run: &Range<usize>, list: &mut List) {
+    let syntax = &side.version.syntax;
+    let heads = run.clone().filter(|&at| syntax.phrase(at).is_some_and(|phrase| phrase.head == at)).count();
+    list.add(format!("heads-{}", step(heads, &[0, 1, 2, 4])));
+    let verbs = run.clone().filter(|&at| syntax.verb(at).is_some_and(|verb| verb.head == at)).count();
+    list.add(format!("verbs-{}", step(verbs, &[0, 1, 2])));
+    let modifies = heads == 0 && run.clone().all(|at| syntax.phrase(at).is_some());
+    list.add_if(modifies, "modifies");
+    let finite = run.clone().any(|at| syntax.verb(at).is_some_and(|verb| verb.is_finite() && verb.head == at));
+    list.add_if(finite, "finite");
+    if let Some(clause) = run.clone().find_map(|at| syntax.clause(at)) {
+        list.add_if(clause.outer.is_some(), "in-inner-clause");
+        let opens = run.contains(&clause.tokens.start);
+        list.add_if(opens && clause.link == ClauseLink::Relative, "opens-relative");
+        list.add_if(opens && clause.link == ClauseLink::Subordinate, "opens-subordinate");
+        list.add_if(opens && clause.link == ClauseLink::Coordinated, "opens-coordinated");
+    }
+    if let Some(phrase) = syntax.phrase(run.end.saturating_sub(1)).filter(|_| modifies) {
+        let lemma = syntax.lemma(phrase.head);
+        list.add_if(ROLES.contains(lemma), "modifies-role");
+        list.add_if(phrase.tokens.clone().any(|at| role(side, at) == Role::Figure), "modifies-counted");
+    }
+}
+
 /// How words stand to those that they became.
 fn replaced(comparison: &Comparison<'_>, runs: &Both<Range<usize>>, list: &mut List) {
-    let content = |side: &Side<'_>, run: &Range<usize>| -> Vec<usize> { run.clone().filter(|&at| is_content(side, at)).collect() };
+    let content = |side: &Side<'_>, run: &Range<usize>| -> Vec<usize> {
+        run.clone().filter(|&at| is_content(side, at)).collect()
+    };
     let (olds, news) = (content(&comparison.old, &runs.old), content(&comparison.new, &runs.new));
     let longest = runs.old.len().max(runs.new.len());
     list.add(format!("tokens-{}", step(longest, &[1, 2, 3, 4, 6, 9, 13])));
@@ -352,6 +392,9 @@ fn replaced(comparison: &Comparison<'_>, runs: &Both<Range<usize>>, list: &mut L
     list.add(format!("letters-{}", step(near, &[1, 2, 3, 4, 6])));
     let class = |side: &Side<'_>, at: Option<&usize>| class_name(side, at.copied(), None);
     list.add(format!("{}-to-{}", class(&comparison.old, olds.last()), class(&comparison.new, news.last())));
+    let lemmas = |side: &Side<'_>, at: Option<&usize>| at.map_or("", |&at| side.version.syntax.lemma(at)).to_owned();
+    let (was, is) = (lemmas(&comparison.old, olds.last()), lemmas(&comparison.new, news.last()));
+    list.add_if(!was.is_empty() && was == is, "same-lemma");
     list.add_if(olds.is_empty(), "nothing-to");
     list.add_if(news.is_empty(), "to-nothing");
     list.add(format!("shrank-{}", step(olds.len().saturating_sub(news.len()), &[0, 1, 3])));

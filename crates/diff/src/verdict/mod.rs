@@ -9,9 +9,9 @@ pub mod part;
 pub mod table;
 pub mod weigh;
 
+use crate::align::LinkKind;
 use crate::change::Change;
 use crate::compare::{Comparison, Draft, Pair};
-use crate::align::LinkKind;
 use crate::edits::{Covered, Left, is_content, left};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Domain, PROVERS, Proof, Prover, Relation, Scene, Which};
@@ -199,7 +199,8 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 /// The features of a finding whose weight depends on the phrase; none of any other, nor of one that a prover or the table is sure of.
 fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
-    let sure = change.detail.contains_key("prover") || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
+    let sure =
+        change.detail.contains_key("prover") || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
     open.then(|| features::features(comparison, change)).flatten()
 }

@@ -5,13 +5,13 @@ use super::{Outcome, Settled, message};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::compare::shape::slide;
-use crate::compare::{Comparison, Pair, Side, is_grammar};
-use crate::edits::{Left, is_content};
+use crate::compare::{Comparison, Pair, Side};
+use crate::edits::{Left, is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Relation, Which};
 use std::ops::Range;
-use writethru_core::lexicon::{MONTHS, NUMERALS, TIME_NOUNS, VERBS, WEEKDAYS};
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::lexicon::{MONTHS, NUMERALS, TIME_NOUNS, WEEKDAYS};
+use writethru_core::syntax::PartOfSpeech;
 use writethru_core::{Span, TokenKind};
 
 /// Tokens on both sides from which an edit is a passage that was rewritten.
@@ -90,7 +90,7 @@ fn lone(comparison: &Comparison<'_>, pair: &Pair, which: Which, edit: &Edit, lef
     pieces(&left.words[which])
         .into_iter()
         .map(|piece| {
-            let led = (own.start..piece.start).rev().take_while(|&at| is_grammar(&side.lower(at))).count();
+            let led = (own.start..piece.start).rev().take_while(|&at| is_closed(&side.lower(at))).count();
             part(piece.start - led..piece.end, other.start..other.start)
         })
         .collect()
@@ -110,10 +110,12 @@ fn pieces(places: &[usize]) -> Vec<Range<usize>> {
 
 /// A passage that was rewritten: told once, with the figures, times and names that are gone and that are new.
 fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part> {
-    let mut parts = vec![Part { runs: Both::new(edit.old.clone(), edit.new.clone()), kind: &kinds::SENTENCE_REWRITTEN }];
+    let mut parts =
+        vec![Part { runs: Both::new(edit.old.clone(), edit.new.clone()), kind: &kinds::SENTENCE_REWRITTEN }];
     for which in [Which::Old, Which::New] {
         let side = side(comparison, which);
-        let places: Vec<usize> = left.words[which].iter().copied().filter(|&at| role(side, at) < Role::Action).collect();
+        let places: Vec<usize> =
+            left.words[which].iter().copied().filter(|&at| role(side, at) < Role::Action).collect();
         parts.extend(pieces(&places).into_iter().map(|piece| match which {
             Which::Old => Part { runs: Both::new(piece, edit.new.start..edit.new.start), kind: &kinds::DETAIL_REMOVED },
             Which::New => Part { runs: Both::new(edit.old.start..edit.old.start, piece), kind: &kinds::DETAIL_ADDED },
@@ -124,9 +126,8 @@ fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part>
 
 /// The kind of words that became others, by what the words of both sides are.
 fn replaced(comparison: &Comparison<'_>, left: &Left) -> &'static ChangeKind {
-    let roles = |which: Which| -> Vec<Role> {
-        left.words[which].iter().map(|&at| role(side(comparison, which), at)).collect()
-    };
+    let roles =
+        |which: Which| -> Vec<Role> { left.words[which].iter().map(|&at| role(side(comparison, which), at)).collect() };
     let (old, new) = (roles(Which::Old), roles(Which::New));
     let both = |role: Role| old.contains(&role) && new.contains(&role);
     let first = |role: Role| old.first() == Some(&role) && new.first() == Some(&role);
@@ -155,17 +156,15 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     if WEEKDAYS.contains(&word) || MONTHS.contains(&word) || TIME_NOUNS.contains(&word) {
         return Role::Time;
     }
-    let first = side.version.article.sentence_at(token.span.start).is_some_and(|sentence| {
-        side.version.article.sentences[sentence].tokens.start == at
-    });
+    let part = side.version.syntax.tag(at).part();
+    let named = annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span));
     let capital = side.text_of(token.span).starts_with(char::is_uppercase);
-    if capital && (!first || annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span))) {
-        return Role::Name;
+    match part {
+        _ if capital && named => Role::Name,
+        PartOfSpeech::Name if capital => Role::Name,
+        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => Role::Action,
+        _ => Role::Thing,
     }
-    let ending = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
-    let verb = VERBS.contains(&word) || class(&word) == Some(WordClass::Verb);
-    let noun = class(&word) == Some(WordClass::Noun);
-    if verb || ending && !noun { Role::Action } else { Role::Thing }
 }
 
 impl Part {

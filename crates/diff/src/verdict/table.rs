@@ -27,7 +27,8 @@ pub fn verdict(prover: &Prover, proof: &Proof) -> Option<(&'static ChangeKind, S
     if proof.relation == Equal {
         return None;
     }
-    let row = TABLE.iter().find(|(domain, relations, ..)| *domain == prover.domain && relations.contains(&proof.relation));
+    let row =
+        TABLE.iter().find(|(domain, relations, ..)| *domain == prover.domain && relations.contains(&proof.relation));
     Some(row.map_or((&kinds::TERM_CHANGED, Severity::Warning), |&(.., kind, severity)| (kind, severity)))
 }
 

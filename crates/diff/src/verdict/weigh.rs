@@ -59,8 +59,11 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_every_weight_is_found() {
-        let rows: Vec<(&str, i32)> =
-            WEIGHTS.lines().filter_map(|line| line.split_once(',')).map(|(key, value)| (key, value.parse().unwrap_or(0))).collect();
+        let rows: Vec<(&str, i32)> = WEIGHTS
+            .lines()
+            .filter_map(|line| line.split_once(','))
+            .map(|(key, value)| (key, value.parse().unwrap_or(0)))
+            .collect();
         assert!(rows.is_sorted_by(|a, b| a.0 < b.0), "weights.csv is not sorted");
         for (key, value) in &rows {
             assert_eq!(weight(key), *value, "{key}");

@@ -1,7 +1,5 @@
 //! One stage's raw result, an item a line: position in bytes, what it is, the words.
 
-use writethru_diff::Diff;
-use writethru_diff::verdict::Outcome;
 use super::escape::clean;
 use crate::commands::extract::Stage;
 use crate::render::names;
@@ -9,6 +7,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 use writethru_core::extract::tagger;
 use writethru_core::{NoticePlace, Span, TokenKind, Version};
+use writethru_diff::Diff;
+use writethru_diff::verdict::Outcome;
 
 /// Writes what became of each edit that no comparator explained: position in bytes on both sides, outcome, relation, domain, prover, words.
 ///

@@ -13,7 +13,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
         let states = !matches!(finding.change.kind.group, Group::Structure | Group::Apparatus);
         // A detail that nobody proved is no fact that changed.
         let detail = finding.change.detail.get("relation").is_some_and(|relation| relation == "unrelated");
-        finding.severity >= Severity::Info && states && !(detail && finding.severity == Severity::Info)
+        finding.severity >= Severity::Info && states && !detail
     });
     let line = |finding: &crate::Finding| {
         let change = &finding.change;

@@ -38,9 +38,44 @@ fn lost(old: &str, new: &str) -> Vec<String> {
 
 /// Words that sentences of the property test are made of.
 const WORDS: &[&str] = &[
-    "Roe", "Dorn", "the mayor", "said", "that", "sales", "rose", "fell", "4%", "in May", "on Monday", "of Lysk", "12 boats", "not",
-    "will", "was opened", "the bridge", "praised", "the plan", ",", "and", "at least", "nine", "killed", "secret", "each", "$40 million",
-    "for", "may have", "“It held,”", "arrested", "on suspicion of", "fraud", "yesterday", "half of", "its", "first", "harbour",
+    "Roe",
+    "Dorn",
+    "the mayor",
+    "said",
+    "that",
+    "sales",
+    "rose",
+    "fell",
+    "4%",
+    "in May",
+    "on Monday",
+    "of Lysk",
+    "12 boats",
+    "not",
+    "will",
+    "was opened",
+    "the bridge",
+    "praised",
+    "the plan",
+    ",",
+    "and",
+    "at least",
+    "nine",
+    "killed",
+    "secret",
+    "each",
+    "$40 million",
+    "for",
+    "may have",
+    "“It held,”",
+    "arrested",
+    "on suspicion of",
+    "fraud",
+    "yesterday",
+    "half of",
+    "its",
+    "first",
+    "harbour",
 ];
 
 proptest! {
@@ -90,9 +125,10 @@ static SILENCES: &[(&str, &str)] = &[
 fn what_once_was_silent_is_told_both_ways() {
     let silent = |old: &str, new: &str| {
         let found = diff(&read(old), &read(new), &Policy::default());
-        let told = found.findings.iter().any(|finding| {
-            finding.severity >= Severity::Info && finding.change.kind.group == crate::Group::Claim
-        });
+        let told = found
+            .findings
+            .iter()
+            .any(|finding| finding.severity >= Severity::Info && finding.change.kind.group == crate::Group::Claim);
         (!told).then(|| format!("{old} → {new}"))
     };
     let pairs = SILENCES.iter().flat_map(|&(old, new)| [silent(old, new), silent(new, old)]);
