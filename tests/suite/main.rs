@@ -9,6 +9,7 @@ mod archives;
 mod bless;
 mod check;
 mod cmd;
+mod docs;
 mod formats;
 mod gate;
 mod generated;

@@ -60,6 +60,18 @@ pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Polic
 }
 
 /// Compares two versions of a story and judges what changed.
+///
+/// ```
+/// use writethru_core::{Manuscript, Version};
+/// use writethru_diff::{Policy, Severity, diff};
+///
+/// let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+/// let old = version("The line has 15 ferries, the harbor office said on Monday.\n");
+/// let new = version("The line has 12 ferries, the harbor office said on Monday.\n");
+/// let found = diff(&old, &new, &Policy::default());
+/// assert_eq!(found.findings[0].change.kind.id, "quantity-changed");
+/// assert_eq!(found.findings[0].severity, Severity::Error);
+/// ```
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);
     let found = compare::compare(&comparison);

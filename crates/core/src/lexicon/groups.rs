@@ -270,6 +270,8 @@ groups! {
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
         TIE = "tie";
+        /// In the label of a transcript: a part in a conversation, and not a name.
+        TURN_LABEL = "turn-label";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
         /// Alone before a colon: how the story goes on.

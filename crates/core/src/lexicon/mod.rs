@@ -444,6 +444,8 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
+    FOREIGN_WORDS = "foreign_words.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.

@@ -252,8 +252,11 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             && !is_pointing(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
-            let message =
-                format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
+            let message = format!(
+                "attribution verb changed from “{}” to “{}”",
+                sides.0.text_of(before.span),
+                sides.1.text_of(after.span)
+            );
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
                 .direction(cue_direction(before.class, after.class));
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
@@ -319,7 +322,7 @@ fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Att
     let Some(edit) = edit.filter(|edit| !draft.is_explained(&edit.old, &edit.new)) else { return };
     let spans = (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
     let text = side.text_of(venue);
-    let message = if old { format!("“{text}” is gone") } else { format!("“{text}” was added") };
+    let message = if old { format!("“{text}” was removed") } else { format!("“{text}” was added") };
     let change = Change::new(&kinds::VENUE_CHANGED, Some(spans.0), Some(spans.1), message);
     draft.report(change.severity(Severity::Info));
     draft.claim(edit.old.clone(), edit.new.clone());
@@ -425,9 +428,9 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
     let message = if has_source(&comparison.new, other) {
-        format!("“{gone}” is gone; in its place stands “{}”", comparison.new.text_of(other))
+        format!("“{gone}” was replaced by “{}”", comparison.new.text_of(other))
     } else {
-        format!("“{gone}” is gone: the statement now stands in the newsroom’s own voice")
+        format!("“{gone}” was removed: the statement is now in the newsroom’s own voice")
     };
     draft.report(
         Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
@@ -479,10 +482,10 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let message = match new.kind {
         AttributionKind::Direct => {
-            format!("“{}” was added: nobody was named beside the words", comparison.new.text_of(span))
+            format!("“{}” was added: the words had no source before", comparison.new.text_of(span))
         }
         _ => format!(
-            "“{}” was added: the statement used to stand in the newsroom’s own voice",
+            "“{}” was added: the statement was in the newsroom’s own voice before",
             comparison.new.text_of(span)
         ),
     };

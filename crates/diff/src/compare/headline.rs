@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 fn recast(old: (&str, Span), new: (&str, Span)) -> Change {
-    let message = format!("the headline “{}” became “{}”", old.1.of(old.0), new.1.of(new.0));
+    let message = format!("headline changed from “{}” to “{}”", old.1.of(old.0), new.1.of(new.0));
     Change::new(&kinds::HEADLINE_CHANGED, Some(old.1), Some(new.1), message)
 }
 

@@ -220,7 +220,7 @@ impl<'a> Comparison<'a> {
             let most = limits::DIFFED_TOKENS;
             Warning::new(
                 "not-diffed",
-                format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
+                format!("{long} sentence(s) of more than {most} words were compared as a whole, not word by word"),
             )
         });
         let warnings = bitten.into_iter().chain(warning).collect();

@@ -164,7 +164,7 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
         let change = match swapped {
             Some((first, last)) if at == first => {
                 let (before, after) = (old.span.cover(found[last].1.0.span), new.span.cover(found[last].1.1.span));
-                let message = format!("“{}” and “{}” took each other’s places", old.text, new.text);
+                let message = format!("“{}” and “{}” were swapped", old.text, new.text);
                 Some(
                     Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message)
                         .direction(Direction::Reversed),
@@ -217,7 +217,7 @@ fn is_quoted(side: &Side<'_>, span: Span) -> bool {
 
 /// A name that is spelled otherwise as a change of quoted words, where no quotation became the other and told so.
 fn in_quotation(change: Change) -> Change {
-    Change { kind: &kinds::QUOTE_REWORDED, message: format!("inside a quotation {}", change.message), ..change }
+    Change { kind: &kinds::QUOTE_REWORDED, message: format!("in a quotation: {}", change.message), ..change }
 }
 
 /// What it is that a country stands where its capital stood, or the reverse: where something happens is told more exactly or less,

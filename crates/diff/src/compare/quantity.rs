@@ -48,7 +48,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let (was, is) =
                 (found[first].0.span.cover(found[last].0.span), found[first].1.span.cover(found[last].1.span));
             let texts = (comparison.old.text_of(found[first].0.span), comparison.old.text_of(found[last].0.span));
-            let message = format!("“{}” and “{}” took each other’s places", texts.0, texts.1);
+            let message = format!("“{}” and “{}” were swapped", texts.0, texts.1);
             let change = Change::new(&kinds::PARTIES_SWAPPED, Some(was), Some(is), message);
             draft.report(change.direction(Direction::Reversed));
             for at in [last, first] {

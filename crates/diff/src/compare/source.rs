@@ -118,7 +118,7 @@ pub(super) fn source(
         role((was, before), (is, after), spans)
     } else if is_misspelt(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) || two {
         let texts = (comparison.old.text_of(names.0), comparison.new.text_of(names.1));
-        let message = format!("the source’s name “{}” became “{}”", texts.0, texts.1);
+        let message = format!("the source’s name changed from “{}” to “{}”", texts.0, texts.1);
         let names = (Some(names.0), Some(names.1));
         Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
@@ -202,7 +202,7 @@ fn another(
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed && !is_bare_name(&speaker.name);
     let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
     if is_beside(before, after) || is_beside(after, before) {
-        let message = format!("“{before}” became “{after}”: another speaks with them");
+        let message = format!("“{before}” became “{after}”: one source more");
         let change = change(&kinds::SOURCE_COUNT_CHANGED, message);
         let more = is_beside(before, after);
         let direction = if more { Direction::Strengthened } else { Direction::Weakened };
@@ -231,17 +231,17 @@ fn another(
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
-        let message = format!("the source “{before}” became unnamed: “{after}”");
+        let message = format!("the source “{before}” is no longer named: “{after}”");
         let change = change(&kinds::SOURCE_NAMED_TO_ANONYMOUS, message).direction(Direction::Weakened);
         return Some(if is_known_as(comparison, &was.name, new.1) { change.severity(Severity::Info) } else { change });
     } else if old.0.kind == AttributionKind::Direct {
-        let message = format!("the same words were said by “{before}” and are now said by “{after}”");
+        let message = format!("the same words are now attributed to “{after}”, not “{before}”");
         (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
     } else if !of && unnamed(was) && named(is, after) && !is_body(before) {
-        let message = format!("the unnamed source “{before}” is now “{after}”");
+        let message = format!("the unnamed source “{before}” is now named: “{after}”");
         (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
     } else {
-        let message = format!("the source of the same statement was “{before}” and is now “{after}”");
+        let message = format!("the same statement is now attributed to “{after}”, not “{before}”");
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))

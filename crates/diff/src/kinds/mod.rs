@@ -261,7 +261,8 @@ kinds! {
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
         FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
-        UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Error;
+        STORY_REMOVED = "story-removed" Error;
+        UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Info;
     }
 }
 

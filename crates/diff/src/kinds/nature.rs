@@ -160,6 +160,7 @@ static TABLE: &[Row] = &[
     (&kinds::MODIFIED_TIME_ONLY, Neutral, Unknown),
     (&kinds::FIRST_PUBLISHED_CHANGED, Neutral, Unknown),
     (&kinds::EMPTIED_WITHOUT_NOTE, Weakened, Unknown),
+    (&kinds::STORY_REMOVED, Weakened, Unknown),
     (&kinds::UNACKNOWLEDGED_CHANGE, Neutral, Unknown),
 ];
 
