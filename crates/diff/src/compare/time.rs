@@ -180,11 +180,7 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     // Which day “yesterday” was only the day of the version tells, which may be wrong.
     let shifted = is_shifted(before) || is_shifted(after);
     let change =
-<<<<<<< HEAD
         if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Warning) } else { change };
-=======
-        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
->>>>>>> main
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
 }
 

@@ -6,10 +6,6 @@ use super::{Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::filling::Phrase;
 use crate::compare::term::is_same as is_one;
 use crate::edits::Left;
-<<<<<<< HEAD
-=======
-use writethru_core::extract::cues::is_cue_form;
->>>>>>> main
 use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
 use writethru_core::thesaurus::is_synonym;
 

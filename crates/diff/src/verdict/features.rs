@@ -186,11 +186,7 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             let text = side.text_of(side.version.article.tokens[at].span);
             let word =
                 side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
-<<<<<<< HEAD
             word && !is_closed(text) && class(text).is_none()
-=======
-            word && !is_grammar(text) && class(text).is_none()
->>>>>>> main
         });
         list.add_if(unknown, &format!("{other}-unknown-word"));
         list.add(format!("{other}-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));

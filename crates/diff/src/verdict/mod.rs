@@ -201,7 +201,9 @@ fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> 
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
     let unproven = change.detail.contains_key("relation");
     let own = [&kinds::ENTITY_CHANGED, &kinds::DATE_CHANGED].contains(&change.kind) && !unproven;
-    let sure = own || change.detail.contains_key("prover") || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
+    let sure = own
+        || change.detail.contains_key("prover")
+        || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
     open.then(|| features::features(comparison, change)).flatten()
 }

@@ -156,16 +156,8 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     if WEEKDAYS.contains(&word) || MONTHS.contains(&word) || TIME_NOUNS.contains(&word) {
         return Role::Time;
     }
-<<<<<<< HEAD
     let part = side.version.syntax.tag(at).part();
     let named = annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span));
-=======
-    let first = side
-        .version
-        .article
-        .sentence_at(token.span.start)
-        .is_some_and(|sentence| side.version.article.sentences[sentence].tokens.start == at);
->>>>>>> main
     let capital = side.text_of(token.span).starts_with(char::is_uppercase);
     match part {
         _ if capital && named => Role::Name,

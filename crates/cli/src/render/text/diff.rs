@@ -9,7 +9,7 @@ use std::io;
 use writethru_core::{Span, Version, Warning};
 use writethru_diff::judge::declared::declared;
 use writethru_diff::judge::fingerprint;
-use writethru_diff::{Change, Diff, Field, Finding, Group, Link, LinkKind, Severity};
+use writethru_diff::{Change, Diff, Field, Finding, Group, LinkKind, Severity};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug)]
@@ -284,13 +284,7 @@ fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize)
     let unchanged = links.iter().filter(|link| link.kind == LinkKind::Unchanged).map(|link| link.new.len()).sum();
     quiet.push(format!("{} unchanged", count(unchanged, "sentence", "sentences")));
     if options.some_kinds {
-<<<<<<< HEAD
-        quiet.push("other kinds were not looked for".to_owned());
-    } else if !reworded.is_empty() {
-        quiet.push(format!("{} reworded with no change recognised", reworded.len()));
-=======
         quiet.push("other kinds of change were not looked for".to_owned());
->>>>>>> main
     }
     let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();
     if hidden > 0 {
@@ -305,37 +299,11 @@ fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize)
         let sentences = if edited == 1 { "sentence was" } else { "sentences were" };
         line.push(Label::Plain, &format!(" {edited} {sentences} edited:"));
     }
-<<<<<<< HEAD
-    let found = if found.is_empty() { "No change recognised".to_owned() } else { found.join(", ") };
-    let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
-    sheet.line(0, 0, &line)?;
-    if options.some_kinds {
-        return Ok(());
-    }
-    // Silence is listed, so that it can be checked: a sentence a line.
-    for link in reworded {
-        let words = |version: &Version, sentences: &[usize]| {
-            let first = sentences.first().and_then(|&index| version.article.sentences.get(index));
-            first.map_or_else(String::new, |sentence| shortened(sentence.span.of(&version.text), REWORDED))
-        };
-        let (was, is) = (words(old, &link.old), words(new, &link.new));
-        sheet.line(2, 4, &Line::new().add(Label::Dim, "reworded: ").add(Label::Dim, &format!("{was} → {is}")))?;
-    }
-    Ok(())
-}
-
-/// Words of each side of a sentence that was reworded, at most.
-const REWORDED: usize = 10;
-
-/// Edited sentences that no finding touches.
-fn silent<'a>(old: &Version, new: &Version, diff: &'a Diff) -> Vec<&'a Link> {
-=======
     sheet.line(0, 0, &line)
 }
 
 /// Edited sentences that no finding touches, old and new.
 fn silent(old: &Version, new: &Version, diff: &Diff) -> Vec<(Span, Span)> {
->>>>>>> main
     let spans = |side: fn(&Finding) -> Option<Span>| {
         let text = diff.findings.iter().filter(|finding| finding.change.field == Field::Text);
         let mut spans: Vec<Span> = text.filter_map(side).collect();
@@ -356,14 +324,10 @@ fn silent(old: &Version, new: &Version, diff: &Diff) -> Vec<(Span, Span)> {
     };
     let edited = |kind| matches!(kind, LinkKind::Edited | LinkKind::Split | LinkKind::Merged);
     let links = diff.alignment.links.iter().filter(|link| edited(link.kind));
-<<<<<<< HEAD
-    links.filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news)).collect()
-=======
     links
         .filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news))
         .filter_map(|link| Some((whole(old, &link.old)?, whole(new, &link.new)?)))
         .collect()
->>>>>>> main
 }
 
 fn warn(sheet: &mut Sheet<'_>, name: &str, warnings: &[Warning]) -> io::Result<()> {
