@@ -156,7 +156,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let finer = within((before, was), (after, is));
     let refined = finer || within((after, is), (before, was));
     // Without a resolved value, only what stands at the same place is the same time.
-    if !together && (refined || !known) {
+    let fixed = |value: &str| !value.strip_prefix("XXXX-").unwrap_or(value).contains('X');
+    if !together && (refined || !fixed(was) || !fixed(is)) {
         return;
     }
     let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.span);
@@ -179,7 +180,7 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     // Which day “yesterday” was only the day of the version tells, which may be wrong.
     let shifted = is_shifted(before) || is_shifted(after);
     let change =
-        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
+        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Warning) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
 }
 
