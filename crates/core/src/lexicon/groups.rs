@@ -258,6 +258,16 @@ groups! {
         TIE = "tie";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
+        /// Words of games, whose quarters and halves are none of the calendar.
+        GAME = "game";
+        /// Places a length of time beside others, or adds to it: the past two years, another week.
+        LENGTH_PLACE = "length-place";
+        /// After “overnight” where that is no time: the overnight rate.
+        OVERNIGHT = "overnight";
+        /// A part of a period, before “of” and the period: the end of the year.
+        PART_NOUN = "part-noun";
+        /// Before a period, a part of it: early Friday, mid-May.
+        PART_WORD = "part-word";
         /// Alone before a colon: how the story goes on.
         UPDATE = "update";
         /// What somebody said, as a thing: her claim that.

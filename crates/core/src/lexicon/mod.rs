@@ -356,6 +356,8 @@ lexicons! {
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";
+    /// Days of history with a name of their own: 9/11, D-Day. Columns: the day.
+    NAMED_DAYS = "named_days.csv";
     /// Names and abbreviations of months. Columns: number from 1; `name` where it is somebody’s first name, too.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
@@ -431,8 +433,14 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Words that refer to the past, the present or the time to come. Columns: TIMEX3 value, flag (`the` only after it; `at` after at the, at this; `adjective` before a noun; `now` with exceptions of its own).
+    TIME_REFERENCES = "time_references.csv";
+    /// Words for what comes again and again: annual, twice a week. Columns: TIMEX3 value.
+    TIME_SETS = "time_sets.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
+    /// Time zones. Columns: offset from UTC, offset in summer where the name stands for both, whose rule tells when that is (`america`, `europe`).
+    TIME_ZONES = "time_zones.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.

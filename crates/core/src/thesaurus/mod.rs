@@ -123,6 +123,12 @@ pub fn class(word: &str) -> Option<WordClass> {
     })
 }
 
+/// Whether a lower-case word is an irregular form of a verb, and so mostly one of the past: broke, seen.
+pub fn is_irregular_verb(word: &str) -> bool {
+    let lemma = row(WORDS, word).and_then(|(_, columns)| columns.strip_prefix('='));
+    lemma.and_then(find).is_some_and(|entry| entry.column(0) == "v")
+}
+
 fn opposes(a: Entry, b: Entry) -> bool {
     shares(a.against(), b.own()) || shares(a.against(), b.kin())
 }
