@@ -180,7 +180,6 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         known && part.1.starts_with(whole.1)
             || is_hour_of(whole.1, part.1)
             || adds_year(whole.0, part.0)
-            || !known && dated(part.0) && part.0.starts_with(whole.0)
             || is_day_of(whole, part)
     };
     let finer = within((before, was), (after, is));
