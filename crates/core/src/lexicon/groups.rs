@@ -206,6 +206,8 @@ groups! {
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
         ALLOWING = "allowing";
+        /// Before a figure that is compared with another one: against 73 million.
+        COMPARING = "comparing";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
@@ -238,6 +240,8 @@ groups! {
         PLAIN_POST = "plain-post";
         /// Says of what is the case that somebody named it.
         POINTING = "pointing";
+        /// Words of polls and votes, whose points are those of percentages.
+        POLL = "poll";
         /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
         PROPOSAL = "proposal";
         /// What a newsroom puts out on a day.
@@ -250,8 +254,12 @@ groups! {
         QUARTER = "quarter";
         /// What another newsroom did, after its name.
         REPORTING = "reporting";
+        /// After the lines of a picture: 480p video.
+        SCREEN = "screen";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
+        /// What a street is, at the end of its name.
+        STREET = "street";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
@@ -260,6 +268,10 @@ groups! {
         UNTRUE = "untrue";
         /// Words of games, whose quarters and halves are none of the calendar.
         GAME = "game";
+        /// Words of markets, whose points are no percentages.
+        INDEX = "index";
+        /// Words of interest, whose quarter points are those of percentages.
+        INTEREST = "interest";
         /// Places a length of time beside others, or adds to it: the past two years, another week.
         LENGTH_PLACE = "length-place";
         /// After “overnight” where that is no time: the overnight rate.

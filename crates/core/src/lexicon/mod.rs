@@ -290,7 +290,7 @@ lexicons! {
     ADVERBS = "adverbs.csv";
     /// Opposites. Columns: the words it is the opposite of, with spaces between.
     ANTONYMS = "antonyms.csv";
-    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `particle` of a verb before it; `during` before a length of time).
+    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `moved` only after a verb; `level` not after a verb of movement; `during` before a length of time).
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
@@ -308,7 +308,7 @@ lexicons! {
     CUES = "cues.csv";
     /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
     CONTRASTS = "contrasts.csv";
-    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
+    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`grown`: only grown onto its number; `large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";

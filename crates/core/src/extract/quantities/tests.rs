@@ -93,7 +93,7 @@ fn bounds() {
         ("It grew for over 10 years.", "10 Duration Above year"),
         ("It grew by $3 million over 10 years.", "3000000 Money Exact USD; 10 Duration Exact year"),
         ("The bills add up to $40.", "40 Money Exact USD"),
-        ("Shares rose above $40.", "40 Money Exact USD"),
+        ("Shares rose above $40.", "40 Money Above USD"),
         ("It is worth upwards of £2bn.", "2000000000 Money Above GBP"),
         ("Voters 45 or older stayed.", "45 Age Floor year"),
     ]);
