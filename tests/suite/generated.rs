@@ -7,8 +7,8 @@ use writethru_cli::args::Args;
 use writethru_cli::check::rules::GATE_RULES;
 use writethru_cli::commands::man;
 use writethru_cli::commands::schema::SchemaName;
-use writethru_cli::render::Page;
 use writethru_diff::KINDS;
+use writethru_report::kinds::Page;
 
 #[test]
 fn docs_are_up_to_date() {

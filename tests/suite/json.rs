@@ -6,9 +6,9 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use writethru_cli::check::rules::GATE_RULES;
 use writethru_cli::commands::schema::SchemaName;
-use writethru_cli::render::Page;
-use writethru_cli::render::json as mirror;
 use writethru_diff::{KINDS, Policy};
+use writethru_report as mirror;
+use writethru_report::kinds::Page;
 
 fn validator(name: SchemaName) -> Validator {
     jsonschema::validator_for(name.schema().as_value()).unwrap()

@@ -18,5 +18,6 @@ mod malformed;
 mod properties;
 mod scope;
 mod stories;
+mod strangers;
 mod tidy;
 mod tricky;

@@ -442,9 +442,12 @@ fn links_pipes_and_permissions_do_no_harm() {
     put(folder, "d/1.txt", GOOD);
     put(folder, "d/2.txt", GOOD.replace("$9", "$12"));
     symlink(folder.join("d"), folder.join("d/loop")).unwrap();
-    symlink(folder.join("nowhere.txt"), folder.join("d/3.txt")).unwrap();
-    // A loop is not walked, and a link to nowhere is no version.
+    // A loop is not walked.
     assert_eq!(run(folder, &["check", "d"]).0, 1);
+    // A link to nowhere in the place of a version may hide one.
+    put(folder, "e/1.txt", GOOD);
+    symlink(folder.join("nowhere.txt"), folder.join("e/2.txt")).unwrap();
+    assert_eq!(run(folder, &["check", "e"]).0, 2);
     symlink(folder.join("nowhere.txt"), folder.join("dangling.txt")).unwrap();
     assert_eq!(run(folder, &["extract", "dangling.txt"]).0, 2);
     put(folder, "secret.txt", GOOD);

@@ -51,6 +51,14 @@ pub enum ReadError {
         /// What it looks like.
         kind: &'static str,
     },
+    /// A device, a pipe, a socket, a folder, or a link that leads elsewhere, where a plain file belongs.
+    #[error("{name} is not read: {reason}")]
+    NotPlain {
+        /// The input.
+        name: String,
+        /// What it is, and the remedy.
+        reason: String,
+    },
     /// Beyond the bound.
     #[error("{name} has more than the {MAX_INPUT_BYTES} bytes read at once: split it into its stories")]
     TooLarge {
@@ -90,6 +98,7 @@ impl ReadError {
             | Self::NoText { name, .. }
             | Self::NoStory { name, .. }
             | Self::Binary { name, .. }
+            | Self::NotPlain { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Malformed { name, .. } => name,
         }

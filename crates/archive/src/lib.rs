@@ -11,6 +11,7 @@ pub mod grouping;
 pub mod ledger;
 pub mod magic;
 pub mod parallel;
+pub mod plain;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;

@@ -2,12 +2,11 @@
 //! of the paths.
 
 use super::manifest::{self, Listed};
-use super::{CONTAINERS, Container, Manuscripts, cdx, compressed};
-use crate::ReadError;
+use super::{CONTAINERS, Container, Manuscripts, cdx, compressed, git};
 use crate::formats::{FORMATS, Format};
-use crate::ledger;
+use crate::{ReadError, ledger, plain};
 use serde_json::Map;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Folders within folders that are walked.
 const DEPTH_MAX: usize = 32;
@@ -23,6 +22,7 @@ pub static CONTAINER: Container = Container {
 fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
     let mut files = Vec::new();
     walk(path, 0, &mut files)?;
+    let root = root(path);
     if files.is_empty() {
         return Err(ReadError::NoVersions { name: path.display().to_string() });
     }
@@ -31,13 +31,25 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
             Ok(listed) => listed,
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
-        let inner = CONTAINERS.iter().find(|container| (container.holds)(&path));
+        // What lies in a folder is files, whatever it says of itself: no repository, no folder by another name.
+        if let Err(error) = plain::open_within(&root, &path) {
+            return Box::new(std::iter::once(Err(error)));
+        }
+        let mut files = CONTAINERS.iter().filter(|one| one.id != git::CONTAINER.id && one.id != CONTAINER.id);
+        let inner = files.find(|container| (container.holds)(&path));
         match inner.map(|container| (container.open)(&path, format)) {
             Some(Ok(found)) => Box::new(found.map(move |one| one.map(|one| manifest::fill(one, &fields)))),
             Some(Err(error)) => Box::new(std::iter::once(Err(error))),
             None => Box::new(std::iter::empty()),
         }
     })))
+}
+
+/// How far links may lead from a folder: as far as the working folder, where it lies in that.
+fn root(folder: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let inside = |here: &PathBuf| folder.canonicalize().is_ok_and(|folder| folder.starts_with(here));
+    here.ok().filter(inside).unwrap_or_else(|| folder.to_path_buf())
 }
 
 /// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
@@ -59,7 +71,13 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
             if let Err(error) = walk(&path, depth + 1, files) {
                 files.push(Err(error));
             }
-        } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_version(&path) {
+        } else if (kind.is_file() || kind.is_symlink() && path.is_file()) && is_version(&path)
+            || !kind.is_dir()
+                && !path.is_file()
+                && !path.is_dir()
+                && is_version_name(&entry.file_name().to_string_lossy())
+        {
+            // A device, a pipe or a link to nothing that is called like a version is no version, and that is said.
             files.push(Ok(Listed { path, fields: Map::new() }));
         }
     }

@@ -1,16 +1,22 @@
 //! Git history: every commit that touches a file is a version of its story; renames are followed.
 //!
 //! The log and the contents come from the `git` program, which knows every kind of repository, its alternates, packs and
-//! shallow ends. It is told to run nothing a repository asks for.
+//! shallow ends. [`plumbing`] alone starts it, so that it runs nothing a repository asks for.
+
+mod blobs;
+pub mod plumbing;
+mod worktree;
 
 use super::{Container, Manuscripts};
+use crate::ReadError;
 use crate::formats::Format;
 use crate::formats::markdown::LINES_BEFORE;
-use crate::{MAX_INPUT_BYTES, ReadError};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::io::{BufRead, BufReader, Read, Write};
+use blobs::Blobs;
+use plumbing::{Plumbing, Repository};
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout};
 use writethru_core::{Manuscript, Timestamp};
 
 /// What a path begins with that means the history of a file, a folder or a glob: `git:stories/*.md`.
@@ -22,6 +28,12 @@ pub const RANGE: char = '#';
 /// The range that means the files of the working tree that differ from the last commit.
 pub const WORKTREE: &str = "WORKTREE";
 
+/// What git wants before a pattern.
+const GLOB: &str = ":(top,glob)";
+
+/// What git wants before a path that is no pattern.
+const LITERAL: &str = ":(top,literal)";
+
 /// Git history.
 pub static CONTAINER: Container = Container {
     id: "git",
@@ -30,32 +42,17 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-/// Whether a folder is the top of a working tree, or a bare repository.
+/// Whether a folder is the top of a working tree that is no part of another, or a bare repository and nothing else.
 fn is_repository(path: &Path) -> bool {
-    path.join(".git").exists()
-        || path.join("HEAD").is_file() && path.join("objects").is_dir() && path.join("refs").is_dir()
+    path.is_dir() && Repository::of(path).is_some_and(|found| path.canonicalize().is_ok_and(|path| path == found.top()))
 }
 
-/// What git wants before a pattern.
-const GLOB: &str = ":(glob)";
-
-/// Settings that keep a repository from running programs, and renames from being missed in large commits.
-const SETTINGS: &[&str] = &[
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.quotePath=false",
-    "log.showSignature=false",
-    "diff.renameLimit=20000",
-];
-
-fn git(folder: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.arg("--no-pager").arg("-C").arg(folder).env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
-    for setting in SETTINGS {
-        command.arg("-c").arg(setting);
-    }
-    command.stdin(Stdio::null()).stderr(Stdio::piped());
-    command
+/// Whether a path is a bare repository. One that only the checkout names is not opened.
+pub fn is_bare(path: &Path) -> bool {
+    let written = path.to_string_lossy();
+    let written = written.strip_prefix(PREFIX).unwrap_or(&written);
+    let place = written.rsplit_once(RANGE).map_or(written, |(place, _)| place);
+    Repository::of(&split(Path::new(place)).0).is_some_and(|found| found.is_bare())
 }
 
 fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
@@ -66,43 +63,48 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
         Some((place, range)) => (place, Some(range.to_owned())),
         None => (written, None),
     };
-    let (folder, pathspec) = split(Path::new(if place.is_empty() { "." } else { place }));
-    let failed = |error| ReadError::Io { name: format!("{name}: running git"), error };
-    let worktree = range.as_deref() == Some(WORKTREE);
-    if pathspec.starts_with(GLOB) && !Path::new(place).exists() && !is_known(&folder, &pathspec) {
+    let place = Path::new(if place.is_empty() { "." } else { place });
+    let (folder, rest) = split(place);
+    let Some(repository) = Repository::of(&folder) else {
+        let reason = "it lies in no git repository; name a folder of one, or a bare repository that holds nothing else";
+        return Err(malformed(name, reason.to_owned()));
+    };
+    repository.prove(&name)?;
+    let pathspec = pathspec(&repository, &folder, &rest);
+    if !rest.is_empty() && !place.exists() && !is_known(&repository, &pathspec) {
         return Err(malformed(name, "neither git nor the disk knows it; name what is there".to_owned()));
     }
-    let mut log = git(&folder);
-    let mut wanted = None;
-    if worktree {
-        // The other name of a file that was renamed lies wherever it likes, so all is looked at and then chosen from.
-        log.args(["diff", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--no-relative"]);
-        log.args(["--no-ext-diff", "--no-textconv", "HEAD", "--"]);
-        wanted = Some(changed(&folder, &pathspec).map_err(failed)?);
-    } else {
-        arguments(&mut log, range.as_deref(), &names(&folder, &pathspec));
+    if range.as_deref() == Some(WORKTREE) {
+        return worktree::changes(name, repository, &pathspec, format);
     }
-    let mut log = log.stdout(Stdio::piped()).spawn().map_err(failed)?;
-    let mut contents = git(&folder);
-    contents.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut contents = contents.spawn().map_err(failed)?;
-    let (Some(lines), Some(asked), Some(answers)) = (log.stdout.take(), contents.stdin.take(), contents.stdout.take())
-    else {
-        return Err(failed(std::io::Error::other("git gave no output to read")));
-    };
+    history(name, &repository, &pathspec, range, format)
+}
+
+/// The commits of a history, or of a range of it.
+fn history(
+    name: String,
+    repository: &Repository,
+    pathspec: &str,
+    range: Option<String>,
+    format: Option<&'static Format>,
+) -> Result<Manuscripts, ReadError> {
+    let failed = |error| ReadError::Io { name: format!("{name}: running git"), error };
+    let mut log = repository.command(Plumbing::Log);
+    log.args(["--find-renames=40%", "--diff-merges=combined", "--reverse", "--date-order"]);
+    log.arg("--format=%x01%H%x02%aI%x02%s");
+    // What begins with a dash is no range but an option, and none of ours.
+    log.arg("--end-of-options").args(range.as_deref()).arg("--").args(names(repository, pathspec));
+    let mut log = log.spawn().map_err(failed)?;
+    let lines = log.stdout.take().ok_or_else(|| failed(std::io::Error::other("git gave no output to read")))?;
     let from = range.as_deref().and_then(|range| range.split_once("..")).map(|(from, _)| from);
-    let from = if worktree { Some("HEAD") } else { from.filter(|from| !from.is_empty()) };
-    let base = from.and_then(|from| time_of(&folder, from));
-    let commit = Commit { hash: if worktree { "worktree".to_owned() } else { String::new() }, ..Commit::default() };
+    let base = from.filter(|from| !from.is_empty()).and_then(|from| time_of(repository, from));
     Ok(Box::new(Commits {
+        blobs: Blobs::open(repository).map_err(failed)?,
         name,
         format,
         log,
         lines: BufReader::new(lines),
-        blobs: Blobs { child: contents, asked, answers: BufReader::new(answers) },
-        worktree: worktree.then(|| top(&folder)),
-        wanted,
-        commit,
+        commit: Commit::default(),
         stories: BTreeMap::new(),
         ready: VecDeque::new(),
         ranged: range.is_some(),
@@ -117,50 +119,26 @@ fn malformed(name: String, reason: String) -> ReadError {
 }
 
 /// Whether git has files of this name, or ever had.
-fn is_known(folder: &Path, pathspec: &str) -> bool {
-    let said = |args: &[&str]| git(folder).args(args).arg("--").arg(pathspec).output();
-    let some = |args: &[&str]| said(args).is_ok_and(|output| !output.stdout.is_empty());
-    some(&["ls-files", "-z", "--cached", "--others"]) || some(&["log", "-1", "--format=%H", "--all"])
-}
-
-/// The paths that differ from the last commit, from the top of the working tree.
-fn changed(folder: &Path, pathspec: &str) -> std::io::Result<BTreeSet<String>> {
-    let mut diff = git(folder);
-    diff.args(["diff", "-z", "--name-only", "--no-renames", "--no-relative", "--no-ext-diff", "HEAD", "--"]);
-    // What git cannot do here it cannot do for all files either, and says so there.
-    let output = diff.arg(pathspec).output()?;
-    let names = String::from_utf8_lossy(&output.stdout);
-    Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
-}
-
-/// The top of the working tree a folder lies in.
-fn top(folder: &Path) -> PathBuf {
-    let output = git(folder).args(["rev-parse", "--show-cdup"]).output();
-    let up = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
-    folder.join(up)
-}
-
-/// What git is asked for: every commit with the files it touches, oldest first.
-fn arguments(log: &mut Command, range: Option<&str>, paths: &[String]) {
-    log.args(["log", "-z", "--raw", "--no-abbrev", "--find-renames=40%", "--diff-merges=combined", "--reverse"]);
-    log.args(["--date-order", "--no-ext-diff", "--no-textconv", "--no-color", "--root"]);
-    log.arg("--format=%x01%H%x02%aI%x02%s");
-    // What begins with a dash is no range but an option, and none of ours.
-    log.arg("--end-of-options").args(range).arg("--").args(paths);
+fn is_known(repository: &Repository, pathspec: &str) -> bool {
+    let some = |mut asked: std::process::Command| {
+        asked.arg("--").arg(pathspec).output().is_ok_and(|output| !output.stdout.is_empty())
+    };
+    let mut log = repository.command(Plumbing::Log);
+    log.args(["-1", "--format=%H", "--all"]);
+    !repository.is_bare() && some(repository.command(Plumbing::LsFiles)) || some(log)
 }
 
 /// What a path is called in the history: of one file every name it had, of anything else what was asked for.
-fn names(folder: &Path, pathspec: &str) -> Vec<String> {
+fn names(repository: &Repository, pathspec: &str) -> Vec<String> {
     let asked = vec![pathspec.to_owned()];
-    let file = pathspec.strip_prefix(GLOB).filter(|file| !file.contains(['*', '?', '[']));
-    let Some(file) = file else { return asked };
+    let Some(file) = pathspec.strip_prefix(LITERAL).filter(|file| !repository.top().join(file).is_dir()) else {
+        return asked;
+    };
     // `git log --follow` takes copies of like files for renames; only what is recorded as a rename counts here.
-    let mut prefix = git(folder);
-    let prefix = prefix.args(["rev-parse", "--show-prefix"]).output();
-    let mut log = git(folder);
-    log.args(["log", "-z", "--name-status", "--find-renames=40%", "--diff-filter=R", "--format=", "--no-ext-diff"]);
-    let (Ok(prefix), Ok(log)) = (prefix, log.output()) else { return asked };
-    let mut names = vec![format!("{}{file}", String::from_utf8_lossy(&prefix.stdout).trim())];
+    let mut log = repository.command(Plumbing::Log);
+    log.args(["--find-renames=40%", "--diff-filter=R", "--format="]);
+    let Ok(log) = log.output() else { return asked };
+    let mut names = vec![file.to_owned()];
     let log = String::from_utf8_lossy(&log.stdout);
     let fields: Vec<&str> = log.split('\0').map(str::trim).filter(|field| !field.is_empty()).collect();
     for rename in fields.chunks_exact(3) {
@@ -168,10 +146,10 @@ fn names(folder: &Path, pathspec: &str) -> Vec<String> {
             names.push(rename[1].to_owned());
         }
     }
-    names.iter().map(|name| format!(":(top,literal){name}")).collect()
+    names.iter().map(|name| format!("{LITERAL}{name}")).collect()
 }
 
-/// The deepest folder that exists on a path, and the rest of the path as git wants to have it.
+/// The deepest folder that exists on a path, and the rest of the path.
 fn split(place: &Path) -> (PathBuf, String) {
     let mut folder = place;
     while !folder.is_dir() {
@@ -180,17 +158,29 @@ fn split(place: &Path) -> (PathBuf, String) {
     }
     let rest = place.strip_prefix(folder).unwrap_or(place);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let rest = rest.to_string_lossy();
-    let pathspec = if rest.is_empty() { ".".to_owned() } else { format!("{GLOB}{rest}") };
-    (folder.to_path_buf(), pathspec)
+    (folder.to_path_buf(), rest.to_string_lossy().into_owned())
+}
+
+/// A path as git wants to have it, from the top: literally unless it is a pattern.
+fn pathspec(repository: &Repository, folder: &Path, rest: &str) -> String {
+    let folder = folder.canonicalize().unwrap_or_default();
+    let folder = folder.strip_prefix(repository.top()).unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
+    let joined =
+        |folder: &str| [folder, rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
+    if rest.contains(['*', '?', '[']) {
+        // Only what was not found on the disk is a pattern.
+        let literally = |c: char| if matches!(c, '*' | '?' | '[' | '\\') { vec!['\\', c] } else { vec![c] };
+        return format!("{GLOB}{}", joined(&folder.chars().flat_map(literally).collect::<String>()));
+    }
+    format!("{LITERAL}{}", joined(&folder))
 }
 
 /// When a commit was made.
-fn time_of(folder: &Path, revision: &str) -> Option<Timestamp> {
-    let mut show = git(folder);
-    show.args(["log", "-1", "--format=%aI", "--end-of-options", revision, "--"]);
-    let output = show.output().ok()?;
-    Timestamp::parse(String::from_utf8_lossy(&output.stdout).trim())
+fn time_of(repository: &Repository, revision: &str) -> Option<Timestamp> {
+    let mut log = repository.command(Plumbing::Log);
+    log.args(["-1", "--no-patch", "--format=%aI", "--end-of-options", revision, "--"]);
+    let output = log.output().ok()?;
+    Timestamp::parse(String::from_utf8_lossy(&output.stdout).trim_matches(['\0', '\n']))
 }
 
 /// A commit of the log.
@@ -201,40 +191,6 @@ struct Commit {
     subject: String,
 }
 
-/// The contents of files, asked for one by one.
-struct Blobs {
-    child: Child,
-    asked: ChildStdin,
-    answers: BufReader<ChildStdout>,
-}
-
-impl Blobs {
-    /// The bytes of a blob; nothing for what is no file, such as a submodule.
-    fn read(&mut self, name: &str, hash: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        let io = |error| ReadError::Io { name: name.to_owned(), error };
-        writeln!(self.asked, "{hash}").and_then(|()| self.asked.flush()).map_err(io)?;
-        let mut line = String::new();
-        self.answers.read_line(&mut line).map_err(io)?;
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let (kind, size) = match words[..] {
-            [_, kind, size] => (kind, size.parse::<u64>().unwrap_or(0)),
-            _ => {
-                let reason = format!("git has no contents for it ({}); fetch the repository again", line.trim());
-                return Err(malformed(name.to_owned(), reason));
-            }
-        };
-        // Whatever it is, it has to be taken out of the pipe, with the line end after it.
-        if size > MAX_INPUT_BYTES {
-            std::io::copy(&mut self.answers.by_ref().take(size + 1), &mut std::io::sink()).map_err(io)?;
-            return Err(ReadError::TooLarge { name: name.to_owned() });
-        }
-        let mut bytes = Vec::new();
-        self.answers.by_ref().take(size + 1).read_to_end(&mut bytes).map_err(io)?;
-        bytes.pop();
-        Ok((kind == "blob").then_some(bytes))
-    }
-}
-
 /// The versions of a history, oldest commit first.
 struct Commits {
     name: String,
@@ -242,10 +198,6 @@ struct Commits {
     log: Child,
     lines: BufReader<ChildStdout>,
     blobs: Blobs,
-    /// The top of the working tree, where that is what is compared with the last commit.
-    worktree: Option<PathBuf>,
-    /// The paths that are wanted of all; each under its name now or the one before.
-    wanted: Option<BTreeSet<String>>,
     commit: Commit,
     /// The first path of every file by its path now.
     stories: BTreeMap<String, String>,
@@ -334,10 +286,6 @@ impl Commits {
         if parents == 1 && status.starts_with(['R', 'C']) {
             before = Some(std::mem::replace(&mut path, self.field()?.unwrap_or_default()));
         }
-        let is_wanted = |path: &String| self.wanted.as_ref().is_none_or(|wanted| wanted.contains(path));
-        if !is_wanted(&path) && !before.as_ref().is_some_and(is_wanted) {
-            return Ok(());
-        }
         let known = match &before {
             Some(before) if status.starts_with('R') => self.stories.remove(before).or_else(|| Some(before.clone())),
             _ => self.stories.get(&path).cloned(),
@@ -367,37 +315,42 @@ impl Commits {
     fn version(&mut self, path: &str, story: &str, blob: &str, commit: &Commit) -> Result<(), ReadError> {
         let short = commit.hash.get(..12).unwrap_or(&commit.hash);
         let name = format!("{path}@{short}");
-        // What stands in the working tree need not be in the repository yet, not even where git has made its hash.
-        let bytes = match self.worktree.as_ref().filter(|_| short == "worktree") {
-            Some(top) => {
-                let io = |error| ReadError::Io { name: name.clone(), error };
-                let file = std::fs::File::open(top.join(path)).map_err(io)?;
-                Some(super::bounded(&name, file)?)
-            }
-            None => self.blobs.read(&name, blob)?,
-        };
+        let bytes = self.blobs.read(&name, blob)?;
         let Some(bytes) = bytes else { return Ok(()) };
-        for mut manuscript in crate::read_bytes(path, &bytes, self.format)? {
-            let meta = &mut manuscript.meta;
-            meta.source.clone_from(&name);
-            if meta.story.is_none() && meta.url.is_none() {
-                meta.story = Some(story.to_owned());
-            }
-            meta.id = meta.id.take().or_else(|| Some(short.to_owned()));
-            meta.modified = meta.modified.or(commit.time);
-            let more = [
-                ("commit", Some(commit.hash.clone())),
-                ("committed", commit.time.map(|time| time.to_string())),
-                ("commit-message", Some(commit.subject.clone())),
-                (LINES_BEFORE, lines_before(&bytes, &manuscript.text)),
-            ];
-            for (key, value) in more {
-                meta.extra.extend(value.filter(|value| !value.is_empty()).map(|value| (key.to_owned(), value)));
-            }
-            self.ready.push_back(Ok(manuscript));
-        }
+        self.ready.extend(versions(path, story, &bytes, commit, self.format)?.into_iter().map(Ok));
         Ok(())
     }
+}
+
+/// The versions in a file as a commit has it, each with what is known of the commit.
+fn versions(
+    path: &str,
+    story: &str,
+    bytes: &[u8],
+    commit: &Commit,
+    format: Option<&'static Format>,
+) -> Result<Vec<Manuscript>, ReadError> {
+    let short = commit.hash.get(..12).unwrap_or(&commit.hash);
+    let mut found = crate::read_bytes(path, bytes, format)?;
+    for manuscript in &mut found {
+        let meta = &mut manuscript.meta;
+        meta.source = format!("{path}@{short}");
+        if meta.story.is_none() && meta.url.is_none() {
+            meta.story = Some(story.to_owned());
+        }
+        meta.id = meta.id.take().or_else(|| Some(short.to_owned()));
+        meta.modified = meta.modified.or(commit.time);
+        let more = [
+            ("commit", Some(commit.hash.clone())),
+            ("committed", commit.time.map(|time| time.to_string())),
+            ("commit-message", Some(commit.subject.clone())),
+            (LINES_BEFORE, lines_before(bytes, &manuscript.text)),
+        ];
+        for (key, value) in more {
+            meta.extra.extend(value.filter(|value| !value.is_empty()).map(|value| (key.to_owned(), value)));
+        }
+    }
+    Ok(found)
 }
 
 /// How many lines of a file stand before the text that was taken from it, if any do.
@@ -409,10 +362,8 @@ fn lines_before(bytes: &[u8], text: &str) -> Option<String> {
 
 impl Drop for Commits {
     fn drop(&mut self) {
-        // Nobody reads on: neither is to wait for a reader.
-        for child in [&mut self.log, &mut self.blobs.child] {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        // Nobody reads on: git is not to wait for a reader.
+        let _ = self.log.kill();
+        let _ = self.log.wait();
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of versions: `versions.json` or `story.toml` in a folder names its files and what is known of each.
 
-use crate::ReadError;
 use crate::formats::{markdown, metadata};
+use crate::{ReadError, plain};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use writethru_core::Manuscript;
@@ -23,9 +23,10 @@ pub struct Listed {
 /// # Errors
 /// When the list cannot be read or names no file.
 pub fn read(folder: &Path) -> Result<Option<Vec<Listed>>, ReadError> {
-    let Some(path) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) else { return Ok(None) };
+    let Some(path) = NAMES.iter().map(|name| folder.join(name)).find(|path| path.exists()) else { return Ok(None) };
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(&path).map_err(|error| ReadError::Io { name: name.clone(), error })?;
+    plain::within(folder, &path)?;
+    let text = plain::read_list(&path)?;
     let malformed = |reason: String| ReadError::Malformed {
         name: name.clone(),
         format: "list of versions",

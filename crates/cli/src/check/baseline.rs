@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
+use writethru_archive::plain;
 use writethru_diff::Severity;
 
 /// A baseline as it is written.
@@ -42,8 +43,8 @@ const SCHEMA: &str = "writethru.baseline/1";
 /// When it cannot be read or is none.
 pub fn read(file: &Path) -> Result<Baseline, CliError> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| CliError::usage(format!("cannot read {name}: {error}"), "make one with --update-baseline"))?;
+    let text = plain::read_list(file)
+        .map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
         CliError::usage(format!("{name} is no baseline: {error}"), "make one with --update-baseline")
     })?;

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use writethru_archive::containers::git;
-use writethru_archive::{FORMATS, formats};
+use writethru_archive::containers::git::{self, plumbing::Repository};
+use writethru_archive::{FORMATS, formats, plain};
 use writethru_diff::{KINDS, Modifiers, Policy, Profile, Severity};
 
 /// What a configuration goes by.
@@ -294,16 +294,27 @@ fn read(file: &Path, depth: usize) -> Result<Config, CliError> {
             "take one extends out",
         ));
     }
-    let io =
-        |error: std::io::Error| CliError::usage(format!("cannot read {name}: {error}"), "name another with --config");
-    let text = std::fs::read_to_string(file).map_err(io)?;
+    let text =
+        plain::read_list(file).map_err(|error| CliError::usage(error.to_string(), "name another with --config"))?;
     let own: Config = toml::from_str(&text).map_err(|error| {
-        let message = error.to_string();
-        CliError::usage(format!("{name}: {}", message.trim_end()), hint(&message))
+        let hint = hint(&error.to_string());
+        CliError::usage(format!("{name}: {}", complaint(file, &text, &error)), hint)
     })?;
     let Some(base) = &own.extends else { return Ok(own) };
     let base = read(&file.parent().unwrap_or_else(|| Path::new(".")).join(base), depth + 1)?;
     Ok(merged(base, own))
+}
+
+/// What is wrong with a list in TOML. Of one that lies outside the checkout only the line is named: a checkout that points
+/// at somebody's secrets must not bring them into a log.
+pub fn complaint(file: &Path, text: &str, error: &toml::de::Error) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = Repository::of(&here).map_or(here, |found| found.top().to_path_buf());
+    if plain::within(&root, file).is_ok() {
+        return error.to_string().trim_end().to_owned();
+    }
+    let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
+    format!("line {line} is not as it should be")
 }
 
 /// The nearest known name where one is unknown.

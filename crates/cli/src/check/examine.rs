@@ -80,7 +80,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let inputs = scope.inputs(settings);
     let root = Root::new(&inputs);
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
-    let mut found = gather(&mut report, &inputs, scope.format.or(named), &root, settings);
+    let mut found = gather(&mut report, scope, &inputs, scope.format.or(named), &root, settings);
     found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source).0)));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
@@ -110,6 +110,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
 /// Reads the inputs; what cannot be read is a trouble of the report.
 fn gather(
     report: &mut Report,
+    scope: &Scope,
     inputs: &[PathBuf],
     format: Option<&'static Format>,
     root: &Root,
@@ -118,6 +119,13 @@ fn gather(
     let mut found: Vec<Manuscript> = Vec::new();
     let mut foreign: Vec<ReadError> = Vec::new();
     for one in inputs {
+        if scope.archives.is_empty() && git::is_bare(one) {
+            let name = root.relative(&one.display().to_string());
+            let message =
+                format!("{name} is a bare repository that the configuration names: name it on the command line");
+            report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
+            continue;
+        }
         let mut silent = !report.partial;
         let many = one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX);
         for reading in input::manuscripts(std::slice::from_ref(one), format) {

@@ -1,6 +1,6 @@
 //! Waivers: findings that somebody has accounted for, in `acknowledged.toml` or in the source itself.
 
-use super::config::RULES;
+use super::config::{RULES, complaint};
 use super::report::{Found, Suppression, Trouble};
 use super::rules;
 use crate::error::CliError;
@@ -8,6 +8,7 @@ use crate::nearest::nearest;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::path::Path;
+use writethru_archive::plain;
 use writethru_diff::KINDS;
 
 /// `acknowledged.toml`.
@@ -44,10 +45,9 @@ pub struct Waiver {
 pub fn read(file: &Path) -> Result<Acknowledged, CliError> {
     const ENTRY: &str = "an entry is [[acknowledged]] with fingerprint and reason, and who, date, expires where wanted";
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| CliError::usage(format!("cannot read {name}: {error}"), ENTRY))?;
+    let text = plain::read_list(file).map_err(|error| CliError::usage(error.to_string(), ENTRY))?;
     let list: Acknowledged = toml::from_str(&text)
-        .map_err(|error| CliError::usage(format!("{name}: {}", error.to_string().trim_end()), ENTRY))?;
+        .map_err(|error| CliError::usage(format!("{name}: {}", complaint(file, &text, &error)), ENTRY))?;
     if let Some(bare) = list.acknowledged.iter().find(|waiver| waiver.reason.trim().is_empty()) {
         return Err(CliError::usage(format!("{name}: {} has no reason", bare.fingerprint), ENTRY));
     }

@@ -194,7 +194,7 @@ impl Job<'_> {
                 };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
             }
-            format => json::write(out, format, &json::diff::document(old, new, diff, show))?,
+            format => json::write(out, format, &writethru_report::diff::document(old, new, diff, show))?,
         }
         Ok(())
     }

@@ -5,10 +5,11 @@ use crate::check::rules;
 use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
+use crate::render::text;
 use crate::render::text::Sheet;
-use crate::render::{Page, json, text};
 use clap::ValueEnum;
 use std::io::Write;
+use writethru_report::kinds::{Page, explanation};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,10 +51,7 @@ pub fn run(args: &ExplainArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     match args.format {
         PageFormat::Text => text::page::write(&mut Sheet::new(out, args.screen.terminal()), &page)?,
         PageFormat::Markdown => out.write_all(page.words.as_bytes())?,
-        PageFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &json::kinds::explanation(&page))?;
-            writeln!(out)?;
-        }
+        PageFormat::Json => writethru_report::write(out, &explanation(&page))?,
     }
     Ok(Exit::Done)
 }

@@ -88,7 +88,7 @@ pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 }
                 text::extract::write(&mut Sheet::new(out, args.screen.terminal()), &version)?;
             }
-            (None, format) => json::write(out, format, &json::extract::document(&version))?,
+            (None, format) => json::write(out, format, &writethru_report::extract::document(&version))?,
         }
         index += 1;
     }

@@ -92,7 +92,7 @@ pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         text::history::write(&mut Sheet::new(out, args.screen.terminal()), &story, &history, hidden, &warnings)?;
         return Ok(Exit::Done);
     }
-    let document = json::history::document(&story, &history, &warnings);
+    let document = writethru_report::history::document(&story, &history, &warnings);
     json::write(out, args.format, &document)?;
     Ok(Exit::Done)
 }

@@ -5,11 +5,12 @@ use crate::check::rules::GATE_RULES;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::nearest::nearest;
+use crate::render::text;
 use crate::render::text::Sheet;
-use crate::render::{Page, json, text};
 use clap::ValueEnum;
 use std::io::Write;
 use writethru_diff::{ChangeKind, KINDS};
+use writethru_report::kinds::{Page, document};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,10 +50,7 @@ pub fn run(args: &KindsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let kinds = listed(&args.kinds)?;
     match args.format {
         TableFormat::Text => text::kinds::write(&mut Sheet::new(out, args.screen.terminal()), &kinds)?,
-        TableFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &json::kinds::document(&kinds))?;
-            writeln!(out)?;
-        }
+        TableFormat::Json => writethru_report::write(out, &document(&kinds))?,
     }
     Ok(Exit::Done)
 }

@@ -5,8 +5,6 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
 use crate::render::json;
-use crate::render::json::quote::{Document, JsonMatch, JsonQuoteSighting, JsonSeen};
-use crate::render::json::{JsonSpan, Positions};
 use crate::render::text::{self, Sheet};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -17,6 +15,8 @@ use writethru_archive::ledger::is_ledger;
 use writethru_core::{Timestamp, Version};
 use writethru_diff::align::words::fold;
 use writethru_diff::history::audit::{Agreement, Query};
+use writethru_report::quote::{Document, JsonMatch, JsonQuoteSighting, JsonSeen};
+use writethru_report::{JsonSpan, Positions};
 
 const EXAMPLES: &str = "\
 Examples:

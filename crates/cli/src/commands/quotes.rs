@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use writethru_archive::ledger::tracks::Wanted;
 use writethru_core::{Manuscript, QuoteKind, Span, Timestamp, Version};
 use writethru_diff::history::source::{Passage, Source, Verdict, check, words};
+use writethru_report::Positions;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -104,7 +105,7 @@ fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let mut checked = Vec::new();
     for draft in drafts.by_ref() {
         let version = Version::read(draft);
-        let at = json::Positions::new(&version.text);
+        let at = Positions::new(&version.text);
         // Each stretch in marks on its own: what the newsroom says between two is no part of what was said.
         let quotes =
             version.annotations.quotes.iter().filter(|quote| quote.depth == 0 && quote.kind != QuoteKind::Scare);

@@ -2,7 +2,6 @@
 
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::render::json;
 use clap::ValueEnum;
 use schemars::Schema;
 use std::io::Write;
@@ -53,18 +52,18 @@ impl SchemaName {
     /// The schema of the document, JSON Schema draft 2020-12.
     pub fn schema(self) -> Schema {
         match self {
-            Self::Diff => schemars::schema_for!(json::diff::Document<'_>),
-            Self::Check => schemars::schema_for!(crate::render::gate::json::Document<'_>),
+            Self::Diff => schemars::schema_for!(writethru_report::diff::Document<'_>),
+            Self::Check => schemars::schema_for!(writethru_report::check::Document<'_>),
             Self::Baseline => schemars::schema_for!(crate::check::baseline::Baseline),
             Self::Config => schemars::schema_for!(crate::check::Config),
-            Self::Extract => schemars::schema_for!(json::extract::Document<'_>),
-            Self::History => schemars::schema_for!(json::history::Document<'_>),
-            Self::Quote => schemars::schema_for!(json::quote::Document<'_>),
-            Self::Quotes => schemars::schema_for!(json::quotes::Document<'_>),
-            Self::Sources => schemars::schema_for!(json::quotes::SourcesDocument<'_>),
-            Self::Stats => schemars::schema_for!(json::stats::Document<'_>),
-            Self::Kinds => schemars::schema_for!(json::kinds::Document),
-            Self::Explain => schemars::schema_for!(json::kinds::Explanation),
+            Self::Extract => schemars::schema_for!(writethru_report::extract::Document<'_>),
+            Self::History => schemars::schema_for!(writethru_report::history::Document<'_>),
+            Self::Quote => schemars::schema_for!(writethru_report::quote::Document<'_>),
+            Self::Quotes => schemars::schema_for!(writethru_report::quotes::Document<'_>),
+            Self::Sources => schemars::schema_for!(writethru_report::quotes::SourcesDocument<'_>),
+            Self::Stats => schemars::schema_for!(writethru_report::stats::Document<'_>),
+            Self::Kinds => schemars::schema_for!(writethru_report::kinds::Document),
+            Self::Explain => schemars::schema_for!(writethru_report::kinds::Explanation),
         }
     }
 }
@@ -74,7 +73,6 @@ impl SchemaName {
 /// # Errors
 /// When the output cannot be written.
 pub fn run(args: &SchemaArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    serde_json::to_writer_pretty(&mut *out, &args.document.schema())?;
-    writeln!(out)?;
+    writethru_report::write(out, &args.document.schema())?;
     Ok(Exit::Done)
 }

@@ -2,8 +2,6 @@
 
 pub mod gate;
 pub mod json;
-mod page;
-pub use page::Page;
 pub use writethru_core::names;
 pub mod tally;
 pub mod text;

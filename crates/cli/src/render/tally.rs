@@ -17,8 +17,7 @@ const ROWS: (usize, usize) = (22, 10);
 /// # Errors
 /// When the output cannot be written.
 pub fn json(tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(tally))?;
-    writeln!(out)
+    writethru_report::write(out, &document(tally))
 }
 
 /// Writes one table, with a line of names.

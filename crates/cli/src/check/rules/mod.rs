@@ -3,6 +3,7 @@
 //! To add a rule: write its page `rules/<id>.md`, add its line below, and name it where the gate finds it broken.
 
 use writethru_diff::Severity;
+use writethru_report::kinds::Page;
 
 /// Why a check cannot be trusted, or its lists are out of date.
 #[derive(Debug)]
@@ -13,6 +14,12 @@ pub struct GateRule {
     pub severity: Severity,
     /// Its page: fixed headings.
     pub page: &'static str,
+}
+
+impl From<&'static GateRule> for Page {
+    fn from(rule: &'static GateRule) -> Self {
+        Self { id: rule.id, group: "gate", severity: rule.severity, words: rule.page }
+    }
 }
 
 macro_rules! rules {

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use writethru_diff::Severity;
+use writethru_report::check::{Document, JsonFound};
 
 /// Words that mean something to a terminal, a shell, XML, HTML, Markdown or a runner of builds.
 const HOSTILE: &str = "a | b\n::error::x %0A <script>alert(1)</script> & \"q\" 'p' `c` [l](m) @everyone https://a.example www.b.example #1 -->\u{0}\u{1b}[31m\u{202e}]]> né";
@@ -241,11 +242,11 @@ fn check_table(text: &str) {
 
 #[test]
 fn json_and_its_lines_are_as_their_schema_says() {
-    let schema = serde_json::to_value(schemars::schema_for!(json::Document<'_>)).unwrap();
+    let schema = serde_json::to_value(schemars::schema_for!(Document<'_>)).unwrap();
     let all = report(60, HOSTILE);
     let document: Value = serde_json::from_str(&written(&all, json::write)).unwrap();
     assert_eq!(complaints(&document, &schema), NONE);
-    let line_schema = serde_json::to_value(schemars::schema_for!(json::JsonFound<'_>)).unwrap();
+    let line_schema = serde_json::to_value(schemars::schema_for!(JsonFound<'_>)).unwrap();
     let lines = written(&all, json::lines);
     assert_eq!(lines.lines().count(), document["findings"].as_array().unwrap().len());
     for line in lines.lines() {

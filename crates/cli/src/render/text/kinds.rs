@@ -2,8 +2,8 @@
 
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
-use crate::render::Page;
 use std::io;
+use writethru_report::kinds::Page;
 
 /// Writes the table: id, group, severity, summary.
 ///

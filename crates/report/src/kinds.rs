@@ -1,8 +1,34 @@
 //! `writethru.kinds/1` and `writethru.kind/1`: the kinds of change and the rules of the gate.
 
-use crate::render::Page;
 use schemars::JsonSchema;
 use serde::Serialize;
+use writethru_diff::{ChangeKind, Severity};
+
+/// A page with its title line.
+#[derive(Debug)]
+pub struct Page {
+    /// Its one stable name.
+    pub id: &'static str,
+    /// The family it belongs to; `gate` for rules about the check itself.
+    pub group: &'static str,
+    /// How much it matters unless the case or a policy says otherwise.
+    pub severity: Severity,
+    /// The page, in Markdown.
+    pub words: &'static str,
+}
+
+impl Page {
+    /// The first paragraph, on one line.
+    pub fn summary(&self) -> &'static str {
+        writethru_diff::kinds::summary(self.words)
+    }
+}
+
+impl From<&'static ChangeKind> for Page {
+    fn from(kind: &'static ChangeKind) -> Self {
+        Self { id: kind.id, group: kind.group.id(), severity: kind.severity, words: kind.page }
+    }
+}
 
 /// Kinds of change, and rules of the gate.
 #[derive(Serialize, JsonSchema, Debug)]

@@ -1,13 +1,13 @@
 //! `writethru.extract/1`: one version.
 
 use super::{JsonSpan, JsonVersion, JsonWarning, Positions};
-use crate::render::names::{
-    attribution_kind, block_kind, bound, certainty, cue_class, mention_kind, notice_target, polarity, quantity_kind,
-    quote_kind, speaker_kind, status, time_kind,
-};
 use schemars::JsonSchema;
 use serde::Serialize;
 use writethru_core::extract::corrections;
+use writethru_core::names::{
+    attribution_kind, block_kind, bound, certainty, cue_class, mention_kind, notice_target, polarity, quantity_kind,
+    quote_kind, speaker_kind, status, time_kind,
+};
 use writethru_core::{
     Attribution, Bound, Circumstances, Claim, Mention, Notice, NoticePlace, Quantity, Quote, Span, Version,
 };
