@@ -27,7 +27,10 @@ pub(super) fn list_number(reading: &Reading<'_>, tokens: &std::ops::Range<usize>
 pub(super) fn skip(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let mut next = at + 1;
     if is_trunk(reading, at) {
-        next = at + 3;
+        // As many groups as there are.
+        while next < limit && reading.is(next, TokenKind::Number) && (2..=4).contains(&reading.word(next).len()) {
+            next += 1;
+        }
     } else if let Some(end) = account(reading, at, limit) {
         next = end;
     } else if reading.is(at, TokenKind::Number) {

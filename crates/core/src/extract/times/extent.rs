@@ -35,6 +35,10 @@ impl Scene<'_, '_> {
                 from = step(from, 1 + year).unwrap_or(from);
             }
         }
+        // the fiscal first quarter
+        if super::quarters::is_kind_of_year(self.before(from, 1)) && self.ordinal(from).is_some() {
+            from = step(from, 1).unwrap_or(from);
+        }
         // mid-August, mid August, early Friday
         let hyphen = usize::from(from > self.start && self.is_hyphen(from - 1));
         if is_part_word(self.before(from, 1 + hyphen)) && !time.value.ends_with("_REF") {
@@ -80,7 +84,8 @@ impl Scene<'_, '_> {
             return false;
         }
         let last = self.word(time.end - 1);
-        matches!(class_of(first), "shift" | "season" | "grain" | "day-part")
+        let adjective = first == "current" && time.value.ends_with("_REF");
+        matches!(class_of(first), "shift" | "season" | "grain" | "day-part") && !adjective
             || self.ordinal(time.start).is_some()
             || first.ends_with("0s")
             || matches!(
@@ -99,7 +104,7 @@ impl Scene<'_, '_> {
             ) && !(first == "fiscal" && self.number(time.start + 1).is_some())
             || collocates::QUARTER.has(last)
             || last == "half"
-            || time.value.ends_with("_REF")
+            || time.value.ends_with("_REF") && !(matches!(first, "recent" | "current") && time.end == time.start + 1)
             || self.before(from, 2) == "of" && led
     }
 }

@@ -119,7 +119,7 @@ impl<'a, 'r> Length<'a, 'r> {
         let at = self.end + more;
         let (sign, words) = match (scene.word(at), scene.word(at + 1)) {
             ("ago", _) => (-1, 1),
-            ("from", "now") => (1, 2),
+            ("from", "now" | "today") => (1, 2),
             ("hence", _) => (1, 1),
             ("earlier", _) => (-1, 1),
             ("later", _) => (1, 1),

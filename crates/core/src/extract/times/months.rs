@@ -4,7 +4,7 @@ use super::anchor::distance;
 use super::outlook::Tense;
 use super::{Found, Scene, UNKNOWN_YEAR, class_of};
 use crate::TimeKind;
-use crate::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, UNITS, grammar};
+use crate::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, TITLES, UNITS, grammar};
 use chrono::{Datelike as _, NaiveDate};
 
 /// Tokens between a verb of the past and a date, within which it tells the date's year.
@@ -38,7 +38,9 @@ impl Scene<'_, '_> {
         let beside = numbered
             || matches!(class_of(before), "before-year" | "shift" | "set") && !walk
             || matches!(before, "until" | "-" | "earlier" | "later");
-        if super::super::names::is_first_name(self.reading, at) {
+        // Mr. August, Justice June
+        let title = at > self.start && self.reading.holds(&TITLES, at - 1) && self.reading.is_capital(at - 1);
+        if title || super::super::names::is_first_name(self.reading, at) {
             return None;
         }
         // Upper case in a dateline or headline does; lower case only in texts that have no capitals.
@@ -226,7 +228,8 @@ impl Scene<'_, '_> {
         }
         let in_year = |year: i32| NaiveDate::from_ymd_opt(year, month, day.unwrap_or(15).min(28));
         let far = |year: i32| in_year(year).map_or(i64::MAX, |date| distance(date, anchor));
-        let nearest = if far(last) <= far(next) { last } else { next };
+        // What is past is told of more often than what is to come as far away.
+        let nearest = if far(next).saturating_mul(3) < far(last).saturating_mul(2) { next } else { last };
         let preposition = self.before(lead, 1);
         let verb = self.verb(at);
         Some(match verb.map(|verb| verb.tense) {

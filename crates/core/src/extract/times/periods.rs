@@ -20,6 +20,8 @@ impl Scene<'_, '_> {
             "deictic" => {
                 return Some(Found::new(at, at + 1, TimeKind::Date, date(row.column(1).parse().ok()?)?, true));
             }
+            // World News Tonight is a name.
+            "tonight" if at > self.start && capital(at) && capital(at - 1) => return None,
             "tonight" => return Some(Found::new(at, at + 1, TimeKind::Time, format!("{}TNI", date(0)?), true)),
             "grain" => return self.week_of_day(at).or_else(|| self.known_period(at)),
             "shift" => {}
@@ -150,16 +152,20 @@ impl Scene<'_, '_> {
             return Some(Found::new(at - 1, at + 1, TimeKind::Duration, "P1Y", false));
         }
         let year_end = unit == "year" && self.is_hyphen(at + 1) && self.word(at + 2) == "end";
+        if year_end && let Some(year) = self.year_number(at + 3) {
+            return Some(Found::new(at, at + 4, TimeKind::Date, year.to_string(), false));
+        }
         if year_end {
             return Some(Found::new(at, at + 3, TimeKind::Date, shifted(self.anchor, unit, 0)?, true));
         }
-        if lead != "the" || !alone || matches!(unit, "second" | "minute" | "hour" | "fortnight") {
+        if lead != "the" || !(alone || ended) || matches!(unit, "second" | "minute" | "hour" | "fortnight") {
             return None;
         }
         let start = if described { at - 1 } else { at };
         let preposition = self.before(start, 2);
-        if ended && unit == "year" {
-            return Some(Found::new(start, at + 1, TimeKind::Duration, "P1Y", false));
+        if ended && matches!(unit, "year" | "week" | "month") {
+            let value = TIME_WORDS.get(unit)?.column(1);
+            return Some(Found::new(start, at + 1, TimeKind::Duration, value, false));
         }
         if unit == "day" {
             return None;

@@ -43,7 +43,7 @@ impl Scene<'_, '_> {
         let plain = between == 0
             || hyphen == 0
                 && self.reading.is(next - 1, crate::TokenKind::Word)
-                && class_of(self.word(next - 1)).is_empty();
+                && (class_of(self.word(next - 1)).is_empty() || is_kind_of_year(self.word(next - 1)));
         let letter = if self.word(next) == "half" { 'H' } else { 'Q' };
         let most = if letter == 'H' { 2 } else { 4 };
         if !plain || !(1..=most).contains(&number) || self.word(next).ends_with('s') {
@@ -104,7 +104,7 @@ impl Scene<'_, '_> {
         let near = self.start.max(at.saturating_sub(BUSINESS_DISTANCE))..self.limit.min(at + BUSINESS_DISTANCE);
         let business = near.clone().any(|other| self.reading.holds(&BUSINESS_WORDS, other));
         let game = near.clone().any(|other| self.reading.is_of(&collocates::GAME, other));
-        if !(business || sure || letter == 'Q' && !game) {
+        if game && !business && !sure {
             return None;
         }
         let now = if letter == 'H' { anchor.month0() / 6 + 1 } else { anchor.month0() / 3 + 1 };
@@ -167,9 +167,14 @@ impl Scene<'_, '_> {
 
     /// `summer 2014`, `the spring of 2014`, `last summer`, `in the summer`, `the winter of 2004-5`.
     pub(super) fn season(&self, at: usize) -> Option<Found> {
-        let row = TIME_WORDS.get(self.word(at)).filter(|row| matches!(row.column(0), "season" | "shift"))?;
+        // "fall" is a season only beside a year or a word that shifts it.
+        let season = |at: usize| {
+            let word = if self.word(at) == "fall" { "autumn" } else { self.word(at) };
+            TIME_WORDS.get(word).filter(|row| row.column(0) == "season")
+        };
+        let row = season(at).or_else(|| TIME_WORDS.get(self.word(at)).filter(|row| row.column(0) == "shift"))?;
         if row.column(0) == "shift" {
-            let season = TIME_WORDS.get(self.word(at + 1)).filter(|row| row.column(0) == "season")?;
+            let season = season(at + 1)?;
             let shift: i64 = row.column(1).parse().ok().filter(|_| !matches!(row.key.words(), "same"))?;
             let year = self.season_year(season.column(1), shift)?;
             return Some(Found::new(at, at + 2, TimeKind::Date, format!("{year}-{}", season.column(1)), true));
@@ -187,7 +192,8 @@ impl Scene<'_, '_> {
         let led = matches!(self.before(at, 1), "the" | "in" | "early" | "late" | "mid" | "-");
         let noun = self.reading.is(at + 1, crate::TokenKind::Word)
             && !self.reading.holds(&crate::lexicon::FUNCTION_WORDS, at + 1);
-        let season = led && !noun && !self.reading.is_capital(at) && row.key != "fall" && self.word(at + 1) != "of";
+        let season =
+            led && !noun && !self.reading.is_capital(at) && self.word(at) != "fall" && self.word(at + 1) != "of";
         let anchor = self.anchor?;
         let ahead = self.looks_ahead(at);
         let year = season.then(|| self.season_year(code, 0)).flatten()?;
@@ -207,6 +213,11 @@ impl Scene<'_, '_> {
             _ => anchor.year(),
         })
     }
+}
+
+/// Whether a word tells of what sort a year or quarter is: fiscal, financial.
+pub(super) fn is_kind_of_year(word: &str) -> bool {
+    matches!(word, "fiscal" | "financial" | "business" | "calendar")
 }
 
 /// The first day of a season that begins in a year.

@@ -25,7 +25,8 @@ impl Scene<'_, '_> {
                 (before == "the" || before == "at") && !noun && !self.number(end).is_some() && !self.is_hyphen(end)
             }
             "at" => {
-                matches!(before, "the" | "this" | "that") && matches!(self.before(at, 2), "at" | "by" | "of" | "until")
+                let led = matches!(self.before(at, 2), "at" | "of" | "since");
+                before == "this" || row.key != "point" && led && matches!(before, "the" | "that")
             }
             "adjective" => noun && !self.is_other_current(at, end),
             "now" => next != "that" && !self.is_hyphen(end) && !self.is_hyphen(at.wrapping_sub(1)),

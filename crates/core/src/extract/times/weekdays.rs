@@ -4,7 +4,7 @@ use super::anchor::{Period, moved, period};
 use super::outlook::Tense;
 use super::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::WEEKDAYS;
+use crate::lexicon::{MONTHS, WEEKDAYS};
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 impl Scene<'_, '_> {
@@ -15,7 +15,14 @@ impl Scene<'_, '_> {
         let row = single.or_else(|| WEEKDAYS.get(word.strip_suffix('s')?))?;
         // Super Tuesday is a name.
         let named = at > self.start && class_of(self.before(at, 1)) == "named-day" && self.reading.is_capital(at - 1);
-        let number = row.column(0).parse().ok().filter(|_| self.reading.is_capital(at) && !named)?;
+        // Sunday school; the Sunday Star is a paper, and on Sunday Roe spoke.
+        let next = at + 1;
+        let paper = self.before(at, 1) == "the"
+            && next < self.limit
+            && self.reading.is_capital(next)
+            && self.number(next + 1).is_none();
+        let other = paper && !MONTHS.contains(self.word(next)) || self.word(next) == "school";
+        let number = row.column(0).parse().ok().filter(|_| self.reading.is_capital(at) && !named && !other)?;
         Some((number, single.is_none()))
     }
 
@@ -158,8 +165,11 @@ impl Scene<'_, '_> {
     /// `the third week of May`, `the week of October 6`, `its third week`: a week by its place or by its first day.
     pub(super) fn ordinal_unit(&self, at: usize) -> Option<Found> {
         let which = self.ordinal(at).filter(|which| (1..=60).contains(which))?;
-        let unit = self.word(at + 1);
-        if !matches!(unit, "day" | "week" | "month" | "year") || self.is_hyphen(at + 2) {
+        // the second straight week
+        let straight = usize::from(matches!(self.word(at + 1), "straight" | "consecutive" | "successive" | "full"));
+        let name = at + 1 + straight;
+        let unit = self.word(name);
+        if !matches!(unit, "day" | "week" | "month" | "year") || self.is_hyphen(name + 1) {
             return None;
         }
         let written = match unit {
@@ -168,7 +178,7 @@ impl Scene<'_, '_> {
             "month" => "XXXX-XX",
             _ => "XXXX",
         };
-        let month = || self.calendar(at + 3).filter(|found| found.value.len() == 7 && self.word(at + 2) == "of");
+        let month = || self.calendar(name + 2).filter(|found| found.value.len() == 7 && self.word(name + 1) == "of");
         if matches!(unit, "week" | "day")
             && let Some(month) = month()
             && let Some(first) = Period::read(&month.value)
@@ -179,7 +189,7 @@ impl Scene<'_, '_> {
         }
         // A second day of talks is one; a second year student and the first day she spoke are as well, told or not.
         let led = matches!(self.before(at, 1), "the" | "a" | "its" | "his" | "her" | "their" | "for" | "into");
-        led.then(|| Found::new(at, at + 2, TimeKind::Date, written, false))
+        led.then(|| Found::new(at, name + 1, TimeKind::Date, written, false))
     }
 
     /// `the week of October 6`, `the week ending Nov. 3`: the week that a day lies in.
