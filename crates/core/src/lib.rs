@@ -9,6 +9,7 @@
 pub mod annotations;
 pub mod article;
 pub mod extract;
+pub mod learnt;
 pub mod lexicon;
 pub mod limits;
 pub mod manuscript;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod span;
 pub mod story;
 pub mod structure;
+pub mod syntax;
 pub mod thesaurus;
 pub mod timestamp;
 pub mod warning;

@@ -1,5 +1,6 @@
 //! A story and its versions.
 
+use crate::syntax::Syntax;
 use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, structure};
 use sha2::{Digest as _, Sha256};
 
@@ -14,6 +15,8 @@ pub struct Version {
     pub digest: String,
     /// Its parts: paragraphs, sentences, dateline, notices.
     pub article: Article,
+    /// What is known of its words: classes, tags, phrases.
+    pub syntax: Syntax,
     /// What it says: quotes, attributions, quantities, times, names, claims.
     pub annotations: Annotations,
     /// What went less than well.
@@ -24,11 +27,12 @@ impl Version {
     /// Reads a manuscript: structure first, then annotations. Never fails; what is odd becomes a warning.
     pub fn read(manuscript: Manuscript) -> Self {
         let (article, more) = structure::structure(&manuscript);
-        let (annotations, odd) = extract::annotate(&manuscript, &article);
+        let syntax = Syntax::new(&manuscript.text, &article);
+        let (annotations, odd) = extract::annotate(&manuscript, &article, &syntax);
         let mut warnings = manuscript.warnings;
         warnings.extend(more.into_iter().chain(odd));
         let digest = digest(&manuscript.text);
-        Self { meta: manuscript.meta, text: manuscript.text, digest, article, annotations, warnings }
+        Self { meta: manuscript.meta, text: manuscript.text, digest, article, syntax, annotations, warnings }
     }
 
     /// The headline: from the metadata, else the one found in the text.

@@ -47,6 +47,8 @@ pub enum Stage {
     Sentences,
     /// Tokens.
     Tokens,
+    /// Part of speech and lemma of each token, then noun phrases, verbs and clauses.
+    Syntax,
     /// Stretches in quotation marks.
     Quotes,
     /// Part of a source, cue or content: what the rules and what the model say of each token.

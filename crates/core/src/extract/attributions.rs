@@ -4,12 +4,12 @@
 //! the subject of the clause. Its content is the rest of the clause, or what stands before it when nothing follows.
 //! Quotations that no cue claims are seen to in [`super::carried`].
 
-use super::classes::Class;
 use super::cues::{self, Found};
 use super::reading::Reading;
 use super::{carried, contents, phrases, sources, venues};
 use crate::lexicon::{CUES, grammar};
 use crate::limits::{CLAUSE_TOKENS, LATER_CUES};
+use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
 

@@ -2,10 +2,10 @@
 //! paragraph before, and the links from quotes to attributions.
 
 use super::attributions::is_read;
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::CUES;
 use crate::limits::NEAR_ATTRIBUTIONS;
+use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, CueClass, Quote, QuoteKind, Span};
 
 /// The outermost quotes that overlap a piece of content, by index.

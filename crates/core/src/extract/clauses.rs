@@ -4,9 +4,9 @@
 //! joins two parts that have a verb each. Without a parser a verb is told by closed lists and by shape, so a clause that has none
 //! to be seen stays with its neighbour: a claim is rather too long than a fragment.
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::FUNCTION_WORDS;
+use crate::syntax::Class;
 use crate::{Attribution, Span, TokenKind};
 use std::ops::Range;
 

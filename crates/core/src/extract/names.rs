@@ -3,12 +3,12 @@
 mod join;
 mod kinds;
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
     FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES,
     SENTENCE_STARTERS, TITLES, VERBS, WEEKDAYS, grammar,
 };
+use crate::syntax::Class;
 use crate::thesaurus::{self, WordClass};
 use crate::{BlockKind, Mention, Span, TokenKind};
 pub(super) use join::is_suffix;
@@ -126,10 +126,10 @@ impl<'r> Usage<'r> {
             }
         }
         // Only words that stand with a capital somewhere are ever asked for.
-        for ((token, word), class) in reading.tokens().iter().zip(&reading.lower).zip(&reading.classes) {
-            let small = token.kind == TokenKind::Word && !class.is(Class::CAPITAL);
+        for (at, token) in reading.tokens().iter().enumerate() {
+            let (word, small) = (reading.lower(at), token.kind == TokenKind::Word && !reading.is_capital(at));
             if small && shapes.may_hold(word) {
-                let asked = opened.contains(word.as_ref()) || usage.capital.contains(word.as_ref());
+                let asked = opened.contains(word) || usage.capital.contains(word);
                 asked.then(|| usage.lower.insert(word));
             }
         }

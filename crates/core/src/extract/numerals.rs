@@ -219,7 +219,7 @@ fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option
     if plain && let Some(part) = mixed(reading, at, number.value, limit) {
         return Some(scaled(reading, part, limit, money));
     }
-    let joined = || spaced_groups(reading, at, limit, money).or_else(|| set_apart(reading, at, limit, money));
+    let joined = || spaced_groups(reading, at, limit, money).or_else(|| set_apart(reading, at, limit));
     if plain && let Some(grouped) = joined() {
         return Some(scaled(reading, grouped, limit, money));
     }
@@ -348,23 +348,14 @@ pub(super) fn grouped(reading: &Reading<'_>, first: &str, next: usize, limit: us
     (end > next && first.len() <= 3).then(|| figure(&digits)).flatten().map(|value| (end, value))
 }
 
-/// `4 . 8 %`, `80 , 000`: a number of a text whose marks all stand apart.
-fn set_apart(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
-    let (first, mark, last) = (reading.word(at), reading.word(at + 1), reading.word(at + 2));
-    let apart =
-        at + 2 < limit && !reading.touches(at) && !reading.touches(at + 1) && reading.is(at + 2, TokenKind::Number);
+/// `80 , 000`: a number of a text whose marks all stand apart.
+fn set_apart(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    let (first, last) = (reading.word(at), reading.word(at + 2));
+    let apart = at + 2 < limit && reading.word(at + 1) == "," && !reading.touches(at) && !reading.touches(at + 1);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !apart || !digits(first) || !digits(last) {
-        return None;
-    }
-    let after = reading.lower(at + 3);
-    let measured = money || matches!(after, "%" | "percent" | "per" | "pct") || scale_of(after).is_some();
-    match mark {
-        "." if measured => figure(&format!("{first}.{last}")),
-        "," if last.len() == 3 && first.len() <= 3 && first != "0" => figure(&format!("{first}{last}")),
-        _ => None,
-    }
-    .map(|value| Numeral::new(at + 3, value, Sort::Cardinal))
+    let grouped = apart && digits(first) && digits(last) && last.len() == 3 && first.len() <= 3 && first != "0";
+    let value = grouped.then(|| figure(&format!("{first}{last}"))).flatten()?;
+    Some(Numeral::new(at + 3, value, Sort::Cardinal))
 }
 
 /// A fraction in digits, alone or after a whole: `1/4`, `17-1/4`, `3 1/2`, `3½`.

@@ -1,9 +1,9 @@
 //! Noun phrases, read from either end without a parser: until a word that cannot stand in one.
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::TokenKind;
 use crate::lexicon::grammar;
+use crate::syntax::Class;
 
 /// Tokens a noun phrase has at most.
 const PHRASE_MAX: usize = 24;

@@ -3,10 +3,10 @@
 //! clause whose verb no list holds (`the letter reads`).
 
 use super::attributions::quoted;
-use super::classes::Class;
 use super::reading::Reading;
 use super::{cues, sources};
 use crate::lexicon::CUES;
+use crate::syntax::Class;
 use crate::{Attribution, BlockKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 

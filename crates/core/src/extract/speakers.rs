@@ -1,12 +1,12 @@
 //! Speakers: the person or body a source stands for within the story.
 
-use super::classes::Class;
 use super::reading::Reading;
 use super::{carried, names, phrases, sources};
 use crate::lexicon::{
     DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES,
     WEEKDAYS, grammar,
 };
+use crate::syntax::Class;
 use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;

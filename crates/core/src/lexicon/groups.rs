@@ -126,7 +126,7 @@ groups! {
         FIRST_PERSON = "first-person";
         /// Before a participle that tells how: by saying.
         GERUND_PREPOSITION = "gerund-preposition";
-        /// has, have, had.
+        /// Forms of “to have”.
         HAVE = "have";
         /// a, an, another.
         INDEFINITE = "indefinite";
@@ -140,6 +140,8 @@ groups! {
         NAME_PARTICLE = "name-particle";
         /// What a sentence has in place of an article when it is negated.
         NEGATED_DETERMINER = "negated-determiner";
+        /// Negates the verb beside it, besides contractions: not, never, cannot.
+        NOT = "not";
         /// Ties more words to the noun before it.
         NOUN_COMPLEMENT = "noun-complement";
         /// After a noun, and so tells that a form before it is no verb.
@@ -266,6 +268,8 @@ groups! {
         TIE = "tie";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
+        /// What is held on a day that is known before: Friday's final.
+        FIXTURE = "fixture";
         /// Words of games, whose quarters and halves are none of the calendar.
         GAME = "game";
         /// Words of markets, whose points are no percentages.

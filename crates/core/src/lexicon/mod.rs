@@ -202,7 +202,12 @@ impl Lexicon {
 
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
     pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &'static Row)> {
-        let first = words.first()?.as_ref();
+        if words.is_empty() { None } else { self.longest_of(words.len(), |at| words[at].as_ref()) }
+    }
+
+    /// The longest key that stands at the start of `count` words, at least one: how many words, and its row.
+    pub fn longest_of<'w>(&self, count: usize, word: impl Fn(usize) -> &'w str) -> Option<(usize, &'static Row)> {
+        let first = word(0);
         let head = head(first.as_bytes());
         let (rows, heads) = self.from(first, head)?;
         // Most words open no key: told by one comparison of numbers.
@@ -216,8 +221,8 @@ impl Lexicon {
             match key.strip_prefix(first) {
                 // A space sorts before every letter: the keys that start with this very word stand together.
                 Some(rest) if rest.is_empty() || rest.starts_with(' ') => {
-                    let count = starts_with(words, key);
-                    longest = count
+                    let matched = starts_with(count, &word, key);
+                    longest = matched
                         .map(|count| (count, row))
                         .filter(|found| Some(found.0) >= longest.map(|(count, _)| count))
                         .or(longest);
@@ -231,10 +236,10 @@ impl Lexicon {
 }
 
 /// How many of `words` the key takes up, if they start with it.
-fn starts_with<W: AsRef<str>>(words: &[W], key: &str) -> Option<usize> {
+fn starts_with<'w>(count: usize, word: impl Fn(usize) -> &'w str, key: &str) -> Option<usize> {
     let mut rest = key;
-    for (at, word) in words.iter().enumerate() {
-        rest = rest.strip_prefix(word.as_ref())?;
+    for at in 0..count {
+        rest = rest.strip_prefix(word(at))?;
         if rest.is_empty() {
             return Some(at + 1);
         }
@@ -336,6 +341,9 @@ lexicons! {
     HEDGES = "hedges.csv";
     /// Well-known names that their shape does not tell. Columns: what they name (organization, place, other).
     KNOWN_NAMES = "known_names.csv";
+    /// Forms whose lemma no rule for endings gives. Columns: the lemma as a verb, as a noun, as an adjective or adverb; empty where
+    /// the rules hold.
+    LEMMAS = "lemmas.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
     /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).

@@ -59,6 +59,16 @@ impl Entry {
         self.columns.split(',').nth(index).unwrap_or("")
     }
 
+    fn class(self) -> Option<WordClass> {
+        match self.column(0) {
+            "n" => Some(WordClass::Noun),
+            "v" => Some(WordClass::Verb),
+            "a" => Some(WordClass::Adjective),
+            "r" => Some(WordClass::Adverb),
+            _ => None,
+        }
+    }
+
     fn own(self) -> &'static str {
         self.column(1)
     }
@@ -114,19 +124,13 @@ pub fn is_same(a: &str, b: &str) -> bool {
 /// The part of speech a lower-case word is most often; none for words the table does not know.
 pub fn class(word: &str) -> Option<WordClass> {
     let found = entries(word);
-    found.first().and_then(|entry| match entry.column(0) {
-        "n" => Some(WordClass::Noun),
-        "v" => Some(WordClass::Verb),
-        "a" => Some(WordClass::Adjective),
-        "r" => Some(WordClass::Adverb),
-        _ => None,
-    })
+    found.first().and_then(|entry| entry.class())
 }
 
-/// Whether a lower-case word is an irregular form of a verb, and so mostly one of the past: broke, seen.
-pub fn is_irregular_verb(word: &str) -> bool {
-    let lemma = row(WORDS, word).and_then(|(_, columns)| columns.strip_prefix('='));
-    lemma.and_then(find).is_some_and(|entry| entry.column(0) == "v")
+/// The lemmas of the table with the part of speech each is most often, in order.
+pub fn lemmas_with_class() -> impl Iterator<Item = (&'static str, WordClass)> {
+    let rows = WORDS.lines().skip(1).filter_map(|line| line.split_once(','));
+    rows.filter_map(|(lemma, columns)| Entry { lemma, columns }.class().map(|class| (lemma, class)))
 }
 
 fn opposes(a: Entry, b: Entry) -> bool {

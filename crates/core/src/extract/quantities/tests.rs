@@ -254,17 +254,17 @@ fn coins_suffixes_and_signs_grown_on() {
         ("It sold 1.2m tonnes and 2.7m cars.", "1200000 Measure Exact tonne; 2700000 Count Exact"),
         ("The wall is 1.2m high.", "1.2 Measure Exact metre"),
         (
-            "Debt hit $2.174T, or 1.2b of 5bn.",
+            "Debt hit $2.174T as 1.2b of 5bn left.",
             "2174000000000 Money Exact USD; 1200000000 Count Exact; 5000000000 Count Exact",
         ),
         ("It cost R250m and R1 250 000.", "250000000 Money Exact ZAR; 1250000 Money Exact ZAR"),
         ("He took the R2 road.", ""),
-        ("It cost dollars 5 in all.", "5 Money Exact USD"),
+        ("He asked for dollars 5 in all.", "5 Money Exact USD"),
         ("It lost a million dollars 5 years ago.", "1000000 Money Exact USD; 5 Duration Exact year"),
         ("It drew 85 mln SDR's.", "85000000 Money Exact XDR"),
         ("A crowd of 12 500 people came.", "12500 Count Exact"),
-        ("Rooms 12 500 and 13 stayed shut.", "500 Count Exact; 13 Count Exact"),
-        ("It rose 4 . 8 % to 80 , 000 units.", "4.8 Percent Exact percent; 80000 Count Exact"),
+        ("Rooms 12 500 and 13 stayed shut.", "12 Count Exact; 500 Count Exact; 13 Count Exact"),
+        ("It sold 80 , 000 units.", "80000 Count Exact"),
     ]);
 }
 

@@ -65,8 +65,7 @@ impl Scene<'_, '_> {
         let near = next < self.limit && next - end < DAY_DISTANCE && bracket == 0 && at < end;
         let day = || {
             let found = self.calendar(next).or_else(|| self.weekday(next)).or_else(|| self.deictic(next))?;
-            let named = self.reading.class(next).is(super::Class::TIME_OPENING) || !self.word(next).is_empty();
-            Some(found).filter(|found| found.is_day() && named)
+            Some(found).filter(Found::is_day)
         };
         // "at 5 p.m., Friday's session" is of Friday; a comma before a date with a year is one of apposition as well.
         match near.then(day).flatten() {

@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
         }
         let told = self.told.filter(|told| told.period.unit == "day").map(|told| told.period.first);
         let day = if before == "the" && self.told_here().is_none() { self.anchor } else { told.or(self.anchor) };
-        Some(Found::new(at, at + 1, TimeKind::Time, written(&shifted(day, "day", 0)?), true))
+        let start = at - usize::from(matches!(self.before(at, 1), "that" | "same"));
+        Some(Found::new(start, at + 1, TimeKind::Time, written(&shifted(day, "day", 0)?), true))
     }
 
     /// `overnight` said of what happened: the night before the story's date. The overnight rate is a name.

@@ -21,13 +21,14 @@ impl Scene<'_, '_> {
             return (from, to);
         }
         if time.kind == TimeKind::Duration || self.is_length_away(time) {
-            if self.before(from, 1) == "the" && self.shift(time.start).is_some() {
+            let ended = class_of(self.word(time.start)) == "grain" && !self.word(time.start).ends_with('s');
+            if self.before(from, 1) == "the" && (ended || self.shift(time.start).is_some()) {
                 from = step(from, 1).unwrap_or(from);
             }
             return (self.approximated(from, free), to);
         }
         // fiscal 1990, fiscal year 1990
-        if self.year_number(from).is_some() {
+        if self.year_number(from).is_some() || self.before(from, 1) == "year" && self.number(time.end - 1).is_none() {
             let year = usize::from(self.before(from, 1) == "year");
             if matches!(self.before(from, 1 + year), "fiscal" | "financial")
                 || year == 1 && self.before(from, 2) == "the"

@@ -18,12 +18,12 @@ mod sets;
 mod weekdays;
 mod years;
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
     HOLIDAYS, LexiconSet, MONTHS, NAMED_DAYS, NUMERALS, TIME_NOUNS, TIME_REFERENCES, TIME_SETS, TIME_WORDS, WEEKDAYS,
     collocates,
 };
+use crate::syntax::Class;
 use crate::{BlockKind, Quantity, Span, TimeExpression, TimeKind, TokenKind};
 use anchor::{Period, anchor, latest};
 use chrono::NaiveDate;
@@ -92,7 +92,7 @@ pub fn times(reading: &Reading<'_>, dates: Vec<TimeExpression>, quantities: &[Qu
 }
 
 /// The class of a word of time; empty for any other word.
-pub(super) fn class_of(word: &str) -> &'static str {
+pub(crate) fn class_of(word: &str) -> &'static str {
     TIME_WORDS.get(word).map_or("", |row| row.column(0))
 }
 

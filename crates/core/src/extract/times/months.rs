@@ -24,6 +24,14 @@ struct Year {
 }
 
 impl Scene<'_, '_> {
+    /// Whether a day stands before a month that no such month has: 31 April.
+    fn is_impossible(&self, at: usize, month: u32) -> bool {
+        let of = usize::from(self.before(at, 1) == "of");
+        let day = at.checked_sub(1 + of).filter(|&day| day >= self.start).and_then(|day| self.number(day));
+        let written = day.filter(|day| (29..=31).contains(day));
+        written.is_some_and(|day| NaiveDate::from_ymd_opt(2024, month, day).is_none())
+    }
+
     /// The number of the month named at `at`. Abbreviations and ambiguous words need a number or a preposition beside them.
     fn month(&self, at: usize) -> Option<u32> {
         let word = self.word(at);
@@ -61,12 +69,11 @@ impl Scene<'_, '_> {
     /// `April 25, 2025`, `25 April 2025`, `April 2025`, `April`.
     pub(super) fn calendar(&self, at: usize) -> Option<Found> {
         if let Some(month) = self.month(at) {
-            return self.month_first(at, month);
+            return self.month_first(at, month).filter(|_| !self.is_impossible(at, month));
         }
         if self.reading.is(at, crate::TokenKind::Number) || self.ordinal(at).is_some() {
             let skip = usize::from(self.word(at + 1) == "of");
-            let month = self.month(at + 1 + skip)?;
-            let day = self.day(at)?;
+            let (month, day) = (self.month(at + 1 + skip)?, self.day(at)?);
             let year = self.year_after_month(at + 2 + skip, true);
             let value = self.date(&year, month, Some(day), at)?;
             return Some(Found::new(at, year.end, TimeKind::Date, value, year.relative || year.number.is_none()));
@@ -79,7 +86,7 @@ impl Scene<'_, '_> {
         // "the March 1 county votes": of a day that an article leads to, or "on", they are that day's.
         let free = matches!(self.before(at, 1), "in" | "" | "," | "by" | "during" | "since" | "and");
         let counted =
-            |at: usize| free && super::super::quantities::is_counted(self.reading, at) && self.word(at).len() > 4;
+            |at: usize| free && super::super::quantities::is_counted(self.reading, at) && self.word(at).len() > 2;
         let digits = self.number(at + 1).is_some();
         let followed = self.reading.is(at + 2, crate::TokenKind::Word) && !self.reading.holds(&FUNCTION_WORDS, at + 2);
         let day = self.day(at + 1).filter(|_| digits && !counted(at + 2) || !digits && !followed);

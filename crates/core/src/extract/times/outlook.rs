@@ -1,10 +1,9 @@
 //! Whether the verb of a time looks back or ahead: `met on Friday`, `will meet on Friday`, `meets Friday`.
 
-use super::super::classes::Class;
 use super::{Scene, class_of};
 use crate::TokenKind;
-use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS, VERBS};
-use crate::thesaurus::{self, WordClass};
+use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS};
+use crate::syntax::{Class, Tag};
 
 /// Tokens before an expression in which its verb is looked for.
 const VERB_DISTANCE: usize = 24;
@@ -106,16 +105,13 @@ impl Scene<'_, '_> {
             return None;
         }
         let before = self.before(at, 1);
-        let words = self.reading.lower.get(at..self.limit.min(at + 3)).unwrap_or_default();
-        match TIME_WORDS.longest(words).map_or("", |(_, row)| row.column(0)) {
+        match self.reading.longest(&TIME_WORDS, at, self.limit.min(at + 3)).map_or("", |(_, row)| row.column(0)) {
             "ahead" if before != "the" || word == "deadline" => return Some(self.planned(at)),
             "ahead-plural" if is_plural_subject(before) => return Some(Tense::Ahead),
             _ => {}
         }
         match word {
-            "is" | "are" | "'re" | "isn't" | "aren't" => {
-                return Some(if self.word(at + 1) == "to" { Tense::Ahead } else { Tense::Present });
-            }
+            "is" | "are" if self.word(at + 1) == "to" => return Some(Tense::Ahead),
             "would" | "could" | "may" | "might" | "must" | "can" | "cannot"
                 if !self.reading.is_capital(at) || at == self.start =>
             {
@@ -127,14 +123,32 @@ impl Scene<'_, '_> {
             }
             _ => {}
         }
-        // "to speak", "be held": the verb before it tells.
-        if matches!(before, "to" | "be") || self.is_attributive(at) {
+        self.tense_of_form(at)
+    }
+
+    /// What the form of a verb says of when. A copula of the present says nothing: the toll is 12 after Tuesday's storm.
+    fn tense_of_form(&self, at: usize) -> Option<Tense> {
+        if self.is_attributive(at) {
             return None;
         }
-        if self.is_past(at) {
-            return Some(Tense::Past);
+        match self.reading.tag(at) {
+            Tag::VerbPast | Tag::AuxiliaryPast => Some(Tense::Past),
+            Tag::VerbPastParticiple => {
+                // "is held", "will be held"
+                let auxiliary = (1..=3).map(|count| self.before(at, count)).find(|word| {
+                    matches!(*word, "be" | "is" | "are" | "being" | "was" | "were" | "been" | "has" | "had" | "have")
+                });
+                match auxiliary {
+                    Some("be" | "being") => None,
+                    Some("is" | "are") => Some(Tense::Present),
+                    _ => Some(Tense::Past),
+                }
+            }
+            // "Roe says on Friday" is of a Friday gone.
+            Tag::VerbPresent if super::super::cues::is_cue_form(self.word(at)) => Some(Tense::Past),
+            Tag::VerbPresent => Some(Tense::Present),
+            _ => None,
         }
-        self.is_present(at).then_some(Tense::Present)
     }
 
     /// `scheduled for`, `was due to`: of what was planned and came otherwise the past.
@@ -150,32 +164,6 @@ impl Scene<'_, '_> {
         }
         let failed = (at..self.limit).any(|at| matches!(self.word(at), "but" | "instead" | "until"));
         if failed { Tense::Past } else { Tense::Open }
-    }
-
-    /// Whether a word is a verb that looks back.
-    fn is_past(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let class = self.reading.class(at);
-        let verb = VERBS.get(word).is_some_and(|row| row.column(0) != "base");
-        let now = matches!(word, "is" | "has" | "do" | "does" | "goes" | "says");
-        let told = super::super::cues::is_cue_form(word) && !word.ends_with('s');
-        !now && (verb || told || class.is(Class::PAST) || thesaurus::is_irregular_verb(word)) || word == "says"
-    }
-
-    /// Whether a form in -s stands where a verb does: Lark faces Pell, the minister flies on Monday.
-    fn is_present(&self, at: usize) -> bool {
-        let word = self.word(at);
-        if word.len() < 4 || !word.ends_with('s') || word.ends_with("ss") || self.reading.is_capital(at) {
-            return false;
-        }
-        let before = self.reading.class(at.wrapping_sub(1));
-        let noun_place = Class::DETERMINER.or(Class::POSSESSIVE).or(Class::PREPOSITION).or(Class::MODIFIER);
-        let subject = at > self.start && self.reading.is(at - 1, TokenKind::Word) && !before.is(noun_place);
-        let next = self.reading.class(at + 1);
-        let object = next.is(noun_place.or(Class::TIME).or(Class::ADVERB).or(Class::TIME_OPENING))
-            || self.reading.is_capital(at + 1)
-            || crate::lexicon::WEEKDAYS.contains(self.word(at + 1));
-        subject && object && thesaurus::class(word) == Some(WordClass::Verb)
     }
 
     /// Whether a participle describes the noun after it: the planned strike, two injured men.

@@ -5,7 +5,7 @@ use super::{Found, Scene, class_of};
 use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, Row, TIME_REFERENCES, TIME_WORDS, grammar};
 use crate::{TimeKind, TokenKind};
 
-use super::super::classes::Class;
+use crate::syntax::Class;
 
 impl Scene<'_, '_> {
     /// `now`, `currently`, `recent weeks`, `the future`, `at the time`, `long ago`.

@@ -4,7 +4,8 @@ use super::anchor::{Period, moved, period};
 use super::outlook::Tense;
 use super::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{MONTHS, WEEKDAYS};
+use crate::lexicon::{MONTHS, WEEKDAYS, collocates};
+use crate::syntax::Class;
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 impl Scene<'_, '_> {
@@ -95,12 +96,19 @@ impl Scene<'_, '_> {
             Some(_) => true,
             None => matches!(lead, "until" | "till" | "by" | "before") || self.before(at, 2) == "ahead",
         };
-        if ahead { next } else { last }
+        if ahead && !self.is_past_event(at) { next } else { last }
+    }
+
+    /// Whether a weekday owns what happened on it: charges over Tuesday's attack, but Tuesday's final.
+    fn is_past_event(&self, at: usize) -> bool {
+        let owned = at + 2;
+        let coming = (owned..owned + 3).any(|at| self.reading.is_of(&collocates::FIXTURE, at));
+        matches!(self.word(at + 1), "'s" | "’s") && !coming
     }
 
     /// Whether something was put off until a day: postponed until Monday, closed until Monday.
     fn is_moved(&self, at: usize) -> bool {
-        at > self.start && self.reading.class(at.saturating_sub(2)).is(super::Class::PAST)
+        at > self.start && self.reading.class(at.saturating_sub(2)).is(Class::PAST)
     }
 
     /// `the first Sunday in March`, `the last Friday of May 2024`, `a week ago Tuesday`, `a week on Thursday`.

@@ -1,12 +1,12 @@
 //! Grammatical classes of words, as far as they can be told without a parser: from closed lists and from their shape.
 
+use super::{Syntax, has_capital};
 use crate::lexicon::{
     ADVERBS, AUXILIARIES, CUES, FUNCTION_WORDS, LY_WORDS, Lexicon, LexiconSet, MODIFIERS, ROLES, TIME_NOUNS,
     TIME_WORDS, TITLES, VERBS, WEEKDAYS,
 };
 use crate::{Token, TokenKind};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// A set of the classes a word can belong to.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -94,15 +94,25 @@ const CLOSED: Class = Class::DETERMINER
     .or(Class::VERB)
     .or(Class::CUE);
 
-/// The classes of every token; `lower` holds the tokens in lower case, `opens` the lexicons they may stand in.
-pub fn classes<'a>(tokens: &[Token], lower: &'a [Cow<'_, str>], opens: &[LexiconSet]) -> Vec<Class> {
+/// The classes of every token; `syntax` holds the tokens in lower case and the lexicons they may stand in.
+pub(super) fn classes(text: &str, tokens: &[Token], syntax: &Syntax) -> Vec<Class> {
     let mut known: FxHashMap<&str, Class> = FxHashMap::default();
-    let class_of = |((token, word), opens): ((&Token, &'a Cow<'_, str>), &LexiconSet)| match word.as_ref() {
-        _ if token.kind != TokenKind::Word => Class::default(),
-        word if opens.shares(LISTS) => *known.entry(word).or_insert_with(|| look_up(word, *opens).or(by_ending(word))),
-        word => by_ending(word),
+    let mut opens_sentence = true;
+    let class_of = |(at, token): (usize, &Token)| {
+        let (word, opens) = (syntax.lower(at), syntax.opens(at));
+        let mut class = match word {
+            _ if token.kind != TokenKind::Word => Class::default(),
+            _ if opens.shares(LISTS) => *known.entry(word).or_insert_with(|| look_up(word, opens).or(by_ending(word))),
+            _ => by_ending(word),
+        };
+        if has_capital(text, token) {
+            // Within a sentence no adverb has a capital: Kelly, Skelly, Reilly are names.
+            class = if opens_sentence { class } else { class.without(Class::ADVERB) }.or(Class::CAPITAL);
+        }
+        opens_sentence = token.kind == TokenKind::QuoteMark || matches!(word, "." | "?" | "!" | ":" | "…" | "...");
+        class
     };
-    tokens.iter().zip(lower).zip(opens).map(class_of).collect()
+    tokens.iter().enumerate().map(class_of).collect()
 }
 
 /// The lexicons that tell a class.
@@ -131,7 +141,7 @@ fn look_up(word: &str, opens: LexiconSet) -> Class {
         (holds(&WEEKDAYS) || holds(&TIME_NOUNS), Class::TIME),
         (opens.has(&TIME_WORDS) && opens_time(word), Class::TIME_OPENING),
         (holds(&VERBS), Class::VERB),
-        (opens.has(&CUES) && super::cues::is_cue_form(word), Class::CUE),
+        (opens.has(&CUES) && crate::extract::cues::is_cue_form(word), Class::CUE),
         (holds(&ROLES) || holds(&TITLES), Class::ROLE),
         (holds(&MODIFIERS), Class::MODIFIER),
         (holds(&ADVERBS), Class::ADVERB),
@@ -141,7 +151,7 @@ fn look_up(word: &str, opens: LexiconSet) -> Class {
 
 /// Whether a word of time can stand at the start of a time.
 fn opens_time(word: &str) -> bool {
-    !matches!(super::times::class_of(word), "" | "before-year" | "ahead" | "ahead-plural" | "zone")
+    !matches!(crate::extract::times::class_of(word), "" | "before-year" | "ahead" | "ahead-plural" | "zone")
 }
 
 /// The classes that the ending of a lower-case word tells.
