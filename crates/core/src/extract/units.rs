@@ -3,6 +3,7 @@
 use super::numerals::{Numeral, Sort, numeral, scale, temperature};
 use super::reading::Reading;
 use crate::lexicon::{CURRENCIES, Row, UNITS, collocates};
+use crate::syntax::PartOfSpeech;
 use crate::{QuantityKind, TokenKind};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
@@ -74,12 +75,7 @@ fn names(reading: &Reading<'_>, at: usize, first: usize, row: &Row) -> bool {
     let full = row.key.len() > 4 && row.column(3).is_empty() && row.column(2).is_empty() && is_small(reading.word(at));
     let before = at.checked_sub(1).filter(|&before| before >= first);
     let lead = before.is_none_or(|before| {
-        reading.is(before, TokenKind::Word)
-            && !reading.holds(&crate::lexicon::NUMERALS, before)
-            && !reading.holds(&CURRENCIES, before)
-            && (reading.holds(&crate::lexicon::FUNCTION_WORDS, before)
-                || reading.holds(&crate::lexicon::VERBS, before)
-                || reading.lower(before).ends_with("ed"))
+        matches!(reading.tag(before).part(), PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Adposition)
     });
     let next = reading.lower(at + 2);
     full && lead && !reading.holds(&UNITS, at + 2) && !reading.holds(&CURRENCIES, at + 2) && !next.ends_with('s')

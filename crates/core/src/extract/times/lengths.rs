@@ -135,9 +135,17 @@ impl<'a, 'r> Length<'a, 'r> {
         if self.quantity.bound == Bound::Vague || self.quantity.value.is_none() {
             return now.then(|| date(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()));
         }
-        let count = self.count()?.checked_mul(sign)?;
+        let (count, unit) = match self.count() {
+            Some(count) => (count, self.unit),
+            // A year and a half ago: eighteen months.
+            None => {
+                let months = self.quantity.value.filter(|_| self.unit == "year")?.checked_mul(Decimal::from(12))?;
+                (months.round().to_i64().filter(|count| (0..=UNITS_MAX).contains(count))?, "month")
+            }
+        };
+        let count = count.checked_mul(sign)?;
         let from = if now { scene.anchor } else { Some(self.told(scene.word(at) == "earlier")?) };
-        Some(date(shifted(from, self.unit, count)?))
+        Some(date(shifted(from, unit, count)?))
     }
 
     /// The first day of the period told of last: in this sentence before the length, or in the one before.

@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
         let walk = word == "march" && before == "the" && matches!(self.word(at + 1), "on" | "for" | "against" | "to");
         let beside = numbered
             || matches!(class_of(before), "before-year" | "shift" | "set") && !walk
-            || matches!(before, "until" | "-" | "earlier" | "later");
+            || matches!(before, "until" | "-" | "earlier" | "later")
+            || matches!(self.word(at + 1), "'s" | "’s");
         // Mr. August, Justice June
         let title = at > self.start && self.reading.holds(&TITLES, at - 1) && self.reading.is_capital(at - 1);
         if title || super::super::names::is_first_name(self.reading, at) {
@@ -160,7 +161,7 @@ impl Scene<'_, '_> {
         let (end, value) = (first.end, &first.value);
         let joint = match self.word(end) {
             "-" | "–" => self.reading.touches(end) && self.reading.touches(end - 1),
-            "to" => true,
+            "to" | "through" => true,
             "and" => self.number(end - 1).is_some(),
             _ => false,
         };

@@ -323,6 +323,7 @@ fn lengths_and_dates_told_by_them() {
         ),
         ("The previous business day was April 24.", "The previous business day=2025-04-24; April 24=2025-04-24"),
         ("He took over three years ago.", "three years ago=2022"),
+        ("He left a year and a half ago.", "a year and a half ago=2023-10"),
         ("It rose over the past year and last year.", "the past year=P1Y; last year=2024"),
     ]);
 }
