@@ -53,6 +53,11 @@ impl Scene<'_, '_> {
         if copula(self.before(at, 1)) || (on && copula(self.before(at, 2))) || soon {
             return Some(Verb { tense: Tense::Ahead, distance: 1 });
         }
+        // "the incident Sunday evening that left one dead": the clause that follows is of the same noun.
+        let next = at + 1 + usize::from(self.part_at(at + 1).is_some());
+        if !on && matches!(self.word(next), "that" | "which") && self.reading.tag(at.saturating_sub(1)).is_noun() {
+            return self.verb_after(next + 1);
+        }
         self.verb_before(at).or_else(|| self.verb_after(at))
     }
 

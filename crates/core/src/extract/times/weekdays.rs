@@ -94,16 +94,25 @@ impl Scene<'_, '_> {
             _ if lead == "since" => false,
             Some(Tense::Past) => matches!(lead, "until" | "till") && self.is_moved(at),
             Some(_) => true,
-            None => matches!(lead, "until" | "till" | "by" | "before") || self.before(at, 2) == "ahead",
+            None => {
+                matches!(lead, "until" | "till" | "by" | "before")
+                    || self.before(at, 2) == "ahead"
+                    || self.owns_fixture(at)
+            }
         };
         if ahead && !self.is_past_event(at) { next } else { last }
     }
 
     /// Whether a weekday owns what happened on it: charges over Tuesday's attack, but Tuesday's final.
     fn is_past_event(&self, at: usize) -> bool {
+        matches!(self.word(at + 1), "'s" | "’s") && !self.owns_fixture(at)
+    }
+
+    /// Whether a weekday owns what is held on a day known before: Tuesday's final.
+    fn owns_fixture(&self, at: usize) -> bool {
         let owned = at + 2;
-        let coming = (owned..owned + 3).any(|at| self.reading.is_of(&collocates::FIXTURE, at));
-        matches!(self.word(at + 1), "'s" | "’s") && !coming
+        matches!(self.word(at + 1), "'s" | "’s")
+            && (owned..self.limit.min(owned + 3)).any(|at| self.reading.is_of(&collocates::FIXTURE, at))
     }
 
     /// Whether something was put off until a day: postponed until Monday, closed until Monday.
