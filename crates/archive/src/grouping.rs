@@ -4,6 +4,7 @@
 //! else by its path without what numbers the version. Versions are put in order of their times, else of their
 //! numbers; where neither tells, the order given stands and [`Order::Given`] says so.
 
+use crate::formats::FORMATS;
 use std::collections::BTreeMap;
 use writethru_core::{Manuscript, Timestamp};
 
@@ -19,9 +20,26 @@ pub struct Group {
     pub manuscripts: Vec<Manuscript>,
     /// What the order rests on.
     pub order: Order,
-    /// How many versions were left out because their text is that of the version before.
+    /// How many versions were left out because they read as the version before.
     pub repeated: usize,
+    /// Which versions are compared with which.
+    pub steps: Vec<Step>,
 }
+
+/// A version and those it came from: one, or several where branches were merged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// Places of the older versions, in order of the parents.
+    pub old: Vec<usize>,
+    /// Place of the newer version.
+    pub new: usize,
+}
+
+/// What a version of a git history has in its metadata: the hash of its contents.
+pub const BLOB: &str = "blob";
+
+/// What a version of a git history has in its metadata: the hashes of what stood there in each parent, separated by blanks.
+pub const PARENTS: &str = "parents";
 
 /// What an order of versions rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,9 +157,69 @@ pub fn group(story: String, mut manuscripts: Vec<Manuscript>) -> Group {
         Order::Given
     };
     let before = manuscripts.len();
-    manuscripts.dedup_by(|later, earlier| later.text == earlier.text && later.meta.headline == earlier.meta.headline);
+    let (manuscripts, steps) = if committed { by_parents(manuscripts) } else { in_turn(manuscripts) };
     let repeated = before - manuscripts.len();
-    Group { story, manuscripts, order, repeated }
+    Group { story, manuscripts, order, repeated, steps }
+}
+
+/// Whether two versions read the same: their text, and what else of them is compared.
+pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
+    let apart = |manuscript: &Manuscript| {
+        let meta = &manuscript.meta;
+        let caption = meta.extra.get("caption").cloned();
+        (
+            meta.headline.clone(),
+            meta.deck.clone(),
+            meta.byline.clone(),
+            meta.dateline.clone(),
+            meta.notes.clone(),
+            caption,
+        )
+    };
+    one.text == other.text && apart(one) == apart(other)
+}
+
+/// Versions in a row, each compared with the one before; of those that read the same only the first.
+fn in_turn(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
+    manuscripts.dedup_by(|later, earlier| reads_as(later, earlier));
+    let steps = (1..manuscripts.len()).map(|new| Step { old: vec![new - 1], new }).collect();
+    (manuscripts, steps)
+}
+
+/// Versions of a history, each compared with what stood in the parents of its commit; one that reads as a parent is left out.
+fn by_parents(manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
+    let mut kept: Vec<Manuscript> = Vec::new();
+    let mut steps = Vec::new();
+    // The places of the records of each content; a list holds several of one story.
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for manuscript in manuscripts {
+        let own = manuscript.meta.extra.get(BLOB).cloned().unwrap_or_default();
+        let parents: Vec<Vec<usize>> = match manuscript.meta.extra.get(PARENTS) {
+            Some(parents) => parents.split(' ').filter_map(|parent| places.get(parent).cloned()).collect(),
+            None => kept.len().checked_sub(1).map(|last| vec![last]).into_iter().collect(),
+        };
+        let beside = places.get(&own).cloned().unwrap_or_default();
+        let mut known = parents.iter().flatten().chain(&beside).copied();
+        if let Some(same) = known.find(|&at| reads_as(&kept[at], &manuscript)) {
+            let known = places.entry(own).or_default();
+            known.retain(|&at| at != same);
+            known.push(same);
+            continue;
+        }
+        let new = kept.len();
+        let mut old: Vec<usize> = parents.iter().filter_map(|records| records.last().copied()).collect();
+        // A record that follows a new one of the same list follows that.
+        if let Some(last) = beside.last().filter(|last| old.iter().all(|old| old < last)) {
+            old = vec![*last];
+        }
+        old.dedup();
+        if !old.is_empty() {
+            steps.push(Step { old, new });
+        }
+        places.entry(own).or_default().push(new);
+        kept.push(manuscript);
+    }
+    (kept, steps)
 }
 
 /// What a story is known by.
@@ -202,8 +280,15 @@ fn path_of(source: &str) -> (String, Option<u64>) {
 }
 
 fn without_extension(name: &str) -> &str {
-    name.rsplit_once('.')
-        .map_or(name, |(stem, extension)| if extension.len() <= 5 && !is_version(extension) { stem } else { name })
+    name.rsplit_once('.').map_or(name, |(stem, extension)| {
+        if (extension.len() <= 5 || is_format(extension)) && !is_version(extension) { stem } else { name }
+    })
+}
+
+/// Whether files of an article format end so.
+fn is_format(extension: &str) -> bool {
+    let extension = extension.to_lowercase();
+    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
 }
 
 /// `v3`, `3`: a version and no extension.
@@ -234,6 +319,7 @@ mod tests {
             ("talks.v3.html", "talks", Some(3)),
             ("a/talks-12.md", "a/talks", Some(12)),
             ("a/talks_v2.md", "a/talks", Some(2)),
+            ("talks/2.markdown", "talks", Some(2)),
             ("covid19.txt", "covid19", None),
             ("archive.jsonl:12", "archive.jsonl", Some(12)),
             ("talks.txt", "talks", None),

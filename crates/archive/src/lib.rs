@@ -10,8 +10,10 @@ pub mod formats;
 pub mod grouping;
 pub mod ledger;
 pub mod magic;
+pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
+pub mod transcript;
 
 pub use containers::{CONTAINERS, Container, Manuscripts};
 pub use error::ReadError;
@@ -43,11 +45,20 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
 
 /// Reads the versions in `bytes`, which came from `name`.
 ///
+/// ```
+/// let found = writethru_archive::read_bytes("story.md", b"# Pier falls\n\nNobody was hurt, police said.\n", None)?;
+/// assert_eq!((found.len(), found[0].meta.format), (1, "markdown"));
+/// # Ok::<(), writethru_archive::ReadError>(())
+/// ```
+///
 /// # Errors
 /// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.len() as u64 > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name: name.to_owned() });
+    }
+    if let Some(found) = formats::office::read(name, bytes) {
+        return found.map(|one| vec![one]);
     }
     if let Some(kind) = encoding::binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });

@@ -22,7 +22,7 @@ const NAMED: usize = 5;
 /// When it cannot be read or holds nothing.
 pub fn read(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, CliError> {
     if path.is_dir() || is_ledger(path) {
-        let message = format!("{} holds many versions, and one is needed here", path.display());
+        let message = format!("{} has many versions; this needs one", path.display());
         return Err(CliError::usage(message, "give one file, or the archive alone to compare its versions in turn"));
     }
     let found = if path == Path::new(STDIN) {
@@ -45,7 +45,7 @@ pub fn read_one(path: &Path, format: Option<&'static Format>, hint: &str) -> Res
     let count = found.len();
     match (found.pop(), count) {
         (Some(manuscript), 1) => Ok(manuscript),
-        _ => Err(CliError::usage(format!("{} holds {count} versions where one is needed", path.display()), hint)),
+        _ => Err(CliError::usage(format!("{} has {count} versions; this needs one", path.display()), hint)),
     }
 }
 
@@ -94,18 +94,20 @@ pub fn manuscripts<'a>(
     })
 }
 
-/// The versions in some inputs, one by one. What cannot be read is said on standard error and passed over; it ends the
-/// program only when nothing else was there to read.
+/// The versions in some inputs, one by one. What cannot be read is reported on standard error and skipped; it ends the program
+/// when it is a file that was named, or when there was nothing else to read.
 pub struct Readings<'a> {
     inner: Box<dyn Iterator<Item = Result<Manuscript, CliError>> + 'a>,
     paths: &'a [PathBuf],
     read: usize,
     failed: usize,
+    /// Whether an input that was named could not be read at all.
+    lost: bool,
 }
 
 /// Opens some inputs for reading on and on.
 pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
-    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0 }
+    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0, lost: false }
 }
 
 impl Iterator for Readings<'_> {
@@ -120,6 +122,7 @@ impl Iterator for Readings<'_> {
                 }
                 Err(error) => {
                     self.failed += 1;
+                    self.lost |= matches!(&error, CliError::Read(own) if self.paths.iter().any(|path| path.to_str() == Some(own.name())));
                     error.report();
                 }
             }
@@ -130,8 +133,8 @@ impl Iterator for Readings<'_> {
 /// The error for inputs that can be read and hold nothing.
 pub fn no_version(paths: &[PathBuf]) -> CliError {
     let names: Vec<String> = paths.iter().take(NAMED).map(|path| path.display().to_string()).collect();
-    let hold = if paths.len() == 1 { "holds" } else { "hold" };
-    CliError::usage(format!("{} {hold} no version", names.join(", ")), "give files, folders or archives of stories")
+    let hold = if paths.len() == 1 { "has" } else { "have" };
+    CliError::usage(format!("{} {hold} no story", names.join(", ")), "give files, folders or archives of stories")
 }
 
 impl Readings<'_> {
@@ -143,14 +146,18 @@ impl Readings<'_> {
     /// Says whether there was anything.
     ///
     /// # Errors
-    /// When nothing was read.
+    /// When nothing was read, or an input that was named could not be.
     pub fn finish(&self) -> Result<(), CliError> {
         match (self.read, self.failed) {
             (0, 0) => Err(no_version(self.paths)),
             (0, _) => Err(CliError::Said),
+            (_, _) if self.lost => Err(CliError::Said),
             (_, 0) => Ok(()),
             (_, failed) => {
-                let warning = format!("{failed} input(s) or record(s) could not be read and were left out");
+                let warning = format!(
+                    "{} could not be read: skipped",
+                    crate::render::text::count(failed, "input or record", "inputs or records")
+                );
                 crate::error::remark(&warning);
                 Ok(())
             }
@@ -179,8 +186,8 @@ pub fn ledger(
         let judged = ledger.profile()?;
         if let Some(wanted) = profile.filter(|wanted| *wanted != judged) {
             return Err(CliError::usage(
-                format!("{} was judged by the rules of {}", path.display(), judged.id()),
-                format!("run writethru index with --profile {} first, or leave --profile out", wanted.id()),
+                format!("{} was made with the profile {}", path.display(), judged.id()),
+                format!("run writethru index --profile {} first, or leave --profile out", wanted.id()),
             ));
         }
         return Ok(ledger);
@@ -241,12 +248,12 @@ pub fn story(
     let names: Vec<&str> = groups.iter().take(NAMED).map(|group| group.story.as_str()).collect();
     match groups.len() {
         0 => Err(CliError::usage(
-            format!("the inputs hold no story “{}”", wanted.unwrap_or_default()),
-            format!("name one they hold: {} …", passed.join(", ")),
+            format!("the inputs have no story “{}”", wanted.unwrap_or_default()),
+            format!("choose one of these: {} …", passed.join(", ")),
         )),
         1 => Ok(versions(groups.remove(0))),
         count => {
-            let message = format!("the inputs hold {count} stories: {} …", names.join(", "));
+            let message = format!("the inputs have {count} stories: {} …", names.join(", "));
             Err(CliError::usage(message, "name one with --story"))
         }
     }
@@ -257,11 +264,14 @@ fn versions(group: Group) -> (Story, Vec<Warning>) {
     if group.order == Order::Given && group.manuscripts.len() > 1 {
         warnings.push(Warning::new(
             "unknown-order",
-            "the versions carry neither times nor numbers: they are taken in the order given",
+            "the versions have neither times nor numbers: they are compared in the order given",
         ));
     }
     if group.repeated > 0 {
-        let message = format!("{} version(s) with the text of the one before were left out", group.repeated);
+        let message = format!(
+            "skipped {} with the same text as the one before",
+            crate::render::text::count(group.repeated, "version", "versions")
+        );
         warnings.push(Warning::new("repeated-version", message));
     }
     (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)

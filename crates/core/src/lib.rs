@@ -9,6 +9,7 @@
 pub mod annotations;
 pub mod article;
 pub mod extract;
+pub mod language;
 pub mod learnt;
 pub mod lexicon;
 pub mod limits;
@@ -33,6 +34,6 @@ pub use article::{
 };
 pub use manuscript::{Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta};
 pub use span::{CodePoints, Span};
-pub use story::{Story, Version};
+pub use story::{NOT_ENGLISH, Story, Version};
 pub use timestamp::Timestamp;
 pub use warning::Warning;

@@ -70,7 +70,7 @@ fn seven_zip(name: &str, path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
         sevenz_rust2::ArchiveReader::new_with_memory_limit(BufReader::new(file), password, memory).map_err(broken)?;
     let files = archive.archive().files.iter().filter(|entry| entry.has_stream()).count();
     if files != 1 {
-        return Err(malformed(format!("it holds {files} files and not one")));
+        return Err(malformed(format!("it has {files} files, not one")));
     }
     let place = name.to_owned();
     let chunks = pump::start(name, move |sender| {

@@ -3,7 +3,7 @@
 
 use super::manifest::{self, Listed};
 use super::{CONTAINERS, Container, Manuscripts, cdx, compressed, git};
-use crate::formats::{FORMATS, Format};
+use crate::formats::{self, Format};
 use crate::{ReadError, ledger, plain};
 use serde_json::Map;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,10 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if kind.is_dir() && depth < DEPTH_MAX {
+        if kind.is_dir() && depth >= DEPTH_MAX {
+            let reason = format!("it lies more than {DEPTH_MAX} folders deep; name a folder nearer to it");
+            files.push(Err(ReadError::NotPlain { name: path.display().to_string(), reason }));
+        } else if kind.is_dir() {
             if let Err(error) = walk(&path, depth + 1, files) {
                 files.push(Err(error));
             }
@@ -87,14 +90,14 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
 /// Whether a name ends as those of article files do, wherever the file lies.
 pub(super) fn is_version_name(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+    formats::is_of_articles(&extension)
 }
 
 /// Whether a file's name ends as those of versions do.
 pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
+    let article = formats::is_of_articles(extension);
     let mut others = CONTAINERS[1..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
     // An index would bring the pages of the web archives beside it a second time.
     // Neither is a ledger of this archive more of it.

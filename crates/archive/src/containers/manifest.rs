@@ -30,7 +30,7 @@ pub fn read(folder: &Path) -> Result<Option<Vec<Listed>>, ReadError> {
     let malformed = |reason: String| ReadError::Malformed {
         name: name.clone(),
         format: "list of versions",
-        reason: format!("{reason}; it holds “versions”: file names, or tables with “file”"),
+        reason: format!("{reason}; it lists “versions”: file names, or tables with “file”"),
     };
     let list: Value = if path.extension().is_some_and(|extension| extension == "toml") {
         toml::from_str(&text).map_err(|error| malformed(error.to_string()))?

@@ -135,7 +135,7 @@ fn no_answer(record: &Record, place: &str) -> Vec<Result<Manuscript, ReadError>>
     if record.length.is_some() && !page {
         return Vec::new();
     }
-    let reason = if record.length.is_none() { "its length is not readable" } else { "it holds no HTTP answer" };
+    let reason = if record.length.is_none() { "its length is not readable" } else { "it has no HTTP response" };
     vec![Err(ReadError::Malformed {
         name: place.to_owned(),
         format: "WARC",
@@ -182,7 +182,8 @@ fn captured(mut manuscript: Manuscript, record: &Record) -> Manuscript {
         meta.extra.insert("captured".to_owned(), date.clone());
     }
     if let Some(why) = &record.truncated {
-        let message = format!("the crawler cut this capture short ({why}): what is missing at its end may not be gone");
+        let message =
+            format!("the crawler cut this capture short ({why}): text missing at its end may not have been removed");
         manuscript.warnings.push(Warning::new("capture-truncated", message));
     }
     manuscript

@@ -1,10 +1,11 @@
 //! RSS and Atom, also WordPress exports: every entry is a version of its story. Sitemaps are known, and refused.
 
-use super::item::{Item, html_text, one_line, readable};
+use super::item::{Item, readable};
 use super::xml::{self, Node};
 use super::{Format, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::{fragment_text, one_line};
 use writethru_core::{Manuscript, Warning};
 
 /// Feeds.
@@ -22,7 +23,7 @@ pub static FORMAT: Format = Format {
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let document = xml::parse(&decoded.text).map_err(|reason| malformed(name, "feed", reason))?;
     if matches!(document.name.as_str(), "urlset" | "sitemapindex") {
-        let reason = "a sitemap lists addresses and holds no text: fetch the pages and give those".to_owned();
+        let reason = "a sitemap lists addresses, not text: fetch the pages and give those".to_owned();
         return Err(malformed(name, "feed", reason));
     }
     let mut warnings = decoded.warnings;
@@ -44,7 +45,7 @@ fn fill(entry: &Node, item: &mut Item) {
     let href = |link: &Node| link.attribute("href").map(str::to_owned).or_else(|| link.line());
     item.meta.url = links().filter(alternate).find_map(href);
     item.meta.story = line("guid").or_else(|| line("id")).or_else(|| entry.attribute("about").map(str::to_owned));
-    item.meta.headline = line("title").map(|title| if title.contains('<') { html_text(&title) } else { title });
+    item.meta.headline = line("title").map(|title| if title.contains('<') { fragment_text(&title) } else { title });
     item.meta.byline =
         entry.at(&["author", "name"]).and_then(Node::line).or_else(|| line("creator")).or_else(|| line("author"));
     item.meta.published =
@@ -57,7 +58,7 @@ fn fill(entry: &Node, item: &mut Item) {
     item.text = body.unwrap_or_else(|| {
         let summary = node("description").or_else(|| node("summary")).map(text).unwrap_or_default();
         if !summary.is_empty() {
-            item.warnings.push(Warning::new("summary-only", "the feed holds a summary of the story and not its text"));
+            item.warnings.push(Warning::new("summary-only", "the feed has a summary of the story, not its text"));
         }
         summary
     });
@@ -70,7 +71,7 @@ fn text(node: &Node) -> String {
     }
     let written = super::newsml_g2::text_of(node);
     if written.contains('<') {
-        return html_text(&written);
+        return fragment_text(&written);
     }
     let paragraphs = written.split("\n\n").map(one_line);
     paragraphs.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")

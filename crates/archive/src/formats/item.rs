@@ -2,6 +2,7 @@
 
 use super::Format;
 use crate::ReadError;
+use crate::markup::{fragment_text, one_line};
 use writethru_core::{Layout, Manuscript, Status, Timestamp, VersionMeta, Warning};
 
 /// One item of an agency file on its way to a manuscript.
@@ -44,8 +45,7 @@ impl Item {
             "withheld" => Status::Withheld,
             "canceled" | "cancelled" | "killed" => Status::Canceled,
             _ => {
-                self.warnings
-                    .push(Warning::new("unknown-status", format!("“{written}” is no status this program knows")));
+                self.warnings.push(Warning::new("unknown-status", format!("“{written}” is not a known status")));
                 Status::Usable
             }
         };
@@ -65,7 +65,7 @@ impl Item {
         let text = text.trim_matches(['\n', '\r']);
         let lower = text.to_ascii_lowercase();
         if ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| lower.contains(tag)) {
-            self.text = html_text(text);
+            self.text = fragment_text(text);
         } else {
             text.clone_into(&mut self.text);
             self.layout = Layout::Plain;
@@ -127,14 +127,4 @@ pub fn readable(
         first.warnings.extend(left_out);
     }
     Ok(found)
-}
-
-/// The text of a piece of HTML that is no whole page: one paragraph a block.
-pub fn html_text(markup: &str) -> String {
-    super::html::paragraphs(&dom_query::Document::fragment(markup).formatted_text())
-}
-
-/// A text with every run of white space as one space, and none at its ends.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

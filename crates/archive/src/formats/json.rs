@@ -28,7 +28,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             Some(Value::Array(records)) => records,
             _ => vec![Value::Object(object)],
         },
-        _ => return Err(no_story(name, "the document is no object and no array")),
+        _ => return Err(no_story(name, "the document is neither an object nor an array")),
     };
     if records.is_empty() {
         return Err(no_story(name, "its list of records is empty"));
@@ -54,7 +54,7 @@ fn no_story(name: &str, reason: &'static str) -> ReadError {
 /// # Errors
 /// When the record is no object or holds neither text nor HTML.
 pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manuscript, ReadError> {
-    let Value::Object(mut fields) = record else { return Err(no_story(name, "a record is no object")) };
+    let Value::Object(mut fields) = record else { return Err(no_story(name, "a record is not an object")) };
     if ninjs::is_item(&|name| fields.contains_key(name)) {
         return ninjs::manuscript(name, &fields);
     }

@@ -1,10 +1,11 @@
 //! JSON Feed: every item is a version of its story.
 
-use super::item::{Item, html_text, readable};
+use super::item::{Item, readable};
 use super::ninjs::scalar;
 use super::{Format, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::fragment_text;
 use serde_json::Value;
 use writethru_core::Manuscript;
 
@@ -40,7 +41,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         let names: Vec<String> = authors.filter_map(|author| author.get("name").and_then(scalar)).collect();
         item.meta.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
         match (text("content_html"), text("content_text")) {
-            (Some(markup), _) => item.text = html_text(&markup),
+            (Some(markup), _) => item.text = fragment_text(&markup),
             (None, Some(plain)) => item.plain(&plain),
             (None, None) => {}
         }

@@ -3,7 +3,7 @@
 //! Nothing outside the document is ever read, and a document that uses entities of its own is refused: no news format
 //! needs them, and both attacks by XML do.
 
-use super::item::one_line;
+use crate::markup::one_line;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};

@@ -54,7 +54,7 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         id: "attributions",
-        summary: "everything somebody is said to have said, quoted or told",
+        summary: "everything attributed to somebody, quoted or indirect",
         columns: SAID,
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), form, speakers.name, role, quotes.source, cue, \
               start, \"end\", quotes.text, digest FROM quotes JOIN versions ON versions.id = version \
@@ -158,6 +158,19 @@ pub fn table(id: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.id == id)
 }
 
+/// A text as a cell of a table that a spreadsheet may open: nothing in it steers a terminal, and what would be taken for a
+/// formula is made text by an apostrophe.
+fn spreadsheet(text: &str) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let mut cell: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r'])
+    {
+        cell.insert(0, '\'');
+    }
+    cell
+}
+
 impl Ledger {
     /// Hands every row of a table to `take`, in order.
     ///
@@ -205,7 +218,7 @@ impl Ledger {
             let cells = cells.iter().map(|cell| match cell {
                 Cell::Null => String::new(),
                 Cell::Number(number) => number.to_string(),
-                Cell::Text(text) => (*text).to_owned(),
+                Cell::Text(text) => spreadsheet(text),
             });
             writer.write_record(cells).map_err(io)
         })?;

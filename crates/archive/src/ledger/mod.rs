@@ -43,7 +43,7 @@ pub enum LedgerError {
         error: rusqlite::Error,
     },
     /// A file that is something else.
-    #[error("{name} is no ledger of this program: give another name, or make one with writethru index")]
+    #[error("{name} is not a writethru ledger: give another name, or make one with writethru index")]
     Foreign {
         /// The file.
         name: String,
@@ -59,6 +59,17 @@ pub enum LedgerError {
 }
 
 /// An open ledger.
+///
+/// ```
+/// use writethru_archive::{Ledger, read_bytes};
+///
+/// let mut ledger = Ledger::in_memory()?;
+/// let found = read_bytes("1.txt", "“We will rebuild,” Mayor Lena Ortiz said on Monday.\n".as_bytes(), None).unwrap();
+/// ledger.take(found.into_iter().map(Ok), &mut || ())?;
+/// ledger.analyse(&mut || ())?;
+/// assert_eq!(ledger.totals()?.versions, 1);
+/// # Ok::<(), writethru_archive::ledger::LedgerError>(())
+/// ```
 pub struct Ledger {
     name: String,
     connection: Connection,
@@ -92,6 +103,9 @@ fn read_back(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, cra
         reason: error.to_string(),
     };
     let ledger = Ledger::open(path).map_err(failed)?;
+    if let Some(view) = ledger.odd_table().map_err(failed)? {
+        return Err(failed(LedgerError::Foreign { name: format!("{name}, whose {view} is no table,") }));
+    }
     Ok(Box::new(intake::Captures::new(ledger, name)))
 }
 
@@ -136,6 +150,16 @@ impl Ledger {
             Err(LedgerError::Sqlite { error, .. }) if cannot_write(&error) => Self::read_only(path, name),
             prepared => prepared,
         }
+    }
+
+    /// A table of a ledger that is something else, such as a view without end: then another program made the file.
+    fn odd_table(&self) -> Result<Option<String>, LedgerError> {
+        let failed = |error| LedgerError::Sqlite { name: self.name.clone(), error };
+        let query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'view' AND lower(name) IN \
+                     ('texts', 'captures', 'links', 'problems', 'settings', 'stories') LIMIT 1";
+        let mut asked = self.connection.prepare(query).map_err(failed)?;
+        let mut rows = asked.query([]).map_err(failed)?;
+        rows.next().map_err(failed)?.map(|row| row.get(0)).transpose().map_err(failed)
     }
 
     /// A ledger that may not be written is read as it stands.

@@ -42,6 +42,7 @@ pub fn file_of(source: &str) -> (&str, Option<usize>) {
     if !tail.is_empty()
         && (tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit())
             || tail == "before"
+            || tail == "index"
             || tail == "worktree")
     {
         return (path, None);

@@ -62,7 +62,7 @@ impl Suppression {
     pub fn reason(&self) -> &str {
         match self {
             Self::Note(reason) | Self::Acknowledged(reason) | Self::Inline(reason) => reason,
-            Self::Baseline => "known since the baseline was made",
+            Self::Baseline => "known since the baseline",
         }
     }
 }
@@ -118,6 +118,11 @@ pub struct Shown {
 }
 
 impl Found {
+    /// Whether it sums up other findings of its pair, and so is not one more.
+    pub fn is_roll_up(&self) -> bool {
+        self.group == "gate"
+    }
+
     /// What the baseline and outputs know it by: story, rule and fingerprint, never a line.
     pub fn key(&self) -> (String, String, String) {
         (self.story.clone(), self.rule.to_owned(), self.fingerprint.clone())
@@ -172,11 +177,11 @@ impl Withdrawn {
     /// One plain sentence.
     pub fn message(&self) -> String {
         let state = match self.state {
-            "kill" => "is killed",
-            "withhold" => "is withheld",
-            "elimination" => "is eliminated",
-            "retraction" => "is retracted",
-            _ => "is withdrawn",
+            "kill" => "was killed",
+            "withhold" => "was withheld",
+            "elimination" => "was eliminated",
+            "retraction" => "was retracted",
+            _ => "was withdrawn",
         };
         format!("{} {state} by version {}: “{}”", self.story, self.version, self.text)
     }
@@ -222,6 +227,8 @@ pub struct Report {
     pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
     pub show: Option<Severity>,
+    /// What was held against what, where a part of a repository was.
+    pub against: Vec<String>,
     /// Whether only a part of the versions was looked at, so that what is not found may stand elsewhere.
     pub partial: bool,
 }
@@ -253,7 +260,12 @@ impl Report {
 
     /// How many findings that count have a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.open(severity).filter(|found| found.severity == severity).count()
+        self.open(severity).filter(|found| found.severity == severity && !found.is_roll_up()).count()
+    }
+
+    /// How many troubles keep the check from being trusted.
+    pub fn gate_errors(&self) -> usize {
+        self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error).count()
     }
 
     /// How many findings do not count.
@@ -264,12 +276,15 @@ impl Report {
     /// One line for people.
     pub fn summary(&self) -> String {
         let count = crate::render::text::count;
+        let covered = match self.suppressed() {
+            0 => String::new(),
+            number => format!("; {number} covered by a note, an acknowledgement or the baseline"),
+        };
         format!(
-            "{}, {}, {} for the record, {} suppressed; {} of {}, {}.",
-            count(self.count(Severity::Error), "error", "errors"),
+            "{}, {}, {}{covered}. Compared: {} of {}, {}.",
+            count(self.count(Severity::Error) + self.gate_errors(), "error", "errors"),
             count(self.count(Severity::Warning), "warning", "warnings"),
-            self.count(Severity::Info),
-            self.suppressed(),
+            count(self.count(Severity::Info), "note", "notes"),
             count(self.versions, "version", "versions"),
             count(self.stories, "story", "stories"),
             count(self.comparisons, "comparison", "comparisons"),

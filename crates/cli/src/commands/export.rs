@@ -38,7 +38,7 @@ pub struct ExportArgs {
     /// House rules to judge by [default: those a ledger was made with, else reuters].
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }

@@ -38,7 +38,7 @@ pub struct IndexArgs {
     /// judged anew.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }

@@ -67,7 +67,7 @@ pub fn text(sheet: &mut Sheet<'_>, tally: &Tally) -> io::Result<()> {
     );
     sheet.line(0, 0, &Line::new().add(Label::Strong, &summary))?;
     if tally.withdrawn > 0 {
-        let withdrawn = format!("{} taken back", count(tally.withdrawn, "story", "stories"));
+        let withdrawn = format!("{} withdrawn", count(tally.withdrawn, "story", "stories"));
         sheet.line(0, 0, &Line::new().add(Label::Plain, &withdrawn))?;
     }
     heading(sheet, "Kinds of change")?;

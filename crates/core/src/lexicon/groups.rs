@@ -210,12 +210,20 @@ groups! {
         ALLOWING = "allowing";
         /// Before a figure that is compared with another one: against 73 million.
         COMPARING = "comparing";
+        /// How a body made its figures known: announced, reported.
+        ANNOUNCED = "announced";
+        /// Before it was corrected: originally, previously.
+        AT_FIRST = "at-first";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Words that make what is said conditional or doubtful: if, unless, I think.
+        CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
+        GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -262,10 +270,16 @@ groups! {
         SHOWING = "showing";
         /// What a street is, at the end of its name.
         STREET = "street";
+        /// Nouns that stand for a body the story has named: the company, the bank.
+        SHORT_FOR_BODY = "short-for-body";
+        /// Whoever speaks for a body in its name.
+        SPOKESPERSON = "spokesperson";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
         TIE = "tie";
+        /// In the label of a transcript: a part in a conversation, and not a name.
+        TURN_LABEL = "turn-label";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
         /// What is held on a day that is known before: Friday's final.

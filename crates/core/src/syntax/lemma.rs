@@ -58,7 +58,14 @@ fn without_s(word: &str) -> Cow<'_, str> {
     if let Some(stem) = stem.strip_suffix("ie").filter(|stem| stem.len() >= STEM) {
         return Cow::Owned(format!("{stem}y"));
     }
-    let hissing = |stem: &str| ["ss", "x", "zz", "ch", "sh"].iter().any(|end| stem.ends_with(end));
+    // masses, boxes, churches, wishes
+    let hissing = |stem: &str| {
+        stem.ends_with(['x'])
+            || stem.ends_with("ss")
+            || stem.ends_with("zz")
+            || stem.ends_with("ch")
+            || stem.ends_with("sh")
+    };
     match stem.strip_suffix('e') {
         Some(short) if hissing(short) || short.ends_with('o') => Cow::Borrowed(short),
         _ => Cow::Borrowed(stem),

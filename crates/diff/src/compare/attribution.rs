@@ -10,7 +10,7 @@ use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
 use super::voice::{is_another, is_kept, is_put_for, is_voice, takes_over};
-use super::{Comparison, Draft, Pair, Side, sourcing};
+use super::{Comparison, Draft, Pair, Side, agent, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -229,6 +229,9 @@ pub(super) fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bo
 /// Two attributions of the same statement.
 fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
     let sides = (&comparison.old, &comparison.new);
+    if agent::compare(comparison, pair, (old, new), draft) {
+        return;
+    }
     if (is_deed(sides.0, old) && is_deed(sides.1, new)) || is_unlisted(sides.0, old) || is_unlisted(sides.1, new) {
         return;
     }
@@ -249,8 +252,11 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             && !is_pointing(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
-            let message =
-                format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
+            let message = format!(
+                "attribution verb changed from “{}” to “{}”",
+                sides.0.text_of(before.span),
+                sides.1.text_of(after.span)
+            );
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
                 .direction(cue_direction(before.class, after.class));
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
@@ -264,7 +270,10 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
                 _ => true,
             };
             let opposite = is_opposite(&head(sides.0, before.span), &head(sides.1, after.span));
-            let weighs = opposite || says(sides.0, before) && says(sides.1, after);
+            // To note a thing is hardly more than to say it.
+            let neutral = [before, after].iter().any(|cue| cue.class == CueClass::Neutral);
+            let noted = neutral && (before.lemma == "note" || after.lemma == "note");
+            let weighs = opposite || !noted && says(sides.0, before) && says(sides.1, after);
             if !turned(sides, (before, after), draft) {
                 draft.report(if weighs { change } else { change.severity(Severity::Info) });
             }
@@ -313,7 +322,7 @@ fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Att
     let Some(edit) = edit.filter(|edit| !draft.is_explained(&edit.old, &edit.new)) else { return };
     let spans = (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
     let text = side.text_of(venue);
-    let message = if old { format!("“{text}” is gone") } else { format!("“{text}” was added") };
+    let message = if old { format!("“{text}” was removed") } else { format!("“{text}” was added") };
     let change = Change::new(&kinds::VENUE_CHANGED, Some(spans.0), Some(spans.1), message);
     draft.report(change.severity(Severity::Info));
     draft.claim(edit.old.clone(), edit.new.clone());
@@ -419,9 +428,9 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
     let message = if has_source(&comparison.new, other) {
-        format!("“{gone}” is gone; in its place stands “{}”", comparison.new.text_of(other))
+        format!("“{gone}” was replaced by “{}”", comparison.new.text_of(other))
     } else {
-        format!("“{gone}” is gone: the statement now stands in the newsroom’s own voice")
+        format!("“{gone}” was removed: the statement is now in the newsroom’s own voice")
     };
     draft.report(
         Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
@@ -473,10 +482,10 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let message = match new.kind {
         AttributionKind::Direct => {
-            format!("“{}” was added: nobody was named beside the words", comparison.new.text_of(span))
+            format!("“{}” was added: the words had no source before", comparison.new.text_of(span))
         }
         _ => format!(
-            "“{}” was added: the statement used to stand in the newsroom’s own voice",
+            "“{}” was added: the statement was in the newsroom’s own voice before",
             comparison.new.text_of(span)
         ),
     };

@@ -249,9 +249,9 @@ fn change(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit) -> Change {
         (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
     let (was, is) = (comparison.old.text_of(old), comparison.new.text_of(new));
     let message = match (was.is_empty(), is.is_empty()) {
-        (true, _) => format!("“{is}” was added to a post"),
-        (_, true) => format!("“{was}” is gone from a post"),
-        _ => format!("who was “{was}” is now “{is}”"),
+        (true, _) => format!("“{is}” was added to a job title"),
+        (_, true) => format!("“{was}” was removed from a job title"),
+        _ => format!("described as “{is}”, before as “{was}”"),
     };
     Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message)
 }

@@ -1,7 +1,7 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
-use crate::formats::item::one_line;
 use crate::formats::wikitext::entities;
+use crate::markup::one_line;
 
 /// Elements that stand on their own lines.
 const BLOCKS: &[&str] = &[

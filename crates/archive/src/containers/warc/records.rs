@@ -127,7 +127,7 @@ impl Reader {
                 None
             }
             Ok(Found::Record(record)) => Some(Ok(*record)),
-            Ok(Found::Garbage(place)) => Some(Err(self.broken(place, "what stands here is no record".to_owned()))),
+            Ok(Found::Garbage(place)) => Some(Err(self.broken(place, "this is not a record".to_owned()))),
             Err(error) => {
                 self.remaining = 0;
                 self.done = !self.source.resume();

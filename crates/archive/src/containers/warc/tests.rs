@@ -73,7 +73,7 @@ fn pages_of_text_and_nothing_else() {
         (
             "no answer",
             record("response", URL, "", b"?"),
-            vec!["! a.warc:0: not readable as WARC: it holds no HTTP answer"],
+            vec!["! a.warc:0: not readable as WARC: it has no HTTP response"],
         ),
         (
             "no length",
@@ -163,7 +163,7 @@ fn one_member_a_record_or_one_for_all_and_on_behind_a_broken_one() {
         assert!(clean || found.last().is_some_and(|last| last.starts_with('!')), "{end}: {found:?}");
     }
     let garbage = [one, b"<p>left over\nfrom a wrong length\n".to_vec(), three].concat();
-    assert!(lines(garbage)[1].contains("what stands here is no record"));
+    assert!(lines(garbage)[1].contains("this is not a record"));
 }
 
 /// A page packed by the reference encoder of brotli.

@@ -23,7 +23,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 out,
                 "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",
                 found.severity.id(),
-                escaped(&found.message),
+                escaped(&format!("{} [{}]", found.message, found.fingerprint)),
                 found.rule
             )?;
         }

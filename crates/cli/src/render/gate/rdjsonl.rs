@@ -18,7 +18,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             })
         };
         let mut diagnostic = json!({
-            "message": found.message,
+            "message": format!("{} [{}]", found.message, found.fingerprint),
             "location": location(&found.place),
             "severity": severity(found.severity),
             "source": { "name": "writethru" },
