@@ -346,7 +346,7 @@ lexicons! {
     LEMMAS = "lemmas.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
-    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).
+    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last); `easter` and days from it.
     HOLIDAYS = "holidays.csv";
     /// Languages that statements are made in.
     LANGUAGES = "languages.csv";
@@ -452,7 +452,7 @@ lexicons! {
     TIME_SETS = "time_sets.csv";
     /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
     FOREIGN_WORDS = "foreign_words.csv";
-    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
+    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, set, ahead, ahead-plural, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
     /// Time zones. Columns: offset from UTC, offset in summer where the name stands for both, whose rule tells when that is (`america`, `europe`).
     TIME_ZONES = "time_zones.csv";
@@ -460,7 +460,7 @@ lexicons! {
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
-    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word).
+    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word; `small`: only in lower case).
     UNITS = "units.csv";
     /// Verbs that forbid, end or undo what follows them: avoid, stop, prevent.
     UNDOING = "undoing.csv";
