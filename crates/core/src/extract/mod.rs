@@ -1,7 +1,6 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
-pub mod calendar;
 pub mod carried;
 pub mod circumstances;
 pub mod claims;

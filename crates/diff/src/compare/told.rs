@@ -366,10 +366,10 @@ pub(super) fn is_own_day(phrase: &Phrase<'_>) -> bool {
     let Some(day) = meta.published.or(meta.modified).map(|time| time.date().to_string()) else { return false };
     let span = side.span_of(phrase.run);
     let times = &side.version.annotations.times;
-    let from = times.partition_point(|time| time.span.end <= span.start);
-    let Some(time) = times.get(from).filter(|time| time.span.overlaps(span)) else { return false };
+    let from = times.partition_point(|time| time.head.end <= span.start);
+    let Some(time) = times.get(from).filter(|time| time.head.overlaps(span)) else { return false };
     let lead = |at: usize| {
-        time.span.overlaps(side.span_of(&(at..at + 1))) || matches!(side.lower(at).as_str(), "on" | "," | "in" | "the")
+        time.head.overlaps(side.span_of(&(at..at + 1))) || matches!(side.lower(at).as_str(), "on" | "," | "in" | "the")
     };
     time.relative && time.value.starts_with(&day) && phrase.run.clone().all(lead)
 }
@@ -472,7 +472,7 @@ mod tests {
             ("It is all that is known.", "It is all that is known (so far).", "scope-changed"),
             ("It is all that is known.", "It is all that is officially known (in Lysk).", "scope-changed"),
             ("He left in February and came back.", "He left in February of this year and came back.", ""),
-            ("He left in February and came back.", "He left in February of last year and came back.", "scope-changed"),
+            ("He left in February and came back.", "He left in February of last year and came back.", "date-changed"),
             ("The rate rose 1.3 points.", "The rate rose 1.3 percentage points.", ""),
         ]);
     }
