@@ -287,7 +287,9 @@ impl Finder<'_, '_, '_, '_> {
         // In a box of its own only what is marked as a paragraph, away from links.
         let marked =
             matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Blockquote | Tag::Td) && survey.is_free_of_links(holder);
-        let prose = survey.weights[at] > 20 && (holder == self.best || marked);
+        let around =
+            holder != 0 && self.accepted[holder as usize] && survey.page.ancestors(self.best).any(|at| at == holder);
+        let prose = survey.weights[at] > 20 && (holder == self.best || around || marked);
         !tag.is_heading() && (own || prose) && Some(at) != survey.headline
     }
 
