@@ -324,6 +324,8 @@ impl Cast<'_, '_> {
         let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
         let inside: Vec<&Mention> =
             inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
+        let inside: Vec<&Mention> =
+            inside.into_iter().filter(|mention| !self.is_told_besides(source, mention)).collect();
         let words = source.of(reading.text);
         if let Some(joined) = self.joined(source, &inside) {
             return joined;
@@ -381,6 +383,18 @@ impl Cast<'_, '_> {
         if let Some(last) = inside.last().filter(|_| !noun && !own) {
             return self.several(&inside).unwrap_or_else(|| self.in_words(last, whole));
         }
+        // A name that stands nowhere else and opens its sentence: Orvane, the maker of the phone.
+        let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
+        let unknown = |word: &str| {
+            let lower = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && !FUNCTION_WORDS.contains(&lower)
+                && !ROLES.contains(&lower)
+                && crate::thesaurus::class(&lower).is_none()
+        };
+        if name.len() < words.trim_end_matches(',').len() && name.split_whitespace().all(unknown) {
+            return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Organization };
+        }
         let lower = words.to_lowercase();
         let place = PLACES.get(&lower).is_some()
             || lower
@@ -389,6 +403,24 @@ impl Cast<'_, '_> {
                 .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
         let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
         Speaker { name: unnamed(words).to_owned(), role: None, kind }
+    }
+
+    /// Whether a name only stands in what is said of whoever is named or described before it: Kestrel Bank, which owns the | Lark
+    /// | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
+    fn is_told_besides(&self, source: Span, mention: &Mention) -> bool {
+        let text = self.reading.text;
+        let Some(comma) = source.of(text).find(", ").map(|at| source.start + at) else { return false };
+        let start = mention.role.map_or(mention.span.start, |role| role.start.min(mention.span.start));
+        let Some(between) = text.get(comma + 2..start) else { return false };
+        let beside = |word: &str| {
+            let lower = word.trim_matches(',').to_lowercase();
+            let joins = grammar::ARTICLE.has(&lower) || grammar::COORDINATOR.has(&lower);
+            joins || ROLES.contains(&lower) || TITLES.contains(&lower) || word.starts_with(char::is_uppercase)
+        };
+        let called = between.trim_end().ends_with("named") || between.trim_end().ends_with("called");
+        // A list of names, with what each of them is.
+        let list = between.contains(" and ") || between.contains(", ");
+        !called && !list && !between.split_whitespace().all(beside)
     }
 
     /// Where the name ends of the one somebody unnamed is of: `a lawyer for | Ivo Pahl`, `the parents of | Ana Roe`.

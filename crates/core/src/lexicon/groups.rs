@@ -208,12 +208,22 @@ groups! {
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
         ALLOWING = "allowing";
+        /// How a body made its figures known: announced, reported.
+        ANNOUNCED = "announced";
+        /// Nouns that stand for any company, whatever it makes: the firm.
+        ANY_COMPANY = "any-company";
+        /// Before it was corrected: originally, previously.
+        AT_FIRST = "at-first";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Words that make what is said conditional or doubtful: if, unless, I think.
+        CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
+        GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -252,12 +262,18 @@ groups! {
         QUARTER = "quarter";
         /// What another newsroom did, after its name.
         REPORTING = "reporting";
+        /// Nouns that stand for a body the story has named: the company, the bank.
+        SHORT_FOR_BODY = "short-for-body";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
+        /// Whoever speaks for a body in its name.
+        SPOKESPERSON = "spokesperson";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
         TIE = "tie";
+        /// In the label of a transcript: a part in a conversation, and not a name.
+        TURN_LABEL = "turn-label";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
         /// Alone before a colon: how the story goes on.

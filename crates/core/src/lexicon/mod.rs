@@ -372,6 +372,8 @@ lexicons! {
     NAME_ALIASES = "name_aliases.csv";
     /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
     NAME_NOUNS = "name_nouns.csv";
+    /// What stands after a name and is no part of it. Columns: `legal` form of a body, `honour`, or the `generation` that tells father from child.
+    NAME_ENDINGS = "name_endings.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Short forms of first names. Columns: the names they are short for, with one space between; `own` for one that is given as a
@@ -385,7 +387,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` (`start-object` before what a note may be about) or `within` a paragraph, `label` with a day after it, `version` for what the story said before, `version-we` and `regret` in a paragraph that owns up, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
@@ -393,6 +395,9 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Verbs for holding a post, in the present. Columns: the past form.
     OFFICE_VERBS = "office_verbs.csv";
+    /// Verbs that say which way something moved or ended. Columns: places as `scale/sign/degree` with spaces between; the degree is 1 to 3, or
+    /// `x` and a factor.
+    OUTCOMES = "outcomes.csv";
     /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
@@ -409,6 +414,8 @@ lexicons! {
     PLACES = "places.csv";
     /// Plurals without an s.
     PLURALS = "plurals.csv";
+    /// Two letters for a state of the United States, after a party: R-MI. Columns: the state.
+    POSTAL_CODES = "postal_codes.csv";
     /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
     POST_ALIASES = "post_aliases.csv";
     /// Pronouns that can be a source. Columns: person, number.
@@ -439,6 +446,8 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
+    FOREIGN_WORDS = "foreign_words.csv";
     /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.

@@ -121,6 +121,18 @@ pub fn is_same(a: &str, b: &str) -> bool {
     a == b || a.as_bytes().first() == b.as_bytes().first() && relation(a, b) == Relation::Same
 }
 
+/// Whether two lower-case words share a meaning of their own and exclude each other in none: began, started.
+///
+/// Narrower than [`Relation::Akin`]: neither a kind of the other nor a word made from it.
+pub fn is_synonym(a: &str, b: &str) -> bool {
+    if let Some(relation) = by_sets(a, b) {
+        return relation == Relation::Akin;
+    }
+    let (words, others) = (entries(a), entries(b));
+    let any = |test: fn(Entry, Entry) -> bool| words.iter().any(|&x| others.iter().any(|&y| test(x, y)));
+    any(|x, y| x.column(0) == y.column(0) && shares(x.own(), y.own())) && !any(|x, y| opposes(x, y) || opposes(y, x))
+}
+
 /// The part of speech a lower-case word is most often; none for words the table does not know.
 pub fn class(word: &str) -> Option<WordClass> {
     let found = entries(word);

@@ -24,7 +24,7 @@ const INITIALS: usize = 6;
 
 /// What the coming or going of a phrase weighs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     /// It says nothing.
     Nothing,
     /// It fills a gap, or says what stands nearby as well.
@@ -34,7 +34,7 @@ pub(super) enum Weight {
 }
 
 /// A phrase that one version has and the other has not.
-pub(super) struct Phrase<'a> {
+pub(crate) struct Phrase<'a> {
     pub(super) side: &'a Side<'a>,
     pub(super) other: &'a Side<'a>,
     pub(super) run: &'a Range<usize>,
@@ -75,7 +75,7 @@ static FILLING: &[Rule] = &[
 static PADDED: &[Rule] = &[is_stress];
 
 /// What the reader is told without it, or what says in full what was meant.
-static TOLD: &[Rule] = &[
+static TOLD: [Rule; 16] = [
     is_adjunct,
     told::is_definite,
     told::is_topic,
@@ -94,9 +94,29 @@ static TOLD: &[Rule] = &[
     told::is_own_day,
 ];
 
+/// What each of the rules in [`TOLD`] says, in the same order.
+static TOLD_NAMES: [&str; 16] = [
+    "noun-after-noun",
+    "definite",
+    "topic",
+    "same-thing",
+    "doubled",
+    "lead",
+    "elsewhere",
+    "pointed-to",
+    "description",
+    "described",
+    "of-name",
+    "name-of-described",
+    "region",
+    "bracketed",
+    "paired",
+    "own-day",
+];
+
 impl<'a> Phrase<'a> {
     /// The phrase at `run` of a sentence of `side`, which the other version lacks at `place`.
-    pub(super) fn new(
+    pub(crate) fn new(
         (side, other): (&'a Side<'a>, &'a Side<'a>),
         run: &'a Range<usize>,
         sentence: &'a Range<usize>,
@@ -111,7 +131,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// What its coming or going weighs.
-    pub(super) fn weight(&self) -> Weight {
+    pub(crate) fn weight(&self) -> Weight {
         // What denies or undoes is told, wherever else it stands; what turns round, unless the reader knows it.
         let undoes = |word: &String| NEGATIONS.contains(word) || UNDOING.contains(word);
         let turns = |word: &String| ANTONYMS.contains(word) || undoes(word);
@@ -129,6 +149,32 @@ impl<'a> Phrase<'a> {
         } else {
             Weight::Full
         }
+    }
+
+    /// Whether it is said in passing or labels the item: a proof that nothing is lost without it.
+    pub(crate) fn says_nothing(&self) -> bool {
+        !self.words.is_empty() && NOTHING.iter().any(|rule| rule(self))
+    }
+
+    /// Which lists of rules hold for it: named evidence for weighing it.
+    pub(crate) fn evidence(&self) -> Vec<&'static str> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        let held = |rules: &[Rule]| rules.iter().any(|rule| rule(self));
+        let mut found = Vec::new();
+        if shape::denies(self.side, self.run) {
+            found.push("denies");
+        }
+        if held(FILLING) {
+            found.push("fills-a-gap");
+        }
+        if held(PADDED) {
+            found.push("stresses");
+        }
+        let told = TOLD_NAMES.iter().zip(TOLD).filter(|(_, rule)| rule(self));
+        found.extend(told.map(|(name, _)| *name));
+        found
     }
 
     /// Whether the reader is told it anyway.

@@ -143,7 +143,7 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     if let Some((first, last)) = swapped(&turns) {
         let spans = (comparison.old.span_of(&(first.0..last.0 + 1)), comparison.new.span_of(&(first.1..last.1 + 1)));
         let (a, b) = (comparison.old.lower(first.0), comparison.old.lower(last.0));
-        let message = format!("“{a}” and “{b}” took each other’s places");
+        let message = format!("“{a}” and “{b}” were swapped");
         let change = Change::new(&kinds::PARTIES_SWAPPED, Some(spans.0), Some(spans.1), message);
         draft.report(change.direction(Direction::Reversed));
         for (old, new) in [first, last] {
@@ -449,10 +449,10 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let text = side.text_of(span);
     if attributed(side, span) {
         // Had the statement lost its speaker altogether, the comparator of attributions would have said so.
-        let message = format!("“{text}” no longer stands here; the speaker is named nearby");
+        let message = format!("“{text}” was removed here; the speaker is named nearby");
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
-    let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
+    let message = if came { format!("“{text}” was added") } else { format!("“{text}” was removed") };
     let states =
         is_joined(side, run, sentence) && (came || is_clause(side, run)) || run.len() > LOCAL || shape == Shape::Clause;
     let kind = match (states, came) {

@@ -1,7 +1,8 @@
 //! Words of substance that became others, told by what words mean to each other, and by how they are spelled.
 
 use super::identity::is_described_as;
-use super::name::{is_initials, transliterated};
+use super::identity::is_initials;
+use super::name::transliterated;
 use super::spelling::{distance, is_shuffled, sorted};
 use super::substance::Term;
 use super::{Comparison, Side};

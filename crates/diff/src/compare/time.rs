@@ -2,7 +2,7 @@
 
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
-use crate::kinds::{self, ChangeKind};
+use crate::kinds::{self, ChangeKind, Severity};
 use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
@@ -169,14 +169,24 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         kind => kind,
     };
     let message = if finer {
-        format!("“{before}” became the more exact “{after}”")
+        format!("“{before}” was made more exact: “{after}”")
     } else {
         format!("“{before}” became “{after}”")
     };
     let change =
         Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
+    // Which day “yesterday” was only the day of the version tells, which may be wrong.
+    let shifted = is_shifted(before) || is_shifted(after);
+    let change =
+        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Info) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
+}
+
+/// Whether a time is counted from the day of the story.
+fn is_counted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["today", "yesterday", "tomorrow", "tonight", "following", "previous"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
@@ -227,7 +237,12 @@ fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
 }
 
 /// Whether one wording is the other with a year after it: January, January 2021.
-fn adds_year(short: &str, long: &str) -> bool {
+fn adds_year(whole: &str, long: &str) -> bool {
+    // April 7th, April 7, 2014.
+    let short = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| whole.strip_suffix(ending).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())));
+    let short = short.unwrap_or(whole);
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     year && short.starts_with(char::is_alphabetic)

@@ -1,7 +1,7 @@
 //! The test over every kind's page: its shape, its name, and its example, which is executed.
 
-use super::{ChangeKind, KINDS, Severity, UNACKNOWLEDGED_CHANGE};
-use crate::history::course::Course;
+use super::{ChangeKind, KINDS, STORY_REMOVED, Severity, UNACKNOWLEDGED_CHANGE};
+use crate::history::story_diff::StoryDiff;
 use crate::judge::{self, acknowledge::unacknowledged, fingerprint::words};
 use crate::{Field, Finding, Policy, diff};
 use std::collections::BTreeSet;
@@ -125,16 +125,20 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
     let policy = Policy::default();
     let mut found = diff(&old, &new, &policy);
     if !example.first.is_empty() {
-        let (first, mut course) = (version(&example.first), Course::default());
+        let (first, mut story_diff) = (version(&example.first), StoryDiff::default());
         let mut before = diff(&first, &old, &policy);
-        course.step((&first, &old), &before.alignment, &mut before.findings, &policy);
-        course.step((&old, &new), &found.alignment, &mut found.findings, &policy);
+        story_diff.step((&first, &old), &before.alignment, &mut before.findings, &policy);
+        story_diff.step((&old, &new), &found.alignment, &mut found.findings, &policy);
     }
     // The roll-up is the gate's: a page that is about it says so.
     if kind == &UNACKNOWLEDGED_CHANGE
         && let Some(change) = unacknowledged((&old, &new), found.findings.iter())
     {
         found.findings.push(judge::finding((&old, &new), change, String::new(), None, &policy));
+    }
+    // So is what becomes of a story as a whole.
+    if kind == &STORY_REMOVED {
+        found.findings = vec![judge::removed(&old, &policy)];
     }
     let shown = |finding: &&Finding| finding.severity > Severity::Off || finding.change.kind == kind;
     let lines = found.findings.iter().filter(shown);

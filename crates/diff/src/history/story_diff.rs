@@ -1,6 +1,6 @@
 //! What only shows over more than two versions: words that came back.
 //!
-//! A [`Course`] is told of every pair of neighbours in turn and adds to what was found in the last one: a quotation in a wording it
+//! A [`StoryDiff`] is given every pair of neighbours in turn and adds to what was found in the last one: a quotation in a wording it
 //! had before (A, B, A), a statement that had gone, and what a note of an earlier version said was wrong.
 
 use super::plain;
@@ -20,8 +20,27 @@ const REMEMBERED: usize = 20_000;
 const WORDS_MIN: usize = 4;
 
 /// A story so far, as its versions are compared in turn.
-#[derive(Default, Debug)]
-pub struct Course {
+///
+/// ```
+/// use writethru_core::{Manuscript, Version};
+/// use writethru_diff::{Policy, diff, history::story_diff::StoryDiff};
+///
+/// let version = |verb: &str| {
+///     let text = format!("“We will {verb} the old pier by June,” Mayor Lena Ortiz said.\n");
+///     Version::read(Manuscript { text, ..Manuscript::default() })
+/// };
+/// let (versions, policy) = ([version("rebuild"), version("repair"), version("rebuild")], Policy::default());
+/// let mut story = StoryDiff::default();
+/// let mut kinds = Vec::new();
+/// for pair in versions.windows(2) {
+///     let mut found = diff(&pair[0], &pair[1], &policy);
+///     story.step((&pair[0], &pair[1]), &found.alignment, &mut found.findings, &policy);
+///     kinds.extend(found.findings.iter().map(|finding| finding.change.kind.id));
+/// }
+/// assert!(kinds.contains(&"quote-reverted"), "a wording is back: {kinds:?}");
+/// ```
+#[derive(Clone, Default, Debug)]
+pub struct StoryDiff {
     /// Of every wording of a quotation, those it had before.
     quotes: BTreeMap<String, BTreeSet<String>>,
     /// Sentences that went.
@@ -30,7 +49,7 @@ pub struct Course {
     notes: BTreeMap<String, Note>,
 }
 
-impl Course {
+impl StoryDiff {
     /// Adds to the findings of a pair what only shows beside earlier pairs, and remembers the pair.
     pub fn step(
         &mut self,
@@ -108,7 +127,7 @@ impl Course {
             false
         });
         let restored = back.iter().zip(stand).filter(|(_, stands)| *stands).map(|(&span, _)| {
-            let message = format!("stands again after it had gone: “{}”", short(span.of(&new.text)));
+            let message = format!("is back after it was removed: “{}”", short(span.of(&new.text)));
             Change::new(&kinds::CLAIM_RESTORED, None, Some(span), message)
         });
         let changes = restored.collect();
@@ -167,7 +186,7 @@ impl Outer {
 
 #[cfg(test)]
 mod tests {
-    use super::{Course, REMEMBERED};
+    use super::{REMEMBERED, StoryDiff};
     use crate::{Policy, diff};
     use std::collections::BTreeSet;
     use writethru_core::{Manuscript, Version};
@@ -176,11 +195,11 @@ mod tests {
     fn course(texts: &[&str]) -> Vec<String> {
         let read = |text: &&str| Version::read(Manuscript { text: (*text).to_owned(), ..Manuscript::default() });
         let versions: Vec<Version> = texts.iter().map(read).collect();
-        let mut course = Course::default();
+        let mut story_diff = StoryDiff::default();
         let mut told = Vec::new();
         for pair in versions.windows(2) {
             let mut found = diff(&pair[0], &pair[1], &Policy::default());
-            course.step((&pair[0], &pair[1]), &found.alignment, &mut found.findings, &Policy::default());
+            story_diff.step((&pair[0], &pair[1]), &found.alignment, &mut found.findings, &Policy::default());
             let own = ["quote-reverted", "claim-restored", "correction-reversed", "claim-added"];
             let kinds = found.findings.iter().map(|finding| finding.change.kind.id).filter(|id| own.contains(id));
             told.push(kinds.collect::<Vec<_>>().join(" "));
@@ -225,19 +244,19 @@ mod tests {
             read("“We will rebuild the pier by June,” Mayor Lena Ortiz said."),
             read("“We will repair the pier by June,” Mayor Lena Ortiz said."),
         );
-        let mut course = Course::default();
-        let step = |course: &mut Course, old: &Version, new: &Version| {
+        let mut story_diff = StoryDiff::default();
+        let step = |story_diff: &mut StoryDiff, old: &Version, new: &Version| {
             let mut found = diff(old, new, &Policy::default());
-            course.step((old, new), &found.alignment, &mut found.findings, &Policy::default());
+            story_diff.step((old, new), &found.alignment, &mut found.findings, &Policy::default());
             found.findings.iter().filter(|finding| finding.change.kind.id == "quote-reverted").count()
         };
-        assert_eq!(step(&mut course, &first, &second), 0);
-        course.quotes.extend((0..REMEMBERED).map(|at| (format!("wording {at}"), BTreeSet::new())));
-        assert_eq!(step(&mut course, &second, &first), 1);
-        let full = course.quotes.len();
+        assert_eq!(step(&mut story_diff, &first, &second), 0);
+        story_diff.quotes.extend((0..REMEMBERED).map(|at| (format!("wording {at}"), BTreeSet::new())));
+        assert_eq!(step(&mut story_diff, &second, &first), 1);
+        let full = story_diff.quotes.len();
         let third = read("“We will paint the pier by June,” Mayor Lena Ortiz said.");
-        assert_eq!(step(&mut course, &first, &third), 0);
-        assert_eq!(course.quotes.len(), full, "nothing more is remembered");
+        assert_eq!(step(&mut story_diff, &first, &third), 0);
+        assert_eq!(story_diff.quotes.len(), full, "nothing more is remembered");
     }
 
     #[test]

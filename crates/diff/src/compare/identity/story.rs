@@ -1,21 +1,26 @@
-//! Who somebody is: whether a story says of somebody by name that they are what another wording calls them.
+//! What the story tells of somebody: whether it says of a name that they are what another wording calls them.
 //!
 //! “Ann Roe, the former envoy to Estmark,” or “the lawyer Ivo Dorn” links a name to a description. Either version may hold the
 //! link, since both tell of the same people.
 
-use super::{Comparison, Side};
+use super::party::Party;
+use crate::compare::{Comparison, Side};
 use crate::limits::INTRODUCTIONS;
 use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, TITLES};
 use writethru_core::thesaurus::{WordClass, class};
-use writethru_core::{Mention, MentionKind};
+use writethru_core::{Mention, MentionKind, Span, Version};
 
 /// Tokens before or after a name within which a description of whoever it names stands.
 const NEAR: usize = 10;
 
 /// Whether either version links a name to a description, both given as words in lower case: the noun for what somebody is stands
 /// beside the name, and so do most of the other words. Of two who are told to be the same the description is neither’s.
-pub(super) fn is_described_as(comparison: &Comparison<'_>, name: &[String], description: &[String]) -> bool {
+pub(in crate::compare) fn is_described_as(
+    comparison: &Comparison<'_>,
+    name: &[String],
+    description: &[String],
+) -> bool {
     let Some(last) = name.last() else { return false };
     let telling: Vec<&String> = description.iter().filter(|word| !FUNCTION_WORDS.contains(*word)).collect();
     let Some(role) = telling.iter().find(|word| ROLES.get(**word).is_some_and(|row| row.column(0) == "one")) else {
@@ -65,8 +70,25 @@ fn borne<'a>(
     })
 }
 
+/// Whether a version names whoever a phrase names, anywhere.
+pub(in crate::compare) fn is_named_in(version: &Version, phrase: &str) -> bool {
+    let party = Party::read(phrase);
+    let Some(last) = party.name.last() else { return false };
+    let named = |mention: &Mention| ends_with(mention.span.of(&version.text), &last.to_lowercase());
+    version.annotations.mentions.iter().any(named)
+}
+
+/// Whether whoever a phrase names is the body that a version names last before a place.
+pub(in crate::compare) fn is_last_body(version: &Version, place: Span, phrase: &str) -> bool {
+    let mentions = &version.annotations.mentions;
+    let before = &mentions[..mentions.partition_point(|mention| mention.span.start < place.start)];
+    let body = |of: &&Mention| matches!(of.kind, MentionKind::Organization | MentionKind::Other);
+    let last = before.iter().rev().find(body).map(|mention| mention.span.of(&version.text));
+    last.is_some_and(|last| super::of_phrases(last, phrase) == super::Identity::One)
+}
+
 /// Whether a token is a word given in lower case.
-pub(super) fn is_word(side: &Side<'_>, at: usize, word: &str) -> bool {
+pub(in crate::compare) fn is_word(side: &Side<'_>, at: usize, word: &str) -> bool {
     let Some(token) = side.version.article.tokens.get(at) else { return false };
     let text = side.text_of(token.span);
     text.eq_ignore_ascii_case(word) || !text.is_ascii() && side.lower(at) == word
@@ -80,7 +102,7 @@ fn ends_with(text: &str, word: &str) -> bool {
 
 /// Whether either version has both names in one, so that each stands for the same person: Roe and Dorn, of whom Ann Roe Dorn is
 /// told. Titles before either count for nothing.
-pub(super) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> bool {
+pub(in crate::compare) fn is_of_one_name(comparison: &Comparison<'_>, a: &str, b: &str) -> bool {
     let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
     let titled = |name: &str| {
         let lower: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
