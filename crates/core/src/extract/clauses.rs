@@ -5,7 +5,7 @@
 //! to be seen stays with its neighbour: a claim is rather too long than a fragment.
 
 use super::reading::Reading;
-use crate::lexicon::FUNCTION_WORDS;
+use crate::lexicon::{FUNCTION_WORDS, NEGATIONS};
 use crate::syntax::{Class, ClauseLink};
 use crate::{Attribution, Span, TokenKind};
 use std::ops::Range;
@@ -165,8 +165,12 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     let mark = |at: usize| !reading.is(at, TokenKind::Word) && !reading.is(at, TokenKind::Number);
     let quote = |at: usize| reading.is(at, TokenKind::QuoteMark);
     let conjunction = |at: usize| reading.class(at).is(Class::CONJUNCTION);
-    let opens =
-        |at: usize| (mark(at) && !quote(at) && !reading.touches(at)) || conjunction(at) || reading.lower(at) == "that";
+    // Nor is the bridge: what joins it also negates it.
+    let negates = |at: usize| reading.holds(&NEGATIONS, at);
+    let opens = |at: usize| {
+        let joins = conjunction(at) && !negates(at) || reading.lower(at) == "that";
+        (mark(at) && !quote(at) && !reading.touches(at)) || joins
+    };
     let start = run.clone().find(|&at| !opens(at)).unwrap_or(run.end);
     let joins = |at: usize| conjunction(at) || is_adverbial(reading, at) || reading.lower(at) == "that";
     let closes = |at: usize| mark(at) && !quote(at) && !matches!(reading.word(at), ")" | "]" | "%") || joins(at);
