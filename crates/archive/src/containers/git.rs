@@ -38,7 +38,7 @@ pub static CONTAINER: Container = Container {
     id: "git",
     summary: "a git repository, or git:PATH for the history of a file, folder or glob, git:PATH#A..B for some commits",
     holds: |path| path.to_string_lossy().starts_with(PREFIX) || is_repository(path),
-    open: |path, format| history(path, false, format),
+    open: |path, reading| history(path, false, reading.format),
 };
 
 /// Whether a folder is the top of a working tree that is no part of another, or a bare repository and nothing else.

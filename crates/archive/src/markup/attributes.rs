@@ -30,11 +30,6 @@ impl<'a> Attributes<'a> {
         self.pairs().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| entities::decoded(value))
     }
 
-    /// Whether it has the attribute.
-    pub(crate) fn has(self, name: &str) -> bool {
-        self.pairs().any(|(own, _)| own.eq_ignore_ascii_case(name))
-    }
-
     /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
     pub(crate) fn hide(self) -> bool {
         // Nearly all do not.

@@ -12,7 +12,8 @@ mod tags;
 mod writer;
 
 pub(crate) use attributes::{Attributes, hides};
-pub(crate) use page::{Block, Element, LIMITS, Page};
+pub(crate) use entities::reference;
+pub(crate) use page::{Block, Page};
 pub(crate) use tags::Tag;
 
 /// A text with every run of white space as one space, and none at its ends.

@@ -259,14 +259,16 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The posts of a live blog keep their times of day: two or more, each in an element of its own.
     fn keep_clocks(&self, story: &mut Story, kept: &mut Vec<usize>) {
+        let survey = self.survey;
+        let post = |at: usize| {
+            let mut around = survey.page.ancestors(self.block(at).element);
+            around.find(|&at| survey.counts[at as usize] > 1 && survey.page.element(at).tag.is_block())
+        };
         let is_clock = |&&(at, kind): &&(usize, Kind)| {
-            kind == Kind::Time
-                && self.block(at).length() <= CLOCK_MAX
-                && self.is_own(at)
-                && lines::is_clock(self.text(at))
+            kind == Kind::Time && self.block(at).length() <= CLOCK_MAX && lines::is_clock(self.text(at))
         };
         let clocks: Vec<usize> = story.apart.iter().filter(is_clock).map(|&(at, _)| at).collect();
-        let mut posts: Vec<u32> = clocks.iter().map(|&at| self.survey.holders[at]).collect();
+        let mut posts: Vec<Option<u32>> = clocks.iter().map(|&at| post(at)).collect();
         posts.sort_unstable();
         posts.dedup();
         if posts.len() > 1 && posts.len() == clocks.len() {
@@ -285,7 +287,9 @@ impl Finder<'_, '_, '_, '_> {
         // In a box of its own only what is marked as a paragraph, away from links.
         let marked =
             matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Blockquote | Tag::Td) && survey.is_free_of_links(holder);
-        let prose = survey.weights[at] > 20 && (holder == self.best || marked);
+        let around =
+            holder != 0 && self.accepted[holder as usize] && survey.page.ancestors(self.best).any(|at| at == holder);
+        let prose = survey.weights[at] > 20 && (holder == self.best || around || marked);
         !tag.is_heading() && (own || prose) && Some(at) != survey.headline
     }
 

@@ -7,6 +7,9 @@ use crate::markup::{Block, Page, Tag};
 /// Bytes of prose in a part that is small by its kind: a caption, a byline.
 const SMALL_MAX: u32 = 900;
 
+/// Blocks in such a part.
+const SMALL_BLOCKS: u32 = 12;
+
 /// Bytes of a cell of a table of data.
 const CELL_MAX: u32 = 120;
 
@@ -146,7 +149,7 @@ impl<'p, 'a> Survey<'p, 'a> {
                 (false, _) => 60,
             };
             let most = all[at] > 0 && u64::from(all[at]) * 100 >= total * share && !inside[at];
-            if most || (kind.is_small() && all[at] > SMALL_MAX) {
+            if most || (kind.is_small() && (all[at] > SMALL_MAX || self.counts[at] > SMALL_BLOCKS)) {
                 self.own[at] = None;
             }
         }
