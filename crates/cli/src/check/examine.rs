@@ -218,8 +218,7 @@ fn gather(
                     foreign.push(error);
                 }
                 Err(CliError::Read(ReadError::PassedOver { reason, .. })) => {
-                    let message =
-                        root_free(&format!("{reason}; skipped, because a later version replaced it"), root);
+                    let message = root_free(&format!("{reason}; skipped, because a later version replaced it"), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
                 Err(error) => {

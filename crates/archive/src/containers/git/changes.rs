@@ -89,8 +89,7 @@ pub fn changes(path: &Path, part: Part<'_>, format: Option<&'static Format>) -> 
                 return Err(said(reason.to_owned()));
             }
             let head = scope.repository.commit("HEAD");
-            let head =
-                head.map_err(|_| said("it has no commit yet: make one first".to_owned()))?;
+            let head = head.map_err(|_| said("it has no commit yet: make one first".to_owned()))?;
             changed(&scope, &mut reader, head).map_err(said)?
         }
     };
@@ -358,8 +357,7 @@ impl Job<'_> {
                 return self.miss(&old.path, "a symbolic link replaced the story: put the text itself there");
             }
             Some(Entry::Submodule(_)) => {
-                return self
-                    .miss(&old.path, "another repository replaced the story: put the text itself there");
+                return self.miss(&old.path, "another repository replaced the story: put the text itself there");
             }
             // What was read at the base and is no story at the tip was named when the tip was read.
             Some(_) if self.changes.missed.iter().any(|missed| missed.path == old.path) => return,
