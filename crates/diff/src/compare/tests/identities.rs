@@ -25,11 +25,7 @@ fn sources_put_otherwise() {
         ("Republican Bill Roe of Michigan said it held.", "Bill Roe, R-MI., said it held.", ""),
         ("Rostov, an Illinois Democrat, told reporters it held.", "The Illinois Democrat told reporters it held.", ""),
         ("“It held,” an Orrel spokesman said.", "“It held,” Orrel spokesman Ivo Dorn said.", ""),
-        (
-            "“It held,” Orrel spokesman Ivo Dorn said.",
-            "“It held,” Arlo spokesman Ivo Dorn said.",
-            "entity-changed",
-        ),
+        ("“It held,” Orrel spokesman Ivo Dorn said.", "“It held,” Arlo spokesman Ivo Dorn said.", "entity-changed"),
         (
             "And from Chair Lena Dorn:\n\n“Ann brings decades of service.”",
             "And from Chair Rhys Pahl:\n\n“Ann brings decades of service.”",
