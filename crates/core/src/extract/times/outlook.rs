@@ -111,7 +111,10 @@ impl Scene<'_, '_> {
         }
         let before = self.before(at, 1);
         match self.reading.longest(&TIME_WORDS, at, self.limit.min(at + 3)).map_or("", |(_, row)| row.column(0)) {
-            "ahead" if before != "the" || word == "deadline" => return Some(self.planned(at)),
+            // "its advertising plans" are a noun.
+            "ahead" if word == "deadline" || before != "the" && !self.reading.tag(at).is_noun() => {
+                return Some(self.planned(at));
+            }
             "ahead-plural" if is_plural_subject(before) => return Some(Tense::Ahead),
             _ => {}
         }
