@@ -169,7 +169,15 @@ fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
         meta.byline = of(Kind::Byline).find(|line| lines::is_byline(line)).map(ToOwned::to_owned);
     }
     let mut captions: Vec<&str> = Vec::new();
-    for caption in of(Kind::Caption).take(CAPTIONS_MAX) {
+    // Those marked as such in the article itself: a line that only stands near a picture may be a counter.
+    let around = |at: usize, tag: Tag| page.ancestors(page.blocks[at].element).find(|&at| page.element(at).tag == tag);
+    let first = story.blocks.first().copied();
+    let scope = first.and_then(|at| around(at, Tag::Article).or_else(|| around(at, Tag::Main)));
+    let is_own = |at: usize| {
+        around(at, Tag::Figcaption).is_some() && page.ancestors(page.blocks[at].element).any(|at| Some(at) == scope)
+    };
+    let marked = story.apart.iter().filter(|&&(at, kind)| kind == Kind::Caption && is_own(at));
+    for caption in marked.map(|&(at, _)| page.text(&page.blocks[at])).take(CAPTIONS_MAX) {
         if !captions.contains(&caption) {
             captions.push(caption);
         }
