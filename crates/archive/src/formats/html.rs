@@ -157,11 +157,14 @@ fn percent(part: usize, whole: usize) -> String {
     format!("{} %", part * 100 / whole.max(1))
 }
 
-/// Keeps the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
+/// Keeps the headline, the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
 fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
     let of = |kind: Kind| {
         story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]))
     };
+    if meta.headline.is_none() {
+        meta.headline = story.headline.map(|at| page.text(&page.blocks[at]).to_owned());
+    }
     if meta.deck.is_none() {
         meta.deck = of(Kind::Deck).next().map(ToOwned::to_owned);
     }

@@ -22,6 +22,8 @@ pub(super) struct Story {
     pub(super) blocks: Vec<usize>,
     /// The blocks around and within it that are furniture, and what they are.
     pub(super) apart: Vec<(usize, Kind)>,
+    /// The block of the headline.
+    pub(super) headline: Option<usize>,
     /// The blocks of the story that only say that a note follows.
     pub(super) labels: Vec<usize>,
     /// The blocks of the story that are cells of tables of data.
@@ -210,7 +212,7 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The blocks of the story and those apart.
     fn story(&self) -> Story {
-        let mut story = Story::default();
+        let mut story = Story { headline: self.survey.headline, ..Story::default() };
         let mut kept = self.kept(&mut story);
         self.keep_clocks(&mut story, &mut kept);
         let ends = |&at: &usize| self.is_paragraph(at);

@@ -396,3 +396,21 @@ proptest::proptest! {
         proptest::prop_assert_eq!(read(&page).0, STORY.join("\n\n"), "{}", page);
     }
 }
+
+#[test]
+fn the_headline_is_metadata_and_no_part_of_the_text() {
+    let p = story("<p>", "</p>");
+    for (head, body, expected) in [
+        ("", format!("<h1>Bridge shut</h1>{p}"), Some("Bridge shut")),
+        ("<title>Bridge shut | Norwire</title>", format!("<h1>Bridge shut</h1>{p}"), Some("Bridge shut | Norwire")),
+        (
+            "<meta property='og:title' content='Bridge shut'>",
+            format!("<div><h1>Norwire</h1></div><h2>Bridge shut</h2>{p}"),
+            Some("Bridge shut"),
+        ),
+        ("", p.clone(), None),
+    ] {
+        let (text, meta, _) = read(&format!("<html><head>{head}</head><body>{body}</body></html>"));
+        assert_eq!((meta.headline.as_deref(), text), (expected, STORY.join("\n\n")), "{head}{body}");
+    }
+}
