@@ -3,7 +3,7 @@
 //! Times, cue numbers, tags, labels and remarks are not part of what was said: [`Transcript::text`] holds the words alone, and a
 //! [`Turn`] says where each stretch of them comes from.
 
-use crate::formats::markdown::LINES_BEFORE;
+use crate::formats::places::{self, PLACES};
 use writethru_core::{Manuscript, Span};
 
 /// Words a label has at most.
@@ -50,7 +50,8 @@ impl Transcript {
             }
             None => {
                 let mut found = speech(&manuscript.text);
-                let before = manuscript.meta.extra.get(LINES_BEFORE).and_then(|lines| lines.parse().ok()).unwrap_or(0);
+                let first = manuscript.meta.extra.get(PLACES).and_then(|kept| places::read(kept).first().copied());
+                let before = first.map_or(0, |first| first.line - 1);
                 found.turns.iter_mut().for_each(|turn| turn.line += before);
                 found
             }

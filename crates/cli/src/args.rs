@@ -3,7 +3,7 @@
 use crate::terminal::{Terminal, When};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use writethru_archive::{FORMATS, Format};
+use writethru_archive::{FORMATS, Format, ReadOptions};
 use writethru_core::{NOT_ENGLISH, Version, Warning};
 use writethru_diff::Severity;
 
@@ -42,6 +42,13 @@ pub struct ReadingArgs {
     /// Input format [default: detected from content and name].
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
     pub input_format: Option<String>,
+    /// Which column of a CSV, JSON Lines or Parquet table holds what: story=slug, text=copy; also version, headline, published,
+    /// modified, captured, url, desk, html.
+    #[arg(long, value_name = "PART=COLUMN", value_parser = column)]
+    pub column: Vec<(String, String)>,
+    /// Read the pages of a wiki that are no articles as well: talk, users, templates.
+    #[arg(long)]
+    pub all_namespaces: bool,
     /// Language of the text, in place of telling it from its words; only English is supported.
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<Language>,
@@ -72,6 +79,35 @@ impl ReadingArgs {
     pub fn format(&self) -> Option<&'static Format> {
         self.input_format.as_deref().and_then(writethru_archive::formats::format)
     }
+
+    /// All that is asked for of the reading.
+    pub fn options(&self) -> ReadOptions {
+        ReadOptions::new(self.format(), self.column.clone(), self.all_namespaces)
+    }
+}
+
+/// Parts of a version that a column may be named for.
+const PARTS: &[&str] = &[
+    "byline",
+    "captured",
+    "desk",
+    "headline",
+    "html",
+    "modified",
+    "note",
+    "published",
+    "story",
+    "text",
+    "url",
+    "version",
+];
+
+fn column(written: &str) -> Result<(String, String), String> {
+    let (part, column) = written.split_once('=').ok_or("write it as PART=COLUMN: story=slug")?;
+    if PARTS.contains(&part) && !column.is_empty() {
+        return Ok((part.to_owned(), column.to_owned()));
+    }
+    Err(format!("“{part}” is not a part of a version; the parts are {}", PARTS.join(", ")))
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -81,7 +117,7 @@ fn format_names() -> PossibleValuesParser {
 /// Least severity that counts.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Level {
-    /// What would merit a correction note.
+    /// What calls for a correction note.
     Error,
     /// What an editor should look at.
     Warning,

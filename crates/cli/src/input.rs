@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers, formats};
+use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, ReadOptions, formats};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -60,12 +60,13 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
 /// The versions in what was piped in; of JSON Lines one by one, as in a file.
 fn piped(
     bytes: Vec<u8>,
-    format: Option<&'static Format>,
+    reading: &ReadOptions,
 ) -> Result<Box<dyn Iterator<Item = Result<Manuscript, CliError>>>, CliError> {
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    let format = reading.format;
     let id = format.map_or_else(|| formats::sniff(STDIN, text).id, |format| format.id);
     if !text.is_empty() && (id == formats::jsonl::FORMAT.id || format.is_none() && jsonl::is_lines(text)) {
-        let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)));
+        let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)), reading);
         return Ok(Box::new(found.map(|one| one.map_err(CliError::from))));
     }
     let found = writethru_archive::read_bytes(STDIN, &bytes, format)?;
@@ -78,16 +79,17 @@ fn piped(
 /// The versions in some inputs, one by one: files, folders, archives, or standard input.
 pub fn manuscripts<'a>(
     paths: &'a [PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
 ) -> impl Iterator<Item = Result<Manuscript, CliError>> + 'a {
+    let reading = reading.into();
     paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Manuscript, CliError>>> {
         if path == Path::new(STDIN) {
-            return match stdin().map_err(CliError::from).and_then(|bytes| piped(bytes, format)) {
+            return match stdin().map_err(CliError::from).and_then(|bytes| piped(bytes, &reading)) {
                 Ok(found) => found,
                 Err(error) => Box::new(std::iter::once(Err(error))),
             };
         }
-        match containers::open(path, format) {
+        match writethru_archive::open(path, &reading) {
             Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
             Err(error) => Box::new(std::iter::once(Err(error.into()))),
         }
@@ -106,8 +108,8 @@ pub struct Readings<'a> {
 }
 
 /// Opens some inputs for reading on and on.
-pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
-    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0, lost: false }
+pub fn readings(paths: &[PathBuf], reading: impl Into<ReadOptions>) -> Readings<'_> {
+    Readings { inner: Box::new(manuscripts(paths, reading)), paths, read: 0, failed: 0, lost: false }
 }
 
 impl Iterator for Readings<'_> {
@@ -171,7 +173,7 @@ impl Readings<'_> {
 /// When nothing can be read, or the ledger cannot.
 pub fn ledger(
     paths: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
     profile: Option<Profile>,
 ) -> Result<Ledger, CliError> {
     if let [path] = paths
@@ -194,7 +196,7 @@ pub fn ledger(
     }
     let mut ledger = Ledger::in_memory()?;
     ledger.judge_by(profile.unwrap_or(Policy::default().profile))?;
-    let mut found = readings(paths, format);
+    let mut found = readings(paths, reading);
     ledger.take(found.by_ref().map(Ok), &mut || ())?;
     found.finish()?;
     ledger.analyse(&mut || ())?;
@@ -209,10 +211,11 @@ pub fn ledger(
 /// When an input cannot be read, or they hold no story, or several and `wanted` does not name one.
 pub fn story(
     paths: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
-    let mut readings = readings(paths, format);
+    let reading = reading.into();
+    let mut readings = readings(paths, reading.clone());
     // Of many stories only the one wanted is kept, unless versions take the place of others: then any may belong to it.
     let mut linked = false;
     let mut passed: Vec<String> = Vec::new();
@@ -227,7 +230,7 @@ pub fn story(
     };
     let mut found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
     if linked && wanted.is_some() && !paths.iter().any(|path| path == Path::new(STDIN)) {
-        found = manuscripts(paths, format).filter_map(Result::ok).collect();
+        found = manuscripts(paths, reading).filter_map(Result::ok).collect();
     }
     readings.finish()?;
     let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
@@ -259,14 +262,21 @@ pub fn story(
     }
 }
 
+/// That nothing tells the order of a story's versions.
+pub fn doubt(order: Order, count: usize) -> Option<Warning> {
+    let message = match order {
+        Order::Given => "the versions have neither times nor numbers: they are compared in the order given",
+        Order::Mixed => {
+            "some versions have the time of a capture and some do not: they are compared in the order given"
+        }
+        _ => return None,
+    };
+    (count > 1).then(|| Warning::new("unknown-order", message))
+}
+
 fn versions(group: Group) -> (Story, Vec<Warning>) {
     let mut warnings = Vec::new();
-    if group.order == Order::Given && group.manuscripts.len() > 1 {
-        warnings.push(Warning::new(
-            "unknown-order",
-            "the versions have neither times nor numbers: they are compared in the order given",
-        ));
-    }
+    warnings.extend(doubt(group.order, group.manuscripts.len()));
     if group.repeated > 0 {
         let message = format!(
             "skipped {} with the same text as the one before",

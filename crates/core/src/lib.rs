@@ -8,6 +8,7 @@
 
 pub mod annotations;
 pub mod article;
+pub mod disguise;
 pub mod extract;
 pub mod language;
 pub mod learnt;
@@ -32,7 +33,9 @@ pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace,
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
-pub use manuscript::{Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta};
+pub use manuscript::{
+    CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta,
+};
 pub use span::{CodePoints, Span};
 pub use story::{NOT_ENGLISH, Story, Version};
 pub use timestamp::Timestamp;

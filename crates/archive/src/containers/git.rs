@@ -38,7 +38,7 @@ pub static CONTAINER: Container = Container {
     id: "git",
     summary: "a git repository, or git:PATH for the history of a file, folder or glob, git:PATH#A..B for some commits",
     holds: |path| path.to_string_lossy().starts_with(PREFIX) || is_repository(path),
-    open: |path, format| history(path, false, format),
+    open: |path, reading| history(path, false, reading.format),
 };
 
 /// Whether a folder is the top of a working tree that is no part of another, or a bare repository and nothing else.
@@ -112,7 +112,8 @@ impl Scope {
         };
         repository.prove(&name)?;
         let folder = folder.canonicalize().unwrap_or_default();
-        let folder = folder.strip_prefix(repository.top()).unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
+        let folder =
+            folder.strip_prefix(repository.top()).unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
         let joined = |folder: &str| {
             [folder, &rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
         };
@@ -123,7 +124,8 @@ impl Scope {
         let literally = |c: char| if matches!(c, '*' | '?' | '[' | '\\') { vec!['\\', c] } else { vec![c] };
         let path = joined(&folder.chars().flat_map(literally).collect::<String>());
         let glob = GlobBuilder::new(&path).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| malformed(name.clone(), format!("{error}; a pattern is like stories/**/*.md")))?;
+        let glob =
+            glob.map_err(|error| malformed(name.clone(), format!("{error}; a pattern is like stories/**/*.md")))?;
         Ok(Self { name, repository, path, pattern: Some(glob.compile_matcher()) })
     }
 

@@ -63,8 +63,7 @@ impl Item {
     /// Takes text that marks its paragraphs by lines, or is HTML after all.
     pub fn plain(&mut self, text: &str) {
         let text = text.trim_matches(['\n', '\r']);
-        let lower = text.to_ascii_lowercase();
-        if ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| lower.contains(tag)) {
+        if holds_tags(text) {
             self.text = fragment_text(text);
         } else {
             text.clone_into(&mut self.text);
@@ -127,4 +126,10 @@ pub fn readable(
         first.warnings.extend(left_out);
     }
     Ok(found)
+}
+
+/// Whether what is given as text is HTML after all: it has paragraphs or line breaks of HTML.
+pub fn holds_tags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| lower.contains(tag))
 }

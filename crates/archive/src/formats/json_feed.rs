@@ -32,7 +32,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         item.warnings.append(&mut warnings);
         let text = |key: &str| entry.get(key).and_then(scalar);
         item.meta.url = text("url");
-        item.meta.story = text("id").or_else(|| text("url"));
+        item.meta.story = text("id");
         item.meta.headline = text("title");
         item.meta.published = item.time(text("date_published").as_deref());
         item.meta.modified = item.time(text("date_modified").as_deref());
@@ -45,9 +45,11 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             (None, Some(plain)) => item.plain(&plain),
             (None, None) => {}
         }
-        item.finish("feed item")
+        item
     });
-    readable(name, "JSON Feed", items.collect())
+    let mut items: Vec<Item> = items.collect();
+    super::feed::identify(items.iter_mut().map(|item| &mut item.meta));
+    readable(name, "JSON Feed", items.into_iter().map(|item| item.finish("feed item")).collect())
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@
 
 use super::malformed;
 use super::xml::{self, Child, Node};
-use crate::ReadError;
-use crate::containers::bounded;
+use crate::{ReadError, bounded};
 use std::io::Cursor;
 use writethru_core::{Layout, Manuscript, VersionMeta};
 use zip::ZipArchive;

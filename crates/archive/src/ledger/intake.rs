@@ -270,7 +270,14 @@ pub(super) struct Captures {
 
 impl Captures {
     pub(super) fn new(ledger: Ledger, name: String) -> Self {
-        Self { ledger, name, last: (String::new(), -1), page: Vec::new().into_iter(), done: false, problems: Vec::new().into_iter() }
+        Self {
+            ledger,
+            name,
+            last: (String::new(), -1),
+            page: Vec::new().into_iter(),
+            done: false,
+            problems: Vec::new().into_iter(),
+        }
     }
 
     /// What could not be read into the ledger.
@@ -283,7 +290,11 @@ impl Captures {
                     // A file that was no story when it was read is passed over, as it is in a folder.
                     let whole = !name.rsplit_once(':').is_some_and(|(_, line)| line.parse::<u64>().is_ok());
                     let foreign = whole && reason.contains(NO_STORY);
-                    Ok(if foreign { ReadError::NoStory { name, reason: "it holds no story" } } else { ReadError::Recorded { name, reason } })
+                    Ok(if foreign {
+                        ReadError::NoStory { name, reason: "it holds no story" }
+                    } else {
+                        ReadError::Recorded { name, reason }
+                    })
                 })?
                 .collect::<rusqlite::Result<Vec<_>>>()
         })

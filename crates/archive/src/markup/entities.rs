@@ -50,7 +50,7 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
 }
 
 /// Writes what the reference at the start of `text` stands for; how long it is.
-fn reference(text: &str, out: &mut String) -> Option<usize> {
+pub(crate) fn reference(text: &str, out: &mut String) -> Option<usize> {
     if let Some(digits) = text.strip_prefix("&#") {
         return number(digits, out).map(|length| length + 2);
     }

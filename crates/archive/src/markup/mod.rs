@@ -12,6 +12,7 @@ mod tags;
 mod writer;
 
 pub(crate) use attributes::{Attributes, hides};
+pub(crate) use entities::reference;
 pub(crate) use page::{Block, Page};
 pub(crate) use tags::Tag;
 

@@ -46,9 +46,8 @@ const SCHEMA: &str = "writethru.baseline/2";
 /// When it cannot be read or is none.
 pub fn read(files: &Files, file: &Path) -> Result<Baseline, CliError> {
     let name = file.display().to_string();
-    let text = files
-        .read(file)
-        .map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
+    let text =
+        files.read(file).map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
         CliError::usage(format!("{name} is not a baseline: {error}"), "make one with --update-baseline")
     })?;

@@ -311,8 +311,7 @@ fn read(files: &Files, file: &Path, depth: usize) -> Result<Config, CliError> {
             "remove one `extends`",
         ));
     }
-    let text =
-        files.read(file).map_err(|error| CliError::usage(error.to_string(), "name another with --config"))?;
+    let text = files.read(file).map_err(|error| CliError::usage(error.to_string(), "name another with --config"))?;
     let own: Config = toml::from_str(&text).map_err(|error| {
         let hint = hint(&error.to_string());
         CliError::usage(format!("{name}: {}", complaint(file, &text, &error)), hint)

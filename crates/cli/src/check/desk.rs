@@ -7,6 +7,7 @@ use super::report::{About, Drafted, Found, Passage, Shown, Suppression, Trouble,
 use super::rules;
 use crate::render::text::diff;
 use writethru_archive::grouping::{Group, Order, Step};
+use writethru_archive::ledger::analysis;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::judge::{acknowledge, draft, fingerprint, removed};
@@ -35,7 +36,7 @@ pub(super) struct Desk<'a> {
 
 /// A story's own name where it has folders, else the path of the file its first version was read from.
 fn place(story: &str, first: Option<&Manuscript>, root: &Root) -> String {
-    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source).0);
+    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source));
     file.map_or_else(|| story.to_owned(), |file| root.relative(file))
 }
 
@@ -54,9 +55,10 @@ impl Desk<'_> {
             first: manuscripts.first().and_then(|one| one.meta.published.or(one.meta.modified)),
             headline: None,
         });
-        if order == Order::Given && count > 1 && !trust {
+        if !order.is_known() && count > 1 && !trust {
+            let mixed = if order == Order::Mixed { ": some have the time of a capture and some do not" } else { "" };
             let message = format!(
-                "the order of the {count} versions of {story} is unknown: give them times or numbers, or use --trust-order"
+                "the order of the {count} versions of {story} is unknown{mixed}: give them times or numbers, or use --trust-order"
             );
             judged.troubles.push(Trouble::of(&rules::ORDER_UNKNOWN, message));
             return judged;
@@ -147,7 +149,7 @@ impl Desk<'_> {
     pub(super) fn removed(&mut self, story: &str, manuscript: Manuscript) -> Found {
         let version = Version::read(manuscript);
         let finding = removed(&version, self.policy);
-        let place = Passage::start_of(file_of(&version.meta.source).0.to_owned());
+        let place = Passage::of_file(file_of(&version.meta.source).to_owned());
         Found { shown: None, place, ..self.found(story, [&version, &version], &finding) }
     }
 
@@ -192,9 +194,7 @@ impl Desk<'_> {
 
     /// The start of a version's file, or of its line in a list.
     fn start(&mut self, version: &Version) -> Passage {
-        let (file, line) = file_of(&version.meta.source);
-        let start = Passage::start_of(self.offsets.file(self.root, file));
-        Passage { line: line.unwrap_or(1), end_line: line.unwrap_or(1), ..start }
+        self.offsets.start(self.root, version)
     }
 
     /// The roll-up: errors, and no note at all.
@@ -214,7 +214,7 @@ impl Desk<'_> {
 
 /// Which desk a version says it is of: the first of the usual names that its metadata has.
 fn desk(one: &Manuscript) -> Option<String> {
-    ["desk", "section", "articleSection", "category"].into_iter().find_map(|name| one.meta.extra.get(name)).cloned()
+    analysis::desk(&one.meta).cloned()
 }
 
 /// The state a version declares its story to be in, if it takes it back and the one before did not.
@@ -237,9 +237,8 @@ fn token(version: &Version) -> String {
         .meta
         .id
         .clone()
-        .unwrap_or_else(|| file_of(&version.meta.source).0.rsplit('/').next().unwrap_or_default().to_owned())
+        .unwrap_or_else(|| file_of(&version.meta.source).rsplit('/').next().unwrap_or_default().to_owned())
 }
-
 
 /// The lines of descent of a story's versions: what each had before it, and what was seen on the way.
 struct Line {
@@ -282,7 +281,9 @@ fn is_of_both(own: &Finding, others: &[Finding]) -> bool {
     others.iter().map(|other| &other.change).any(|other| {
         let same = other.field == change.field;
         match (change.new, other.new) {
-            (Some(new), Some(beside)) => same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1),
+            (Some(new), Some(beside)) => {
+                same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1)
+            }
             (None, None) => same && other.kind == change.kind,
             _ => false,
         }

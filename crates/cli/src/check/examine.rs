@@ -7,11 +7,11 @@ use super::report::{Found, Report, Trouble};
 use super::{Settings, baseline, part, rules, waivers};
 use crate::error::CliError;
 use crate::input;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::git::{self, changes::Part};
 use writethru_archive::grouping::{self, Group};
-use writethru_archive::{Format, ReadError, parallel};
+use writethru_archive::{ReadError, ReadOptions, parallel};
 use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::{Profile, Severity};
 
@@ -40,8 +40,8 @@ pub struct Scope {
     pub draft_corrections: bool,
     /// Whether somebody said that the text is English, whatever it looks like.
     pub is_english: bool,
-    /// Format of the inputs, in place of that of the configuration.
-    pub format: Option<&'static Format>,
+    /// How the inputs are read; a format in place of that of the configuration.
+    pub reading: ReadOptions,
     /// Words of context around what changed, where people are to be shown it.
     pub context: Option<usize>,
 }
@@ -91,18 +91,19 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let inputs = scope.inputs(settings);
     let root = Root::new(&inputs);
     let named = settings.config.input_format.as_deref().and_then(writethru_archive::formats::format);
-    let format = scope.format.or(named);
+    let mut reading = scope.reading.clone();
+    reading.format = reading.format.or(named);
     if let Some(future) = scope.since.filter(|since| since.order_key() > chrono::Utc::now().naive_utc()) {
         let message = format!("--since {future} is a day to come: nothing was looked at; name a day that has been");
         report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
     }
     let tasks = match scope.part() {
-        Some(part) => part::tasks(&mut report, scope, &inputs, part, format, settings),
-        None => whole(&mut report, scope, &inputs, format, &root, settings),
+        Some(part) => part::tasks(&mut report, scope, &inputs, part, reading.format, settings),
+        None => whole(&mut report, scope, &inputs, &reading, &root, settings),
     };
     let trust = scope.trust_order || settings.config.trust_order.unwrap_or(false);
     let judged = parallel::map(tasks, |Task { group, stood, removed }| {
-        let path = group.manuscripts.first().map(|one| root.relative(file_of(&one.meta.source).0)).unwrap_or_default();
+        let path = group.manuscripts.first().map(|one| root.relative(file_of(&one.meta.source))).unwrap_or_default();
         let policy = settings.policy(&path, scope.profile);
         let mut desk = Desk { scope, root: &root, policy: &policy, offsets: Offsets::default() };
         let gone = group.manuscripts.last().filter(|_| removed).cloned().map(|one| desk.removed(&group.story, one));
@@ -145,12 +146,12 @@ fn whole(
     report: &mut Report,
     scope: &Scope,
     inputs: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: &ReadOptions,
     root: &Root,
     settings: &Settings,
 ) -> Vec<Task> {
-    let mut found = gather(report, scope, inputs, format, root, settings);
-    found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source).0)));
+    let mut found = gather(report, scope, inputs, reading, root, settings);
+    found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source))));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
     for one in found.iter_mut().filter(|one| one.meta.story.is_none() && one.meta.url.is_none()) {
@@ -166,12 +167,13 @@ fn gather(
     report: &mut Report,
     scope: &Scope,
     inputs: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: &ReadOptions,
     root: &Root,
     settings: &Settings,
 ) -> Vec<Manuscript> {
     let mut found: Vec<Manuscript> = Vec::new();
     let mut foreign: Vec<ReadError> = Vec::new();
+    let mut partial = Partial::default();
     let mut held = 0;
     for one in inputs {
         if scope.archives.is_empty() && git::is_bare(one) {
@@ -182,20 +184,20 @@ fn gather(
             continue;
         }
         let mut silent = !report.partial;
-        let many = one.is_dir()
-            || one.to_string_lossy().starts_with(git::PREFIX)
-            || writethru_archive::ledger::is_ledger(one);
+        let many =
+            one.is_dir() || one.to_string_lossy().starts_with(git::PREFIX) || writethru_archive::ledger::is_ledger(one);
         let readings: Box<dyn Iterator<Item = Result<Manuscript, CliError>>> = match git::holds(one) {
-            true => match git::history(one, scope.first_parent, format) {
+            true => match git::history(one, scope.first_parent, reading.format) {
                 Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
                 Err(error) => Box::new(std::iter::once(Err(error.into()))),
             },
-            false => Box::new(input::manuscripts(std::slice::from_ref(one), format)),
+            false => Box::new(input::manuscripts(std::slice::from_ref(one), reading.clone())),
         };
         for reading in readings {
             silent = false;
             match reading {
                 Ok(manuscript) => {
+                    partial.note(&manuscript, root);
                     held += manuscript.text.len();
                     if held > TEXT_MAX {
                         let message = format!(
@@ -210,11 +212,14 @@ fn gather(
                     found.push(manuscript);
                 }
                 // A line of a list is a record that is broken, whatever its list lies in.
-                Err(CliError::Read(error @ ReadError::NoStory { .. })) if many && file_of(error.name()).1.is_none() => {
+                Err(CliError::Read(error @ ReadError::NoStory { .. }))
+                    if many && file_of(error.name()) == error.name() =>
+                {
                     foreign.push(error);
                 }
                 Err(CliError::Read(ReadError::PassedOver { reason, .. })) => {
-                    let message = root_free(&format!("{reason}; passed over, since a later version took its place"), root);
+                    let message =
+                        root_free(&format!("{reason}; passed over, since a later version took its place"), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
                 Err(error) => {
@@ -230,11 +235,12 @@ fn gather(
             report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
         }
     }
+    report.troubles.extend(partial.troubles());
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
-    let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source).0).collect();
+    let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source)).collect();
     let mut said = BTreeSet::new();
     for error in foreign {
-        let path = file_of(error.name()).0;
+        let path = file_of(error.name());
         let mut alone = Manuscript::default();
         alone.meta.source = path.to_owned();
         // What has been a version of a story before, or stands among the versions of one, has lost its text.
@@ -247,6 +253,34 @@ fn gather(
         }
     }
     found
+}
+
+/// Codes of warnings that say that a part of a version was not read.
+const PARTS_UNREAD: &[&str] =
+    &["capture-truncated", "item-left-out", "low-text", "revisit-unresolved", "template-left-out", "wall-passed-over"];
+
+/// What was not read of versions that were: by code and file, the first message and how often.
+#[derive(Default)]
+struct Partial(BTreeMap<(&'static str, String), (String, usize)>);
+
+impl Partial {
+    fn note(&mut self, one: &Manuscript, root: &Root) {
+        for warning in one.warnings.iter().filter(|warning| PARTS_UNREAD.contains(&warning.code)) {
+            let file = root.relative(file_of(&one.meta.source));
+            let known = self.0.entry((warning.code, file)).or_insert_with(|| {
+                let message = root_free(&warning.message, root);
+                (format!("{}: {message}", root.relative(&one.meta.source)), 0)
+            });
+            known.1 += 1;
+        }
+    }
+
+    fn troubles(self) -> impl Iterator<Item = Trouble> {
+        self.0.into_values().map(|(message, count)| {
+            let more = if count > 1 { format!(" (and {} more of this file)", count - 1) } else { String::new() };
+            Trouble::of(&rules::READ_IN_PART, format!("{message}{more}"))
+        })
+    }
 }
 
 /// What there is to say when all was looked at, and there was nothing to read or nothing to compare.

@@ -5,8 +5,8 @@ use super::report::{Report, Trouble};
 use super::{Settings, rules};
 use std::path::PathBuf;
 use writethru_archive::Format;
-use writethru_archive::containers::git::changes::{self, Changes, Part};
 use writethru_archive::containers::git;
+use writethru_archive::containers::git::changes::{self, Changes, Part};
 
 /// The stories that differ; what could not be compared is a trouble of the report.
 pub(super) fn tasks(

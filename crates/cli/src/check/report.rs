@@ -11,14 +11,8 @@ use writethru_diff::Severity;
 pub struct Passage {
     /// The file, relative to where the program runs.
     pub path: String,
-    /// Line of the file, from 1.
-    pub line: usize,
-    /// Code point of the line, from 1.
-    pub column: usize,
-    /// Line of the file the passage ends on.
-    pub end_line: usize,
-    /// Code point of that line, one past the passage.
-    pub end_column: usize,
+    /// Where it stands in the file as it is now; nothing where that is not known for certain.
+    pub region: Option<Region>,
     /// First code point of the passage in the version's text or field.
     pub start: usize,
     /// One past the last.
@@ -27,10 +21,36 @@ pub struct Passage {
     pub text: String,
 }
 
+/// Lines and columns of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Region {
+    /// Line, from 1.
+    pub line: usize,
+    /// Code point of the line, from 1.
+    pub column: usize,
+    /// Line it ends on.
+    pub end_line: usize,
+    /// Code point of that line, one past its end.
+    pub end_column: usize,
+}
+
 impl Passage {
-    /// The start of a file, for what stands nowhere in its words.
-    pub fn start_of(path: String) -> Self {
-        Self { path, line: 1, column: 1, end_line: 1, end_column: 1, start: 0, end: 0, text: String::new() }
+    /// A file, for what stands nowhere in its words.
+    pub fn of_file(path: String) -> Self {
+        Self { path, region: None, start: 0, end: 0, text: String::new() }
+    }
+
+    /// File, line and column for people, as far as they are known: `stories/1.md:3:7`.
+    pub fn label(&self) -> String {
+        match self.region {
+            Some(region) => format!("{}:{}:{}", self.path, region.line, region.column),
+            None => self.path.clone(),
+        }
+    }
+
+    /// The line it begins on; the first where it is not known, for formats that want one.
+    pub fn line(&self) -> usize {
+        self.region.map_or(1, |region| region.line)
     }
 }
 
@@ -280,8 +300,13 @@ impl Report {
             0 => String::new(),
             number => format!("; {number} covered by a note, an acknowledgement or the baseline"),
         };
+        // What was held against what, where that is not plain from what was named.
+        let against = match self.against.is_empty() {
+            true => String::new(),
+            false => format!(": {}", self.against.join("; ")),
+        };
         format!(
-            "{}, {}, {}{covered}. Compared: {} of {}, {}.",
+            "{}, {}, {}{covered}. Compared: {} of {}, {}{against}.",
             count(self.count(Severity::Error) + self.gate_errors(), "error", "errors"),
             count(self.count(Severity::Warning), "warning", "warnings"),
             count(self.count(Severity::Info), "note", "notes"),

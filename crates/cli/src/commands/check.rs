@@ -197,7 +197,7 @@ impl CheckArgs {
             trust_order: self.trust_order,
             draft_corrections: self.draft_corrections,
             is_english: self.reading.language.is_some(),
-            format: self.reading.format(),
+            reading: self.reading.options(),
             context: (self.format.is_empty() || self.format.contains(&gate::Format::Text)).then_some(self.context),
         }
     }

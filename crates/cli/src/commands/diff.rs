@@ -8,7 +8,6 @@ use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
@@ -23,7 +22,8 @@ Examples:
   writethru diff old.md new.md --kinds quote,quantity-changed
   git show HEAD~1:story.md | writethru diff - story.md
   writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
-  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions";
+  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions
+  writethru diff 1.txt 2.txt --stage edits           what became of each edit, and which proof says so";
 
 const TWO_INPUTS: &str = "give two files with one version each, or one archive to compare its versions in turn";
 
@@ -50,6 +50,9 @@ pub struct DiffArgs {
     /// Exit with code 1 when there is a finding of this severity or above.
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
     pub fail_on: Limit,
+    /// Print what became of each edit instead: told, proven the same, or unproven, an edit a line.
+    #[arg(long, value_name = "STAGE", conflicts_with = "format")]
+    pub stage: Option<DiffStage>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
@@ -59,6 +62,13 @@ pub struct DiffArgs {
     /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
+}
+
+/// A stage of comparing two versions.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DiffStage {
+    /// Edits that no comparator explained, with outcome, relation, domain and prover.
+    Edits,
 }
 
 /// What a run has settled on, once for all pairs.
@@ -136,34 +146,37 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
 }
 
 impl Job<'_> {
-    /// Compares each version with the last one of its story before it, in input order.
+    /// Compares each version with the one before it, in the order `check` puts them in; stories in the order they came in.
     fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
         let path = &self.args.old;
-        let mut versions = 0;
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.options());
+        let found: Vec<Manuscript> = manuscripts.by_ref().collect();
+        manuscripts.finish()?;
+        let versions = found.len();
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, (Version, StoryDiff)> = BTreeMap::new();
-        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
-        for manuscript in manuscripts.by_ref() {
-            let story = grouping::identity(&manuscript);
-            let mut version = Version::read(manuscript);
-            self.args.reading.settle_language(&mut version);
-            versions += 1;
-            let (old, mut story_diff) =
-                last.remove(&story).map_or((None, StoryDiff::default()), |(old, story_diff)| (Some(old), story_diff));
-            if let Some(old) = &old {
-                if self.pairs == 1 && self.args.format == OutputFormat::Json {
-                    let message = format!("{} has several pairs of versions", path.display());
-                    return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        for (_, manuscripts) in grouping::apart(found) {
+            let (manuscripts, order) = grouping::in_order(manuscripts);
+            let doubt = input::doubt(order, manuscripts.len());
+            let mut story_diff = StoryDiff::default();
+            let mut old: Option<Version> = None;
+            for manuscript in manuscripts {
+                let mut version = Version::read(manuscript);
+                self.args.reading.settle_language(&mut version);
+                if let Some(old) = &old {
+                    if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                        let message = format!("{} has several pairs of versions", path.display());
+                        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                    }
+                    self.doubts.extend(doubt.clone());
+                    match self.args.format {
+                        OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                        _ => self.pair(old, &version, &mut story_diff, out)?,
+                    }
                 }
-                match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
-                    _ => self.pair(old, &version, &mut story_diff, out)?,
-                }
+                old = Some(version);
             }
-            last.insert(story, (version, story_diff));
         }
-        manuscripts.finish()?;
         if self.pairs == 0 {
             let message =
                 format!("no story in {} has two versions ({versions} read): nothing to compare", path.display());
@@ -193,6 +206,10 @@ impl Job<'_> {
 
     fn write(&self, old: &Version, new: &Version, diff: &Diff, out: &mut dyn Write) -> Result<(), CliError> {
         let show = self.args.show.map(Severity::from);
+        if self.args.stage == Some(DiffStage::Edits) {
+            text::stage::edits(out, old, new, diff)?;
+            return Ok(());
+        }
         match self.args.format {
             OutputFormat::Text => {
                 if self.pairs > 1 {

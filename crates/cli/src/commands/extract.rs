@@ -72,7 +72,7 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.format());
+    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.options());
     let mut index = 0;
     let mut next = manuscripts.next();
     while let Some(manuscript) = next {

@@ -78,7 +78,7 @@ impl From<FacetName> for Facet {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, mut warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
+    let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
     warnings.extend(args.reading.notice(&story.versions));
     let policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
     let mut history = follow(&story, &policy);

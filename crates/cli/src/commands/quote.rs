@@ -99,7 +99,7 @@ pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let (sighted, versions) = match &args.archives[..] {
         [path] if is_ledger(path) => known(&mut Ledger::open(path)?, &query, &mut nearest)?,
         _ => {
-            let mut readings = input::readings(&args.archives, args.reading.format());
+            let mut readings = input::readings(&args.archives, args.reading.options());
             let mut found = Vec::new();
             for manuscript in readings.by_ref() {
                 let story = grouping::identity(&manuscript);

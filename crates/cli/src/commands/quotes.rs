@@ -115,7 +115,7 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return against(args, out);
     }
     let wanted = Wanted { speaker: args.speaker.clone(), since: args.since, altered_only: args.altered_only };
-    let tracks = input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?.quotes(&wanted)?;
+    let tracks = input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?.quotes(&wanted)?;
     match args.format {
         OutputFormat::Text => text::quotes::write(&mut Sheet::new(out, args.screen.terminal()), &tracks)?,
         format => json::write(out, format, &json::quotes::document(&tracks))?,
@@ -125,11 +125,11 @@ pub fn run(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 
 /// Compares the quotations of drafts with what they quote from.
 fn against(args: &QuotesArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut readings = input::readings(&args.source, args.reading.format());
+    let mut readings = input::readings(&args.source, args.reading.options());
     let texts: Vec<Manuscript> = readings.by_ref().collect();
     readings.finish()?;
     let bench = Bench::new(&texts, args.profile);
-    let mut drafts = input::readings(&args.inputs, args.reading.format());
+    let mut drafts = input::readings(&args.inputs, args.reading.options());
     let mut checked = Vec::new();
     for draft in drafts.by_ref() {
         checked.extend(bench.draft(&Version::read(draft), args));
@@ -200,8 +200,8 @@ impl<'a> Bench<'a> {
             checked.push(Checked {
                 words: span.text.to_owned(),
                 place: (span.start, span.end),
+                line: place.line(),
                 path: place.path,
-                line: place.line,
                 speaker: speaker.map(|speaker| speaker.name.clone()),
                 verdict,
                 turn: passage.and_then(|own| self.transcripts[own.source].turn(own.span.start).cloned()),

@@ -19,7 +19,8 @@ Examples:
   writethru stats archive.jsonl.gz
   writethru stats stories/ --by desk --since 2026-11-01 --top 20
   writethru stats stories/ --format csv > kinds.csv
-  writethru stats stories/ --format csv --table stories";
+  writethru stats stories/ --format csv --table stories
+  writethru stats stories/ --format csv --table corrections     the rows behind the median";
 
 /// Options of `writethru stats`.
 #[derive(clap::Args, Debug)]
@@ -82,6 +83,8 @@ pub enum TallyTable {
     Groups,
     /// A row a story.
     Stories,
+    /// A row a correction: what stands behind the time to correct.
+    Corrections,
 }
 
 /// Counts and writes.
@@ -97,7 +100,7 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         // A tally fails nobody: an order that is not known is taken as given.
         trust_order: true,
         is_english: args.reading.language.is_some(),
-        format: args.reading.format(),
+        reading: args.reading.options(),
         ..Scope::default()
     };
     let mut report = examine(&scope, &settings);

@@ -60,7 +60,8 @@ impl Base {
 
     fn hash(&self, commit: &str, path: &str) -> Option<String> {
         let name = format!("{commit}:{path}");
-        let answer = self.repository.ask(Plumbing::RevParse, &["--verify", "--quiet", "--end-of-options", &name]).ok()?;
+        let answer =
+            self.repository.ask(Plumbing::RevParse, &["--verify", "--quiet", "--end-of-options", &name]).ok()?;
         Some(String::from_utf8_lossy(&answer).trim().to_owned())
     }
 

@@ -107,7 +107,7 @@ fn changed(scope: &Scope, reader: &mut Reader, head: String) -> Result<Changes, 
     let from = Commit { hash: "before".to_owned(), ..Commit::default() };
     let staged = Commit { hash: "index".to_owned(), ..Commit::default() };
     if trees::hook_index(&scope.repository).is_some() {
-        let mut made = compare(scope, reader, (&base, &from), (&index, &staged));
+        let mut made = compare(scope, reader, (&base, &from), (&index.tree, &staged));
         (made.base, made.about) = (head, "what is staged against the last commit".to_owned());
         return Ok(made);
     }
@@ -116,6 +116,7 @@ fn changed(scope: &Scope, reader: &mut Reader, head: String) -> Result<Changes, 
     let mut made = compare(scope, reader, (&base, &from), (&files, &standing));
     made.base = head;
     made.about = "the working tree against the last commit".to_owned();
+    let index = index.tree;
     // What is staged and stands otherwise in the working tree is what would be committed.
     let apart: BTreeSet<&String> =
         index.keys().chain(files.keys()).filter(|path| index.get(*path) != files.get(*path)).collect();
@@ -192,12 +193,7 @@ impl Side {
 }
 
 /// The base against the tip.
-fn compare(
-    scope: &Scope,
-    reader: &mut Reader,
-    (base, from): (&Tree, &Commit),
-    (tip, to): (&Tree, &Commit),
-) -> Changes {
+fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (tip, to): (&Tree, &Commit)) -> Changes {
     let mut job = Job { scope, reader, base, tip, from, to, changes: Changes::default(), identities: None };
     let mut gone: Vec<Side> = Vec::new();
     let mut came: Vec<Side> = Vec::new();
@@ -230,6 +226,13 @@ fn compare(
     }
     job.moved(gone, came);
     job.changes
+}
+
+/// Whether a file's name is that of data of any sort: stories are kept so, and much else.
+fn is_data(path: &str) -> bool {
+    let path = path.to_lowercase();
+    Sort::of(&path) == Sort::Packed
+        || [".json", ".xml", ".jsonl", ".ndjson"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn is_file(entry: Option<&Entry>) -> bool {
@@ -278,6 +281,11 @@ impl Job<'_> {
                 self.pass(path, "it is JSON without a story");
                 None
             }
+            // Tables, settings and pictures that are packed or marked up as stories are.
+            Err(error) if is_data(path) && !self.held(path, other) => {
+                self.pass(path, format!("no story is read from it: {error}"));
+                None
+            }
             Err(error) => {
                 let at = if is_base { &self.from.hash } else { &self.to.hash };
                 self.miss(path, format!("{error} (at {})", short(at)));
@@ -297,7 +305,8 @@ impl Job<'_> {
         if !self.scope.covers(&old.path) && !self.scope.covers(&new.path) {
             return;
         }
-        let paths = if old.path == new.path { vec![old.path.clone()] } else { vec![old.path.clone(), new.path.clone()] };
+        let paths =
+            if old.path == new.path { vec![old.path.clone()] } else { vec![old.path.clone(), new.path.clone()] };
         let (mut before, mut after) = (old.versions, new.versions);
         if before.len() != 1 || after.len() != 1 {
             return self.lists((&old.path, before), (&new.path, after), &paths);
@@ -349,7 +358,8 @@ impl Job<'_> {
                 return self.miss(&old.path, "a symbolic link took the place of the story; put the text itself there");
             }
             Some(Entry::Submodule(_)) => {
-                return self.miss(&old.path, "another repository took the place of the story; put the text itself there");
+                return self
+                    .miss(&old.path, "another repository took the place of the story; put the text itself there");
             }
             // What was read at the base and is no story at the tip was named when the tip was read.
             Some(_) if self.changes.missed.iter().any(|missed| missed.path == old.path) => return,

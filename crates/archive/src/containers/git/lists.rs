@@ -39,7 +39,9 @@ impl Job<'_> {
                 }
             }
         }
-        let Some(story) = new.versions.first().map(|one| declared(one).unwrap_or_else(|| new.path.clone())) else { return };
+        let Some(story) = new.versions.first().map(|one| declared(one).unwrap_or_else(|| new.path.clone())) else {
+            return;
+        };
         let story = if siblings.is_empty() { story } else { grouping::identity(&siblings[0]) };
         let mut paths: BTreeSet<String> = siblings.iter().map(|one| one.meta.source.clone()).collect();
         paths.insert(new.path.clone());
@@ -113,8 +115,11 @@ impl Job<'_> {
                 continue;
             }
             let with = |path: &str, all: Vec<Manuscript>| all.into_iter().map(|one| (path.to_owned(), one)).collect();
-            let kept: Vec<Manuscript> =
-                if dropped.len() == 1 && fresh.len() == 1 { Vec::new() } else { before.iter().filter(|one| is_in(one, &after)).cloned().collect() };
+            let kept: Vec<Manuscript> = if dropped.len() == 1 && fresh.len() == 1 {
+                Vec::new()
+            } else {
+                before.iter().filter(|one| is_in(one, &after)).cloned().collect()
+            };
             let old: Vec<_> = kept.into_iter().chain(dropped).collect();
             let group = self.group(story, with(old_path, old), with(new_path, fresh));
             self.changes.stories.push(Touched { group, paths: paths.to_vec(), removed: false });
@@ -122,12 +127,7 @@ impl Job<'_> {
     }
 
     /// Versions of one story in order; only what is new is compared.
-    fn group(
-        &self,
-        story: String,
-        old: Vec<(String, Manuscript)>,
-        fresh: Vec<(String, Manuscript)>,
-    ) -> Group {
+    fn group(&self, story: String, old: Vec<(String, Manuscript)>, fresh: Vec<(String, Manuscript)>) -> Group {
         let replaced = old.len() == 1 && fresh.len() == 1;
         let mut places: Vec<String> = Vec::new();
         let mut all: Vec<Manuscript> = Vec::new();
@@ -168,6 +168,8 @@ fn is_same(one: &Manuscript, other: &Manuscript) -> bool {
 
 /// Whether records lie in one file, so that one can only have taken the place of the other.
 fn is_numbered_alike(all: &[Manuscript]) -> bool {
-    let file = |one: &Manuscript| one.meta.source.rsplit_once(':').map_or(one.meta.source.clone(), |(file, _)| file.to_owned());
+    let file = |one: &Manuscript| {
+        one.meta.source.rsplit_once(':').map_or(one.meta.source.clone(), |(file, _)| file.to_owned())
+    };
     all.windows(2).all(|pair| file(&pair[0]) == file(&pair[1]))
 }

@@ -42,7 +42,10 @@ pub(super) fn pairs(gone: &[Candidate<'_>], came: &[Candidate<'_>]) -> BTreeMap<
     };
     for (old, before) in gone.iter().enumerate() {
         let Some(identity) = own(before) else { continue };
-        came.iter().enumerate().filter(|(_, after)| own(after).as_ref() == Some(&identity)).for_each(|(new, _)| keep(&mut pairs, old, new));
+        came.iter()
+            .enumerate()
+            .filter(|(_, after)| own(after).as_ref() == Some(&identity))
+            .for_each(|(new, _)| keep(&mut pairs, old, new));
     }
     let mut equal: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
     came.iter().enumerate().for_each(|(new, after)| equal.entry(after.text).or_default().push(new));

@@ -52,7 +52,7 @@ impl Plumbing {
         match self {
             Self::CatFile => &["cat-file", "--batch"],
             Self::Log => LOG,
-            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name"],
+            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name", "-t"],
             Self::LsTree => &["ls-tree", "-z", "-r", "--full-tree"],
             Self::MergeBase => &["merge-base"],
             Self::RevParse => &["rev-parse"],
@@ -202,7 +202,8 @@ impl Repository {
     /// # Errors
     /// When git cannot be started or says no.
     pub fn ask<S: AsRef<OsStr>>(&self, plumbing: Plumbing, arguments: &[S]) -> Result<Vec<u8>, String> {
-        let output = self.command(plumbing).args(arguments).output().map_err(|error| format!("running git: {error}"))?;
+        let output =
+            self.command(plumbing).args(arguments).output().map_err(|error| format!("running git: {error}"))?;
         if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
     }
 

@@ -3,8 +3,7 @@
 use super::blobs::Blobs;
 use crate::containers::folder::is_version_name;
 use crate::formats::Format;
-use crate::formats::markdown::LINES_BEFORE;
-use crate::{CONTAINERS, ReadError};
+use crate::{CONTAINERS, ReadError, ReadOptions};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use writethru_core::{Manuscript, Timestamp};
 
@@ -64,15 +63,10 @@ pub(super) fn manuscripts(
         let reason = "it is a pointer of Git LFS and not the text; fetch the text with git lfs pull".to_owned();
         return Err(ReadError::Malformed { name: path.to_owned(), format: "git history", reason });
     }
-    let mut found = match Sort::of(path) {
-        Sort::Packed => packed(path, bytes, format)?,
-        _ => crate::read_bytes(path, bytes, format)?,
-    };
-    for one in &mut found {
-        let lines = lines_before(bytes, &one.text);
-        one.meta.extra.extend(lines.map(|lines| (LINES_BEFORE.to_owned(), lines)));
+    match Sort::of(path) {
+        Sort::Packed => packed(path, bytes, format),
+        _ => crate::read_bytes(path, bytes, format),
     }
-    Ok(found)
 }
 
 /// What a packed file holds: it is laid out as a file, which is what containers open.
@@ -86,7 +80,9 @@ fn packed(path: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<V
     let opened = std::fs::write(&file, bytes).map_err(io).and_then(|()| {
         let mut files = CONTAINERS.iter().filter(|one| !matches!(one.id, "git" | "folder"));
         match files.find(|container| (container.holds)(&file)) {
-            Some(container) => (container.open)(&file, format)?.take(PACKED_MAX).collect::<Result<Vec<_>, _>>(),
+            Some(container) => {
+                (container.open)(&file, &ReadOptions::from(format))?.take(PACKED_MAX).collect::<Result<Vec<_>, _>>()
+            }
             None => Ok(Vec::new()),
         }
     });
@@ -106,13 +102,6 @@ fn packed(path: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<V
         one.meta.story = one.meta.story.take().map(|story| story.replace(&place, path));
     }
     Ok(found)
-}
-
-/// How many lines of a file stand before the text that was taken from it, if any do.
-fn lines_before(bytes: &[u8], text: &str) -> Option<String> {
-    let decoded = crate::encoding::decode(bytes).text;
-    let lines = decoded[..decoded.find(text)?].matches('\n').count();
-    (lines > 0).then(|| lines.to_string())
 }
 
 /// What is known of the commit a version comes from.
@@ -136,7 +125,8 @@ pub(super) fn stamp(manuscript: &mut Manuscript, path: &str, commit: &Commit) {
         ("committed", commit.time.map(|time| time.to_string()).unwrap_or_default()),
         ("commit-message", commit.subject.clone()),
     ];
-    meta.extra.extend(more.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)));
+    meta.extra
+        .extend(more.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)));
 }
 
 /// Reads contents, whether git keeps them or the disk does.

@@ -158,7 +158,12 @@ impl Raw {
         let is_file = |mode: &str| mode.starts_with("100");
         let old = (0..parents).filter(|&parent| is_file(at(parent))).map(|parent| at(parents + 1 + parent).to_owned());
         let status = at(2 * parents + 2).chars().next().unwrap_or(' ');
-        Self { old: old.collect(), new: at(2 * parents + 1).to_owned(), stands: is_file(at(parents)) && status != 'D', status }
+        Self {
+            old: old.collect(),
+            new: at(2 * parents + 1).to_owned(),
+            stands: is_file(at(parents)) && status != 'D',
+            status,
+        }
     }
 }
 
@@ -228,8 +233,10 @@ impl Commits {
             return Ok(());
         }
         let parents = if raw.old.is_empty() { self.gone.remove(&path).unwrap_or_default() } else { raw.old.clone() };
-        let parents: Vec<String> =
-            parents.into_iter().flat_map(|hash| self.passed.get(&hash).cloned().unwrap_or_else(|| vec![hash])).collect();
+        let parents: Vec<String> = parents
+            .into_iter()
+            .flat_map(|hash| self.passed.get(&hash).cloned().unwrap_or_else(|| vec![hash]))
+            .collect();
         if self.ranged {
             // What stood there before the range is what its first commit is compared with.
             let commit = Commit { hash: "before".to_owned(), time: self.base, subject: String::new() };

@@ -47,6 +47,7 @@ rules! {
     RESULTS_CUT "gate-results-cut" Warning
     NOT_ENGLISH "gate-not-english" Warning
     PASSED_OVER "gate-passed-over" Info
+    READ_IN_PART "gate-read-in-part" Info
 }
 
 /// The rule of this name.

@@ -51,13 +51,15 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn annotation(out: &mut dyn Write, command: &str, found: &Found) -> io::Result<()> {
     let place = &found.place;
-    let columns = if place.line == place.end_line {
-        format!(",col={},endColumn={}", place.column, place.end_column)
-    } else {
-        String::new()
+    let lines = match place.region {
+        Some(at) if at.line == at.end_line => {
+            format!(",line={0},endLine={0},col={1},endColumn={2}", at.line, at.column, at.end_column)
+        }
+        Some(at) => format!(",line={},endLine={}", at.line, at.end_line),
+        None => String::new(),
     };
     let told = format!("{} [{}]", found.message, found.fingerprint);
-    let place = format!("file={},line={},endLine={}{columns}", property(&place.path), place.line, place.end_line);
+    let place = format!("file={}{lines}", property(&place.path));
     writeln!(out, "::{command} {place},title={}::{}", property(found.rule), data(&told))
 }
 

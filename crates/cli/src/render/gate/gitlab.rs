@@ -26,7 +26,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "check_name": found.rule,
             "fingerprint": unique(&found.fingerprint, ordinal),
             "severity": severity,
-            "location": { "path": found.place.path, "lines": { "begin": found.place.line } },
+            "location": { "path": found.place.path, "lines": { "begin": found.place.line() } },
         }));
     }
     let mut told: BTreeMap<String, usize> = BTreeMap::new();

@@ -36,7 +36,10 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
     }
     let mut written = 0;
     for found in &shown {
-        let place = format!("{}:{}", cell(&found.place.path), found.place.line);
+        let place = {
+            let line = found.place.region.map(|at| format!(":{}", at.line)).unwrap_or_default();
+            format!("{}{line}", cell(&found.place.path))
+        };
         let (severity, rule, print) = (found.severity.id(), found.rule, cell(&found.fingerprint));
         let row = format!("| {severity} | `{rule}` | {place} | {} | `{print}` |\n", cell(&found.message));
         // Room for the line that says what is left.

@@ -174,15 +174,18 @@ fn location(place: &Passage, labelled: Option<(usize, &str)>) -> Value {
     let mut location = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&place.path), "uriBaseId": "%SRCROOT%" },
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column.max(place.column),
-                "snippet": { "text": place.text },
-            },
         },
     });
+    if let Some(at) = place.region {
+        let end = if at.line == at.end_line { at.end_column.max(at.column) } else { at.end_column };
+        location["physicalLocation"]["region"] = json!({
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": end,
+            "snippet": { "text": place.text },
+        });
+    }
     if let Some((id, message)) = labelled {
         if id > 0 {
             location["id"] = id.into();

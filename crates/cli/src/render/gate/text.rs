@@ -87,7 +87,7 @@ fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
     head.push(Label::Dim, &format!("  {}", one.fingerprint));
     sheet.line(4, 12, &head)?;
     let place = &one.place;
-    sheet.line(12, 12, &Line::new().add(Label::Dim, &format!("{}:{}:{}", place.path, place.line, place.column)))?;
+    sheet.line(12, 12, &Line::new().add(Label::Dim, &place.label()))?;
     let message = one.shown.as_ref().map_or(one.message.as_str(), |shown| shown.message.as_str());
     if !message.is_empty() {
         sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(message, WORDS * 2)))?;

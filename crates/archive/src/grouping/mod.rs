@@ -1,15 +1,19 @@
 //! Grouping: which versions are of one story, and in which order they came.
 //!
 //! A story is known by the identity its source gives it, else by its canonical address without tracking parameters,
-//! else by its path without what numbers the version. Versions are put in order of their times, else of their
-//! numbers; where neither tells, the order given stands and [`Order::Given`] says so.
+//! else by its path without what numbers or dates the version. Versions are put in order of one clock: that of the crawler or of
+//! dated names, else that of the publisher, else of their numbers; where none tells for all, the order given stands and
+//! [`Order::Given`] or [`Order::Mixed`] says so.
 
-use crate::formats::FORMATS;
-use std::collections::BTreeMap;
-use writethru_core::{Manuscript, Timestamp};
+pub mod address;
+pub(crate) mod names;
 
-/// Query parameters that say how a reader came, not what he reads; all that start with `utm_` as well.
-const TRACKING: &[&str] = &["cmpid", "fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ns_campaign", "ref", "smid"];
+pub use address::canonical;
+
+use chrono::NaiveDateTime;
+use names::Name;
+use std::collections::{BTreeMap, BTreeSet};
+use writethru_core::{CAPTURED, Manuscript, Timestamp};
 
 /// The versions of one story.
 #[derive(Debug)]
@@ -50,6 +54,8 @@ pub enum Order {
     Time,
     /// Version numbers, from the source or from file names.
     Number,
+    /// Nothing, for some carry a time of one clock and some of another: they stand as they were given.
+    Mixed,
     /// Nothing: they stand as they were given.
     Given,
 }
@@ -61,14 +67,25 @@ impl Order {
             Self::History => "history",
             Self::Time => "time",
             Self::Number => "number",
+            Self::Mixed => "mixed",
             Self::Given => "given",
         }
+    }
+
+    /// Whether anything tells the order.
+    pub fn is_known(self) -> bool {
+        !matches!(self, Self::Mixed | Self::Given)
     }
 }
 
 /// Sorts manuscripts into stories, in order of each story's first manuscript. A version that takes the place of another
 /// story's belongs to that story, and so on from link to link.
 pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
+    apart(manuscripts).into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+}
+
+/// The same, as they were given: the identity of each story and its manuscripts.
+pub fn apart(manuscripts: Vec<Manuscript>) -> Vec<(String, Vec<Manuscript>)> {
     let mut chains = Chains::default();
     let keys: Vec<usize> = manuscripts.iter().map(|manuscript| chains.join(manuscript)).collect();
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
@@ -80,7 +97,7 @@ pub fn stories(manuscripts: Vec<Manuscript>) -> Vec<Group> {
         }
         groups[at].1.push(manuscript);
     }
-    groups.into_iter().map(|(story, manuscripts)| group(story, manuscripts)).collect()
+    groups
 }
 
 /// Which identities are of one story: each points to another of its story, and one to itself.
@@ -131,35 +148,80 @@ impl Chains {
     }
 }
 
-/// Puts the versions of one story in order.
-pub fn group(story: String, mut manuscripts: Vec<Manuscript>) -> Group {
-    let time = |manuscript: &Manuscript| manuscript.meta.modified.or(manuscript.meta.published);
-    let times: Option<Vec<Timestamp>> = manuscripts.iter().map(time).collect();
-    let numbers: Option<Vec<u64>> = manuscripts.iter().map(number).collect();
-    let distinct = |count: usize| count == manuscripts.len();
-    let by_time = times.is_some_and(|times| {
-        let mut keys: Vec<_> = times.iter().map(Timestamp::order_key).collect();
-        keys.sort();
-        keys.dedup();
-        distinct(keys.len()) || numbers.is_some() || keys.len() > 1
-    });
-    let committed = manuscripts.iter().all(|manuscript| manuscript.meta.extra.contains_key("commit"));
-    let order = if committed {
-        Order::History
-    } else if by_time {
-        // A time that two versions share leaves them to their numbers.
-        manuscripts.sort_by_key(|manuscript| (time(manuscript).map(|time| time.order_key()), number(manuscript)));
-        Order::Time
-    } else if numbers.is_some() {
-        manuscripts.sort_by_key(number);
-        Order::Number
-    } else {
-        Order::Given
-    };
+/// What tells the place of a version among those of its story.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    captured: Option<NaiveDateTime>,
+    stated: Option<NaiveDateTime>,
+    dated: Option<NaiveDateTime>,
+    number: Option<Vec<u64>>,
+}
+
+impl Place {
+    fn of(manuscript: &Manuscript) -> (Self, Name) {
+        let meta = &manuscript.meta;
+        let name = names::read(&meta.source);
+        let key = |time: Option<Timestamp>| time.map(|time| time.order_key());
+        let token = meta.id.as_deref().map(|token| token.trim().split('.').map(|part| part.parse().ok()).collect());
+        let dated = key(name.date);
+        let place = Self {
+            // Whoever names a file by a day has saved it on that day.
+            captured: key(meta.extra.get(CAPTURED).and_then(|time| Timestamp::parse(time))).or(dated),
+            stated: key(meta.modified.or(meta.published)),
+            dated,
+            number: token.unwrap_or_else(|| name.number.clone()),
+        };
+        (place, name)
+    }
+}
+
+/// Whether all versions have a time of one clock, and not all the same.
+fn clock<T: Ord>(places: &[Place], of: impl Fn(&Place) -> Option<T>) -> bool {
+    let values: Option<BTreeSet<T>> = places.iter().map(of).collect();
+    values.is_some_and(|values| values.len() > 1 || places.len() == 1)
+}
+
+/// Puts the versions of one story in order, and says which are compared; of those that read the same only the first is kept.
+pub fn group(story: String, manuscripts: Vec<Manuscript>) -> Group {
     let before = manuscripts.len();
-    let (manuscripts, steps) = if committed { by_parents(manuscripts) } else { in_turn(manuscripts) };
+    let (manuscripts, order) = in_order(manuscripts);
+    let (manuscripts, steps) = if order == Order::History { by_parents(manuscripts) } else { in_turn(manuscripts) };
     let repeated = before - manuscripts.len();
     Group { story, manuscripts, order, repeated, steps }
+}
+
+/// The versions of one story in order, and what that rests on.
+pub fn in_order(manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Order) {
+    let committed = manuscripts.iter().all(|manuscript| manuscript.meta.extra.contains_key("commit"));
+    let (mut places, names): (Vec<Place>, Vec<Name>) = manuscripts.iter().map(Place::of).unzip();
+    // A browser numbers all but the first file it saves under a name.
+    if names.iter().filter(|name| name.copy).count() + 1 == names.len() {
+        places.iter_mut().filter(|place| place.number.is_none()).for_each(|place| place.number = Some(vec![0]));
+    }
+    let all = |of: fn(&Place) -> bool| places.iter().all(of);
+    let some = |of: fn(&Place) -> bool| places.iter().any(of);
+    let numbered = all(|place| place.number.is_some());
+    let captured = clock(&places, |place| place.captured);
+    let mixed = some(|place| place.captured.is_some()) && !all(|place| place.captured.is_some());
+    let (order, key): (Order, fn(&Place) -> Place) = if committed {
+        (Order::History, Place::clone)
+    } else if captured {
+        (Order::Time, Place::clone)
+    } else if !mixed && (clock(&places, |place| place.stated) || numbered && all(|place| place.stated.is_some())) {
+        // A time that two versions share leaves them to the dates and numbers in their names.
+        (Order::Time, |place| Place { captured: None, ..place.clone() })
+    } else if numbered {
+        (Order::Number, |place| Place { captured: None, stated: None, dated: None, number: place.number.clone() })
+    } else if mixed {
+        (Order::Mixed, Place::clone)
+    } else {
+        (Order::Given, Place::clone)
+    };
+    let mut placed: Vec<(Place, Manuscript)> = places.iter().map(key).zip(manuscripts).collect();
+    if order.is_known() && order != Order::History {
+        placed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+    (placed.into_iter().map(|(_, manuscript)| manuscript).collect(), order)
 }
 
 /// Whether two versions read the same: their text, and what else of them is compared.
@@ -167,7 +229,14 @@ pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
     let apart = |manuscript: &Manuscript| {
         let meta = &manuscript.meta;
         let caption = meta.extra.get("caption").cloned();
-        (meta.headline.clone(), meta.deck.clone(), meta.byline.clone(), meta.dateline.clone(), meta.notes.clone(), caption)
+        (
+            meta.headline.clone(),
+            meta.deck.clone(),
+            meta.byline.clone(),
+            meta.dateline.clone(),
+            meta.notes.clone(),
+            caption,
+        )
     };
     one.text == other.text && apart(one) == apart(other)
 }
@@ -221,76 +290,8 @@ pub fn identity(manuscript: &Manuscript) -> String {
     match (&meta.story, &meta.url) {
         (Some(story), _) => story.clone(),
         (None, Some(url)) => canonical(url),
-        (None, None) => path_of(&meta.source).0,
+        (None, None) => names::read(&meta.source).story,
     }
-}
-
-/// An address without its fragment, tracking parameters and what does not tell pages apart.
-pub fn canonical(url: &str) -> String {
-    let url = url.split('#').next().unwrap_or(url);
-    let (base, query) = url.split_once('?').unwrap_or((url, ""));
-    let base = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://")).unwrap_or(base);
-    let base = base.strip_prefix("www.").unwrap_or(base).trim_end_matches('/');
-    let kept: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part)).collect();
-    if kept.is_empty() { base.to_owned() } else { format!("{base}?{}", kept.join("&")) }
-}
-
-fn is_tracking(part: &str) -> bool {
-    let name = part.split('=').next().unwrap_or(part).to_lowercase();
-    name.starts_with("utm_") || TRACKING.contains(&name.as_str())
-}
-
-/// The version number a manuscript carries: its token, else the number in its file name.
-fn number(manuscript: &Manuscript) -> Option<u64> {
-    let token = manuscript.meta.id.as_deref();
-    token.map_or_else(|| path_of(&manuscript.meta.source).1, |token| token.trim().parse().ok())
-}
-
-/// A path without what numbers the version, and that number: `talks/3.txt`, `talks.v3.html`, `talks-3.md`.
-fn path_of(source: &str) -> (String, Option<u64>) {
-    let (folder, name) = source.rsplit_once(['/', '\\']).map_or(("", source), |(folder, name)| (folder, name));
-    let stem = name.split_once('.').filter(|(first, _)| !first.is_empty()).map_or(name, |_| without_extension(name));
-    let digits = stem.len() - stem.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let (head, number) = stem.split_at(stem.len() - digits);
-    let number = number.parse().ok().filter(|_| digits <= 9);
-    let head = match number {
-        None => stem,
-        Some(_) => {
-            head.strip_suffix('v').filter(|rest| rest.is_empty() || rest.ends_with(['.', '-', '_'])).unwrap_or(head)
-        }
-    };
-    // A line of a file is a version of the file's story: archive.jsonl:12.
-    let bare = head.trim_end_matches(['.', '-', '_', ' ', ':']);
-    // A word that ends in a figure is no numbered version: covid19.txt.
-    if number.is_some() && !bare.is_empty() && bare.len() == head.len() && head.len() + digits == stem.len() {
-        return (join(folder, stem), None);
-    }
-    match (bare, number) {
-        ("", Some(_)) if folder.is_empty() => (".".to_owned(), number),
-        ("", _) => (folder.to_owned(), number),
-        (bare, _) => (join(folder, bare), number),
-    }
-}
-
-fn without_extension(name: &str) -> &str {
-    name.rsplit_once('.')
-        .map_or(name, |(stem, extension)| if (extension.len() <= 5 || is_format(extension)) && !is_version(extension) { stem } else { name })
-}
-
-/// Whether files of an article format end so.
-fn is_format(extension: &str) -> bool {
-    let extension = extension.to_lowercase();
-    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
-}
-
-/// `v3`, `3`: a version and no extension.
-fn is_version(part: &str) -> bool {
-    let digits = part.strip_prefix('v').unwrap_or(part);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 #[cfg(test)]
@@ -302,36 +303,6 @@ mod tests {
         let mut meta = VersionMeta { source: source.to_owned(), ..VersionMeta::default() };
         fill(&mut meta);
         Manuscript { text: text.to_owned(), meta, ..Manuscript::default() }
-    }
-
-    #[test]
-    fn paths_lose_what_numbers_the_version() {
-        for (path, story, number) in [
-            ("talks/3.txt", "talks", Some(3)),
-            ("talks.v3.html", "talks", Some(3)),
-            ("a/talks-12.md", "a/talks", Some(12)),
-            ("a/talks_v2.md", "a/talks", Some(2)),
-            ("talks/2.markdown", "talks", Some(2)),
-            ("covid19.txt", "covid19", None),
-            ("archive.jsonl:12", "archive.jsonl", Some(12)),
-            ("talks.txt", "talks", None),
-            ("1.txt", ".", Some(1)),
-            (".hidden", ".hidden", None),
-            ("", "", None),
-        ] {
-            assert_eq!(path_of(path), (story.to_owned(), number), "{path}");
-        }
-    }
-
-    #[test]
-    fn addresses_lose_how_the_reader_came() {
-        for (url, plain) in [
-            ("https://www.example.org/a/?utm_source=x&id=7#top", "example.org/a?id=7"),
-            ("http://example.org/a/", "example.org/a"),
-            ("https://example.org/a?fbclid=1", "example.org/a"),
-        ] {
-            assert_eq!(canonical(url), plain);
-        }
     }
 
     #[test]
@@ -374,5 +345,42 @@ mod tests {
         assert_eq!((texts(&given), given.order), (vec!["b".into(), "a".into()], Order::Given));
         let apart = stories(vec![manuscript("x.txt", "b", |_| ()), manuscript("y.txt", "a", |_| ())]);
         assert_eq!(apart.len(), 2);
+    }
+
+    #[test]
+    fn one_clock_orders_all_versions_or_none_does() {
+        let at = |time: &str| Timestamp::parse(time);
+        let order = |manuscripts: Vec<Manuscript>| {
+            let group = group("s".into(), manuscripts);
+            (group.manuscripts.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join(" "), group.order)
+        };
+        let captured = |source: &str, text: &str, time: &str, modified: Option<&str>| {
+            manuscript(source, text, |meta| {
+                meta.modified = modified.and_then(Timestamp::parse);
+                meta.extra.insert(CAPTURED.to_owned(), time.to_owned());
+            })
+        };
+        // The crawler's clock decides, whatever the pages state.
+        let crawl = vec![
+            captured("a", "one", "2026-03-02T10:00:00Z", None),
+            captured("b", "two", "2026-03-03T10:00:00Z", Some("2026-03-01T09:00:00Z")),
+        ];
+        assert_eq!(order(crawl), ("one two".into(), Order::Time));
+        let states = |source: &str, text: &str, time: &str| manuscript(source, text, |meta| meta.modified = at(time));
+        let both = vec![captured("a", "one", "2026-03-02T10:00:00Z", None), states("b", "two", "2026-03-01T10:00:00Z")];
+        assert_eq!(order(both), ("one two".into(), Order::Mixed));
+        let part = vec![states("b", "two", "2026-03-01T10:00:00Z"), manuscript("a", "one", |_| ())];
+        assert_eq!(order(part), ("two one".into(), Order::Given));
+        let named = |name: &str, text: &str| manuscript(name, text, |_| ());
+        let dated = vec![named("t-2026-03-02.txt", "two"), named("t-2026-02-28.txt", "one")];
+        assert_eq!(order(dated), ("one two".into(), Order::Time));
+        let points = vec![named("t-v1.10.txt", "two"), named("t-v1.9.txt", "one")];
+        assert_eq!(order(points), ("one two".into(), Order::Number));
+        let saved = vec![named("t (2).txt", "three"), named("t.txt", "one"), named("t (1).txt", "two")];
+        assert_eq!(order(saved), ("one two three".into(), Order::Number));
+        // Where the publisher's times are one, the names tell.
+        let stated = |name: &str, text: &str| states(name, text, "2026-02-01T10:00:00Z");
+        let same = vec![stated("f-2026-03-02.xml", "two"), stated("f-2026-03-01.xml", "one")];
+        assert_eq!(order(same), ("one two".into(), Order::Time));
     }
 }
