@@ -49,7 +49,7 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
     if bytes > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name });
     }
-    read_bytes(&name, &containers::bounded(&name, file)?, format)
+    read_bytes(&name, &bounded(&name, file)?, format)
 }
 
 /// Reads the versions in `bytes`, which came from `name`.
