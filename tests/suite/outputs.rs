@@ -8,9 +8,9 @@
 use crate::{bless, stories};
 use std::fmt::Write as _;
 use std::fs;
-use writethru_cli::render::json;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::{KINDS, Policy, Severity, diff};
+use writethru_report as json;
 
 /// Edits made to each sentence of the generated corpus.
 const EDITS: u64 = 3;
@@ -29,7 +29,7 @@ fn outputs_are_what_their_digests_say() {
         let mut digest = Digest::default();
         for (old, new) in &pairs {
             let found = diff(old, new, &Policy::default());
-            let document = json::diff::document(old, new, &found, Some(Severity::Off));
+            let document = writethru_report::diff::document(old, new, &found, Some(Severity::Off));
             let text = serde_json::to_string(&document).unwrap();
             digest.add(text.as_bytes());
             if std::env::var_os("WRITETHRU_DUMP").is_some() {

@@ -10,7 +10,7 @@ pub mod formats;
 pub mod grouping;
 pub mod ledger;
 pub mod magic;
-pub mod markup;
+pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
 pub mod transcript;

@@ -117,7 +117,7 @@ fn format_names() -> PossibleValuesParser {
 /// Least severity that counts.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Level {
-    /// What would merit a correction note.
+    /// What calls for a correction note.
     Error,
     /// What an editor should look at.
     Warning,

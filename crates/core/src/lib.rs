@@ -8,6 +8,7 @@
 
 pub mod annotations;
 pub mod article;
+pub mod disguise;
 pub mod extract;
 pub mod language;
 pub mod learnt;

@@ -48,6 +48,13 @@ pub const CAPTURED: &str = "captured";
 /// The name under which a reader keeps why the end of a version is missing: what stood there may not be gone.
 pub const CUT_SHORT: &str = "writethru:cut-short";
 
+/// The name under which [`crate::disguise`] keeps the words of the text that were disguised: `start-end` in bytes, with spaces
+/// between.
+pub const HIDDEN: &str = "writethru:hidden";
+
+/// The same for the headline, deck, byline or dateline: the line.
+pub const HIDDEN_HEADLINE: &str = "writethru:hidden-headline";
+
 /// What is known about a version apart from its text.
 #[derive(Clone, Debug, Default)]
 pub struct VersionMeta {

@@ -1,7 +1,7 @@
 //! A story and its versions.
 
 use crate::syntax::Syntax;
-use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, language, structure};
+use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, disguise, extract, language, structure};
 use sha2::{Digest as _, Sha256};
 
 /// One version of a story, structured and annotated.
@@ -36,6 +36,7 @@ impl Version {
     /// assert_eq!(version.annotations.quotes[0].content.of(&version.text), "We will rebuild the pier by June,");
     /// ```
     pub fn read(manuscript: Manuscript) -> Self {
+        let manuscript = disguise::unmasked(manuscript);
         let (article, more) = structure::structure(&manuscript);
         let syntax = Syntax::new(&manuscript.text, &article);
         let (annotations, odd) = extract::annotate(&manuscript, &article, &syntax);

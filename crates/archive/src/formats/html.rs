@@ -117,7 +117,7 @@ fn written(page: &Page<'_>, story: &Story) -> (String, String) {
     for &at in &story.blocks {
         let block = &page.blocks[at];
         let within = |tag: Tag| page.ancestors(block.element).find(|&at| page.element(at).tag == tag);
-        let row = within(Tag::Tr).filter(|_| story.in_table(page, at));
+        let row = within(Tag::Tr).filter(|_| story.cells.binary_search(&at).is_ok());
         let join = match row_before {
             _ if text.is_empty() => "",
             _ if labelled => ": ",

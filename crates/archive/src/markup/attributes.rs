@@ -6,23 +6,44 @@ use std::borrow::Cow;
 /// Attributes of one tag that are read.
 const ATTRIBUTES_MAX: usize = 128;
 
+/// Classes of text that is only for those who hear a page.
+const SPOKEN: [&str; 6] =
+    ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden"];
+
+/// Whether a style hides what it is put on.
+pub(crate) fn hides(style: &str) -> bool {
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.any(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
+        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
 /// What stands between a tag's name and its end.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Attributes<'a>(pub &'a str);
+pub(crate) struct Attributes<'a>(pub(crate) &'a str);
 
 impl<'a> Attributes<'a> {
     /// The value of an attribute, entities resolved; empty for one without a value.
-    pub fn get(self, name: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn get(self, name: &str) -> Option<Cow<'a, str>> {
         self.pairs().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| entities::decoded(value))
     }
 
-    /// Whether it has the attribute.
-    pub fn has(self, name: &str) -> bool {
-        self.pairs().any(|(own, _)| own.eq_ignore_ascii_case(name))
+    /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
+    pub(crate) fn hide(self) -> bool {
+        // Nearly all do not.
+        let told = ["hid", "sr-only", "screen-reader", "display", "HID"].iter().any(|sign| self.0.contains(sign));
+        told && self.pairs().any(|(name, value)| match name {
+            "hidden" => value != "until-found",
+            "class" => value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class)),
+            "style" => hides(value),
+            _ => false,
+        })
     }
 
     /// Names and values as they are written, no more than a tag can mean.
-    pub fn pairs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(crate) fn pairs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|at: char| at.is_ascii_whitespace() || at == '/');

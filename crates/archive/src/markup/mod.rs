@@ -11,18 +11,18 @@ mod reader;
 mod tags;
 mod writer;
 
-pub use attributes::Attributes;
+pub(crate) use attributes::{Attributes, hides};
 pub(crate) use entities::reference;
-pub use page::{Block, Element, LIMITS, Page};
-pub use tags::Tag;
+pub(crate) use page::{Block, Page};
+pub(crate) use tags::Tag;
 
 /// A text with every run of white space as one space, and none at its ends.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text of a piece of HTML that is no whole page: one paragraph a block, joined by a blank line.
-pub fn fragment_text(markup: &str) -> String {
+pub(crate) fn fragment_text(markup: &str) -> String {
     let page = Page::read(markup);
     let blocks: Vec<&str> = page.blocks.iter().map(|block| page.text(block)).collect();
     blocks.join("\n\n")

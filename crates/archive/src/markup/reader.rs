@@ -44,7 +44,7 @@ struct Reader<'a> {
 
 /// Reads a page.
 pub(super) fn read(markup: &str) -> Page<'_> {
-    let root = Element { tag: Tag::Html, attributes: Attributes(""), parent: 0, depth: 0 };
+    let root = Element { tag: Tag::Html, attributes: Attributes(""), parent: 0, depth: 0, unread: false };
     let mut reader = Reader {
         page: Page { elements: vec![root], ..Page::default() },
         writer: Writer::default(),
@@ -150,10 +150,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let parent = self.open.last().copied().unwrap_or(0);
-        self.page.elements.push(Element { tag, attributes, parent, depth: u16::try_from(depth).unwrap_or(u16::MAX) });
+        // What is hidden within a line is said to programs; of hidden blocks the reader of pages takes account.
+        let unread = tag.is_unread() || (tag.role() == Role::Inline && attributes.hide());
+        let depth = u16::try_from(depth).unwrap_or(u16::MAX);
+        self.page.elements.push(Element { tag, attributes, parent, depth, unread });
         self.open.push(u32::try_from(at).unwrap_or(0));
         self.counts[tag as usize] += 1;
-        self.unread += u32::from(tag.is_unread());
+        self.unread += u32::from(unread);
     }
 
     /// The quotation marks that the element for quotations stands for.
@@ -199,9 +202,9 @@ impl<'a> Reader<'a> {
             self.close_from(place);
         } else if self.open[place + 1..].iter().any(|&at| elements[at as usize].tag.is_block()) {
             // It ends within another block: the block stays open.
-            self.open.remove(place);
+            let at = self.open.remove(place);
             self.counts[tag as usize] -= 1;
-            self.unread -= u32::from(tag.is_unread());
+            self.unread -= u32::from(self.page.element(at).unread);
         } else {
             self.close_from(place);
         }
@@ -210,9 +213,9 @@ impl<'a> Reader<'a> {
     /// Closes the open elements from a place on.
     fn close_from(&mut self, place: usize) {
         for at in self.open.drain(place.max(1)..) {
-            let tag = self.page.elements[at as usize].tag;
+            let Element { tag, unread, .. } = self.page.elements[at as usize];
             self.counts[tag as usize] -= 1;
-            self.unread -= u32::from(tag.is_unread());
+            self.unread -= u32::from(unread);
         }
         if !self.has(Tag::Sup) {
             self.superscript = None;

@@ -2,7 +2,7 @@
 
 /// What an element does to the text in and around it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
+pub(crate) enum Role {
     /// Starts and ends a block.
     Block,
     /// Runs within a block.
@@ -21,25 +21,25 @@ macro_rules! tags {
         /// An element's name.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
         #[allow(missing_docs, reason = "each is the element of its name")]
-        pub enum Tag { $($variant,)* Other }
+        pub(crate) enum Tag { $($variant,)* Other }
 
         impl Tag {
             /// How many there are.
-            pub const COUNT: usize = Self::Other as usize + 1;
+            pub(crate) const COUNT: usize = Self::Other as usize + 1;
 
             /// The element of a name in lower case.
-            pub fn of(name: &[u8]) -> Self {
+            pub(crate) fn of(name: &[u8]) -> Self {
                 $(const $variant: &[u8] = $name.as_bytes();)*
                 match name { $($variant => Self::$variant,)* _ => Self::Other }
             }
 
             /// What it does to the text in and around it.
-            pub fn role(self) -> Role {
+            pub(crate) fn role(self) -> Role {
                 match self { $(Self::$variant => Role::$role,)* Self::Other => Role::Inline }
             }
 
             /// Its name; empty for those without a name here.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* Self::Other => "" }
             }
         }
@@ -73,26 +73,26 @@ mod declared {
     }
 }
 
-pub use declared::Tag;
+pub(crate) use declared::Tag;
 
 impl Tag {
     /// Whether it starts and ends a block.
-    pub fn is_block(self) -> bool {
+    pub(crate) fn is_block(self) -> bool {
         self.role() == Role::Block
     }
 
     /// Whether its content is not read: pictures, controls, and what was struck out.
-    pub fn is_unread(self) -> bool {
+    pub(crate) fn is_unread(self) -> bool {
         self.role() == Role::Unread
     }
 
     /// Whether it is a heading.
-    pub fn is_heading(self) -> bool {
+    pub(crate) fn is_heading(self) -> bool {
         matches!(self, Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6)
     }
 
     /// Whether an element of this name ends an open one of the other: a list item the item before it, a cell the cell.
-    pub fn ends(self, open: Self) -> bool {
+    pub(crate) fn ends(self, open: Self) -> bool {
         match self {
             Self::Li => open == Self::Li,
             Self::Dt | Self::Dd => matches!(open, Self::Dt | Self::Dd),
@@ -106,12 +106,12 @@ impl Tag {
     }
 
     /// Whether there are elements it ends.
-    pub fn ends_some(self) -> bool {
+    pub(crate) fn ends_some(self) -> bool {
         [Self::Li, Self::Dt, Self::Td, Self::Tr, Self::Tbody].iter().any(|&open| self.ends(open))
     }
 
     /// Whether the search for an element to end stops here: a list within an item, a table within a cell.
-    pub fn bounds(self) -> bool {
+    pub(crate) fn bounds(self) -> bool {
         matches!(self, Self::Ul | Self::Ol | Self::Menu | Self::Dl | Self::Table | Self::Body | Self::Html)
     }
 }

@@ -7,7 +7,7 @@ use super::report::{Found, Report, Trouble};
 use super::{Settings, baseline, part, rules, waivers};
 use crate::error::CliError;
 use crate::input;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::git::{self, changes::Part};
 use writethru_archive::grouping::{self, Group};

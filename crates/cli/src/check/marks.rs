@@ -23,7 +23,7 @@ impl Marks {
     /// that is looked at has done its work earlier.
     pub(super) fn note(&mut self, version: &Version, root: &Root, told: bool) {
         for mark in marks(version) {
-            let path = root.relative(file_of(&version.meta.source).0);
+            let path = root.relative(file_of(&version.meta.source));
             self.seen.entry((mark.kind, mark.reason)).or_insert((path, told, false));
         }
     }

@@ -300,8 +300,13 @@ impl Report {
             0 => String::new(),
             number => format!("; {number} covered by a note, an acknowledgement or the baseline"),
         };
+        // What was held against what, where that is not plain from what was named.
+        let against = match self.against.is_empty() {
+            true => String::new(),
+            false => format!(": {}", self.against.join("; ")),
+        };
         format!(
-            "{}, {}, {}{covered}. Compared: {} of {}, {}.",
+            "{}, {}, {}{covered}. Compared: {} of {}, {}{against}.",
             count(self.count(Severity::Error) + self.gate_errors(), "error", "errors"),
             count(self.count(Severity::Warning), "warning", "warnings"),
             count(self.count(Severity::Info), "note", "notes"),

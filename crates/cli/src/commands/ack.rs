@@ -2,6 +2,7 @@
 
 use super::check::settings;
 use crate::check::files::Files;
+use crate::check::place::Root;
 use crate::check::waivers;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -101,8 +102,9 @@ pub fn run(args: &AckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         CliError::usage(message, "write its entries as [[acknowledged]] tables")
     })?;
     replace(&file, &text)?;
+    let shown = Root::new(&[]).relative(&file.display().to_string());
     let entries = crate::render::text::count(written, "finding", "findings");
-    writeln!(out, "{entries} acknowledged in {}.", file.display())?;
+    writeln!(out, "{entries} acknowledged in {shown}.")?;
     Ok(Exit::Done)
 }
 
@@ -142,6 +144,9 @@ fn replace(file: &Path, text: &str) -> Result<(), CliError> {
         let message = format!("cannot write {}: {error}", file.display());
         CliError::usage(message, "name another list with --acknowledged")
     };
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
     let beside = file.with_extension("toml.new");
     std::fs::write(&beside, text).map_err(failed)?;
     std::fs::rename(&beside, file).map_err(failed)

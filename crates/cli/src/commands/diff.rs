@@ -22,7 +22,8 @@ Examples:
   writethru diff old.md new.md --kinds quote,quantity-changed
   git show HEAD~1:story.md | writethru diff - story.md
   writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
-  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions";
+  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions
+  writethru diff 1.txt 2.txt --stage edits           what became of each edit, and which proof says so";
 
 const TWO_INPUTS: &str = "give two files with one version each, or one archive to compare its versions in turn";
 
@@ -49,6 +50,9 @@ pub struct DiffArgs {
     /// Exit with code 1 when there is a finding of this severity or above.
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
     pub fail_on: Limit,
+    /// Print what became of each edit instead: told, proven the same, or unproven, an edit a line.
+    #[arg(long, value_name = "STAGE", conflicts_with = "format")]
+    pub stage: Option<DiffStage>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
@@ -58,6 +62,13 @@ pub struct DiffArgs {
     /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
+}
+
+/// A stage of comparing two versions.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DiffStage {
+    /// Edits that no comparator explained, with outcome, relation, domain and prover.
+    Edits,
 }
 
 /// What a run has settled on, once for all pairs.
@@ -195,6 +206,10 @@ impl Job<'_> {
 
     fn write(&self, old: &Version, new: &Version, diff: &Diff, out: &mut dyn Write) -> Result<(), CliError> {
         let show = self.args.show.map(Severity::from);
+        if self.args.stage == Some(DiffStage::Edits) {
+            text::stage::edits(out, old, new, diff)?;
+            return Ok(());
+        }
         match self.args.format {
             OutputFormat::Text => {
                 if self.pairs > 1 {

@@ -200,8 +200,8 @@ impl<'a> Bench<'a> {
             checked.push(Checked {
                 words: span.text.to_owned(),
                 place: (span.start, span.end),
+                line: place.line(),
                 path: place.path,
-                line: place.line,
                 speaker: speaker.map(|speaker| speaker.name.clone()),
                 verdict,
                 turn: passage.and_then(|own| self.transcripts[own.source].turn(own.span.start).cloned()),

@@ -1,7 +1,6 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
-pub mod calendar;
 pub mod carried;
 pub mod circumstances;
 pub mod claims;
@@ -10,6 +9,7 @@ pub mod contents;
 pub mod corrections;
 pub mod cues;
 pub mod names;
+mod negation;
 pub mod number_words;
 pub mod numerals;
 pub mod phrases;

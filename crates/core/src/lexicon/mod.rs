@@ -295,7 +295,7 @@ lexicons! {
     ADVERBS = "adverbs.csv";
     /// Opposites. Columns: the words it is the opposite of, with spaces between.
     ANTONYMS = "antonyms.csv";
-    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `particle` of a verb before it; `during` before a length of time).
+    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `moved` only after a verb; `level` not after a verb of movement; `during` before a length of time).
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
@@ -313,7 +313,7 @@ lexicons! {
     CUES = "cues.csv";
     /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
     CONTRASTS = "contrasts.csv";
-    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
+    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`grown`: only grown onto its number; `large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";
@@ -346,7 +346,7 @@ lexicons! {
     LEMMAS = "lemmas.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
-    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).
+    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last); `easter` and days from it.
     HOLIDAYS = "holidays.csv";
     /// Languages that statements are made in.
     LANGUAGES = "languages.csv";
@@ -364,6 +364,8 @@ lexicons! {
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";
+    /// Days of history with a name of their own: 9/11, D-Day. Columns: the day.
+    NAMED_DAYS = "named_days.csv";
     /// Names and abbreviations of months. Columns: number from 1; `name` where it is somebody’s first name, too.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
@@ -414,6 +416,8 @@ lexicons! {
     PLACES = "places.csv";
     /// Plurals without an s.
     PLURALS = "plurals.csv";
+    /// Two letters for a state of the United States, after a party: R-MI. Columns: the state.
+    POSTAL_CODES = "postal_codes.csv";
     /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
     POST_ALIASES = "post_aliases.csv";
     /// Pronouns that can be a source. Columns: person, number.
@@ -444,15 +448,21 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
+    /// Words that refer to the past, the present or the time to come. Columns: TIMEX3 value, flag (`the` only after it; `at` after at the, at this; `adjective` before a noun; `now` with exceptions of its own).
+    TIME_REFERENCES = "time_references.csv";
+    /// Words for what comes again and again: annual, twice a week. Columns: TIMEX3 value.
+    TIME_SETS = "time_sets.csv";
     /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
     FOREIGN_WORDS = "foreign_words.csv";
-    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
+    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, set, ahead, ahead-plural, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
+    /// Time zones. Columns: offset from UTC, offset in summer where the name stands for both, whose rule tells when that is (`america`, `europe`).
+    TIME_ZONES = "time_zones.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
-    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word).
+    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word; `small`: only in lower case).
     UNITS = "units.csv";
     /// Verbs that forbid, end or undo what follows them: avoid, stop, prevent.
     UNDOING = "undoing.csv";

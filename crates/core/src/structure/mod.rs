@@ -37,7 +37,7 @@ pub fn structure(manuscript: &Manuscript) -> (Article, Vec<Warning>) {
     sentences::fill(text, &mut article);
     let mut warnings = Vec::new();
     if article.sentences.is_empty() {
-        warnings.push(Warning::new("no-text", "the version holds no sentence"));
+        warnings.push(Warning::new("no-text", "the version has no sentence"));
     }
     (article, warnings)
 }

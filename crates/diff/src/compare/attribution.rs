@@ -538,7 +538,7 @@ fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.
 pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
     let cue = attribution.cue.as_ref()?;
-    let source = attribution.source?;
+    let source = tail(side, attribution.source?, cue.span);
     // Only what surely attributes: "plans" and "proposed" may be what happened.
     if !speaks(side, cue) && cue.lemma != "according to" || cue.class == CueClass::Question {
         return None;
@@ -556,6 +556,21 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
     let close = span.len() <= cue.span.len() + source.len() + 12;
     close.then_some((span, edit))
 }
+
+/// The last part of a source that was read over a clause before it: giving them a life of ten years, | Salomon | said.
+fn tail(side: &Side<'_>, source: Span, cue: Span) -> Span {
+    let text = side.text_of(source);
+    let after = text.rfind(", ").map(|at| Span::new(source.start + at + 2, source.end));
+    let name = |span: &Span| {
+        let words = side.text_of(*span);
+        words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= NAME_WORDS
+    };
+    let clause = text.starts_with([',', ' ']) || text.starts_with(char::is_lowercase);
+    after.filter(|span| clause && cue.start > source.end && name(span)).unwrap_or(source)
+}
+
+/// Words of a name at the end of what was read as a source, at most.
+const NAME_WORDS: usize = 4;
 
 /// Whether a source seems to stand only because the statement opens with the same word: of “He said he was ready” became “He was
 /// ready”, “he said” is gone as well as “said he”.

@@ -305,12 +305,12 @@ fn stale(comparison: &Comparison<'_>, draft: &mut Draft) {
             (&old.version.article.sentences[link.old[0]], &new.version.article.sentences[link.new[0]]);
         let within = |version: &Version, span: Span| -> Vec<(String, String, Span)> {
             let all = &version.annotations.times;
-            let from = all.partition_point(|time| time.span.start < span.start);
-            let here = all[from..].iter().take_while(|time| time.span.end <= span.end);
+            let from = all.partition_point(|time| time.head.start < span.start);
+            let here = all[from..].iter().take_while(|time| time.head.end <= span.end);
             here.filter(|time| time.relative && matches!(time.kind, TimeKind::Date | TimeKind::Time))
                 // The year may be unknown, the day may not.
                 .filter(|time| time.value.len() >= 10 && time.value.get(4..10).is_some_and(|day| !day.contains('X')))
-                .map(|time| (time.span.of(&version.text).to_lowercase(), time.value.clone(), time.span))
+                .map(|time| (time.head.of(&version.text).to_lowercase(), time.value.clone(), time.head))
                 .collect()
         };
         for ((was, day, from), (is, now, to)) in

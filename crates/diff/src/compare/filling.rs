@@ -75,43 +75,23 @@ static FILLING: &[Rule] = &[
 static PADDED: &[Rule] = &[is_stress];
 
 /// What the reader is told without it, or what says in full what was meant.
-static TOLD: [Rule; 16] = [
-    is_adjunct,
-    told::is_definite,
-    told::is_topic,
-    told::is_same_thing,
-    told::is_doubled,
-    told::is_lead,
-    told::is_elsewhere,
-    told::is_pointed_to,
-    told::is_description,
-    told::is_described,
-    told::is_of_name,
-    told::is_name_of_described,
-    told::is_region,
-    told::is_bracketed,
-    told::is_paired,
-    told::is_own_day,
-];
-
-/// What each of the rules in [`TOLD`] says, in the same order.
-static TOLD_NAMES: [&str; 16] = [
-    "noun-after-noun",
-    "definite",
-    "topic",
-    "same-thing",
-    "doubled",
-    "lead",
-    "elsewhere",
-    "pointed-to",
-    "description",
-    "described",
-    "of-name",
-    "name-of-described",
-    "region",
-    "bracketed",
-    "paired",
-    "own-day",
+static TOLD: &[(&str, Rule)] = &[
+    ("noun-after-noun", is_adjunct),
+    ("definite", told::is_definite),
+    ("topic", told::is_topic),
+    ("same-thing", told::is_same_thing),
+    ("doubled", told::is_doubled),
+    ("lead", told::is_lead),
+    ("elsewhere", told::is_elsewhere),
+    ("pointed-to", told::is_pointed_to),
+    ("description", told::is_description),
+    ("described", told::is_described),
+    ("of-name", told::is_of_name),
+    ("name-of-described", told::is_name_of_described),
+    ("region", told::is_region),
+    ("bracketed", told::is_bracketed),
+    ("paired", told::is_paired),
+    ("own-day", told::is_own_day),
 ];
 
 impl<'a> Phrase<'a> {
@@ -143,7 +123,7 @@ impl<'a> Phrase<'a> {
             Weight::Full
         } else if FILLING.iter().any(|rule| rule(self))
             || !self.words.iter().any(turns) && PADDED.iter().any(|rule| rule(self))
-            || !self.words.iter().any(undoes) && TOLD.iter().any(|rule| rule(self))
+            || !self.words.iter().any(undoes) && TOLD.iter().any(|(_, rule)| rule(self))
         {
             Weight::Slight
         } else {
@@ -172,14 +152,13 @@ impl<'a> Phrase<'a> {
         if held(PADDED) {
             found.push("stresses");
         }
-        let told = TOLD_NAMES.iter().zip(TOLD).filter(|(_, rule)| rule(self));
-        found.extend(told.map(|(name, _)| *name));
+        found.extend(TOLD.iter().filter(|(_, rule)| rule(self)).map(|(name, _)| *name));
         found
     }
 
     /// Whether the reader is told it anyway.
     pub(super) fn is_told(&self) -> bool {
-        TOLD.iter().any(|rule| rule(self))
+        TOLD.iter().any(|(_, rule)| rule(self))
     }
 
     /// The class of the whole phrase among words that say little.

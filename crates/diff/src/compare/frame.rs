@@ -127,7 +127,7 @@ pub(super) fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Spa
             return true;
         }
         let found = &side.version.annotations;
-        holds(&found.quantities, span, quantity::with_bound) || holds(&found.times, span, |time| time.span)
+        holds(&found.quantities, span, quantity::with_bound) || holds(&found.times, span, |time| time.head)
     };
     pair.edits
         .iter()

@@ -22,6 +22,7 @@ mod figures;
 pub(crate) mod filling;
 mod frame;
 pub(crate) mod headline;
+mod hidden;
 mod identity;
 mod lost;
 pub mod name;
@@ -43,7 +44,7 @@ mod status;
 pub mod structure;
 pub mod substance;
 mod substitution;
-mod term;
+pub(crate) mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;
@@ -74,6 +75,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
+    ("hidden", hidden::compare),
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),
@@ -350,6 +352,16 @@ pub struct Found {
 
 /// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
 pub fn compare(comparison: &Comparison<'_>) -> Found {
+    let draft = drafted(comparison);
+    let mut changes = draft.changes;
+    cut::spare(comparison, &mut changes);
+    changes.iter_mut().for_each(|change| context(comparison, change));
+    changes.sort_by_key(Change::order);
+    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
+}
+
+/// What every comparator made of a comparison.
+fn drafted(comparison: &Comparison<'_>) -> Draft {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
@@ -357,11 +369,7 @@ pub fn compare(comparison: &Comparison<'_>) -> Found {
             break;
         }
     }
-    let mut changes = draft.changes;
-    cut::spare(comparison, &mut changes);
-    changes.iter_mut().for_each(|change| context(comparison, change));
-    changes.sort_by_key(Change::order);
-    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
+    draft
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.

@@ -1,7 +1,7 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
 use super::identity::{self, Tie, is_of_one_name};
-use super::spelling::{is_misspelt, is_respelled};
+use super::spelling::{is_misspelt, is_respelled, is_same_spelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
@@ -10,7 +10,8 @@ use crate::kinds;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, CAPITALS, FUNCTION_WORDS, MODALS, NAME_ALIASES, NATIONALITIES, PLACES, ROLES, collocates, grammar,
+    ADVERBS, CAPITALS, FUNCTION_WORDS, MODALS, MONTHS, NAME_ALIASES, NATIONALITIES, PLACES, ROLES, WEEKDAYS,
+    collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
@@ -90,6 +91,15 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
             && !is_at_seat((&comparison.old, old), (&comparison.new, new))
             && !is_at_seat((&comparison.new, new), (&comparison.old, old))
         || describes(&comparison.old, old, &edit.old) != describes(&comparison.new, new, &edit.new)
+        || is_other_slot((&comparison.old, old), (&comparison.new, new))
+}
+
+/// Whether one name says where something is and the other stands beside a name between commas: the exchange in Norvik, the exchange, NOREX,.
+fn is_other_slot(old: (&Side<'_>, &Named<'_>), new: (&Side<'_>, &Named<'_>)) -> bool {
+    let before = |of: (&Side<'_>, &Named<'_>)| word_before(of.0, of.1).unwrap_or_default();
+    let sited = |word: &str| grammar::LOCATIVE.has(word);
+    let (was, is) = (before(old), before(new));
+    sited(&was) && is == "," || was == "," && sited(&is)
 }
 
 /// Whether another edit of the pair puts the old name for the new one: they took each other’s places, and did not only move.
@@ -189,7 +199,11 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
                 None => {
                     let named = |of: &Named<'_>| of.kind == MentionKind::Person;
                     let short = (named(old) || named(new)) && nickname::is_same_person(old.text, new.text);
-                    if old.full == new.full || letters(&old.full) == letters(&new.full) || short {
+                    if old.full == new.full
+                        || letters(&old.full) == letters(&new.full)
+                        || short
+                        || is_slip_in_word(old, new)
+                    {
                         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
                     }
                     continue;
@@ -290,12 +304,34 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
         || hyphened(is, was)
         || runs_on(was, is)
         || runs_on(is, was)
+        || is_slip_in_word(old, new)
         || is_plural(old, new)
         || is_derived(old, new)
         || split
         || crossed && !(was.contains(' ') && is.contains(' '))
         || only_grammar(was, is)
 }
+
+/// Whether two names that are no person’s or place’s differ by a slip in a common word or by its spelling in another house style: Packaeg
+/// Specs, Package Specs; World Trade Centre. A name of one word may be mended into any word.
+fn is_slip_in_word(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let named = |of: &Named<'_>| matches!(of.kind, MentionKind::Person | MentionKind::Place);
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (was, is) = (words(old.text), words(new.text));
+    let differ: Vec<(&String, &String)> = was.iter().zip(&is).filter(|(a, b)| a != b).collect();
+    let [(a, b)] = differ.as_slice() else { return false };
+    let common = |word: &str| class(word).is_some() || MONTHS.contains(word) || WEEKDAYS.contains(word);
+    let capitals = |name: &str| name.chars().all(|c| !c.is_lowercase());
+    let slip = common(a) != common(b) && is_misspelt(a, b);
+    was.len() == is.len()
+        && !named(old)
+        && !named(new)
+        && !capitals(old.text)
+        && (is_same_spelled(a, b) || slip && (was.len() > 1 || a.len().min(b.len()) >= LONG_WORD))
+}
+
+/// Letters of a word that is hardly a name with a letter out.
+const LONG_WORD: usize = 7;
 
 /// What is left of a name without stops, hyphens and spaces: `U.S.S.` and `USS`, `Va.` and `VA`, `Min-ho` and `Min Ho`.
 pub(super) fn letters(name: &str) -> String {

@@ -14,7 +14,7 @@ use writethru_core::{MentionKind, TokenKind};
 const LOCAL: usize = 5;
 
 /// Words between a rank and its post, or a post and the name of who holds it: former Norvik harbour master.
-const GAP: usize = 4;
+const GAP: usize = 5;
 
 /// Names before a post among which whoever holds it is.
 const NAMES: usize = 3;
@@ -180,7 +180,8 @@ fn before_post(side: &Side<'_>, from: usize) -> bool {
         if ROLES.contains(&word) || TITLES.longest(&two).is_some() {
             return true;
         }
-        if all[at].kind != TokenKind::Word || FUNCTION_WORDS.contains(&word) {
+        // Former two-term governor.
+        if all[at].kind != TokenKind::Word && word != "-" || FUNCTION_WORDS.contains(&word) {
             return false;
         }
     }

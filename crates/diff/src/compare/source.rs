@@ -13,7 +13,7 @@ use crate::limits::NEAR_TOKENS;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
     DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLACES, PRONOUNS,
-    QUANTIFIERS, ROLES, grammar,
+    QUANTIFIERS, RANKS, ROLES, TITLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -141,11 +141,11 @@ fn settled(
     draft: &mut Draft,
 ) -> bool {
     let (before, after) = (comparison.old.text_of(old), comparison.new.text_of(new));
-    let body = |one: &str, other: &str| bodies && identity::points_to_body(one) && !is_common(other);
-    let identity = match identity {
-        Identity::Open if body(after, before) => Identity::Nameless { old: true },
-        Identity::Open if body(before, after) => Identity::Nameless { old: false },
-        other => other,
+    let body = |one: &str, other: &str| bodies && identity::points_to_body(one, other) && !is_common(other);
+    let (identity, pointed) = match identity {
+        Identity::Open if body(after, before) => (Identity::Nameless { old: true }, true),
+        Identity::Open if body(before, after) => (Identity::Nameless { old: false }, true),
+        other => (other, false),
     };
     let claim = |draft: &mut Draft| draft.claim(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
     match identity {
@@ -157,9 +157,16 @@ fn settled(
             true
         }
         Identity::Nameless { old: named } => {
-            let (name, side) = if named { (before, &comparison.new) } else { (after, &comparison.old) };
+            let (name, side, place) =
+                if named { (before, &comparison.new, new) } else { (after, &comparison.old, old) };
             claim(draft);
-            if !identity::is_named_in(side.version, name) {
+            // A noun points back to the body that was named last.
+            let known = if pointed {
+                identity::is_last_body(side.version, place, name)
+            } else {
+                identity::is_named_in(side.version, name)
+            };
+            if !known {
                 let (kind, message) = if named {
                     (&kinds::SOURCE_NAMED_TO_ANONYMOUS, format!("“{before}” is now only called “{after}”"))
                 } else {
@@ -397,7 +404,11 @@ fn is_fuller_name(short: &str, long: &str) -> bool {
     let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
     let at = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     let (Some(first), Some(last)) = (long.get(at), short.get(at)) else { return false };
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && !ROLES.contains(&word.to_lowercase());
+    let capital = |word: &str| {
+        let lower = word.to_lowercase();
+        let post = ROLES.contains(&lower) || RANKS.contains(&lower) || TITLES.contains(&lower);
+        word.starts_with(char::is_uppercase) && !post
+    };
     short.len() > 1 && long[at + 1..] == short[at..] && capital(first) && capital(last) && !first.ends_with(',')
 }
 

@@ -8,6 +8,7 @@ use super::elsewhere::Elsewhere;
 use super::filling::{Phrase, Weight};
 use super::shape::{Shape, shape, slide};
 use super::substitution::substituted;
+use super::told::is_charge;
 use super::{Comparison, Draft, Pair, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -433,7 +434,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let sentence = if came { &pair.new } else { &pair.old };
     let other = if came { &comparison.old } else { &comparison.new };
     let place = if came { edit.old.start } else { edit.new.start };
-    let weight = Phrase::new((side, other), run, sentence, place, came).weight();
+    let phrase = Phrase::new((side, other), run, sentence, place, came);
+    let (weight, accused) = (phrase.weight(), is_charge(&phrase.before));
     let shape = shape(side, run, sentence);
     // What “neither … nor” denies is told by its first word.
     if side.lower(run.start) == "nor"
@@ -475,6 +477,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         true if weight == Weight::Slight || shape == Shape::Loose => {
             change.direction(direction).severity(Severity::Info)
         }
+        // What somebody is accused of, or what was done to them.
+        true if accused => change.direction(direction).detail("prover", "charge"),
         true => change.direction(direction),
         false => change,
     })

@@ -104,6 +104,8 @@ pub(super) fn substituted(
     let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     let change = Change::new(kind, Some(old), Some(new), message);
+    let blamed = matches!(terms, ([old], [new]) if is_other_deed(comparison, (old, new), alone));
+    let change = if blamed { change.detail("prover", "misdeed") } else { change };
     let framed = !is_recast(comparison, edit, terms) && !is_deed_retold(comparison, terms);
     let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })

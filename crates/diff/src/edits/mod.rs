@@ -5,11 +5,11 @@
 
 use crate::align::words::Edit;
 use crate::change::{Change, Field};
-use crate::compare::{Comparison, Draft, Pair, Side, is_grammar};
+use crate::compare::{Comparison, Draft, Pair, Side};
 use crate::kinds::{self, Group};
 use crate::proof::{Both, Which};
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, MODALS, NEGATIONS, NUMERALS, QUANTIFIERS};
+use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, QUANTIFIERS};
 use writethru_core::{Span, TokenKind};
 
 /// Tokens of a finding on both sides from which it points to a whole passage and covers no single word of it.
@@ -79,6 +79,12 @@ impl Covered {
     }
 }
 
+/// Whether a lower-case word is one of grammar: an article, a preposition, an auxiliary. A word that only opens no name is none.
+pub fn is_closed(word: &str) -> bool {
+    let classed = FUNCTION_WORDS.get(word).is_some_and(|row| !row.column(0).is_empty());
+    classed || AUXILIARIES.contains(word) || MODALS.contains(word)
+}
+
 /// Whether a token tells something by itself: a word that is not one of grammar, a figure, a sign of money or share; and of the
 /// words of grammar those that deny or count.
 pub fn is_content(side: &Side<'_>, at: usize) -> bool {
@@ -97,7 +103,7 @@ pub fn is_content(side: &Side<'_>, at: usize) -> bool {
                     || NUMERALS.contains(&word)
                     || NEGATIONS.contains(&word)
             };
-            long && !word.contains("://") && (!is_grammar(&word) || counts())
+            long && !word.contains("://") && (!is_closed(&word) || counts())
         }
         _ => false,
     }

@@ -142,7 +142,7 @@ fn sentence(what: &str, matter: &Matter, was: Option<&str>, is: Option<&str>, pl
                 stopped(was)
             )
         }
-        Matter::Source => format!("{lead} named the wrong source in {place}. It is {is}, not {was}."),
+        Matter::Source => format!("{lead} attributed a statement in {place} to {was}. The source is {is}."),
         Matter::Statement => {
             format!("{lead} said in {place}, “{}” It should have said, “{}”", stopped(was), stopped(is))
         }

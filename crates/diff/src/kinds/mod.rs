@@ -262,6 +262,7 @@ kinds! {
         FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
         STORY_REMOVED = "story-removed" Error;
+        HIDDEN_CHARACTERS = "hidden-characters" Error;
         UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Info;
     }
 }

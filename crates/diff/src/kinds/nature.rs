@@ -161,6 +161,7 @@ static TABLE: &[Row] = &[
     (&kinds::FIRST_PUBLISHED_CHANGED, Neutral, Unknown),
     (&kinds::EMPTIED_WITHOUT_NOTE, Weakened, Unknown),
     (&kinds::STORY_REMOVED, Weakened, Unknown),
+    (&kinds::HIDDEN_CHARACTERS, Neutral, Unknown),
     (&kinds::UNACKNOWLEDGED_CHANGE, Neutral, Unknown),
 ];
 

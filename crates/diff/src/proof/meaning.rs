@@ -4,8 +4,8 @@ use super::movement::between;
 use super::surface::each;
 use super::{Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::filling::Phrase;
+use crate::compare::term::is_same as is_one;
 use crate::edits::Left;
-use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
 use writethru_core::thesaurus::is_synonym;
 
@@ -30,7 +30,9 @@ pub(super) const CUE: Prover = Prover {
 /// Whether two words are verbs of saying of one class. What somebody thinks of a thing is no way of saying it.
 fn is_one_cue(a: &str, b: &str) -> bool {
     let class = |word: &str| CUES.get(word).map_or("", |row| row.column(1));
-    let says = |word: &str| is_cue_form(word) && !matches!(class(word), "" | "attitude" | "question");
+    // What has an object is done to somebody: praised, criticised.
+    let plain = |word: &str| CUES.get(word).is_some_and(|row| !row.column(3).contains('o'));
+    let says = |word: &str| plain(word) && !matches!(class(word), "" | "attitude" | "question");
     says(a) && says(b) && class(a) == class(b) && between(a, b).is_none()
 }
 
@@ -46,13 +48,11 @@ pub(super) const PASSING: Prover = Prover {
 /// Whether news tells two words apart that a thesaurus may put together: offences, harm, stages of a case, loaded words.
 fn is_told_apart(a: &str, b: &str) -> bool {
     let grave = |word: &str| {
-        HARM.contains(word)
-            || LEGAL_STATUS.contains(word)
-            || MISDEEDS.contains(word)
-            || LOADED_TERMS.contains(word)
-            || CONTRASTS.contains(word)
+        HARM.contains(word) || LEGAL_STATUS.contains(word) || MISDEEDS.contains(word) || LOADED_TERMS.contains(word)
     };
-    grave(a) || grave(b)
+    // Of a set of terms that exclude each other some are one: lorry, truck.
+    let contrasts = CONTRASTS.get(a).zip(CONTRASTS.get(b)).is_some_and(|(a, b)| !is_one(a.column(0), b.column(0)));
+    grave(a) || grave(b) || contrasts
 }
 
 fn in_passing(scene: &Scene<'_>, left: &Left) -> Option<Proof> {

@@ -8,8 +8,8 @@ use crate::change::Change;
 use crate::compare::filling::Phrase;
 use crate::compare::shape::{Shape, shape};
 use crate::compare::spelling::distance;
-use crate::compare::{Comparison, Pair, Side, is_grammar};
-use crate::edits::is_content;
+use crate::compare::{Comparison, Pair, Side};
+use crate::edits::{is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Which};
 use crate::verdict::part::{Role, role};
@@ -18,6 +18,7 @@ use writethru_core::lexicon::{
     CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS,
     ORGANIZATION_WORDS, OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
 };
+use writethru_core::syntax::{ClauseLink, PartOfSpeech};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{MentionKind, QuantityKind, Span, TokenKind};
 
@@ -185,7 +186,7 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             let text = side.text_of(side.version.article.tokens[at].span);
             let word =
                 side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
-            word && !is_grammar(text) && class(text).is_none()
+            word && !is_closed(text) && class(text).is_none()
         });
         list.add_if(unknown, &format!("{other}-unknown-word"));
         list.add(format!("{other}-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));
@@ -241,13 +242,13 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     add(!roles.is_empty() && count(Role::Thing) == roles.len(), "only-things");
     add(!roles.is_empty() && count(Role::Action) == roles.len(), "only-verbs");
     add(true, &format!("content-{}", step(roles.len(), &[0, 1, 2, 3, 5, 8, 13])));
-    let classes = |wanted: WordClass| words.iter().any(|word| !is_grammar(word) && class(word) == Some(wanted));
+    let classes = |wanted: WordClass| words.iter().any(|word| !is_closed(word) && class(word) == Some(wanted));
     add(classes(WordClass::Adverb), "adverb");
     add(classes(WordClass::Adjective), "adjective");
     add(classes(WordClass::Noun), "noun");
     let unknown = |at: usize| {
         let token = side.version.article.tokens[at];
-        token.kind == TokenKind::Word && !is_grammar(&side.lower(at)) && class(&side.lower(at)).is_none()
+        token.kind == TokenKind::Word && !is_closed(&side.lower(at)) && class(&side.lower(at)).is_none()
     };
     add(run.clone().any(unknown), "unknown-word");
     let text = side.text_of(span);
@@ -275,7 +276,7 @@ fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>
         TokenKind::Symbol => return "sign".to_owned(),
         _ => {}
     }
-    if is_grammar(&word) {
+    if is_closed(&word) {
         let class = FUNCTION_WORDS.get(&word).map_or("", |row| row.column(0)).split(' ').next().unwrap_or("");
         return if class.is_empty() { "auxiliary".to_owned() } else { class.to_owned() };
     }
@@ -283,10 +284,10 @@ fn class_name(side: &Side<'_>, at: Option<usize>, sentence: Option<&Range<usize>
         Role::Figure => "figure",
         Role::Time => "time",
         Role::Name => "name",
-        Role::Action => "verb",
-        Role::Thing => match class(&word) {
-            Some(WordClass::Adjective) => "adjective",
-            Some(WordClass::Adverb) => "adverb",
+        _ => match side.version.syntax.tag(at).part() {
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => "verb",
+            PartOfSpeech::Adjective => "adjective",
+            PartOfSpeech::Adverb => "adverb",
             _ => "noun",
         },
     }
@@ -306,7 +307,7 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     let first = run.clone().find(|&at| side.version.article.tokens[at].kind != TokenKind::Punctuation);
     let first_class = class_name(side, first, sentence);
     list.add(format!("first-{first_class}"));
-    if let Some(first) = first.filter(|&at| is_grammar(&side.lower(at))) {
+    if let Some(first) = first.filter(|&at| is_closed(&side.lower(at))) {
         list.add(format!("first-word-{}", side.lower(first)));
     }
     list.add(format!("last-{}", class_name(side, run.end.checked_sub(1), sentence)));
@@ -322,6 +323,7 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     let elsewhere = words.iter().filter(|word| other.words[near.clone()].contains(word)).count();
     let share = if words.is_empty() { 0 } else { 100 * elsewhere / words.len() };
     list.add(format!("elsewhere-{}%", step(share, &[0, 1, 50, 80, 100])));
+    grammar(side, run, list);
     let Some(sentence) = sentence else { return };
     list.add(match shape(side, run, sentence) {
         Shape::Part => "shape-part",
@@ -330,6 +332,31 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     });
     for evidence in Phrase::new((side, other), run, sentence, place, which == Which::New).evidence() {
         list.add(evidence);
+    }
+}
+
+/// What the phrases, verbs and clauses of a sentence say of a run.
+fn grammar(side: &Side<'_>, run: &Range<usize>, list: &mut List) {
+    let syntax = &side.version.syntax;
+    let heads = run.clone().filter(|&at| syntax.phrase(at).is_some_and(|phrase| phrase.head == at)).count();
+    list.add(format!("heads-{}", step(heads, &[0, 1, 2, 4])));
+    let verbs = run.clone().filter(|&at| syntax.verb(at).is_some_and(|verb| verb.head == at)).count();
+    list.add(format!("verbs-{}", step(verbs, &[0, 1, 2])));
+    let modifies = heads == 0 && run.clone().all(|at| syntax.phrase(at).is_some());
+    list.add_if(modifies, "modifies");
+    let finite = run.clone().any(|at| syntax.verb(at).is_some_and(|verb| verb.is_finite() && verb.head == at));
+    list.add_if(finite, "finite");
+    if let Some(clause) = run.clone().find_map(|at| syntax.clause(at)) {
+        list.add_if(clause.outer.is_some(), "in-inner-clause");
+        let opens = run.contains(&clause.tokens.start);
+        list.add_if(opens && clause.link == ClauseLink::Relative, "opens-relative");
+        list.add_if(opens && clause.link == ClauseLink::Subordinate, "opens-subordinate");
+        list.add_if(opens && clause.link == ClauseLink::Coordinated, "opens-coordinated");
+    }
+    if let Some(phrase) = syntax.phrase(run.end.saturating_sub(1)).filter(|_| modifies) {
+        let lemma = syntax.lemma(phrase.head);
+        list.add_if(ROLES.contains(lemma), "modifies-role");
+        list.add_if(phrase.tokens.clone().any(|at| role(side, at) == Role::Figure), "modifies-counted");
     }
 }
 
@@ -365,6 +392,9 @@ fn replaced(comparison: &Comparison<'_>, runs: &Both<Range<usize>>, list: &mut L
     list.add(format!("letters-{}", step(near, &[1, 2, 3, 4, 6])));
     let class = |side: &Side<'_>, at: Option<&usize>| class_name(side, at.copied(), None);
     list.add(format!("{}-to-{}", class(&comparison.old, olds.last()), class(&comparison.new, news.last())));
+    let lemmas = |side: &Side<'_>, at: Option<&usize>| at.map_or("", |&at| side.version.syntax.lemma(at)).to_owned();
+    let (was, is) = (lemmas(&comparison.old, olds.last()), lemmas(&comparison.new, news.last()));
+    list.add_if(!was.is_empty() && was == is, "same-lemma");
     list.add_if(olds.is_empty(), "nothing-to");
     list.add_if(news.is_empty(), "to-nothing");
     list.add(format!("shrank-{}", step(olds.len().saturating_sub(news.len()), &[0, 1, 3])));

@@ -191,7 +191,7 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
     let (old, new) = (comparison.old.text_of(words.old), comparison.new.text_of(words.new));
     match (old.is_empty(), new.is_empty()) {
         (true, _) => format!("“{}” was added", crate::compare::short(new)),
-        (_, true) => format!("“{}” is gone", crate::compare::short(old)),
+        (_, true) => format!("“{}” was removed", crate::compare::short(old)),
         _ => format!("“{}” became “{}”", crate::compare::short(old), crate::compare::short(new)),
     }
 }
@@ -199,8 +199,11 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 /// The features of a finding whose weight depends on the phrase; none of any other, nor of one that a prover or the table is sure of.
 fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
-    let sure =
-        change.detail.contains_key("prover") || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
+    let unproven = change.detail.contains_key("relation");
+    let own = [&kinds::ENTITY_CHANGED, &kinds::DATE_CHANGED].contains(&change.kind) && !unproven;
+    let sure = own
+        || change.detail.contains_key("prover")
+        || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
     open.then(|| features::features(comparison, change)).flatten()
 }

@@ -5,13 +5,13 @@ use super::{Outcome, Settled, message};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::compare::shape::slide;
-use crate::compare::{Comparison, Pair, Side, is_grammar};
-use crate::edits::{Left, is_content};
+use crate::compare::{Comparison, Pair, Side};
+use crate::edits::{Left, is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Relation, Which};
 use std::ops::Range;
-use writethru_core::lexicon::{MONTHS, NUMERALS, TIME_NOUNS, VERBS, WEEKDAYS};
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::lexicon::{MONTHS, NUMERALS, TIME_NOUNS, WEEKDAYS};
+use writethru_core::syntax::PartOfSpeech;
 use writethru_core::{Span, TokenKind};
 
 /// Tokens on both sides from which an edit is a passage that was rewritten.
@@ -90,7 +90,7 @@ fn lone(comparison: &Comparison<'_>, pair: &Pair, which: Which, edit: &Edit, lef
     pieces(&left.words[which])
         .into_iter()
         .map(|piece| {
-            let led = (own.start..piece.start).rev().take_while(|&at| is_grammar(&side.lower(at))).count();
+            let led = (own.start..piece.start).rev().take_while(|&at| is_closed(&side.lower(at))).count();
             part(piece.start - led..piece.end, other.start..other.start)
         })
         .collect()
@@ -156,19 +156,15 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     if WEEKDAYS.contains(&word) || MONTHS.contains(&word) || TIME_NOUNS.contains(&word) {
         return Role::Time;
     }
-    let first = side
-        .version
-        .article
-        .sentence_at(token.span.start)
-        .is_some_and(|sentence| side.version.article.sentences[sentence].tokens.start == at);
+    let part = side.version.syntax.tag(at).part();
+    let named = annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span));
     let capital = side.text_of(token.span).starts_with(char::is_uppercase);
-    if capital && (!first || annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span))) {
-        return Role::Name;
+    match part {
+        _ if capital && named => Role::Name,
+        PartOfSpeech::Name if capital => Role::Name,
+        PartOfSpeech::Verb | PartOfSpeech::Auxiliary => Role::Action,
+        _ => Role::Thing,
     }
-    let ending = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
-    let verb = VERBS.contains(&word) || class(&word) == Some(WordClass::Verb);
-    let noun = class(&word) == Some(WordClass::Noun);
-    if verb || ending && !noun { Role::Action } else { Role::Thing }
 }
 
 impl Part {

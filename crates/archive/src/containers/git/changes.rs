@@ -107,7 +107,7 @@ fn changed(scope: &Scope, reader: &mut Reader, head: String) -> Result<Changes, 
     let from = Commit { hash: "before".to_owned(), ..Commit::default() };
     let staged = Commit { hash: "index".to_owned(), ..Commit::default() };
     if trees::hook_index(&scope.repository).is_some() {
-        let mut made = compare(scope, reader, (&base, &from), (&index, &staged));
+        let mut made = compare(scope, reader, (&base, &from), (&index.tree, &staged));
         (made.base, made.about) = (head, "what is staged against the last commit".to_owned());
         return Ok(made);
     }
@@ -116,6 +116,7 @@ fn changed(scope: &Scope, reader: &mut Reader, head: String) -> Result<Changes, 
     let mut made = compare(scope, reader, (&base, &from), (&files, &standing));
     made.base = head;
     made.about = "the working tree against the last commit".to_owned();
+    let index = index.tree;
     // What is staged and stands otherwise in the working tree is what would be committed.
     let apart: BTreeSet<&String> =
         index.keys().chain(files.keys()).filter(|path| index.get(*path) != files.get(*path)).collect();
@@ -227,6 +228,13 @@ fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (
     job.changes
 }
 
+/// Whether a file's name is that of data of any sort: stories are kept so, and much else.
+fn is_data(path: &str) -> bool {
+    let path = path.to_lowercase();
+    Sort::of(&path) == Sort::Packed
+        || [".json", ".xml", ".jsonl", ".ndjson"].iter().any(|ending| path.ends_with(ending))
+}
+
 fn is_file(entry: Option<&Entry>) -> bool {
     matches!(entry, Some(Entry::File(_)))
 }
@@ -271,6 +279,11 @@ impl Job<'_> {
             // JSON without a story is no version, unless one stood there.
             Err(ReadError::NoStory { .. }) if is_base || !self.held(path, other) => {
                 self.pass(path, "it is JSON without a story");
+                None
+            }
+            // Tables, settings and pictures that are packed or marked up as stories are.
+            Err(error) if is_data(path) && !self.held(path, other) => {
+                self.pass(path, format!("no story is read from it: {error}"));
                 None
             }
             Err(error) => {

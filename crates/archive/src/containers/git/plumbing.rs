@@ -52,7 +52,7 @@ impl Plumbing {
         match self {
             Self::CatFile => &["cat-file", "--batch"],
             Self::Log => LOG,
-            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name"],
+            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name", "-t"],
             Self::LsTree => &["ls-tree", "-z", "-r", "--full-tree"],
             Self::MergeBase => &["merge-base"],
             Self::RevParse => &["rev-parse"],

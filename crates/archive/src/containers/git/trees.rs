@@ -3,9 +3,9 @@
 use super::Scope;
 use super::plumbing::{Plumbing, Repository};
 use super::reading::{Contents, Sort};
-use crate::containers::bounded;
+use crate::bounded;
 use crate::plain;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What stands at a path.
@@ -44,13 +44,13 @@ pub(super) fn path_text(bytes: &[u8]) -> String {
     text
 }
 
-/// `MODE … HASH …\tPATH`, ended by NUL; the word of the line that is the hash is given.
-fn listed(answer: &[u8], hash: usize) -> Tree {
+/// `… MODE … HASH …\tPATH`, ended by NUL; which words of the line are mode and hash is given.
+fn listed(answer: &[u8], (mode, hash): (usize, usize)) -> Tree {
     let entry = |line: &[u8]| {
         let at = line.iter().position(|&byte| byte == b'\t')?;
         let head = std::str::from_utf8(&line[..at]).ok()?;
         let words: Vec<&str> = head.split(' ').collect();
-        Some((path_text(&line[at + 1..]), Entry::of(words.first()?, words.get(hash)?)))
+        Some((path_text(&line[at + 1..]), Entry::of(words.get(mode)?, words.get(hash)?)))
     };
     answer.split(|&byte| byte == 0).filter_map(entry).collect()
 }
@@ -60,20 +60,32 @@ fn listed(answer: &[u8], hash: usize) -> Tree {
 /// # Errors
 /// When git cannot say.
 pub(super) fn of_commit(repository: &Repository, commit: &str) -> Result<Tree, String> {
-    Ok(listed(&repository.ask(Plumbing::LsTree, &[commit])?, 2))
+    Ok(listed(&repository.ask(Plumbing::LsTree, &[commit])?, (0, 2)))
+}
+
+/// What the index holds, and which of it a sparse checkout leaves out of the working tree.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub(super) tree: Tree,
+    sparse: BTreeSet<String>,
 }
 
 /// What the index holds. A path with a conflict that is not settled has several entries; the last, which is theirs, counts.
 ///
 /// # Errors
 /// When git cannot say.
-pub(super) fn of_index(repository: &Repository) -> Result<Tree, String> {
+pub(super) fn of_index(repository: &Repository) -> Result<Index, String> {
     let mut command = repository.command(Plumbing::LsFiles);
     if let Some(index) = hook_index(repository) {
         command.env(HOOK, index);
     }
     let output = command.output().map_err(|error| format!("running git: {error}"))?;
-    if output.status.success() { Ok(listed(&output.stdout, 1)) } else { Err(super::plumbing::said(&output)) }
+    if !output.status.success() {
+        return Err(super::plumbing::said(&output));
+    }
+    let left_out = output.stdout.split(|&byte| byte == 0).filter(|line| line.starts_with(b"S "));
+    let path = |line: &[u8]| Some(path_text(&line[line.iter().position(|&byte| byte == b'\t')? + 1..]));
+    Ok(Index { tree: listed(&output.stdout, (1, 2)), sparse: left_out.filter_map(path).collect() })
 }
 
 /// What git sets for a hook.
@@ -89,15 +101,16 @@ pub(super) fn hook_index(repository: &Repository) -> Option<PathBuf> {
 }
 
 /// What stands in the working tree where the index has a file of a story; the rest is as the index has it.
-pub(super) fn of_files(scope: &Scope, index: &Tree, mut blob: impl FnMut(&str) -> Option<Vec<u8>>) -> Tree {
+pub(super) fn of_files(scope: &Scope, index: &Index, mut blob: impl FnMut(&str) -> Option<Vec<u8>>) -> Tree {
     let top = scope.repository.top();
-    let mut tree = index.clone();
-    for (path, entry) in index {
+    let mut tree = index.tree.clone();
+    for (path, entry) in &index.tree {
         let Entry::File(Contents::Blob(hash)) = entry else { continue };
         if !scope.covers(path) || Sort::of(path) == Sort::Other {
             continue;
         }
         match standing(top, path) {
+            None if index.sparse.contains(path) => {}
             None => {
                 tree.remove(path);
             }

@@ -1,6 +1,6 @@
 //! What the parts of a page are, by their elements and by the words of their classes, ids and roles.
 
-use crate::markup::{Attributes, Page, Tag};
+use crate::markup::{Attributes, Page, Tag, hides};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -260,16 +260,6 @@ fn by_property(property: &str) -> Option<Kind> {
         "video" | "audio" => Some(Kind::Media),
         _ => None,
     }
-}
-
-/// Whether a style hides what it is put on.
-fn hides(style: &str) -> bool {
-    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-    rules.any(|(name, value)| {
-        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
-        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
-    })
 }
 
 #[cfg(test)]

@@ -156,6 +156,20 @@ pub(super) fn is_time(line: &str) -> bool {
     (tells && (figures || line.len() < 40)) || (figures && shape && line.len() < 24)
 }
 
+/// Whether a line is a time of day: 12:40, 9.05 p.m.
+pub(super) fn is_clock(line: &str) -> bool {
+    let (clock, rest) =
+        line.split_at(line.find(|at: char| !at.is_ascii_digit() && at != ':' && at != '.').unwrap_or(line.len()));
+    let parts = clock.split_once([':', '.']);
+    parts.is_some_and(|(hour, minute)| {
+        (1..=2).contains(&hour.len()) && minute.len() == 2 && is_digits(hour) && is_digits(minute)
+    }) && matches!(rest.trim().to_lowercase().replace('.', "").as_str(), "" | "am" | "pm" | "h" | "uhr")
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a line says who wrote the story: “By Ana Roe and Ivo Dorn, Staff Writer”.
 pub(super) fn is_byline(line: &str) -> bool {
     let rest = [

@@ -9,8 +9,8 @@ use crate::markup::{Attributes, Block, Page, Tag};
 /// Levels above the best element in which the story may go on.
 const SCOPE_LEVELS: usize = 5;
 
-/// Bytes of a cell of a table of data.
-const CELL_MAX: u32 = 120;
+/// Bytes of a time of day by itself.
+const CLOCK_MAX: u32 = 12;
 
 /// Bytes of a line that only says that a note follows: Correction.
 const LABEL_MAX: u32 = 24;
@@ -24,6 +24,8 @@ pub(super) struct Story {
     pub(super) apart: Vec<(usize, Kind)>,
     /// The blocks of the story that only say that a note follows.
     pub(super) labels: Vec<usize>,
+    /// The blocks of the story that are cells of tables of data.
+    pub(super) cells: Vec<usize>,
     /// Bytes of prose that are neither story nor known furniture.
     pub(super) passed_over: usize,
     /// Bytes of prose beside the story that the page hides.
@@ -209,12 +211,14 @@ impl Finder<'_, '_, '_, '_> {
     /// The blocks of the story and those apart.
     fn story(&self) -> Story {
         let mut story = Story::default();
-        let kept = self.kept(&mut story);
+        let mut kept = self.kept(&mut story);
+        self.keep_clocks(&mut story, &mut kept);
         let ends = |&at: &usize| self.is_paragraph(at);
         // A heading may open a story, but not close it.
-        let first = kept.iter().position(|at| ends(at) || self.survey.holders[*at] == self.best).unwrap_or(0);
+        let first = kept.iter().position(|at| ends(at) || self.is_own(*at)).unwrap_or(0);
         let last = kept.iter().rposition(ends).map_or(kept.len(), |at| at + 1);
         story.blocks = kept[first.min(last)..last].to_vec();
+        story.cells = story.blocks.iter().copied().filter(|&at| self.survey.is_cell(at)).collect();
         self.cut_bylines(&mut story);
         self.add_notes(&mut story);
         self.weigh_rest(&mut story);
@@ -245,6 +249,35 @@ impl Finder<'_, '_, '_, '_> {
         kept
     }
 
+    /// Whether a block stands in the best element, or in one beside it that is written like it.
+    fn is_own(&self, at: usize) -> bool {
+        let (page, holder) = (self.survey.page, self.survey.holders[at]);
+        let (best, other) = (page.element(self.best), page.element(holder));
+        let beside = best.parent == other.parent && best.tag == other.tag && self.accepted[holder as usize];
+        holder == self.best || beside
+    }
+
+    /// The posts of a live blog keep their times of day: two or more, each in an element of its own.
+    fn keep_clocks(&self, story: &mut Story, kept: &mut Vec<usize>) {
+        let survey = self.survey;
+        let post = |at: usize| {
+            let mut around = survey.page.ancestors(self.block(at).element);
+            around.find(|&at| survey.counts[at as usize] > 1 && survey.page.element(at).tag.is_block())
+        };
+        let is_clock = |&&(at, kind): &&(usize, Kind)| {
+            kind == Kind::Time && self.block(at).length() <= CLOCK_MAX && lines::is_clock(self.text(at))
+        };
+        let clocks: Vec<usize> = story.apart.iter().filter(is_clock).map(|&(at, _)| at).collect();
+        let mut posts: Vec<Option<u32>> = clocks.iter().map(|&at| post(at)).collect();
+        posts.sort_unstable();
+        posts.dedup();
+        if posts.len() > 1 && posts.len() == clocks.len() {
+            story.apart.retain(|(at, _)| clocks.binary_search(at).is_err());
+            kept.extend(clocks);
+            kept.sort_unstable();
+        }
+    }
+
     /// Whether a block may open or close the story: prose, or a paragraph of its own element, however short.
     fn is_paragraph(&self, at: usize) -> bool {
         let survey = self.survey;
@@ -254,7 +287,9 @@ impl Finder<'_, '_, '_, '_> {
         // In a box of its own only what is marked as a paragraph, away from links.
         let marked =
             matches!(tag, Tag::P | Tag::Li | Tag::Pre | Tag::Blockquote | Tag::Td) && survey.is_free_of_links(holder);
-        let prose = survey.weights[at] > 20 && (holder == self.best || marked);
+        let around =
+            holder != 0 && self.accepted[holder as usize] && survey.page.ancestors(self.best).any(|at| at == holder);
+        let prose = survey.weights[at] > 20 && (holder == self.best || around || marked);
         !tag.is_heading() && (own || prose) && Some(at) != survey.headline
     }
 
@@ -269,7 +304,7 @@ impl Finder<'_, '_, '_, '_> {
         if let Some(kind) = survey.kind_around(at).filter(|&kind| kind != Kind::Deck || !own) {
             return Some(kind);
         }
-        if self.tags(at, 6).any(|tag| matches!(tag, Tag::Td | Tag::Th)) && block.length() <= CELL_MAX {
+        if survey.is_cell(at) {
             return None;
         }
         if let Some(kind) = lines::kind(self.text(at)) {
@@ -357,13 +392,5 @@ impl Finder<'_, '_, '_, '_> {
                 Some(_) => {}
             }
         }
-    }
-}
-
-impl Story {
-    /// Whether a block of the story is a cell of a table of data.
-    pub(super) fn in_table(&self, page: &Page<'_>, at: usize) -> bool {
-        let block = &page.blocks[at];
-        block.length() <= CELL_MAX && matches!(page.element(page.container(block)).tag, Tag::Td | Tag::Th)
     }
 }

@@ -7,6 +7,12 @@ use crate::markup::{Block, Page, Tag};
 /// Bytes of prose in a part that is small by its kind: a caption, a byline.
 const SMALL_MAX: u32 = 900;
 
+/// Blocks in such a part.
+const SMALL_BLOCKS: u32 = 12;
+
+/// Bytes of a cell of a table of data.
+const CELL_MAX: u32 = 120;
+
 /// Headings among which the headline is looked for.
 const HEADINGS_MAX: usize = 64;
 
@@ -26,6 +32,8 @@ pub(super) struct Survey<'p, 'a> {
     pub(super) prose: Vec<u32>,
     /// By element: how many blocks that are one link and no furniture stand in it.
     pub(super) links: Vec<u32>,
+    /// By element: how many blocks too long for a cell of data stand in it.
+    pub(super) long: Vec<u32>,
     /// By block: how much of it is prose, in bytes.
     pub(super) weights: Vec<u32>,
     /// By block: the element it is a paragraph of.
@@ -44,12 +52,18 @@ impl<'p, 'a> Survey<'p, 'a> {
             counts[block.element as usize] += 1;
         }
         sum_up(page, &mut counts);
+        let mut long = vec![0; page.elements.len()];
+        for block in &page.blocks {
+            long[block.element as usize] += u32::from(block.length() > CELL_MAX);
+        }
+        sum_up(page, &mut long);
         let mut hints = Hints::default();
         let kinds = page.ids().map(|at| if counts[at as usize] > 0 { hints.of(page, at) } else { None });
         let mut survey = Self {
             page,
             own: kinds.collect(),
             counts,
+            long,
             furniture: vec![None; page.elements.len()],
             prose: vec![0; page.elements.len()],
             links: vec![0; page.elements.len()],
@@ -74,6 +88,15 @@ impl<'p, 'a> Survey<'p, 'a> {
     pub(super) fn container(&self, at: usize) -> (u32, Tag) {
         let container = self.page.container(&self.page.blocks[at]);
         (container, self.page.element(container).tag)
+    }
+
+    /// Whether a block is a cell of a table of data, and not of one that lays out a page.
+    pub(super) fn is_cell(&self, at: usize) -> bool {
+        let (container, tag) = self.container(at);
+        let mut around = self.page.ancestors(container);
+        matches!(tag, Tag::Td | Tag::Th)
+            && self.counts[container as usize] == 1
+            && around.find(|&at| self.page.element(at).tag == Tag::Table).is_some_and(|at| self.long[at as usize] == 0)
     }
 
     /// Takes what was taken for furniture for story, but for what never is one: nothing else is there.
@@ -126,7 +149,7 @@ impl<'p, 'a> Survey<'p, 'a> {
                 (false, _) => 60,
             };
             let most = all[at] > 0 && u64::from(all[at]) * 100 >= total * share && !inside[at];
-            if most || (kind.is_small() && all[at] > SMALL_MAX) {
+            if most || (kind.is_small() && (all[at] > SMALL_MAX || self.counts[at] > SMALL_BLOCKS)) {
                 self.own[at] = None;
             }
         }
@@ -196,12 +219,16 @@ fn sum_up(page: &Page<'_>, sums: &mut [u32]) {
 fn weight(page: &Page<'_>, block: &Block) -> u32 {
     let tag = page.element(page.container(block)).tag;
     let own = block.length().saturating_sub(block.linked);
-    if own * 2 < block.length() || tag.is_heading() || matches!(tag, Tag::Td | Tag::Th) && own < 200 {
+    if own * 2 < block.length() || tag.is_heading() {
         return 0;
     }
     let text = page.text(block).trim_end_matches(['”', '"', '’', '\'', '»', ')', ']', ' ']);
     let ends = text.ends_with(['.', '!', '?', '…', '。', ':', '؟', '।']);
-    if (own >= 25 && ends) || own >= 120 { own } else { own / 5 }
+    match (own >= 25 && ends) || own >= 120 {
+        true => own,
+        false if matches!(tag, Tag::Td | Tag::Th) => 0,
+        false => own / 5,
+    }
 }
 
 /// The block of the headline: the main heading whose words are those of the metadata, else the first main heading.

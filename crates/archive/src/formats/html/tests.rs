@@ -242,7 +242,7 @@ fn a_page_of_which_little_is_read_says_so() {
         ),
         (
             "hidden text",
-            format!("<article>{0}<div hidden>{0}</div>{0}</article>", story("<p>", "</p>")),
+            format!("<article>{0}<div hidden>{0}</div>{0}{0}</article>", story("<p>", "</p>")),
             vec!["hidden-text"],
         ),
         (
@@ -293,7 +293,9 @@ fn elements_are_read_for_what_they_say() {
         ("It cost 9 × 10<sup>6</sup> crowns.", "It cost 9 × 10^6 crowns."),
         ("A field of 9 km<sup>2</sup> burned.", "A field of 9 km² burned."),
         ("It cost $9 million<sup><a href='#n'>1</a></sup>, they said.", "It cost $9 million, they said."),
-        ("On the 4<sup>th</sup> of May.", "On the 4th of May."),
+        ("The 4<sup>th</sup> pier fell in May.", "The 4th pier fell in May."),
+        ("A <a href=/b>report<span class='visually-hidden'> opens elsewhere</span></a> said so.", "A report said so."),
+        ("A report<i style='display: none'> of old</i> said so.", "A report said so."),
         ("An e\u{301}lan of o\u{FB03}ces\u{AD}, she said.", "An élan of offices, she said."),
         ("One&nbsp;two\u{2009}three &lt;four&gt;.", "One two three <four>."),
         ("<span class=dropcap>T</span>he river rose.", "The river rose."),
@@ -327,4 +329,16 @@ fn hostile_pages_end() {
     ] {
         assert!(read(&page).0.contains("The river rose by a metre."), "{}", &page[..40]);
     }
+}
+
+#[test]
+fn posts_of_a_live_blog_keep_their_times() {
+    let post = |time: &str, line: &str| format!("<div class=post><time>{time}</time><h2>Post</h2><p>{line}</p></div>");
+    let page = |one: &str, two: &str| {
+        format!("<main><h1>Bridge: live</h1>{}{}</main>", post(one, STORY[2]), post(two, STORY[3]))
+    };
+    let (text, ..) = read(&format!("<html><body>{}</body></html>", page("12:40", "11:20")));
+    assert_eq!(text, format!("12:40\n\nPost\n\n{}\n\n11:20\n\nPost\n\n{}", STORY[2], STORY[3]));
+    let (text, ..) = read(&format!("<html><body>{}</body></html>", page("2 min ago", "1 hour ago")));
+    assert_eq!(text, format!("Post\n\n{}\n\nPost\n\n{}", STORY[2], STORY[3]));
 }

@@ -297,10 +297,7 @@ fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize)
     let mut line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
     if edited > 0 {
         let sentences = if edited == 1 { "sentence was" } else { "sentences were" };
-        line.push(
-            Label::Plain,
-            &format!(" {edited} {sentences} edited without a factual change that the program recognizes:"),
-        );
+        line.push(Label::Plain, &format!(" {edited} {sentences} edited:"));
     }
     sheet.line(0, 0, &line)
 }

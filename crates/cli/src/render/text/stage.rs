@@ -7,6 +7,32 @@ use std::io::{self, Write};
 use std::ops::Range;
 use writethru_core::extract::tagger;
 use writethru_core::{NoticePlace, Span, TokenKind, Version};
+use writethru_diff::Diff;
+use writethru_diff::verdict::Outcome;
+
+/// Writes what became of each edit that no comparator explained: position in bytes on both sides, outcome, relation, domain, prover, words.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn edits(out: &mut dyn Write, old: &Version, new: &Version, diff: &Diff) -> io::Result<()> {
+    for one in &diff.settled {
+        let outcome = match one.outcome {
+            Outcome::Told(kind) => format!("told {}", kind.id),
+            Outcome::Same(prover) => format!("same {prover}"),
+            Outcome::Unproven(kind) => format!("unproven {}", kind.id),
+        };
+        let (domain, prover) = (one.domain.map_or("-", |domain| domain.id()), one.by.unwrap_or("-"));
+        let (was, is) = (one.words.old, one.words.new);
+        let words = format!("{:?} {:?}", clean(was.of(&old.text)), clean(is.of(&new.text)));
+        let relation = one.relation.id();
+        writeln!(
+            out,
+            "{}..{} {}..{}\t{outcome}\t{relation}\t{domain}\t{prover}\t{words}",
+            was.start, was.end, is.start, is.end
+        )?;
+    }
+    Ok(())
+}
 
 /// Writes the stage.
 ///

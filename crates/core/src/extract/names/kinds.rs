@@ -34,7 +34,7 @@ pub(super) fn kind(reading: &Reading<'_>, run: Range<usize>, led: bool, titled: 
         MentionKind::Organization
     } else if is_place_by_preposition(reading, run.start) {
         MentionKind::Place
-    } else if (2..=4).contains(&run.len())
+    } else if (2..=4).contains(&run.clone().filter(|&at| !reading.is(at, TokenKind::QuoteMark)).count())
         && run.clone().all(|at| reading.lower(at) != "of")
         && reading.lower(run.start.wrapping_sub(1)) != "the"
         && !is_number(reading, last)

@@ -69,12 +69,14 @@ fn tied(
         let pieces = Pieces::new(paragraph.start, &labels);
         let leads_in = reading.word(paragraph.end - 1) == ":";
         let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in, &free);
+        tied.iter_mut().for_each(|attribution| attributions::without_subject(reading, attribution));
         carried::mend(reading, quotes, &mut tied);
         quoted::mend(reading, quotes, &verdicts[near..far], &mut tied);
         all.extend(tied);
         all.extend(open.take().and_then(|open| carried::introduced(quotes, block.span, open)));
         open = next;
         carried::adopt(reading, quotes, block.span, first, previous, &mut all);
+        carried::inherit(reading, quotes, first, &mut all);
         previous = carried::speaker_for_next(reading, quotes, block.span, &all, first);
     }
     all

@@ -8,10 +8,10 @@ mod party;
 mod story;
 
 pub(super) use names::{Tie, is_initials, place, tie};
-pub(super) use story::{is_described_as, is_named_in, is_of_one_name, is_word};
+pub(super) use story::{is_described_as, is_last_body, is_named_in, is_of_one_name, is_word};
 
 use party::{Lead, Party};
-use writethru_core::lexicon::{NAME_ENDINGS, NUMERALS, QUANTIFIERS, collocates, grammar};
+use writethru_core::lexicon::{CAPITALS, NAME_ENDINGS, NUMERALS, PLACES, QUANTIFIERS, collocates, grammar};
 
 /// How two phrases for whoever speaks stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,11 +135,16 @@ pub(super) fn tells_besides(old: &str, new: &str) -> bool {
     was.0 || is.0 || was.1 != is.1
 }
 
-/// Whether a phrase is no more than a definite noun for a body, which points back to one that the story has named: the company.
-pub(super) fn points_to_body(phrase: &str) -> bool {
-    let party = Party::read(phrase);
+/// Whether one phrase is no more than a definite noun that may stand for the body the other names: the company for Orrel, the government
+/// for Lysk where it is a country or its capital. A bank is none that has not the word in its name.
+pub(super) fn points_to_body(noun: &str, named: &str) -> bool {
+    let (party, body) = (Party::read(noun), Party::read(named));
     let alone = party.lead == Lead::Definite && party.name.is_empty() && party.traits.is_empty();
-    alone && collocates::SHORT_FOR_BODY.has(&party.noun)
+    let name = body.name.join(" ").to_lowercase();
+    let state = PLACES.contains(names::place(&name)) || CAPITALS.contains(&name);
+    let known = state || body.name.iter().any(|word| collocates::GOVERNMENT_BODY.has(&word.to_lowercase()));
+    let fits = if state { party.noun == "government" } else { !known && collocates::ANY_COMPANY.has(&party.noun) };
+    alone && !name.is_empty() && body.posts().is_none() && fits
 }
 
 /// Whether a word counts or limits a noun: two, some, most.

@@ -3,7 +3,7 @@
 use crate::compare::nickname;
 use crate::compare::spelling::is_misspelt;
 use writethru_core::lexicon::{
-    FUNCTION_WORDS, NAME_ALIASES, NAME_ENDINGS, NATIONALITIES, PLACE_ALIASES, PLACES, collocates,
+    FUNCTION_WORDS, NAME_ALIASES, NAME_ENDINGS, NATIONALITIES, PLACE_ALIASES, PLACES, POSTAL_CODES, collocates,
 };
 
 /// How two names stand to each other.
@@ -88,7 +88,14 @@ fn spelled(word: &str) -> String {
 /// A place or a nationality under the plain name of the place: u.k. and british as britain.
 pub(in crate::compare) fn place(name: &str) -> &str {
     let name = name.strip_prefix("the ").unwrap_or(name);
-    let place = NATIONALITIES.get(name).map_or(name, |row| row.column(0));
+    let people = NATIONALITIES.get(name).or_else(|| NATIONALITIES.get(name.strip_suffix('s')?));
+    // Roe, R-Mich.; Roe, D-CA.
+    let state = name.split_once('-').filter(|(party, _)| matches!(*party, "r" | "d" | "i")).map(|(_, state)| state);
+    if let Some(row) = state.and_then(|state| POSTAL_CODES.get(state.trim_end_matches('.'))) {
+        return row.column(0);
+    }
+    let name = state.unwrap_or(name);
+    let place = people.map_or(name, |row| row.column(0));
     PLACE_ALIASES.get(place).map_or(place, |row| row.column(0))
 }
 

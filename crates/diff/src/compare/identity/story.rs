@@ -9,7 +9,7 @@ use crate::limits::INTRODUCTIONS;
 use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, TITLES};
 use writethru_core::thesaurus::{WordClass, class};
-use writethru_core::{Mention, MentionKind, Version};
+use writethru_core::{Mention, MentionKind, Span, Version};
 
 /// Tokens before or after a name within which a description of whoever it names stands.
 const NEAR: usize = 10;
@@ -76,6 +76,15 @@ pub(in crate::compare) fn is_named_in(version: &Version, phrase: &str) -> bool {
     let Some(last) = party.name.last() else { return false };
     let named = |mention: &Mention| ends_with(mention.span.of(&version.text), &last.to_lowercase());
     version.annotations.mentions.iter().any(named)
+}
+
+/// Whether whoever a phrase names is the body that a version names last before a place.
+pub(in crate::compare) fn is_last_body(version: &Version, place: Span, phrase: &str) -> bool {
+    let mentions = &version.annotations.mentions;
+    let before = &mentions[..mentions.partition_point(|mention| mention.span.start < place.start)];
+    let body = |of: &&Mention| matches!(of.kind, MentionKind::Organization | MentionKind::Other);
+    let last = before.iter().rev().find(body).map(|mention| mention.span.of(&version.text));
+    last.is_some_and(|last| super::of_phrases(last, phrase) == super::Identity::One)
 }
 
 /// Whether a token is a word given in lower case.

@@ -1,6 +1,6 @@
 //! Pairs of phrases for one and for two, each beside a like pair that comes out the other way.
 
-use super::{Identity, Tie, is_voice_of, of_phrases, tie};
+use super::{Identity, Tie, is_voice_of, of_phrases, points_to_body, tie};
 use Identity::{Nameless, One, Open, Two};
 
 #[test]
@@ -110,5 +110,22 @@ fn names_of_one_and_of_two() {
         let words = |name: &'static str| name.split(' ').collect::<Vec<_>>();
         assert_eq!(tie(&words(was), &words(is)), expected, "{was} {is}");
         assert_eq!(tie(&words(is), &words(was)), expected, "{is} {was}");
+    }
+}
+
+#[test]
+fn nouns_that_stand_for_a_body() {
+    for (noun, named, expected) in [
+        ("the company", "Orrel", true),
+        ("the firm", "Orrel Corp", true),
+        ("the government", "Peking", true),
+        ("the airline", "Orrel", false),
+        ("the company", "the White House", false),
+        ("the company", "the Health Department", false),
+        ("a company", "Orrel", false),
+        ("the mining company", "Orrel", false),
+        ("the company", "Mayor Ann Roe", false),
+    ] {
+        assert_eq!(points_to_body(noun, named), expected, "{noun}, {named}");
     }
 }

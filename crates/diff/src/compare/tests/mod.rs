@@ -1,8 +1,10 @@
 //! Edits that editors make every day and that change no fact, beside like ones that do.
 
 mod compound;
+mod conservation;
 pub(super) mod eye;
 mod facts;
+mod identities;
 mod known;
 mod opposed;
 mod terms;
