@@ -118,6 +118,23 @@ fn a_rename_is_followed_and_judged() {
 }
 
 #[test]
+fn two_stories_that_swap_their_names_are_held_against_themselves() {
+    let other = "VENSK, March 2 (Norwire) - The town of Vensk opened a library on Tuesday.\n\nIt holds many books.\n";
+    let desk = Desk::new("names", &[("mill.md", MILL), ("library.md", other)]);
+    desk.put("mill.md", other);
+    desk.put("library.md", &changed(MILL));
+    desk.commit();
+    let (code, report) = desk.range();
+    assert!(code == 1 && rules(&report).contains(&"quantity-changed"), "{report:#}");
+    // A story that was rewritten from the first word is held against what stood there.
+    desk.git(&["checkout", "-q", "-b", "rewrite", "base"]);
+    desk.put("mill.md", "The dam above Ostermark held on Friday.\n");
+    desk.commit();
+    let (_, report) = desk.range();
+    assert_eq!(report["comparisons"], 1, "{report:#}");
+}
+
+#[test]
 fn another_version_of_a_story_is_compared_with_it() {
     let desk = Desk::new("numbered", &[("mill/1.md", MILL)]);
     desk.put("mill/2.md", &changed(MILL));

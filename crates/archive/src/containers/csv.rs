@@ -5,8 +5,10 @@ use crate::ReadError;
 use crate::formats::places::{self, PLACES};
 use crate::formats::record::{self, Alike, Columns};
 use serde_json::{Map, Value};
-use std::io::BufRead;
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
 use std::path::Path;
+use std::rc::Rc;
 
 /// CSV and TSV.
 pub static CONTAINER: Container = Container {
@@ -30,14 +32,42 @@ fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     })))
 }
 
+/// Largest row, in bytes; a quoted field that is not closed runs on into the next rows.
+const ROW_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
+/// A source of rows that gives no more bytes than one row may have until the row is complete.
+struct Bounded {
+    source: Box<dyn BufRead>,
+    left: Rc<Cell<u64>>,
+}
+
+impl Read for Bounded {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.left.get()).unwrap_or(usize::MAX);
+        if left == 0 {
+            let reason =
+                format!("a row has more than {ROW_BYTES_MAX} bytes: close its quotation marks, or split the file");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
+        }
+        let room = into.len().min(left);
+        let count = self.source.read(&mut into[..room])?;
+        self.left.set(self.left.get() - count as u64);
+        Ok(count)
+    }
+}
+
 /// The rows of a table.
 ///
 /// # Errors
 /// When no column of it holds a text.
 pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = name.to_owned();
+    let left = Rc::new(Cell::new(ROW_BYTES_MAX));
     let delimiter = if name.to_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(Bounded { source, left: Rc::clone(&left) });
     let malformed = |name: String, reason: String| ReadError::Malformed { name, format: "CSV", reason };
     let broken =
         |error: csv::Error| format!("{error}; the first row names the columns, one of them \"text\" or \"html\"");
@@ -47,7 +77,15 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) 
         return Err(malformed(name, record::no_text_column(&header.iter().collect::<Vec<_>>())));
     }
     let mut alike = Alike::default();
-    let rows = reader.into_records().enumerate().map(move |(index, row)| {
+    // A row that never ends, or a source that breaks, is told once: behind it there is nothing to read.
+    let mut broke = false;
+    let records = reader.into_records().take_while(move |row| {
+        let goes_on = !broke;
+        broke |= row.as_ref().is_err_and(csv::Error::is_io_error);
+        goes_on
+    });
+    let rows = records.enumerate().map(move |(index, row)| {
+        left.set(ROW_BYTES_MAX);
         let place = format!("{name}: row {}", index + 2);
         let row = row.map_err(|error| malformed(place.clone(), broken(error)))?;
         let line = row.position().and_then(|position| usize::try_from(position.line()).ok());

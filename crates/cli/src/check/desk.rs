@@ -14,6 +14,9 @@ use writethru_diff::judge::{acknowledge, draft, fingerprint, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
 use writethru_diff::{Finding, Policy, Severity};
 
+/// Quotations of one version that are compared; each is held against each, and a story has some dozens.
+const QUOTES_MAX: usize = 2_000;
+
 /// What comes of one story.
 #[derive(Default)]
 pub(super) struct Judged {
@@ -105,6 +108,15 @@ impl Desk<'_> {
     ) -> bool {
         let [first, others @ ..] = &step.old[..] else { return false };
         let (old, new) = (&versions[*first], &versions[step.new]);
+        if let Some(version) = [old, new].into_iter().find(|version| version.annotations.quotes.len() > QUOTES_MAX) {
+            let message = format!(
+                "{} was not compared: it has {} quotations, and {QUOTES_MAX} are compared at once; split it",
+                self.root.relative(file_of(&version.meta.source)),
+                version.annotations.quotes.len()
+            );
+            judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
+            return false;
+        }
         let mut diff = writethru_diff::diff(old, new, self.policy);
         let mut story_diff = line.story_diff(*first);
         story_diff.step((old, new), &diff.alignment, &mut diff.findings, self.policy);

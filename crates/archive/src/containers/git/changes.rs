@@ -217,6 +217,11 @@ fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (
         }
         let (old, new) = (job.side(path, before, true), job.side(path, after, false));
         match (old, new) {
+            // Two texts at one path that have nothing in common: each may belong to another path, as when names are swapped.
+            (Some(old), Some(new)) if !pairing::is_like(&old.text, &new.text) => {
+                gone.push(old);
+                came.push(new);
+            }
             (Some(old), Some(new)) => job.pair(old, new),
             (Some(old), None) => gone.push(old),
             (None, Some(new)) => came.push(new),
@@ -340,7 +345,11 @@ impl Job<'_> {
             }
         }
         for old in left {
-            self.removed(old);
+            let same = came.iter().position(|new| new.as_ref().is_some_and(|new| new.path == old.path));
+            match same.and_then(|at| came[at].take()) {
+                Some(new) => self.pair(old, new),
+                None => self.removed(old),
+            }
         }
         for new in came.into_iter().flatten() {
             self.added(new);
