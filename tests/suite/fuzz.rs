@@ -166,7 +166,7 @@ fn fuzz_containers() {
         own.extend(corpus.iter().cloned());
         attack(name, &own, &|bytes| {
             fs::write(&file, bytes).unwrap();
-            let opened = writethru_archive::containers::open(&folder, None);
+            let opened = writethru_archive::containers::open(&folder, &writethru_archive::ReadOptions::default());
             let found: Vec<Result<Manuscript, ReadError>> =
                 opened.map(|found| found.take(50).collect()).unwrap_or_default();
             found.into_iter().filter_map(Result::ok).collect()

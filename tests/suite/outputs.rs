@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 use std::fs;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::{KINDS, Policy, Severity, diff};
-use writethru_report as json;
 
 /// Edits made to each sentence of the generated corpus.
 const EDITS: u64 = 3;
