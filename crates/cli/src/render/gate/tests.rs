@@ -102,6 +102,7 @@ fn report(count: usize, words: &str) -> Report {
         about: vec![about],
         drafts: vec![Drafted { story, version, text }],
         show: None,
+        against: Vec::new(),
         partial: false,
     }
 }

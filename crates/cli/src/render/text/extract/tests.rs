@@ -34,8 +34,13 @@ fn annotations(text: &str) -> Annotations {
         unit: None,
         of: Some(find(text, "people")),
     };
-    let friday =
-        TimeExpression { span: find(text, "Friday"), kind: TimeKind::Date, value: "2024-05-03".into(), relative: true };
+    let friday = TimeExpression {
+        span: find(text, "Friday"),
+        head: find(text, "Friday"),
+        kind: TimeKind::Date,
+        value: "2024-05-03".into(),
+        relative: true,
+    };
     let mention = Mention {
         span: find(text, "Lena Ortiz"),
         role: Some(find(text, "Mayor")),
