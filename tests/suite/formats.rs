@@ -68,7 +68,6 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
         ("a.txt", &b""[..], "is empty"),
         ("a.txt", b" \n\t\n", "is empty"),
         ("a.md", b"---\nheadline: x\n---\n", "is empty"),
-        ("a.md", b"---\nheadline: [x\n---\nIt held.\n", "front matter"),
         ("a.json", b"{\"text\": \"It held.\"", "JSON"),
         ("a.json", b"[]", "is empty"),
         ("a.json", b"{\"headline\": \"x\"}", "neither \"text\" nor \"html\""),

@@ -152,13 +152,6 @@ static CASES: &[Case] = &[
     ),
     case("CSV without text", |f| put(f, "a.csv", "story,version\ns,1\n"), &["extract", "a.csv"], 2, "a.csv"),
     case(
-        "front matter that is none",
-        |f| put(f, "a.md", "---\nheadline: [x\n---\nIt held.\n"),
-        &["extract", "a.md"],
-        2,
-        "front matter",
-    ),
-    case(
         "page without an article",
         |f| put(f, "a.html", "<html><body></body></html>"),
         &["extract", "a.html"],

@@ -119,7 +119,7 @@ proptest! {
     fn reading_never_fails_and_spans_lie_on_boundaries(text in any_text()) {
         let version = read(&text);
         for span in spans(&version) {
-            prop_assert!(on_boundaries(&text, span), "{span:?} in {text:?}");
+            prop_assert!(on_boundaries(&version.text, span), "{span:?} in {text:?}");
         }
     }
 

@@ -6,6 +6,7 @@ use writethru_core::{Manuscript, Version};
 use writethru_diff::{Policy, diff};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    #[expect(clippy::disallowed_methods, reason = "the library reads no environment; its example does")]
     let mut files = std::env::args().skip(1);
     let mut read = |sample: &str| -> Result<Version, std::io::Error> {
         #[expect(clippy::disallowed_methods, reason = "the library does no IO; its example does")]

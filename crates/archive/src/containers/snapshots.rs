@@ -45,7 +45,7 @@ const BROTLI_BUFFER: usize = 4_096;
 
 /// The folder in which the snapshots of an ArchiveBox lie: itself, or its `archive`.
 fn snapshot_folder(path: &Path) -> Option<PathBuf> {
-    let holds = |folder: &Path| snapshots(folder).first().is_some();
+    let holds = |folder: &Path| !snapshots(folder).is_empty();
     [path.join("archive"), path.to_owned()].into_iter().find(|folder| folder.is_dir() && holds(folder))
 }
 

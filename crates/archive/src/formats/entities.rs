@@ -29,7 +29,7 @@ pub(crate) fn tracked(text: &str) -> Option<(String, Tracker)> {
 }
 
 /// Hands out a text in turns: words as they stand, and what an entity stands for, each with its place in the text.
-pub(crate) fn walk<'a>(text: &'a str, mut each: impl FnMut(&str, usize, bool)) {
+pub(crate) fn walk(text: &str, mut each: impl FnMut(&str, usize, bool)) {
     let mut at = 0;
     while let Some(found) = text[at..].find('&').map(|found| at + found) {
         if found > at {

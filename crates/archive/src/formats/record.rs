@@ -89,7 +89,7 @@ fn take(fields: &mut Map<String, Value>, named: Option<&str>, names: &[&str]) ->
     let by_name = |wanted: &&str| fields.keys().find(|key| folded(key) == **wanted && filled(fields, key)).cloned();
     let key = match named {
         Some(named) => Some(named.to_owned()),
-        None => names.iter().find_map(|name| by_name(&name)),
+        None => names.iter().find_map(by_name),
     };
     key.and_then(|key| fields.shift_remove(&key)).and_then(|value| value.as_str().map(str::to_owned))
 }
@@ -160,7 +160,7 @@ pub(crate) fn no_text_column(columns: &[&str]) -> String {
 /// nothing else that tells them apart.
 fn identify(meta: &mut VersionMeta, fields: &Map<String, Value>) {
     let by_name = |wanted: &&str| fields.iter().find(|(key, _)| folded(key) == **wanted);
-    let key = KEYS.iter().find_map(|name| by_name(&name)).map(|(key, value)| (key, metadata::plain(value)));
+    let key = KEYS.iter().find_map(by_name).map(|(key, value)| (key, metadata::plain(value)));
     let Some((key, value)) = key.filter(|(_, value)| !value.trim().is_empty()) else { return };
     let told = meta.id.is_some() || meta.published.is_some() || meta.modified.is_some();
     meta.extra.remove(key);

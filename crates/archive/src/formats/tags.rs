@@ -59,7 +59,8 @@ impl<'a> Pieces<'a> {
         let bytes = rest.as_bytes();
         let closes = bytes.get(1) == Some(&b'/');
         let first = *bytes.get(1 + usize::from(closes))?;
-        if !first.is_ascii_alphabetic() && !(matches!(first, b'!' | b'?') && !closes) {
+        let declares = !closes && matches!(first, b'!' | b'?');
+        if !first.is_ascii_alphabetic() && !declares {
             return None;
         }
         let end = self.end(start)?;

@@ -288,7 +288,7 @@ impl Captures {
                 .query_map([PROBLEMS_MAX], |row| {
                     let (name, reason): (String, String) = (row.get(0)?, row.get(1)?);
                     // A file that was no story when it was read is passed over, as it is in a folder.
-                    let whole = !name.rsplit_once(':').is_some_and(|(_, line)| line.parse::<u64>().is_ok());
+                    let whole = name.rsplit_once(':').is_none_or(|(_, line)| line.parse::<u64>().is_err());
                     let foreign = whole && reason.contains(NO_STORY);
                     Ok(if foreign {
                         ReadError::NoStory { name, reason: "it holds no story" }

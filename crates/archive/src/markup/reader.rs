@@ -281,10 +281,13 @@ impl<'a> Reader<'a> {
             Tag::Title if self.page.title.is_none() && !self.is_unread() => {
                 self.page.title = Some(super::one_line(&entities::decoded(content)));
             }
-            Tag::Script if self.page.linked_data.len() < LIMITS.head => {
-                if attributes.get("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) {
-                    self.page.linked_data.push(content);
-                }
+            Tag::Script
+                if self.page.linked_data.len() < LIMITS.head
+                    && attributes
+                        .get("type")
+                        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+            {
+                self.page.linked_data.push(content);
             }
             _ => {}
         }

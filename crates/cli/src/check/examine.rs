@@ -235,6 +235,12 @@ fn gather(
         }
     }
     report.troubles.extend(partial.troubles());
+    without_story(report, foreign, &found, root, settings);
+    found
+}
+
+/// Files of data in which no story was found: an error where one stood before, else a word on what was skipped.
+fn without_story(report: &mut Report, foreign: Vec<ReadError>, found: &[Manuscript], root: &Root, settings: &Settings) {
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
     let files: BTreeSet<&str> = found.iter().map(|one| file_of(&one.meta.source)).collect();
     let mut said = BTreeSet::new();
@@ -251,7 +257,6 @@ fn gather(
             report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
         }
     }
-    found
 }
 
 /// Codes of warnings that say that a part of a version was not read.

@@ -5,8 +5,8 @@ mod described;
 use super::reading::Reading;
 use super::{carried, names, phrases, sources};
 use crate::lexicon::{
-    DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES,
-    WEEKDAYS, grammar,
+    DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PRONOUNS, ROLES, TITLES, WEEKDAYS,
+    grammar,
 };
 use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
@@ -325,7 +325,7 @@ impl Cast<'_, '_> {
         let inside: Vec<&Mention> =
             inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
         let inside: Vec<&Mention> =
-            inside.into_iter().filter(|mention| !self.is_told_besides(source, mention)).collect();
+            inside.into_iter().filter(|mention| !described::is_told_besides(reading.text, source, mention)).collect();
         let words = source.of(reading.text);
         if let Some(joined) = self.joined(source, &inside) {
             return joined;
@@ -383,44 +383,7 @@ impl Cast<'_, '_> {
         if let Some(last) = inside.last().filter(|_| !noun && !own) {
             return self.several(&inside).unwrap_or_else(|| self.in_words(last, whole));
         }
-        // A name that stands nowhere else and opens its sentence: Orvane, the maker of the phone.
-        let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
-        let unknown = |word: &str| {
-            let lower = word.to_lowercase();
-            word.starts_with(char::is_uppercase)
-                && !FUNCTION_WORDS.contains(&lower)
-                && !ROLES.contains(&lower)
-                && crate::thesaurus::class(&lower).is_none()
-        };
-        if name.len() < words.trim_end_matches(',').len() && name.split_whitespace().all(unknown) {
-            return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Organization };
-        }
-        let lower = words.to_lowercase();
-        let place = PLACES.get(&lower).is_some()
-            || lower
-                .split_whitespace()
-                .map(|word| word.trim_end_matches(','))
-                .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
-        let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
-        Speaker { name: unnamed(words).to_owned(), role: None, kind }
-    }
-
-    /// Whether a name only stands in what is said of whoever is named or described before it: Kestrel Bank, which owns the | Lark
-    /// | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
-    fn is_told_besides(&self, source: Span, mention: &Mention) -> bool {
-        let text = self.reading.text;
-        let Some(comma) = source.of(text).find(", ").map(|at| source.start + at) else { return false };
-        let start = mention.role.map_or(mention.span.start, |role| role.start.min(mention.span.start));
-        let Some(between) = text.get(comma + 2..start) else { return false };
-        let beside = |word: &str| {
-            let lower = word.trim_matches(',').to_lowercase();
-            let joins = grammar::ARTICLE.has(&lower) || grammar::COORDINATOR.has(&lower);
-            joins || ROLES.contains(&lower) || TITLES.contains(&lower) || word.starts_with(char::is_uppercase)
-        };
-        let called = between.trim_end().ends_with("named") || between.trim_end().ends_with("called");
-        // A list of names, with what each of them is.
-        let list = between.contains(" and ") || between.contains(", ");
-        !called && !list && !between.split_whitespace().all(beside)
+        described::described_alone(words)
     }
 
     /// Where the name ends of the one somebody unnamed is of: `a lawyer for | Ivo Pahl`, `the parents of | Ana Roe`.

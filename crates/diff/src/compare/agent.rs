@@ -118,11 +118,16 @@ mod tests {
             (
                 "Pask said he had taken $4m from the fund.",
                 "Pask is said to have taken $4m from the fund.",
-                "source-named-to-anonymous",
+                // A passive report has no source: what Pask said of himself is now said of him.
+                "hedge-added hedge-added",
             ),
-            ("Pask is said to have taken $4m from the fund.", "Pask said he had taken $4m from the fund.", ""),
-            ("Pask is said to have taken $4m.", "Pask is said by Lind to have taken $4m.", ""),
-            ("Pask is said by Lind to have taken $4m.", "Pask is said to have taken $4m.", "source-named-to-anonymous"),
+            (
+                "Pask is said to have taken $4m from the fund.",
+                "Pask said he had taken $4m from the fund.",
+                "hedge-removed hedge-removed",
+            ),
+            ("Pask is said to have taken $4m.", "Pask is said by Lind to have taken $4m.", "scope-changed"),
+            ("Pask is said by Lind to have taken $4m.", "Pask is said to have taken $4m.", "scope-changed"),
         ]);
     }
 }

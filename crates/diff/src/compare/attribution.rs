@@ -8,7 +8,7 @@ use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts
 use super::negation::is_opposite;
 use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
-use super::spelling::{RUN_ON, distance};
+use super::venue::{is_fuller, venue_alone};
 use super::voice::{is_another, is_kept, is_put_for, is_voice, takes_over};
 use super::{Comparison, Draft, Pair, Side, agent, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
@@ -19,7 +19,6 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, NEGATIONS, PRONOUNS};
-use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Attribution, AttributionKind, Cue, CueClass, Span, Warning};
 
 /// Shared words of two contents, in a hundred, from which they are the same statement.
@@ -30,9 +29,6 @@ pub(super) const OTHER_CONTENT: usize = 60;
 
 /// Statements of a sentence whose source may have taken over another, at most.
 const OTHERS: usize = 4;
-
-/// Words that may stand after a venue and belong to it.
-const VENUE_REST: usize = 4;
 
 /// Reports sources, cues and venues that changed for the same statement.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
@@ -304,30 +300,6 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     }
 }
 
-/// A venue that only came or went: where the same was said is told now, or no longer.
-fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Attribution), draft: &mut Draft) {
-    let (side, venue, old) = match (of.0.venue, of.1.venue) {
-        (Some(venue), None) => (&comparison.old, venue, true),
-        (None, Some(venue)) => (&comparison.new, venue, false),
-        _ => return,
-    };
-    let tokens = side.tokens_in(venue);
-    let edit = pair.edits.iter().find(|edit| {
-        let (own, other) = if old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
-        // What stands after it belongs to it: in a memo | to staff.
-        let more = tokens.end >= own.end || FUNCTION_WORDS.contains(&side.lower(tokens.end));
-        let whole = own.start <= tokens.start && tokens.start <= own.start + 1 && tokens.end <= own.end;
-        other.is_empty() && whole && (more && own.len() <= tokens.len() + VENUE_REST || own.len() <= tokens.len() + 1)
-    });
-    let Some(edit) = edit.filter(|edit| !draft.is_explained(&edit.old, &edit.new)) else { return };
-    let spans = (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
-    let text = side.text_of(venue);
-    let message = if old { format!("“{text}” was removed") } else { format!("“{text}” was added") };
-    let change = Change::new(&kinds::VENUE_CHANGED, Some(spans.0), Some(spans.1), message);
-    draft.report(change.severity(Severity::Info));
-    draft.claim(edit.old.clone(), edit.new.clone());
-}
-
 /// Whether two sources or venues hold parties that were found to have taken each other’s places.
 fn is_swapped(comparison: &Comparison<'_>, draft: &Draft, old: Span, new: Span) -> bool {
     let swapped = draft.changes.iter().filter(|change| change.kind == &kinds::PARTIES_SWAPPED);
@@ -372,36 +344,6 @@ fn is_unlisted(side: &Side<'_>, attribution: &Attribution) -> bool {
     }
     let to_come = side.text_of(cue.span).starts_with("to ");
     to_come || (cue.lemma != ":" && !CUES.contains(&cue.lemma))
-}
-
-/// Whether two venues differ in words of grammar alone or one says no more than the other: in an interview, in a long
-/// interview. The words it says besides are compared as words.
-fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
-    let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
-        let words = side.tokens_in(venue).map(|at| side.lower(at));
-        words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
-    };
-    let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
-    // Whose it is may be said by a pronoun: during his trial, during Roe’s trial.
-    let owned = |side: &Side<'_>, venue: Span, own: &[String]| -> Option<Vec<String>> {
-        let pronoun = side.tokens_in(venue).any(|at| PRONOUNS.contains(&side.lower(at)) || side.lower(at) == "his");
-        pronoun.then(|| own.to_vec())
-    };
-    let bare = |words: &[String]| words.iter().filter(|word| !word.ends_with("'s")).cloned().collect::<Vec<_>>();
-    if owned(sides.0, venues.0, &was).is_some_and(|was| was == bare(&is))
-        || owned(sides.1, venues.1, &is).is_some_and(|is| is == bare(&was))
-    {
-        return true;
-    }
-    let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
-    was == is
-        || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
-        || was.len() == is.len()
-            && was.iter().zip(&is).all(|(a, b)| {
-                a == b
-                    || matches!(relation(a, b), Relation::Same | Relation::Akin)
-                    || a.len() > RUN_ON && distance(a, b) <= 2
-            })
 }
 
 /// An attribution of the old version that no new one continues: dropped, when what it attributed still stands.

@@ -51,6 +51,7 @@ pub mod time;
 mod told;
 mod totals;
 mod units;
+mod venue;
 mod voice;
 pub mod wording;
 

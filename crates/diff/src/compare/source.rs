@@ -45,6 +45,11 @@ fn is_told_besides(old: (&Speaker, &str), new: (&Speaker, &str)) -> bool {
         }
 }
 
+/// The name within a phrase: what differs where only its spelling does. The whole phrase where it does not hold the name.
+fn name_within(phrase: Span, words: &str, name: &str) -> Span {
+    words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
+}
+
 /// Two sources of the same statement, one of them with other words.
 pub(super) fn source(
     comparison: &Comparison<'_>,
@@ -99,12 +104,8 @@ pub(super) fn source(
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }
-    // The name within the phrase is what differs where only its spelling does.
-    let name = |phrase: Span, words: &str, name: &str| {
-        words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
-    };
     let spans = (Some(old.1), Some(new.1));
-    let names = (name(old.1, before, &was.name), name(new.1, after, &is.name));
+    let names = (name_within(old.1, before, &was.name), name_within(new.1, after, &is.name));
     if is_told_besides((was, before), (is, after)) {
         return;
     }

@@ -209,14 +209,12 @@ impl Trail {
     /// Ties a quotation that the new version quotes more fully to the fuller one; where that one goes on another track, it is
     /// taken in there and not withdrawn.
     fn extend_fragments(&mut self, version: usize, news: &[Item], open: &mut [usize], goes_on: &mut [bool]) {
-        for old in 0..self.items.len() {
-            if goes_on[old] {
-                continue;
-            }
-            let fuller = |new: &&usize| news[**new].quotes_more_than(&self.items[old]);
+        for (old, goes_on) in goes_on.iter_mut().enumerate() {
+            let Some(item) = self.items.get(old).filter(|_| !*goes_on) else { continue };
+            let fuller = |new: &&usize| news[**new].quotes_more_than(item);
             let all: Vec<usize> = (0..news.len()).collect();
             let Some(&new) = all.iter().find(fuller) else { continue };
-            goes_on[old] = true;
+            *goes_on = true;
             let track = self.open[old];
             if open[new] == usize::MAX {
                 open[new] = track;

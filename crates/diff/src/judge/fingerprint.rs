@@ -30,7 +30,9 @@ pub fn of(text: &str) -> String {
 /// The name a finding goes by in an archive: of its story and the text that was changed as well, so that what is known of one
 /// change accounts for no like one in another story or at another time.
 pub fn in_story(story: &str, old: &Version, print: &str) -> String {
-    of(&format!("{story}\0{}\0{print}", digest(&old.text)))
+    // Neither the ends of lines nor where they are wrapped make another text.
+    let words: Vec<&str> = old.text.split_whitespace().collect();
+    of(&format!("{story}\0{}\0{print}", digest(&words.join(" "))))
 }
 
 /// The words a span of a field stands for.

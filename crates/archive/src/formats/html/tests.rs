@@ -49,6 +49,7 @@ fn story(open: &str, close: &str) -> String {
 }
 
 /// Pages in which `@` stands for what differs from capture to capture: times, counts, other stories.
+#[allow(clippy::too_many_lines, reason = "one table of cases")]
 fn captures() -> Vec<(&'static str, String)> {
     let (p, br) = (story("<p>", "</p>"), story("", "<br><br>"));
     vec![
@@ -154,6 +155,7 @@ fn what_changes_at_every_capture_is_no_story() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one table of cases")]
 fn the_text_of_pages_as_publishers_make_them_is_not_lost() {
     let p = story("<p>", "</p>");
     let half =

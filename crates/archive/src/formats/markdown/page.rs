@@ -137,11 +137,9 @@ impl Writer<'_> {
                 self.end_block();
                 self.around.row = true;
             }
-            Tag::TableCell => {
-                if self.block.is_some() {
-                    self.gap = false;
-                    self.page.text.push('\t');
-                }
+            Tag::TableCell if self.block.is_some() => {
+                self.gap = false;
+                self.page.text.push('\t');
             }
             Tag::CodeBlock(_) => {
                 self.end_block();
@@ -405,10 +403,8 @@ impl Writer<'_> {
                 self.end_block();
                 self.around.quotes += 1;
             }
-            name if tags::is_unread(name) => {
-                if !written.ends_with("/>") {
-                    self.unread = Some(name.to_owned());
-                }
+            name if tags::is_unread(name) && !written.ends_with("/>") => {
+                self.unread = Some(name.to_owned());
             }
             name if tags::is_block(name) => self.end_block(),
             _ => {}

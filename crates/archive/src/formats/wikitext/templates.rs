@@ -80,8 +80,8 @@ impl<'a> Arguments<'a> {
     }
 
     fn named(&self, names: &[&str]) -> &'a str {
-        let found = names.iter().filter_map(|name| self.named.get(*name).copied());
-        found.filter(|value| !value.is_empty()).next().unwrap_or_default()
+        let mut found = names.iter().filter_map(|name| self.named.get(*name).copied());
+        found.find(|value| !value.is_empty()).unwrap_or_default()
     }
 }
 

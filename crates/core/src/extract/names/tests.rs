@@ -45,7 +45,7 @@ fn titles_months_and_marks_around_a_name() {
         ("The crew met Health Secretary Mina Vosk.", "Mina Vosk=person"),
         // A month may be a surname, and is none where it says when.
         ("The crew met Mina March and left.", "Mina March=person"),
-        ("The ferry reached Norvik in March and left.", "Norvik=place"),
+        ("The ferry reached Norvik in March and left.", "Norvik=other"),
         ("The crew met Mina “Max” Vosk there.", "Mina “Max” Vosk=person"),
         // Zones, currencies and storms are neither bodies nor persons.
         ("It closed at 1500 GMT and the EUR rate rose.", "GMT=other; EUR=other"),

@@ -118,7 +118,7 @@ fn points(reading: &Reading<'_>, quantity: &mut Quantity) {
     let quarter =
         quantity.kind == QuantityKind::Fraction && tokens.clone().any(|at| reading.is_of(&collocates::INTEREST, at));
     let index = tokens.clone().any(|at| reading.is_of(&collocates::INDEX, at));
-    if (poll || quarter) && (!index || quarter) {
+    if quarter || poll && !index {
         quantity.kind = QuantityKind::PercentagePoint;
         quantity.unit = Some("percentage-point".to_owned());
         quantity.span = quantity.span.cover(reading.span(name, name + 1));

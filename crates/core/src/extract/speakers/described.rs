@@ -1,8 +1,10 @@
 //! What describes a source, told from what names it: `Voxa, | a rival of Orvane`, `the mayor, | who beat Cai Hughes`.
 
-use crate::Span;
+use super::unnamed;
 use crate::extract::reading::Reading;
+use crate::lexicon::{FUNCTION_WORDS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, grammar};
 use crate::syntax::{Class, PartOfSpeech, Tag};
+use crate::{Mention, Span, Speaker, SpeakerKind};
 
 /// Words that do not make a phrase a name, whatever their case.
 const CLOSED: Class =
@@ -28,6 +30,47 @@ pub(super) fn core(reading: &Reading<'_>, source: Span) -> Span {
         _ => named && small && class.is(Class::DETERMINER.or(Class::POSSESSIVE)),
     };
     if clause || describes { reading.span(from, comma) } else { source }
+}
+
+/// The speaker that words alone describe, where no name in them is known: Orvane, the maker of the phone; three officials.
+pub(super) fn described_alone(words: &str) -> Speaker {
+    // A name that stands nowhere else and opens its sentence: Orvane, the maker of the phone.
+    let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
+    let unknown = |word: &str| {
+        let lower = word.to_lowercase();
+        word.starts_with(char::is_uppercase)
+            && !FUNCTION_WORDS.contains(&lower)
+            && !ROLES.contains(&lower)
+            && crate::thesaurus::class(&lower).is_none()
+    };
+    if name.len() < words.trim_end_matches(',').len() && name.split_whitespace().all(unknown) {
+        return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Organization };
+    }
+    let lower = words.to_lowercase();
+    let place = PLACES.get(&lower).is_some()
+        || lower
+            .split_whitespace()
+            .map(|word| word.trim_end_matches(','))
+            .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
+    let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
+    Speaker { name: unnamed(words).to_owned(), role: None, kind }
+}
+
+/// Whether a name only stands in what is said of whoever is named or described before it: Kestrel Bank, which owns the | Lark
+/// | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
+pub(super) fn is_told_besides(text: &str, source: Span, mention: &Mention) -> bool {
+    let Some(comma) = source.of(text).find(", ").map(|at| source.start + at) else { return false };
+    let start = mention.role.map_or(mention.span.start, |role| role.start.min(mention.span.start));
+    let Some(between) = text.get(comma + 2..start) else { return false };
+    let beside = |word: &str| {
+        let lower = word.trim_matches(',').to_lowercase();
+        let joins = grammar::ARTICLE.has(&lower) || grammar::COORDINATOR.has(&lower);
+        joins || ROLES.contains(&lower) || TITLES.contains(&lower) || word.starts_with(char::is_uppercase)
+    };
+    let called = between.trim_end().ends_with("named") || between.trim_end().ends_with("called");
+    // A list of names, with what each of them is.
+    let list = between.contains(" and ") || between.contains(", ");
+    !called && !list && !between.split_whitespace().all(beside)
 }
 
 #[cfg(test)]

@@ -171,8 +171,9 @@ impl Scene<'_, '_> {
         let free = !(MONTHS.contains(after) && self.reading.is_capital(end + 2))
             && !super::super::quantities::is_counted(self.reading, end + 2)
             && !UNITS.contains(after)
-            && !matches!(after, "%" | "percent" | "." | ":" | "/" | "-" | "million" | "billion")
-            || after == "." && !(self.reading.touches(end + 1) && self.number(end + 3).is_some());
+            && !matches!(after, "%" | "percent" | "." | ":" | "/" | "-" | "million" | "billion");
+        let stop = after == "." && !(self.reading.touches(end + 1) && self.number(end + 3).is_some());
+        let free = free || stop;
         let (month, written) = value.rsplit_once('-').filter(|_| free && value.len() == 10)?;
         let rises = written.parse().is_ok_and(|first: u32| first < day);
         // April 3 to 5, 2024

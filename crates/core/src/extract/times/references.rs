@@ -21,9 +21,7 @@ impl Scene<'_, '_> {
         let before = self.before(at, 1);
         let fits = match row.column(1) {
             // The future, but no future; the past, but the past week.
-            "the" => {
-                (before == "the" || before == "at") && !noun && !self.number(end).is_some() && !self.is_hyphen(end)
-            }
+            "the" => (before == "the" || before == "at") && !noun && self.number(end).is_none() && !self.is_hyphen(end),
             "at" => {
                 let led = matches!(self.before(at, 2), "at" | "of" | "since");
                 before == "this" || row.key != "point" && led && matches!(before, "the" | "that")

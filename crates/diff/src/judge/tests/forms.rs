@@ -47,6 +47,7 @@ fn judged(old: &Version, new: &Version) -> (bool, usize) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one table of cases")]
 fn notes_in_the_forms_of_wires_and_papers() {
     let rows: &[(&[Fault], Place, &str, bool)] = &[
         (&[LOSS], Foot, "NOTE: Corrects loss to $12 million.", true),
