@@ -166,7 +166,7 @@ fn say(transcript: &mut Transcript, words: &str, line: usize, time: Option<u64>,
     transcript.add(&words, Turn { start: 0, line, time, speaker: speaker.clone() });
 }
 
-/// What is said, without what a captioner hears besides: [applause], {\an8}, ♪.
+/// What is said, without what a captioner hears besides: `[applause]`, `{\an8}`, ♪.
 fn without_remarks(words: &str) -> String {
     let mut kept = String::with_capacity(words.len());
     let mut depth = 0_usize;

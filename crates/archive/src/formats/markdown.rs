@@ -1,7 +1,7 @@
 //! Markdown as CommonMark has it, with front matter: what a reader of the page reads as its words, paragraph by paragraph.
 //!
 //! The text is one line a paragraph, so that lines wrapped elsewhere are the same text. Code, tags, template tags, targets of
-//! links and marks of footnotes are left out; where each word stands in its file is kept ([`places`](super::places)).
+//! links and marks of footnotes are left out; where each word stands in its file is kept ([`places`]).
 
 mod code;
 mod page;

@@ -50,6 +50,14 @@ fn name_within(phrase: Span, words: &str, name: &str) -> Span {
     words.find(name).map_or(phrase, |at| Span::new(phrase.start + at, phrase.start + at + name.len()))
 }
 
+/// Whether a change within two sources is reported already: one source may speak twice in a sentence.
+fn is_reported(draft: &Draft, old: Span, new: Span) -> bool {
+    let known = |change: &Change| {
+        change.old.is_some_and(|span| old.contains(span)) && change.new.is_some_and(|span| new.contains(span))
+    };
+    draft.changes.iter().rev().take(NEAR).any(known)
+}
+
 /// Two sources of the same statement, one of them with other words.
 pub(super) fn source(
     comparison: &Comparison<'_>,
@@ -78,11 +86,7 @@ pub(super) fn source(
     {
         return;
     }
-    // One source may speak twice in a sentence.
-    let known = |change: &Change| {
-        change.old.is_some_and(|span| old.1.contains(span)) && change.new.is_some_and(|span| new.1.contains(span))
-    };
-    if draft.changes.iter().rev().take(NEAR).any(known) {
+    if is_reported(draft, old.1, new.1) {
         return;
     }
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;

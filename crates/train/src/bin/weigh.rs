@@ -1,7 +1,9 @@
 //! Learns the weights of the verdict's model from sentences of real revisions with each edit weighed.
 //!
-//!     cargo run -p writethru-train --bin weigh -- revisions-train.jsonl --mended facts-mended.jsonl --paired same-facts.jsonl \
-//!         --out crates/diff/src/verdict/weights.csv
+//! ```sh
+//! cargo run -p writethru-train --bin weigh -- revisions-train.jsonl --mended facts-mended.jsonl --paired same-facts.jsonl \
+//!     --out crates/diff/src/verdict/weights.csv
+//! ```
 //!
 //! Logistic regression over named features, by plain gradient descent in a fixed order: the same rows give the same weights. Of a sentence in
 //! which a fact is known to have changed, but not where, at least one phrase is worth a look (noisy or). A third of the rows, by a hash

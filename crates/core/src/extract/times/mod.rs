@@ -1,7 +1,7 @@
 //! Times: dates, times of day, durations, sets and vague references, valued as in TIMEX3 against the story's own date.
 //!
-//! One file a kind of expression. Each looks at one token and says whether its kind starts there; [`extent`] then adds what
-//! leads into it (`early Friday`, `the third quarter`), and [`anchor`] holds the dates that values are counted from.
+//! One file a kind of expression. Each looks at one token and says whether its kind starts there; `extent` then adds what
+//! leads into it (`early Friday`, `the third quarter`), and `anchor` holds the dates that values are counted from.
 
 mod anchor;
 mod clock;

@@ -168,10 +168,10 @@ impl Scene<'_, '_> {
         let day =
             self.number(end + 1).filter(|day| (1..=31).contains(day) && joint && self.word(end + 1).len() <= 4)?;
         let after = self.word(end + 2);
-        let free = !(MONTHS.contains(after) && self.reading.is_capital(end + 2))
-            && !super::super::quantities::is_counted(self.reading, end + 2)
-            && !UNITS.contains(after)
-            && !matches!(after, "%" | "percent" | "." | ":" | "/" | "-" | "million" | "billion");
+        let month_follows = MONTHS.contains(after) && self.reading.is_capital(end + 2);
+        let counted = super::super::quantities::is_counted(self.reading, end + 2) || UNITS.contains(after);
+        let joined = matches!(after, "%" | "percent" | "." | ":" | "/" | "-" | "million" | "billion");
+        let free = !month_follows && !counted && !joined;
         let stop = after == "." && !(self.reading.touches(end + 1) && self.number(end + 3).is_some());
         let free = free || stop;
         let (month, written) = value.rsplit_once('-').filter(|_| free && value.len() == 10)?;
