@@ -2,7 +2,7 @@
 
 use crate::commands::{
     blame, check, completions, config, correct, diff, explain, export, extract, history, index, init, kinds, man,
-    quote, quotes, schema, stats,
+    quote, quotes, report, schema, stats,
 };
 use crate::terminal::{Terminal, When};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -56,6 +56,8 @@ pub enum Command {
     Quote(quote::QuoteArgs),
     /// List quotations with every wording they had, or check those of a draft against a transcript.
     Quotes(quotes::QuotesArgs),
+    /// Write pages to look at: a pair of versions, a story, an archive.
+    Report(report::ReportArgs),
     /// Keep an archive in a ledger, which answers at once.
     Index(index::IndexArgs),
     /// Write versions, quotes, attributions, claims and changes as tables.

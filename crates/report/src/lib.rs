@@ -10,6 +10,7 @@ pub mod diff;
 pub mod extract;
 pub mod history;
 pub mod kinds;
+pub mod pages;
 pub mod quote;
 pub mod quotes;
 pub mod stats;

@@ -18,6 +18,7 @@ pub mod kinds;
 pub mod man;
 pub mod quote;
 pub mod quotes;
+pub mod report;
 pub mod schema;
 pub mod stats;
 
@@ -44,6 +45,7 @@ pub fn run(args: Args) -> Result<Exit, CliError> {
         Command::Blame(args) => blame::run(&args, &mut out),
         Command::Quote(args) => quote::run(&args, &mut out),
         Command::Quotes(args) => quotes::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Index(args) => index::run(&args, &mut out),
         Command::Export(args) => export::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
