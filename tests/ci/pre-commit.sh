@@ -15,14 +15,14 @@ export GIT_AUTHOR_NAME=Desk GIT_AUTHOR_EMAIL=desk@example.org GIT_COMMITTER_NAME
 cp "$project/.pre-commit-hooks.yaml" "$work/hook/"
 git -C "$work/hook" init -q && git -C "$work/hook" add -A && git -C "$work/hook" commit -qm hooks
 revision=$(git -C "$work/hook" rev-parse HEAD)
-cd "$work/news"
+cd "$work/news" && mkdir stories
 git init -q
 printf 'repos:\n  - repo: %s\n    rev: %s\n    hooks:\n      - id: writethru\n' "$work/hook" "$revision" >.pre-commit-config.yaml
-story() { printf 'PORT ELLIS, March 1 (Norwire) - The line lost $%s million in the storm, the harbour office said.\n' "$1" >pier.md; }
+story() { printf 'PORT ELLIS, March 1 (Norwire) - The line lost $%s million in the storm, the harbour office said.\n' "$1" >stories/pier.md; }
 story 9
 git add -A && git commit -qm first
 pre-commit install >/dev/null
-story 9 && printf '\nThe council meets on Friday.\n' >>pier.md
+story 9 && printf '\nThe council meets on Friday.\n' >>stories/pier.md
 git add -A && git commit -qm "a paragraph more" 2>"$work/log" || { cat "$work/log"; echo "a harmless commit was stopped"; exit 1; }
 story 12
 git add -A

@@ -47,10 +47,10 @@ for case in "$good 0" "$bad 1"; do
     # The workflow that init writes.
     rm -rf "$work/begun" && writethru init "$work/begun" >/dev/null
     workflow="$work/begun/.github/workflows/writethru.yml"
-    script "$workflow" jobs.check.steps.1.run >"$work/step"
+    script "$workflow" jobs.check.steps.2.run >"$work/step"
     BEFORE=$(git rev-parse HEAD~1) bash "$work/step" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
     range=$(sed -n 's/^range=//p' "$GITHUB_OUTPUT" | tail -n 1)
-    script "$workflow" jobs.check.steps.2.run >"$work/step"
+    script "$workflow" jobs.check.steps.3.run >"$work/step"
     found=0
     RANGE="$range" bash "$work/step" >"$work/log" 2>&1 || found=$?
     expect "the workflow on $commit" "$found" "$code"
@@ -64,7 +64,7 @@ for case in "$good 0" "$bad 1"; do
 done
 # A first push has nothing before it.
 : >"$GITHUB_OUTPUT"
-script "$workflow" jobs.check.steps.1.run >"$work/step"
+script "$workflow" jobs.check.steps.2.run >"$work/step"
 BEFORE=0000000000000000000000000000000000000000 bash "$work/step"
 range=$(sed -n 's/^range=//p' "$GITHUB_OUTPUT")
 found=0

@@ -192,7 +192,7 @@ fn marks_allow_one_kind_with_a_reason_and_idle_ones_are_told() {
         ("<!-- writethru:allow quote-reworded the fuller tape -->", 0, ""),
         ("<!-- writethru:allow quote-reworded -->", 1, "gives no reason"),
         ("<!-- writethru:allow quote-rewordet the fuller tape -->", 1, "did you mean quote-reworded?"),
-        ("<!-- writethru:allow date-changed the fuller tape -->", 1, "takes nothing off"),
+        ("<!-- writethru:allow date-changed the fuller tape -->", 1, "allows nothing that was found"),
         ("<!-- writethru:allow -->", 1, "names no kind"),
         ("<!-- a remark -->", 1, ""),
     ] {
@@ -260,7 +260,7 @@ fn a_tag_or_a_source_that_corrects_itself_owns_up() {
         ("UPDATED\n\n", true, true),
     ] {
         put(&scratch.0, "d/2.txt", &format!("{note}{changed}"));
-        let (_, report) = check(&scratch.0, &["d"]);
+        let (_, report) = check(&scratch.0, &["d", "--show", "info"]);
         let found = rules(&report);
         assert_eq!(
             (found.contains(&"unacknowledged-change"), found.contains(&"quantity-changed")),

@@ -3,8 +3,8 @@
 use crate::bless;
 use clap::ValueEnum as _;
 use std::fmt::Write as _;
-use writethru_cli::args::Args;
 use writethru_cli::check::rules::GATE_RULES;
+use writethru_cli::commands::CommandLine;
 use writethru_cli::commands::man;
 use writethru_cli::commands::schema::SchemaName;
 use writethru_diff::KINDS;
@@ -52,7 +52,7 @@ fn kinds() -> String {
 /// `--help` of the program and of every command.
 fn command_line() -> String {
     let mut text = String::from("# Command line\n\nGenerated from `--help`.\n");
-    let mut whole = Args::clap().term_width(100);
+    let mut whole = CommandLine::clap().term_width(100);
     whole.build();
     let commands = whole.get_subcommands().filter(|command| command.get_name() != "help");
     let names: Vec<String> = commands.map(|command| command.get_name().to_owned()).collect();

@@ -111,21 +111,21 @@ static CASES: &[Case] = &[
         |f| fs::create_dir(f.join("d")).unwrap(),
         &["check", "d"],
         2,
-        "no file that looks like a version",
+        "no file that looks like a story",
     ),
     case(
         "folder of other files",
         |f| put(f, "d/a.c", "int x;"),
         &["history", "d"],
         2,
-        "no file that looks like a version",
+        "no file that looks like a story",
     ),
-    case("folder as one version", |f| put(f, "d/1.txt", GOOD), &["diff", "d", "d"], 2, "holds many versions"),
+    case("folder as one version", |f| put(f, "d/1.txt", GOOD), &["diff", "d", "d"], 2, "has many versions"),
     case("program", |f| put(f, "a.txt", b"\x7fELF\x02\x01\x01".repeat(20)), &["extract", "a.txt"], 2, "a program"),
     case("picture", |f| put(f, "a.txt", b"\x89PNG\r\n\x1a\n0000"), &["extract", "a.txt"], 2, "a picture"),
     case("PDF", |f| put(f, "a.pdf", "%PDF-1.7\n"), &["extract", "a.pdf"], 2, "PDF"),
     case("noise", |f| put(f, "a.txt", [1_u8; 400]), &["extract", "a.txt"], 2, "binary"),
-    case("NUL bytes", |f| put(f, "a.txt", format!("{GOOD}\0")), &["extract", "a.txt"], 2, "give the text of the story"),
+    case("NUL bytes", |f| put(f, "a.txt", format!("{GOOD}\0")), &["extract", "a.txt"], 2, "save it as text"),
     case("NUL in a page", |f| put(f, "a.html", format!("<p>{GOOD}\0</p>")), &["extract", "a.html"], 0, ""),
     case("broken list in one folder", broken_list, &["extract", "d"], 0, "d/c/versions.json: not readable as list"),
     case("list that is none", no_list, &["diff", "d"], 0, "b/versions.json: not readable as JSON"),
@@ -229,7 +229,7 @@ static CASES: &[Case] = &[
         },
         &["index", "a.txt", "--ledger", "a.db"],
         2,
-        "no ledger",
+        "not a writethru ledger",
     ),
     case(
         "ledger in no folder",
@@ -297,7 +297,7 @@ static CASES: &[Case] = &[
         2,
         "baseline",
     ),
-    case("nothing to quote", |f| put(f, "a.txt", GOOD), &["quote", "“”", "a.txt"], 2, "no word"),
+    case("nothing to quote", |f| put(f, "a.txt", GOOD), &["quote", "“”", "a.txt"], 2, "nothing to look for"),
     case(
         "output in no folder",
         |f| {
@@ -393,13 +393,7 @@ static CASES: &[Case] = &[
     ),
     case("a day that is none", |f| put(f, "a.txt", GOOD), &["check", "a.txt", "--since", "soon"], 2, "soon"),
     case("a range without git", |f| put(f, "d/1.txt", GOOD), &["check", "d", "--range", "a..b"], 2, "git"),
-    case(
-        "database without versions",
-        |f| put(f, "a.csv", "text\n"),
-        &["extract", "a.csv"],
-        2,
-        "a.csv holds no version",
-    ),
+    case("database without versions", |f| put(f, "a.csv", "text\n"), &["extract", "a.csv"], 2, "a.csv has no story"),
     case("standard input twice", |_| (), &["diff", "-", "-"], 2, "only once"),
 ];
 
@@ -509,11 +503,14 @@ fn corrections_are_drafted_and_changes_counted() {
     put(&scratch.0, "d/1.txt", GOOD);
     put(&scratch.0, "d/2.txt", GOOD.replace("$9", "$12"));
     let (code, said) = run(&scratch.0, &["correct", "d/1.txt", "d/2.txt"]);
-    assert_eq!((code, said.trim()), (0, "(Corrects the first paragraph to “$12 million”, not “$9 million”)"));
+    assert_eq!(
+        (code, said.trim()),
+        (0, "(Corrects amount of money in first paragraph to $12 million, not $9 million)")
+    );
     let (code, said) = run(&scratch.0, &["correct", "d/1.txt", "d/2.txt", "--format", "json"]);
     assert!(code == 0 && said.contains("CorrectionComment"), "{said}");
     let (code, said) = run(&scratch.0, &["check", "d", "--draft-corrections"]);
-    assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects the first paragraph"), "{said}");
+    assert!(code == 1 && said.contains("draft  d 2.txt  (Corrects amount of money in first paragraph"), "{said}");
     let (code, said) = run(&scratch.0, &["stats", "d", "--format", "csv"]);
     assert!(code == 0 && said.contains("quantity-changed,claim,1,1,0"), "{said}");
 }

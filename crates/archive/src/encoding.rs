@@ -12,8 +12,8 @@ const DECLARATION_REACH: usize = 2_048;
 
 /// First bytes of files that are no text, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"%PDF-", "a PDF file (pdftotext turns it into text)"),
+    (b"PK\x03\x04", "a zip archive or a damaged office file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -45,7 +45,7 @@ pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     }
     let markup = head.trim_ascii_start().starts_with(b"<");
     if !markup && bytes.contains(&0) {
-        return Some("binary data (it holds NUL bytes)");
+        return Some("binary data (it contains NUL bytes)");
     }
     // In no encoding is English so full of bytes beyond ASCII and of control characters at once.
     let high = head.iter().filter(|&&byte| byte >= 0x80).count();
@@ -152,13 +152,13 @@ mod tests {
         let noise: Vec<u8> = (0..=255).cycle().take(600).map(|byte: u8| byte & 31).collect();
         let scrambled: Vec<u8> = (0..400_u32).map(|at| (at * at * 31 + at * 7) as u8 | 1).collect();
         for (bytes, kind) in [
-            (&b"%PDF-1.7\n"[..], Some("a PDF document")),
+            (&b"%PDF-1.7\n"[..], Some("a PDF file (pdftotext turns it into text)")),
             (&noise, Some("binary data")),
             (b"\x16\x16\x01W2870\x1f_asian\r\nf l\x13\x11 BC-X", None),
             (b"\xff\xfeI\0t\0", None),
             (b"I\0t\0 \0h\0e\0l\0d\0.\0", None),
-            (b"It held, he said.\0", Some("binary data (it holds NUL bytes)")),
-            (b"\xef\xbb\xbfIt held,\0 he said.", Some("binary data (it holds NUL bytes)")),
+            (b"It held, he said.\0", Some("binary data (it contains NUL bytes)")),
+            (b"\xef\xbb\xbfIt held,\0 he said.", Some("binary data (it contains NUL bytes)")),
             (b"<p>It held,\0 he said.", None),
             (b"\x93It held,\x94 he said. \x93It\x92s late, \xe0 midi.\x94", None),
             (&scrambled, Some("binary data")),

@@ -14,21 +14,21 @@ pub enum ReadError {
         error: std::io::Error,
     },
     /// Nothing in it.
-    #[error("{name} is empty: give a file that holds a story")]
+    #[error("{name} is empty: give a file with a story")]
     Empty {
         /// The input.
         name: String,
     },
     /// A folder in which no file's name ends as those of versions do.
     #[error(
-        "{name} holds no file that looks like a version: name its files .txt, .md, .html, .json, .xml, …, or give one by name"
+        "{name} holds no file that looks like a story: files end in .txt, .md, .html, .docx, .json or .xml; or name a file directly"
     )]
     NoVersions {
         /// The folder.
         name: String,
     },
     /// An item without words: a picture, a plan, a table of contents.
-    #[error("{name}: no text in this {format}: nothing to compare in it; leave it out")]
+    #[error("{name}: this {format} has no text to compare; leave it out")]
     NoText {
         /// The input.
         name: String,
@@ -44,7 +44,9 @@ pub enum ReadError {
         reason: &'static str,
     },
     /// No text at all.
-    #[error("{name} is {kind} and no text: give the text of the story, or a page that holds it")]
+    #[error(
+        "{name} is {kind}, which cannot be read as a story: save it as text (.txt, .md), a web page (.html) or a Word file (.docx)"
+    )]
     Binary {
         /// The input.
         name: String,
@@ -57,6 +59,22 @@ pub enum ReadError {
         /// The input.
         name: String,
         /// What it is, and the remedy.
+        reason: String,
+    },
+    /// A version of a history that cannot be read, after which others came: nobody can mend it.
+    #[error("{reason}; it was passed over, and what came after it is held against what stood before")]
+    PassedOver {
+        /// The version.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What could not be read when a ledger was made, in the words of that time.
+    #[error("{reason}")]
+    Recorded {
+        /// The input.
+        name: String,
+        /// What was said of it.
         reason: String,
     },
     /// Beyond the bound.
@@ -81,9 +99,9 @@ pub enum ReadError {
 fn remedy(kind: std::io::ErrorKind) -> &'static str {
     use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, PermissionDenied, UnexpectedEof};
     match kind {
-        NotFound => "; give the path as it is seen from this folder",
-        PermissionDenied => "; ask for the right to read it",
-        InvalidData | InvalidInput | UnexpectedEof => "; it is broken or cut off: fetch it again",
+        NotFound => "; check the path",
+        PermissionDenied => "; check its permissions",
+        InvalidData | InvalidInput | UnexpectedEof => "; it is damaged or cut off: fetch it again",
         _ => "",
     }
 }
@@ -99,6 +117,8 @@ impl ReadError {
             | Self::NoStory { name, .. }
             | Self::Binary { name, .. }
             | Self::NotPlain { name, .. }
+            | Self::PassedOver { name, .. }
+            | Self::Recorded { name, .. }
             | Self::TooLarge { name, .. }
             | Self::Malformed { name, .. } => name,
         }

@@ -10,20 +10,31 @@ pub mod formats;
 pub mod grouping;
 pub mod ledger;
 pub mod magic;
+pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
+pub mod transcript;
 
-pub use containers::{CONTAINERS, Container, Manuscripts};
+pub use containers::{CONTAINERS, Container, Manuscripts, ReadOptions};
 pub use error::ReadError;
 pub use formats::{FORMATS, Format};
 pub use grouping::{Group, Order};
 pub use ledger::Ledger;
 
+use std::io::Read;
 use std::path::Path;
 use writethru_core::Manuscript;
 
 /// Largest input read, in bytes. A newspaper page is a few hundred kilobytes; whatever exceeds this is not one story.
 pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Opens whatever a path is: a ledger, or any container.
+///
+/// # Errors
+/// When it cannot be read at all; what is wrong with one of its members comes with that member.
+pub fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    if path.is_file() && magic::is_ledger(path) { ledger::versions(path) } else { containers::open(path, reading) }
+}
 
 /// Reads the versions in one file; `-` is not special here. Most formats hold one version, JSONL one a line.
 ///
@@ -38,16 +49,25 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
     if bytes > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name });
     }
-    read_bytes(&name, &containers::bounded(&name, file)?, format)
+    read_bytes(&name, &bounded(&name, file)?, format)
 }
 
 /// Reads the versions in `bytes`, which came from `name`.
+///
+/// ```
+/// let found = writethru_archive::read_bytes("story.md", b"# Pier falls\n\nNobody was hurt, police said.\n", None)?;
+/// assert_eq!((found.len(), found[0].meta.format), (1, "markdown"));
+/// # Ok::<(), writethru_archive::ReadError>(())
+/// ```
 ///
 /// # Errors
 /// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.len() as u64 > MAX_INPUT_BYTES {
         return Err(ReadError::TooLarge { name: name.to_owned() });
+    }
+    if let Some(found) = formats::office::read(name, bytes) {
+        return found.map(|one| vec![one]);
     }
     if let Some(kind) = encoding::binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
@@ -58,4 +78,18 @@ pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> 
     }
     let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));
     (format.read)(name, decoded)
+}
+
+/// All bytes of a member, up to the bound.
+///
+/// # Errors
+/// When it cannot be read or holds more.
+pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let io = |error| ReadError::Io { name: name.to_owned(), error };
+    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name: name.to_owned() });
+    }
+    Ok(bytes)
 }

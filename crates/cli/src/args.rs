@@ -1,86 +1,11 @@
-//! Arguments: the command line as typed. Each command's own options stand in its file; what they share stands here.
+//! Options that several commands share: output format, screen, input format, severity.
 
-use crate::commands::{
-    blame, check, completions, config, correct, diff, explain, export, extract, history, index, init, kinds, man,
-    quote, quotes, report, schema, stats,
-};
 use crate::terminal::{Terminal, When};
+use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use writethru_archive::{FORMATS, Format};
+use writethru_archive::{FORMATS, Format, ReadOptions};
+use writethru_core::{NOT_ENGLISH, Version, Warning};
 use writethru_diff::Severity;
-
-/// Shown at the foot of `writethru --help`.
-const EXAMPLES: &str = "\
-Examples:
-  writethru diff monday.html tuesday.html     what changed, for a person to read
-  writethru diff old.txt new.txt --format json | jq '.changes[].kind'
-  writethru extract story.md                  quotes, speakers, figures, dates of one version
-  writethru history story/                    what became of everything in a story
-  writethru quote 'rebuild the pier' archive.jsonl
-  writethru index archive.jsonl.gz --ledger archive.db
-  writethru explain quote-reworded            what a kind of change means
-
-Exit codes: 0 done; 1 findings at or above --fail-on; 2 the job could not be done.";
-
-/// git-diff for facts: which quotes, claims and attributions changed between versions of a news story.
-#[derive(Parser, Debug)]
-#[command(name = "writethru", version, max_term_width = 100, after_help = EXAMPLES)]
-pub struct Args {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-}
-
-impl Args {
-    /// The command line as clap knows it, for completions, man pages and the generated reference.
-    pub fn clap() -> clap::Command {
-        Self::command()
-    }
-}
-
-/// The subcommands.
-#[derive(Subcommand, Debug)]
-pub enum Command {
-    /// Show which quotes, claims and attributions changed between two versions.
-    Diff(diff::DiffArgs),
-    /// Check an archive: fail when a figure, a quote or a source changed and nobody said so.
-    Check(check::CheckArgs),
-    /// Show what is found in one version: quotes, speakers, figures, dates, notices.
-    Extract(extract::ExtractArgs),
-    /// Show the life of every quotation, figure and statement of a story over its versions.
-    History(history::HistoryArgs),
-    /// Show which version brought each sentence.
-    Blame(blame::BlameArgs),
-    /// Find one utterance in any wording, over stories and versions.
-    Quote(quote::QuoteArgs),
-    /// List quotations with every wording they had, or check those of a draft against a transcript.
-    Quotes(quotes::QuotesArgs),
-    /// Write pages to look at: a pair of versions, a story, an archive.
-    Report(report::ReportArgs),
-    /// Keep an archive in a ledger, which answers at once.
-    Index(index::IndexArgs),
-    /// Write versions, quotes, attributions, claims and changes as tables.
-    Export(export::ExportArgs),
-    /// Write a commented configuration and a workflow to begin with.
-    Init(init::InitArgs),
-    /// Show the configuration that holds.
-    Config(config::ConfigArgs),
-    /// Draft a correction for every change that would merit one and that no note names.
-    Correct(correct::CorrectArgs),
-    /// Count what changed in an archive: by kind, story and path.
-    Stats(stats::StatsArgs),
-    /// Explain a kind of change, or a rule of the gate.
-    Explain(explain::ExplainArgs),
-    /// List the kinds of change, and the rules of the gate.
-    Kinds(kinds::KindsArgs),
-    /// Print the JSON Schema of a JSON document.
-    Schema(schema::SchemaArgs),
-    /// Print a completion script for a shell.
-    Completions(completions::CompletionsArgs),
-    /// Print the manual page, or write all of them into a folder.
-    Man(man::ManArgs),
-}
 
 /// How to write a result.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,10 +21,10 @@ pub enum OutputFormat {
 /// How the screen is used.
 #[derive(clap::Args, Debug)]
 pub struct ScreenArgs {
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are heeded too.
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are respected, too.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Columns to fill; the terminal's, or 80 when there is none.
+    /// Width in columns [default: the terminal's, else 80].
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
 }
@@ -114,16 +39,75 @@ impl ScreenArgs {
 /// How inputs are read.
 #[derive(clap::Args, Debug)]
 pub struct ReadingArgs {
-    /// Format of the input; sniffed from its content and name when not given.
+    /// Input format [default: detected from content and name].
     #[arg(long, value_name = "FORMAT", value_parser = format_names())]
     pub input_format: Option<String>,
+    /// Which column of a CSV, JSON Lines or Parquet table holds what: story=slug, text=copy; also version, headline, published,
+    /// modified, captured, url, desk, html.
+    #[arg(long, value_name = "PART=COLUMN", value_parser = column)]
+    pub column: Vec<(String, String)>,
+    /// Read the pages of a wiki that are no articles as well: talk, users, templates.
+    #[arg(long)]
+    pub all_namespaces: bool,
+    /// Language of the text, in place of telling it from its words; only English is supported.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+}
+
+/// A language that is supported.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Language {
+    /// English.
+    En,
 }
 
 impl ReadingArgs {
+    /// Takes the notice off a version that its text is not English, where somebody said that it is.
+    pub fn settle_language(&self, version: &mut Version) {
+        if self.language.is_some() {
+            version.warnings.retain(|warning| warning.code != NOT_ENGLISH);
+        }
+    }
+
+    /// The notice that a story is not in English, once for all its versions.
+    pub fn notice(&self, versions: &[Version]) -> Option<Warning> {
+        let mut notices = versions.iter().flat_map(|version| &version.warnings).filter(|own| own.code == NOT_ENGLISH);
+        notices.next().filter(|_| self.language.is_none()).cloned()
+    }
+
     /// The format asked for.
     pub fn format(&self) -> Option<&'static Format> {
         self.input_format.as_deref().and_then(writethru_archive::formats::format)
     }
+
+    /// All that is asked for of the reading.
+    pub fn options(&self) -> ReadOptions {
+        ReadOptions::new(self.format(), self.column.clone(), self.all_namespaces)
+    }
+}
+
+/// Parts of a version that a column may be named for.
+const PARTS: &[&str] = &[
+    "byline",
+    "captured",
+    "desk",
+    "headline",
+    "html",
+    "modified",
+    "note",
+    "published",
+    "story",
+    "text",
+    "url",
+    "version",
+];
+
+fn column(written: &str) -> Result<(String, String), String> {
+    let (part, column) = written.split_once('=').ok_or("write it as PART=COLUMN: story=slug")?;
+    if PARTS.contains(&part) && !column.is_empty() {
+        return Ok((part.to_owned(), column.to_owned()));
+    }
+    Err(format!("“{part}” is not a part of a version; the parts are {}", PARTS.join(", ")))
 }
 
 fn format_names() -> PossibleValuesParser {
@@ -133,7 +117,7 @@ fn format_names() -> PossibleValuesParser {
 /// Least severity that counts.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Level {
-    /// What would merit a correction note.
+    /// What calls for a correction note.
     Error,
     /// What an editor should look at.
     Warning,

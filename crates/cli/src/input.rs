@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, containers, formats};
+use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, ReadOptions, formats};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -22,7 +22,7 @@ const NAMED: usize = 5;
 /// When it cannot be read or holds nothing.
 pub fn read(path: &Path, format: Option<&'static Format>) -> Result<Vec<Manuscript>, CliError> {
     if path.is_dir() || is_ledger(path) {
-        let message = format!("{} holds many versions, and one is needed here", path.display());
+        let message = format!("{} has many versions; this needs one", path.display());
         return Err(CliError::usage(message, "give one file, or the archive alone to compare its versions in turn"));
     }
     let found = if path == Path::new(STDIN) {
@@ -45,7 +45,7 @@ pub fn read_one(path: &Path, format: Option<&'static Format>, hint: &str) -> Res
     let count = found.len();
     match (found.pop(), count) {
         (Some(manuscript), 1) => Ok(manuscript),
-        _ => Err(CliError::usage(format!("{} holds {count} versions where one is needed", path.display()), hint)),
+        _ => Err(CliError::usage(format!("{} has {count} versions; this needs one", path.display()), hint)),
     }
 }
 
@@ -60,12 +60,13 @@ fn stdin() -> Result<Vec<u8>, ReadError> {
 /// The versions in what was piped in; of JSON Lines one by one, as in a file.
 fn piped(
     bytes: Vec<u8>,
-    format: Option<&'static Format>,
+    reading: &ReadOptions,
 ) -> Result<Box<dyn Iterator<Item = Result<Manuscript, CliError>>>, CliError> {
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    let format = reading.format;
     let id = format.map_or_else(|| formats::sniff(STDIN, text).id, |format| format.id);
     if !text.is_empty() && (id == formats::jsonl::FORMAT.id || format.is_none() && jsonl::is_lines(text)) {
-        let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)));
+        let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)), reading);
         return Ok(Box::new(found.map(|one| one.map_err(CliError::from))));
     }
     let found = writethru_archive::read_bytes(STDIN, &bytes, format)?;
@@ -78,34 +79,37 @@ fn piped(
 /// The versions in some inputs, one by one: files, folders, archives, or standard input.
 pub fn manuscripts<'a>(
     paths: &'a [PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
 ) -> impl Iterator<Item = Result<Manuscript, CliError>> + 'a {
+    let reading = reading.into();
     paths.iter().flat_map(move |path| -> Box<dyn Iterator<Item = Result<Manuscript, CliError>>> {
         if path == Path::new(STDIN) {
-            return match stdin().map_err(CliError::from).and_then(|bytes| piped(bytes, format)) {
+            return match stdin().map_err(CliError::from).and_then(|bytes| piped(bytes, &reading)) {
                 Ok(found) => found,
                 Err(error) => Box::new(std::iter::once(Err(error))),
             };
         }
-        match containers::open(path, format) {
+        match writethru_archive::open(path, &reading) {
             Ok(found) => Box::new(found.map(|one| one.map_err(CliError::from))),
             Err(error) => Box::new(std::iter::once(Err(error.into()))),
         }
     })
 }
 
-/// The versions in some inputs, one by one. What cannot be read is said on standard error and passed over; it ends the
-/// program only when nothing else was there to read.
+/// The versions in some inputs, one by one. What cannot be read is reported on standard error and skipped; it ends the program
+/// when it is a file that was named, or when there was nothing else to read.
 pub struct Readings<'a> {
     inner: Box<dyn Iterator<Item = Result<Manuscript, CliError>> + 'a>,
     paths: &'a [PathBuf],
     read: usize,
     failed: usize,
+    /// Whether an input that was named could not be read at all.
+    lost: bool,
 }
 
 /// Opens some inputs for reading on and on.
-pub fn readings<'a>(paths: &'a [PathBuf], format: Option<&'static Format>) -> Readings<'a> {
-    Readings { inner: Box::new(manuscripts(paths, format)), paths, read: 0, failed: 0 }
+pub fn readings(paths: &[PathBuf], reading: impl Into<ReadOptions>) -> Readings<'_> {
+    Readings { inner: Box::new(manuscripts(paths, reading)), paths, read: 0, failed: 0, lost: false }
 }
 
 impl Iterator for Readings<'_> {
@@ -120,6 +124,7 @@ impl Iterator for Readings<'_> {
                 }
                 Err(error) => {
                     self.failed += 1;
+                    self.lost |= matches!(&error, CliError::Read(own) if self.paths.iter().any(|path| path.to_str() == Some(own.name())));
                     error.report();
                 }
             }
@@ -130,8 +135,8 @@ impl Iterator for Readings<'_> {
 /// The error for inputs that can be read and hold nothing.
 pub fn no_version(paths: &[PathBuf]) -> CliError {
     let names: Vec<String> = paths.iter().take(NAMED).map(|path| path.display().to_string()).collect();
-    let hold = if paths.len() == 1 { "holds" } else { "hold" };
-    CliError::usage(format!("{} {hold} no version", names.join(", ")), "give files, folders or archives of stories")
+    let hold = if paths.len() == 1 { "has" } else { "have" };
+    CliError::usage(format!("{} {hold} no story", names.join(", ")), "give files, folders or archives of stories")
 }
 
 impl Readings<'_> {
@@ -143,14 +148,18 @@ impl Readings<'_> {
     /// Says whether there was anything.
     ///
     /// # Errors
-    /// When nothing was read.
+    /// When nothing was read, or an input that was named could not be.
     pub fn finish(&self) -> Result<(), CliError> {
         match (self.read, self.failed) {
             (0, 0) => Err(no_version(self.paths)),
             (0, _) => Err(CliError::Said),
+            (_, _) if self.lost => Err(CliError::Said),
             (_, 0) => Ok(()),
             (_, failed) => {
-                let warning = format!("{failed} input(s) or record(s) could not be read and were left out");
+                let warning = format!(
+                    "{} could not be read: skipped",
+                    crate::render::text::count(failed, "input or record", "inputs or records")
+                );
                 crate::error::remark(&warning);
                 Ok(())
             }
@@ -164,7 +173,7 @@ impl Readings<'_> {
 /// When nothing can be read, or the ledger cannot.
 pub fn ledger(
     paths: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
     profile: Option<Profile>,
 ) -> Result<Ledger, CliError> {
     if let [path] = paths
@@ -179,15 +188,15 @@ pub fn ledger(
         let judged = ledger.profile()?;
         if let Some(wanted) = profile.filter(|wanted| *wanted != judged) {
             return Err(CliError::usage(
-                format!("{} was judged by the rules of {}", path.display(), judged.id()),
-                format!("run writethru index with --profile {} first, or leave --profile out", wanted.id()),
+                format!("{} was made with the profile {}", path.display(), judged.id()),
+                format!("run writethru index --profile {} first, or leave --profile out", wanted.id()),
             ));
         }
         return Ok(ledger);
     }
     let mut ledger = Ledger::in_memory()?;
     ledger.judge_by(profile.unwrap_or(Policy::default().profile))?;
-    let mut found = readings(paths, format);
+    let mut found = readings(paths, reading);
     ledger.take(found.by_ref().map(Ok), &mut || ())?;
     found.finish()?;
     ledger.analyse(&mut || ())?;
@@ -202,10 +211,11 @@ pub fn ledger(
 /// When an input cannot be read, or they hold no story, or several and `wanted` does not name one.
 pub fn story(
     paths: &[PathBuf],
-    format: Option<&'static Format>,
+    reading: impl Into<ReadOptions>,
     wanted: Option<&str>,
 ) -> Result<(Story, Vec<Warning>), CliError> {
-    let mut readings = readings(paths, format);
+    let reading = reading.into();
+    let mut readings = readings(paths, reading.clone());
     // Of many stories only the one wanted is kept, unless versions take the place of others: then any may belong to it.
     let mut linked = false;
     let mut passed: Vec<String> = Vec::new();
@@ -220,7 +230,7 @@ pub fn story(
     };
     let mut found: Vec<Manuscript> = readings.by_ref().filter(kept).collect();
     if linked && wanted.is_some() && !paths.iter().any(|path| path == Path::new(STDIN)) {
-        found = manuscripts(paths, format).filter_map(Result::ok).collect();
+        found = manuscripts(paths, reading).filter_map(Result::ok).collect();
     }
     readings.finish()?;
     let named = found.iter().any(|one| one.meta.story.is_some() || one.meta.url.is_some());
@@ -241,27 +251,37 @@ pub fn story(
     let names: Vec<&str> = groups.iter().take(NAMED).map(|group| group.story.as_str()).collect();
     match groups.len() {
         0 => Err(CliError::usage(
-            format!("the inputs hold no story “{}”", wanted.unwrap_or_default()),
-            format!("name one they hold: {} …", passed.join(", ")),
+            format!("the inputs have no story “{}”", wanted.unwrap_or_default()),
+            format!("choose one of these: {} …", passed.join(", ")),
         )),
         1 => Ok(versions(groups.remove(0))),
         count => {
-            let message = format!("the inputs hold {count} stories: {} …", names.join(", "));
+            let message = format!("the inputs have {count} stories: {} …", names.join(", "));
             Err(CliError::usage(message, "name one with --story"))
         }
     }
 }
 
+/// That nothing tells the order of a story's versions.
+pub fn doubt(order: Order, count: usize) -> Option<Warning> {
+    let message = match order {
+        Order::Given => "the versions have neither times nor numbers: they are compared in the order given",
+        Order::Mixed => {
+            "some versions have the time of a capture and some do not: they are compared in the order given"
+        }
+        _ => return None,
+    };
+    (count > 1).then(|| Warning::new("unknown-order", message))
+}
+
 fn versions(group: Group) -> (Story, Vec<Warning>) {
     let mut warnings = Vec::new();
-    if group.order == Order::Given && group.manuscripts.len() > 1 {
-        warnings.push(Warning::new(
-            "unknown-order",
-            "the versions carry neither times nor numbers: they are taken in the order given",
-        ));
-    }
+    warnings.extend(doubt(group.order, group.manuscripts.len()));
     if group.repeated > 0 {
-        let message = format!("{} version(s) with the text of the one before were left out", group.repeated);
+        let message = format!(
+            "skipped {} with the same text as the one before",
+            crate::render::text::count(group.repeated, "version", "versions")
+        );
         warnings.push(Warning::new("repeated-version", message));
     }
     (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)

@@ -16,8 +16,8 @@ use std::process::ExitCode;
 
 /// Runs the command line and returns the exit code; see [`exit`].
 pub fn run() -> ExitCode {
-    let exit = match args::Args::try_parse() {
-        Ok(args) => commands::run(args).unwrap_or_else(|error| error.report()),
+    let exit = match commands::CommandLine::try_parse() {
+        Ok(line) => commands::run(&line).unwrap_or_else(|error| error.report()),
         Err(error) => {
             let _ = error.print();
             if error.use_stderr() { Exit::Failed } else { Exit::Done }

@@ -234,8 +234,10 @@ pub enum Bound {
 /// A date, time, duration or set, valued as in TIMEX3.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TimeExpression {
-    /// The words.
+    /// The words with what leads into them: early Friday, the third quarter.
     pub span: Span,
+    /// The words that carry the value: Friday, third quarter.
+    pub head: Span,
     /// What it is.
     pub kind: TimeKind,
     /// TIMEX3 value against the story's date: `2025-04-25`, `2025-W17`, `PT3H`, `PAST_REF`; `XXXX` stands for what is unknown.

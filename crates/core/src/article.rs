@@ -39,6 +39,15 @@ impl Article {
         self.sentences.partition_point(|sentence| sentence.span.start <= place).checked_sub(1)
     }
 
+    /// Number of the paragraph that holds byte `place`, as a newsroom counts: the lede is 1; headline, deck, byline, cross-heads,
+    /// credits and notes do not count. None where another kind of block stands there.
+    pub fn paragraph_number(&self, place: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.start <= place).checked_sub(1)?;
+        let counts =
+            |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item);
+        counts(&self.blocks[index]).then(|| self.blocks[..=index].iter().filter(|block| counts(block)).count())
+    }
+
     /// Index of the first token that ends after byte `place`; `tokens.len()` when there is none.
     pub fn token_at(&self, place: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end <= place)

@@ -8,7 +8,10 @@
 
 pub mod annotations;
 pub mod article;
+pub mod disguise;
 pub mod extract;
+pub mod language;
+pub mod learnt;
 pub mod lexicon;
 pub mod limits;
 pub mod manuscript;
@@ -16,6 +19,7 @@ pub mod names;
 pub mod span;
 pub mod story;
 pub mod structure;
+pub mod syntax;
 pub mod thesaurus;
 pub mod timestamp;
 pub mod warning;
@@ -29,8 +33,10 @@ pub use article::{
     Article, Block, BlockKind, Credit, Dateline, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace,
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
-pub use manuscript::{Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta};
+pub use manuscript::{
+    CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta,
+};
 pub use span::{CodePoints, Span};
-pub use story::{Story, Version};
+pub use story::{NOT_ENGLISH, Story, Version};
 pub use timestamp::Timestamp;
 pub use warning::Warning;

@@ -33,8 +33,27 @@ pub enum Layout {
 /// quotations: `start-end` in bytes of the text, with spaces between.
 pub const SET_OFF: &str = "writethru:set-off";
 
+/// The same of its headings, where the text itself does not mark them.
+pub const HEADINGS: &str = "writethru:headings";
+
+/// The same of items of lists and rows of tables, where the text itself does not mark them.
+pub const ITEMS: &str = "writethru:items";
+
 /// The same of what stood in italics or bold, whose marks are no words.
 pub const STRESSED: &str = "writethru:stressed";
+
+/// The name under which a version keeps when somebody fetched it: a crawler's clock, which tells the order of captures.
+pub const CAPTURED: &str = "captured";
+
+/// The name under which a reader keeps why the end of a version is missing: what stood there may not be gone.
+pub const CUT_SHORT: &str = "writethru:cut-short";
+
+/// The name under which [`crate::disguise`] keeps the words of the text that were disguised: `start-end` in bytes, with spaces
+/// between.
+pub const HIDDEN: &str = "writethru:hidden";
+
+/// The same for the headline, deck, byline or dateline: the line.
+pub const HIDDEN_HEADLINE: &str = "writethru:hidden-headline";
 
 /// What is known about a version apart from its text.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! A story and its versions.
 
-use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, extract, structure};
+use crate::syntax::Syntax;
+use crate::{Annotations, Article, Manuscript, VersionMeta, Warning, disguise, extract, language, structure};
 use sha2::{Digest as _, Sha256};
 
 /// One version of a story, structured and annotated.
@@ -14,6 +15,8 @@ pub struct Version {
     pub digest: String,
     /// Its parts: paragraphs, sentences, dateline, notices.
     pub article: Article,
+    /// What is known of its words: classes, tags, phrases.
+    pub syntax: Syntax,
     /// What it says: quotes, attributions, quantities, times, names, claims.
     pub annotations: Annotations,
     /// What went less than well.
@@ -22,13 +25,26 @@ pub struct Version {
 
 impl Version {
     /// Reads a manuscript: structure first, then annotations. Never fails; what is odd becomes a warning.
+    ///
+    /// ```
+    /// use writethru_core::{Manuscript, Version};
+    ///
+    /// let text = "“We will rebuild the pier by June,” Mayor Lena Ortiz said on Monday.\n".to_owned();
+    /// let version = Version::read(Manuscript { text, ..Manuscript::default() });
+    /// let attribution = &version.annotations.attributions[0];
+    /// assert_eq!(attribution.speaker.as_ref().unwrap().name, "Lena Ortiz");
+    /// assert_eq!(version.annotations.quotes[0].content.of(&version.text), "We will rebuild the pier by June,");
+    /// ```
     pub fn read(manuscript: Manuscript) -> Self {
+        let manuscript = disguise::unmasked(manuscript);
         let (article, more) = structure::structure(&manuscript);
-        let (annotations, odd) = extract::annotate(&manuscript, &article);
+        let syntax = Syntax::new(&manuscript.text, &article);
+        let (annotations, odd) = extract::annotate(&manuscript, &article, &syntax);
         let mut warnings = manuscript.warnings;
         warnings.extend(more.into_iter().chain(odd));
+        warnings.extend(language::foreign(&manuscript.text).map(not_english));
         let digest = digest(&manuscript.text);
-        Self { meta: manuscript.meta, text: manuscript.text, digest, article, annotations, warnings }
+        Self { meta: manuscript.meta, text: manuscript.text, digest, article, syntax, annotations, warnings }
     }
 
     /// The headline: from the metadata, else the one found in the text.
@@ -40,6 +56,21 @@ impl Version {
     pub fn byline(&self) -> Option<&str> {
         self.meta.byline.as_deref().or_else(|| self.article.byline.map(|span| span.of(&self.text)))
     }
+}
+
+/// The code of the warning that a version is not in English.
+pub const NOT_ENGLISH: &str = "not-english";
+
+fn not_english(language: &str) -> Warning {
+    let message = if language.starts_with(char::is_uppercase) {
+        format!(
+            "the text seems to be in {language}; findings are only reliable for English (--language en hides this notice)"
+        )
+    } else {
+        "the text seems not to be in English; findings are only reliable for English (--language en hides this notice)"
+            .to_owned()
+    };
+    Warning::new(NOT_ENGLISH, message)
 }
 
 /// Versions of one story, oldest first.

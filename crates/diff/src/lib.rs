@@ -8,10 +8,13 @@
 pub mod align;
 pub mod change;
 pub mod compare;
+pub mod edits;
 pub mod history;
 pub mod judge;
 pub mod kinds;
 pub mod limits;
+pub mod proof;
+pub mod verdict;
 
 pub use align::{Alignment, Link, LinkKind};
 pub use change::{Change, Direction, Field, Intent};
@@ -27,7 +30,9 @@ pub struct Diff {
     pub alignment: Alignment,
     /// Changes judged, in order of the new text.
     pub findings: Vec<Finding>,
-    /// Bounds that bit.
+    /// What became of the changed words that no comparator explained: the proofs of sameness among them.
+    pub settled: Vec<verdict::Settled>,
+    /// Limits that were reached.
     pub warnings: Vec<Warning>,
 }
 
@@ -55,10 +60,22 @@ pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Polic
 }
 
 /// Compares two versions of a story and judges what changed.
+///
+/// ```
+/// use writethru_core::{Manuscript, Version};
+/// use writethru_diff::{Policy, Severity, diff};
+///
+/// let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+/// let old = version("The line has 15 ferries, the harbor office said on Monday.\n");
+/// let new = version("The line has 12 ferries, the harbor office said on Monday.\n");
+/// let found = diff(&old, &new, &Policy::default());
+/// assert_eq!(found.findings[0].change.kind.id, "quantity-changed");
+/// assert_eq!(found.findings[0].severity, Severity::Error);
+/// ```
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);
-    let (changes, bitten) = compare::compare(&comparison);
-    let findings = judge::judge(&comparison, changes, policy);
-    let warnings = comparison.warnings.into_iter().chain(bitten).collect();
-    Diff { alignment: comparison.alignment, findings, warnings }
+    let found = compare::compare(&comparison);
+    let findings = judge::judge(&comparison, found.changes, policy);
+    let warnings = comparison.warnings.into_iter().chain(found.warnings).collect();
+    Diff { alignment: comparison.alignment, findings, settled: found.settled, warnings }
 }

@@ -1,4 +1,4 @@
-//! Bounds on work, so that no input makes a comparison explode. A bound that bites is a warning in the output.
+//! Bounds on work, so that no input makes a comparison explode. A limit that is reached is a warning in the output.
 
 /// Sentences a word may stand in and still point to candidates: commoner words tell nothing and would make the work
 /// grow with the square of the text.

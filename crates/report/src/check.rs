@@ -121,9 +121,9 @@ pub struct JsonPassage<'a> {
     /// The file.
     pub path: &'a str,
     /// Line of the file, from 1.
-    pub line: usize,
+    pub line: Option<usize>,
     /// Code point of the line, from 1.
-    pub column: usize,
+    pub column: Option<usize>,
 }
 
 /// What keeps the check from being trusted.

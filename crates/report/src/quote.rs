@@ -16,6 +16,22 @@ pub struct Document<'a> {
     pub versions: usize,
     /// Its wordings, closest first.
     pub matches: Vec<JsonMatch<'a>>,
+    /// Where nothing matches: the quotation that shares most words with those asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<JsonNearest<'a>>,
+}
+
+/// The quotation that shares most words with those asked for, and is not a wording of them.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonNearest<'a> {
+    /// The words, with their marks.
+    pub wording: &'a str,
+    /// Who is said to have said it.
+    pub speaker: Option<&'a str>,
+    /// Identity of the story.
+    pub story: &'a str,
+    /// Version token, else where it was read from.
+    pub version: &'a str,
 }
 
 /// One wording by one speaker.

@@ -77,4 +77,21 @@ pub struct JsonChecked<'a> {
     pub source: Option<&'a str>,
     /// What stands there.
     pub passage: Option<&'a str>,
+    /// The draft.
+    pub path: &'a str,
+    /// Line of the draft, from 1.
+    pub line: usize,
+    /// Line of the source, from 1; of a word processor file its paragraph.
+    pub source_line: Option<usize>,
+    /// Time of the recording: `00:14:24`.
+    pub source_time: Option<String>,
+    /// Who speaks there, as the source says it.
+    pub source_speaker: Option<&'a str>,
+    /// What is wrong with it, as a kind of change: `quote-negation-changed`, `quote-speaker-changed`, `quote-not-in-source`.
+    pub change: Option<&'static str>,
+    /// How grave that is.
+    #[schemars(extend("enum" = ["error", "warning", "info", "off", null]))]
+    pub severity: Option<&'static str>,
+    /// The same in words.
+    pub message: Option<&'a str>,
 }

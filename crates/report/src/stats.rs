@@ -28,6 +28,29 @@ pub struct Document<'a> {
     pub most_changed: Vec<JsonRow<'a>>,
     /// How long corrections took.
     pub time_to_correct: Option<JsonHours>,
+    /// The corrections behind that, the shortest first.
+    pub corrections: Vec<JsonCorrection<'a>>,
+}
+
+/// One correction: a version whose note puts right what an earlier one had wrong.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonCorrection<'a> {
+    /// The story.
+    pub story: &'a str,
+    /// Token of the version with the note.
+    pub version: &'a str,
+    /// The kind of the change that took longest.
+    pub kind: &'a str,
+    /// What was wrong.
+    pub old: &'a str,
+    /// What is right.
+    pub new: &'a str,
+    /// When the story first had it wrong, as far as the archive goes.
+    pub introduced: String,
+    /// When it was put right.
+    pub corrected: String,
+    /// Hours between.
+    pub hours: i64,
 }
 
 /// How often a kind of change is found.

@@ -1,14 +1,11 @@
-//! The model while it is trained: a conditional random field whose weights follow the regularised leader.
-//!
-//! FTRL-proximal (McMahan et al., 2013) with L1: a feature that does not pay keeps a weight of exactly zero, and so
-//! falls out of the table.
+//! The sequence model while it is trained: a conditional random field whose weights follow the regularised leader.
 
-use rustc_hash::FxHashMap;
+use crate::ftrl::{Pace, Row, rounded};
 use std::collections::BTreeMap;
-use writethru_core::extract::tagger::hash::key;
 use writethru_core::extract::tagger::label::{LABELS, Label};
 use writethru_core::extract::tagger::states::{START, STATES, next, steps};
 use writethru_core::extract::tagger::weights::{self, LEVELS, SCALE, TRANSITIONS, ending, transition};
+use writethru_core::learnt::hash::key;
 
 /// Labels with weights of their own: all but `Outside`.
 const WEIGHED: usize = LABELS - 1;
@@ -16,31 +13,16 @@ const WEIGHED: usize = LABELS - 1;
 /// How the weights are learnt.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rates {
-    /// Learning rate.
-    pub(crate) alpha: f32,
-    /// Weight of the L1 penalty.
-    pub(crate) l1: f32,
-    /// Weight of the L2 penalty.
-    pub(crate) l2: f32,
+    /// Learning rate and penalties.
+    pub(crate) pace: Pace,
     /// What it costs to miss a token: of nothing, of a source, of a cue, of a content.
     pub(crate) miss: [f32; 4],
-}
-
-/// The weights of one feature, with what the learner remembers of them.
-#[derive(Clone, Copy, Default)]
-struct Row {
-    weight: [f32; WEIGHED],
-    gradient: [f32; WEIGHED],
-    squares: [f32; WEIGHED],
-    /// Sum of the weights over all steps that count for the average, up to step `seen`.
-    sum: [f32; WEIGHED],
-    seen: u32,
 }
 
 /// A model in training.
 pub(crate) struct Model {
     rates: Rates,
-    rows: Vec<Row>,
+    rows: Vec<Row<WEIGHED>>,
     keys: Vec<u64>,
     transitions: Vec<f32>,
     squares: Vec<f32>,
@@ -108,15 +90,6 @@ impl Model {
         self.averaging = true;
     }
 
-    /// The mean weights of a feature over the steps that count.
-    fn mean(&self, row: &Row) -> [f32; WEIGHED] {
-        if self.now == 0 {
-            return row.weight;
-        }
-        let rest = (self.now - row.seen) as f32;
-        std::array::from_fn(|at| (row.sum[at] + row.weight[at] * rest) / self.now as f32)
-    }
-
     /// Scores of the labels of token `at`.
     fn scores(&self, sequence: &Sequence, at: usize) -> [f32; LABELS] {
         let mut scores = [0.0; LABELS];
@@ -146,13 +119,7 @@ impl Model {
             let mut gradient = lattice.marginals[at];
             gradient[sequence.labels[at] as usize] -= 1.0;
             for &feature in sequence.features_of(at) {
-                let row = &mut self.rows[feature as usize];
-                let rest = (self.now - row.seen) as f32;
-                if rest > 0.0 {
-                    row.sum.iter_mut().zip(row.weight).for_each(|(sum, weight)| *sum += weight * rest);
-                    row.seen = self.now;
-                }
-                step(row, &gradient, self.rates);
+                self.rows[feature as usize].step(&gradient[1..], self.now, self.rates.pace);
             }
         }
         lattice.expected(&mut moved);
@@ -177,9 +144,9 @@ impl Model {
             .keys
             .iter()
             .zip(&self.rows)
-            .map(|(key, row)| (key, self.mean(row)))
+            .map(|(key, row)| (key, row.mean(self.now)))
             .filter(|(_, mean)| mean.iter().any(|weight| weight.abs() >= floor))
-            .map(|(&key, mean)| (key, mean.map(|weight| round(weight).clamp(-127.0, 127.0) as i8)))
+            .map(|(&key, mean)| (key, mean.map(|weight| rounded(weight, SCALE))))
             .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
             .collect();
         let levels = levels.iter().map(|(&word, &level)| (key(LEVELS, word, 0), [level as i8, 0, 0, 0, 0, 0]));
@@ -190,37 +157,6 @@ impl Model {
         let divisor = if self.now == 0 { 1.0 } else { steps };
         let transitions: Vec<i16> = transitions.iter().map(|&weight| round(weight / divisor) as i16).collect();
         weights::write(&transitions, &features, slots)
-    }
-
-    /// Numbers the features that occur at least `least` times in these keys.
-    pub(crate) fn numbered<'a>(keys: impl Iterator<Item = &'a u64>, least: u32) -> (FxHashMap<u64, u32>, Vec<u64>) {
-        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        keys.for_each(|&key| *counts.entry(key).or_default() += 1);
-        let mut kept: Vec<u64> = counts.into_iter().filter(|&(_, count)| count >= least).map(|(key, _)| key).collect();
-        kept.sort_unstable();
-        let numbers = kept.iter().enumerate().map(|(number, &key)| (key, number as u32)).collect();
-        (numbers, kept)
-    }
-}
-
-/// Moves the weights of one feature against a gradient.
-fn step(row: &mut Row, gradient: &[f32; LABELS], rates: Rates) {
-    for label in 0..WEIGHED {
-        let slope = gradient[label + 1];
-        if slope.abs() < 1e-4 {
-            continue;
-        }
-        let before = row.squares[label];
-        row.squares[label] += slope * slope;
-        let root = row.squares[label].sqrt();
-        let sigma = (root - before.sqrt()) / rates.alpha;
-        row.gradient[label] += slope - sigma * row.weight[label];
-        let leader = row.gradient[label];
-        row.weight[label] = if leader.abs() <= rates.l1 {
-            0.0
-        } else {
-            -(leader - leader.signum() * rates.l1) / ((1.0 + root) / rates.alpha + rates.l2)
-        };
     }
 }
 

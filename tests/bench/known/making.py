@@ -2,6 +2,7 @@
 import collections
 import re
 
+from known.recasting import RECAST, SAME
 from known.words import (
     ABOUT, ANONYMOUS, BODIES, CUES, EXTRAS, HEDGES, HOUSE, MONTHS, NOTES, NUMBERS, OPPOSITES, PASTS,
     PEOPLE, PLACES, PREFIXED, ROLES, SHORT, SPELLINGS, SYNONYMS, UNITS, VENUES, WEEKDAYS)
@@ -364,4 +365,6 @@ MADE = {
                  ("that", pattern(r"\b(?:said|says|believes|argued|added)( that)(?= )", lambda m, d: "")), ("capital", pattern(r"\b(President-elect|State|Congressional|Federal|Internet|White House Press Secretary)\b(?= [a-z])", first_letter)),
                  ("thousands", pattern(r"\b(\d{1,2},\d{3})(?= [a-z])", lambda m, d: m.group(1).replace(",", "")))],
 }
+MADE["cosmetic"] += SAME
+MADE |= RECAST
 WHOLE = ["paragraph-moved", "paragraph-removed", "paragraph-added", "claim-merged", *NOTES]

@@ -26,6 +26,18 @@ RIGHT = {
     "place-changed": "place-changed entity-changed",
     "allegation-to-fact": "allegation-to-fact hedge-removed",
     "attribution-added": "attribution-added",
+    "verb-turned": "action-changed polarity-changed term-changed cue-verb-changed negation-changed event-advanced event-retreated "
+    "loaded-term-changed claim-contradicted sentence-rewritten legal-status-changed",
+    "figure-moved": "quantity-changed quantity-slip range-changed precision-changed",
+    "date-moved": "date-changed weekday-changed period-changed attribution-time-changed",
+    "tense-changed": "event-retreated event-advanced modality-changed hedge-added hedge-removed certainty-changed negation-changed "
+    "action-changed tense-changed",
+    "passive-turned": "parties-swapped agent-added agent-removed polarity-changed entity-changed action-changed source-changed "
+    "quote-speaker-changed",
+    "figure-dropped": "quantity-changed quantity-target-changed precision-changed claim-removed detail-removed scope-changed "
+    "quantifier-changed approximator-changed age-changed duration-changed range-changed",
+    "restriction-dropped": "scope-changed detail-removed quantifier-changed superlative-changed source-role-changed claim-removed "
+    "event-status approximator-changed",
 }
 
 

@@ -108,3 +108,23 @@ HOUSE = [("U.S.", "US"), ("percent", "per cent"), ("percent", "%"), ("Sen.", "Se
          ("Jr.", "Jr"), ("vs.", "versus"), ("FBI", "F.B.I."), ("email", "e-mail"), ("Sept.", "September"), ("Nov.", "November"),
          ("Aug.", "August"), ("Feb.", "February"), ("Jan.", "January"), ("Oct.", "October"), ("CEO", "chief executive"),
          ("9/11", "Sept. 11"), ("New York City", "New York"), ("GOP", "Republican Party"), ("and", "&")]
+# Deeds, each with another one that nobody takes for it; past forms.
+TURNED = {
+    "praised": "ridiculed", "bought": "rented", "opened": "demolished", "visited": "fled", "won": "boycotted", "led": "sued",
+    "joined": "mocked", "supported": "investigated", "signed": "burned", "approved": "mislaid", "criticized": "thanked",
+    "endorsed": "interviewed", "passed": "shelved", "rejected": "drafted", "defended": "dismissed", "attacked": "hosted",
+    "released": "destroyed", "launched": "abandoned", "raised": "hid", "met": "evaded", "invited": "banned", "hired": "threatened",
+    "helped": "robbed", "chose": "overlooked", "built": "inherited", "cut": "doubled", "ended": "extended", "sent": "withheld",
+    "published": "shredded", "blamed": "consoled", "urged": "forbade", "nominated": "fired", "lost": "sold", "entered": "left",
+}
+# Deeds of one to another: past form, participle.
+ACTS = {
+    "accused": "accused", "praised": "praised", "criticized": "criticized", "defeated": "defeated", "sued": "sued", "attacked": "attacked",
+    "beat": "beaten", "backed": "backed", "endorsed": "endorsed", "fired": "fired", "hired": "hired", "mocked": "mocked", "blamed": "blamed",
+    "approved": "approved", "rejected": "rejected", "signed": "signed", "passed": "passed", "supported": "supported", "interviewed": "interviewed",
+}
+# Words that narrow what stands after them.
+RESTRICTIONS = [
+    "only", "partly", "mostly", "mainly", "former", "federal", "local", "foreign", "domestic", "registered", "undocumented", "temporary",
+    "some", "several", "armed", "female", "male", "black", "white", "young", "early", "senior", "outgoing", "private", "public",
+]

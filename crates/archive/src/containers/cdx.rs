@@ -6,10 +6,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::warc::{Seen, page, records};
-use super::{Container, Manuscripts, compressed, ends_in};
+use super::store::Store;
+use super::warc::{self, Seen, records};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
-use crate::formats::Format;
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{BufRead, Read};
@@ -33,7 +33,7 @@ const FOLDERS: &[&str] = &[".", "..", "../archive", "../warcs", "archive", "warc
 /// The columns of lines without a header, by their number.
 const COLUMNS: &[&str] = &["N b a m s k r M S V g", "N b a m s k r M V g", "N b a m s k r V g"];
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     Ok(Box::new(Lines {
         name: path.display().to_string(),
         folder: path.parent().unwrap_or(Path::new("")).to_owned(),
@@ -42,7 +42,7 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
         line: 0,
         seen: Seen::default(),
         missing: BTreeSet::new(),
-        format,
+        reading: reading.clone(),
         ready: VecDeque::new(),
         done: false,
     }))
@@ -70,7 +70,7 @@ struct Lines {
     seen: Seen,
     /// Files that were looked for in vain; each is reported once.
     missing: BTreeSet<String>,
-    format: Option<&'static Format>,
+    reading: ReadOptions,
     ready: VecDeque<Result<Manuscript, ReadError>>,
     done: bool,
 }
@@ -155,15 +155,15 @@ impl Lines {
             }
             return;
         };
-        let mut reader = match records::open_at(&path, capture.offset.unwrap_or(0)) {
-            Ok(reader) => reader,
-            Err(error) => return self.ready.push_back(Err(error)),
-        };
+        let mut reader =
+            match records::of_store(&path.display().to_string(), &Store::file(&path), capture.offset.unwrap_or(0)) {
+                Ok(reader) => reader,
+                Err(error) => return self.ready.push_back(Err(error)),
+            };
         match reader.advance() {
             // The index told apart what is new; the record's own digest must not do so again.
             Some(Ok(record)) => {
-                let found = page(&mut reader, &record, &mut Seen::default(), self.format);
-                self.ready.extend(found);
+                self.ready.extend(warc::indexed(&mut reader, &record, &self.reading));
             }
             Some(Err(error)) => self.ready.push_back(Err(error)),
             None => self.ready.push_back(Err(self.broken("its place lies behind the end of the WARC file"))),

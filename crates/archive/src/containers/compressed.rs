@@ -55,6 +55,26 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
     Ok(Box::new(BufReader::with_capacity(1 << 16, unpacked)))
 }
 
+/// Bytes unpacked, where their first ones say that they are compressed as web archives and lists are: gzip or Zstandard.
+///
+/// # Errors
+/// When they cannot be read.
+pub(crate) fn unpacked(name: &str, mut source: Box<dyn Read>) -> Result<Box<dyn BufRead>, ReadError> {
+    let mut head = Vec::new();
+    let read = source.by_ref().take(8).read_to_end(&mut head);
+    read.map_err(|error| ReadError::Io { name: name.to_owned(), error })?;
+    let packed = head.starts_with(GZIP) || head.starts_with(ZSTANDARD);
+    let whole = io::Cursor::new(head).chain(source);
+    Ok(if packed { Box::new(Members::new(whole, 0)) } else { Box::new(BufReader::with_capacity(1 << 16, whole)) })
+}
+
+/// Whether the first bytes of a file say that it is compressed.
+pub(crate) fn is_compressed(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(8).read_to_end(&mut head));
+    read.is_ok() && [GZIP, ZSTANDARD, BZIP2, XZ, SEVEN_ZIP, LZMA].iter().any(|magic| head.starts_with(magic))
+}
+
 /// The one file in a 7z archive.
 fn seven_zip(name: &str, path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
     let malformed = |reason: String| ReadError::Malformed {
@@ -70,7 +90,7 @@ fn seven_zip(name: &str, path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
         sevenz_rust2::ArchiveReader::new_with_memory_limit(BufReader::new(file), password, memory).map_err(broken)?;
     let files = archive.archive().files.iter().filter(|entry| entry.has_stream()).count();
     if files != 1 {
-        return Err(malformed(format!("it holds {files} files and not one")));
+        return Err(malformed(format!("it has {files} files, not one")));
     }
     let place = name.to_owned();
     let chunks = pump::start(name, move |sender| {
@@ -119,6 +139,10 @@ impl Read for Chunks {
 
 /// A file's name without the ending for its compression.
 pub fn bare_name(path: &Path) -> String {
-    let name = path.display().to_string();
-    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).to_owned()
+    bare(&path.display().to_string()).to_owned()
+}
+
+/// A name without the ending for its compression.
+pub(crate) fn bare(name: &str) -> &str {
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }

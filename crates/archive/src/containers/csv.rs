@@ -1,9 +1,11 @@
-//! CSV: one version a row, columns named as the fields of a JSON record.
+//! CSV: one version a row, columns named as the fields of a record.
 
-use super::{Container, Manuscripts, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
-use crate::formats::{Format, json};
+use crate::formats::places::{self, PLACES};
+use crate::formats::record::{self, Alike, Columns};
 use serde_json::{Map, Value};
+use std::io::BufRead;
 use std::path::Path;
 
 /// CSV and TSV.
@@ -14,23 +16,47 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
-    let name = compressed::bare_name(path);
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    let packed = compressed::is_compressed(path);
+    let found = rows(&compressed::bare_name(path), compressed::open(path)?, reading)?;
+    if !packed {
+        return Ok(found);
+    }
+    // The lines of a file that is packed are not those of the file.
+    Ok(Box::new(found.map(|one| {
+        let mut one = one?;
+        one.meta.extra.remove(PLACES);
+        Ok(one)
+    })))
+}
+
+/// The rows of a table.
+///
+/// # Errors
+/// When no column of it holds a text.
+pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    let name = name.to_owned();
     let delimiter = if name.to_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(compressed::open(path)?);
-    let malformed = |name: String, error: csv::Error| ReadError::Malformed {
-        name,
-        format: "CSV",
-        reason: format!("{error}; the first row names the columns, one of them \"text\" or \"html\""),
-    };
-    let header = reader.headers().map_err(|error| malformed(name.clone(), error))?.clone();
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(source);
+    let malformed = |name: String, reason: String| ReadError::Malformed { name, format: "CSV", reason };
+    let broken =
+        |error: csv::Error| format!("{error}; the first row names the columns, one of them \"text\" or \"html\"");
+    let header = reader.headers().map_err(|error| malformed(name.clone(), broken(error)))?.clone();
+    let columns = Columns::of(&reading.columns, "CSV");
+    if !columns.holds_text(header.iter()) {
+        return Err(malformed(name, record::no_text_column(&header.iter().collect::<Vec<_>>())));
+    }
+    let mut alike = Alike::default();
     let rows = reader.into_records().enumerate().map(move |(index, row)| {
         let place = format!("{name}: row {}", index + 2);
-        let row = row.map_err(|error| malformed(place.clone(), error))?;
+        let row = row.map_err(|error| malformed(place.clone(), broken(error)))?;
+        let line = row.position().and_then(|position| usize::try_from(position.line()).ok());
         let cells = header.iter().zip(row.iter()).filter(|(_, value)| !value.is_empty());
-        let record: Map<String, Value> =
+        let fields: Map<String, Value> =
             cells.map(|(column, value)| (column.trim().to_owned(), Value::from(value))).collect();
-        json::record_of(&place, Value::Object(record), &[])
+        let mut one = alike.check(record::version(&place, fields, &columns, Vec::new())?, &columns)?;
+        one.meta.extra.extend(line.map(|line| (PLACES.to_owned(), places::only_line(line))));
+        Ok(one)
     });
     Ok(Box::new(rows))
 }

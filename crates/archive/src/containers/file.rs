@@ -1,8 +1,7 @@
 //! A single file, compressed or not.
 
-use super::{Container, Manuscripts, bounded, compressed, members};
+use super::{Container, Manuscripts, ReadOptions, bounded, compressed, members};
 use crate::ReadError;
-use crate::formats::Format;
 use std::path::Path;
 
 /// A single file.
@@ -13,9 +12,9 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = compressed::bare_name(path);
     let bytes = bounded(&name, compressed::open(path)?)?;
-    let found = members(&name, Ok(bytes), format);
+    let found = members(&name, Ok(bytes), reading.format);
     Ok(Box::new(found.into_iter()))
 }

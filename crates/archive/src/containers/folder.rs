@@ -2,9 +2,8 @@
 //! of the paths.
 
 use super::manifest::{self, Listed};
-use super::{CONTAINERS, Container, Manuscripts, cdx, compressed, git};
-use crate::formats::{FORMATS, Format};
-use crate::{ReadError, ledger, plain};
+use super::{CONTAINERS, Container, Manuscripts, ReadOptions, cdx, compressed, git, snapshots, wacz};
+use crate::{ReadError, formats, magic, plain};
 use serde_json::Map;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +18,8 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    let reading = reading.clone();
     let mut files = Vec::new();
     walk(path, 0, &mut files)?;
     let root = root(path);
@@ -32,12 +32,14 @@ fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, Rea
             Err(error) => return Box::new(std::iter::once(Err(error))),
         };
         // What lies in a folder is files, whatever it says of itself: no repository, no folder by another name.
-        if let Err(error) = plain::open_within(&root, &path) {
+        let lies =
+            if path.is_dir() { plain::within(&root, &path) } else { plain::open_within(&root, &path).map(|_| ()) };
+        if let Err(error) = lies {
             return Box::new(std::iter::once(Err(error)));
         }
         let mut files = CONTAINERS.iter().filter(|one| one.id != git::CONTAINER.id && one.id != CONTAINER.id);
         let inner = files.find(|container| (container.holds)(&path));
-        match inner.map(|container| (container.open)(&path, format)) {
+        match inner.map(|container| (container.open)(&path, &reading)) {
             Some(Ok(found)) => Box::new(found.map(move |one| one.map(|one| manifest::fill(one, &fields)))),
             Some(Err(error)) => Box::new(std::iter::once(Err(error))),
             None => Box::new(std::iter::empty()),
@@ -55,6 +57,13 @@ fn root(folder: &Path) -> PathBuf {
 /// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
 /// A folder within that cannot be read, or whose list cannot, stands among them as what is wrong with it.
 fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>) -> Result<(), ReadError> {
+    // What somebody's tool laid out for itself is read as a whole.
+    if depth > 0
+        && [&wacz::UNPACKED, &snapshots::ARCHIVEBOX, &snapshots::CHANGEDETECTION].iter().any(|one| (one.holds)(folder))
+    {
+        files.push(Ok(Listed { path: folder.to_owned(), fields: Map::new() }));
+        return Ok(());
+    }
     if let Some(listed) = manifest::read(folder)? {
         files.extend(listed.into_iter().map(Ok));
         return Ok(());
@@ -67,7 +76,10 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if kind.is_dir() && depth < DEPTH_MAX {
+        if kind.is_dir() && depth >= DEPTH_MAX {
+            let reason = format!("it lies more than {DEPTH_MAX} folders deep; name a folder nearer to it");
+            files.push(Err(ReadError::NotPlain { name: path.display().to_string(), reason }));
+        } else if kind.is_dir() {
             if let Err(error) = walk(&path, depth + 1, files) {
                 files.push(Err(error));
             }
@@ -87,16 +99,16 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>)
 /// Whether a name ends as those of article files do, wherever the file lies.
 pub(super) fn is_version_name(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+    formats::is_of_articles(&extension)
 }
 
 /// Whether a file's name ends as those of versions do.
 pub(super) fn is_version(path: &Path) -> bool {
     let name = compressed::bare_name(path).to_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let article = FORMATS.iter().any(|format| format.extensions.contains(&extension));
-    let mut others = CONTAINERS[1..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
+    let article = formats::is_of_articles(extension);
+    let mut others = CONTAINERS[..CONTAINERS.len() - 1].iter().filter(|container| (container.holds)(path));
     // An index would bring the pages of the web archives beside it a second time.
     // Neither is a ledger of this archive more of it.
-    article || !ledger::is_ledger(path) && others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
+    article || !magic::is_ledger(path) && others.next().is_some_and(|container| container.id != cdx::CONTAINER.id)
 }

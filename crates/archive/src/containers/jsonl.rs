@@ -1,7 +1,9 @@
 //! JSON Lines: one record a line, read line by line.
 
-use super::{Container, Manuscripts, compressed, ends_in};
-use crate::formats::{Format, json};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
+use crate::formats::json;
+use crate::formats::places::{self, PLACES};
+use crate::formats::record::{Alike, Columns};
 use crate::{MAX_INPUT_BYTES, ReadError};
 use std::io::{BufRead, Read as _};
 use std::path::Path;
@@ -15,13 +17,31 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
-    Ok(lines(compressed::bare_name(path), compressed::open(path)?))
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    let packed = compressed::is_compressed(path);
+    let found = lines(compressed::bare_name(path), compressed::open(path)?, reading);
+    if packed {
+        return Ok(found);
+    }
+    // The lines of a file that is packed are not those of the file.
+    Ok(Box::new(found.map(|one| {
+        let mut one = one?;
+        let line = one.meta.source.rsplit_once(':').and_then(|(_, line)| line.parse().ok());
+        one.meta.extra.extend(line.map(|line| (PLACES.to_owned(), places::only_line(line))));
+        Ok(one)
+    })))
 }
 
 /// The records of a source line by line; each that cannot be read says so for itself.
-pub fn lines(name: String, source: Box<dyn BufRead>) -> Manuscripts {
-    Box::new(Lines { name, source, line: 0, done: false })
+pub fn lines(name: String, source: Box<dyn BufRead>, reading: &ReadOptions) -> Manuscripts {
+    Box::new(Lines {
+        name,
+        source,
+        columns: Columns::of(&reading.columns, "JSON Lines"),
+        alike: Alike::default(),
+        line: 0,
+        done: false,
+    })
 }
 
 /// Whether most lines of a text are JSON objects, though some may be broken, and the text is no one JSON document.
@@ -36,6 +56,8 @@ pub fn is_lines(text: &str) -> bool {
 struct Lines {
     name: String,
     source: Box<dyn BufRead>,
+    columns: Columns,
+    alike: Alike,
     line: usize,
     done: bool,
 }
@@ -57,7 +79,7 @@ impl Iterator for Lines {
                     return Some(Err(ReadError::TooLarge { name: place }));
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(record(&place, &bytes)),
+                Ok(_) => return Some(self.record(&place, &bytes)),
                 Err(error) => {
                     self.done = true;
                     return Some(Err(ReadError::Io { name: place, error }));
@@ -68,12 +90,14 @@ impl Iterator for Lines {
     }
 }
 
-fn record(place: &str, line: &[u8]) -> Result<Manuscript, ReadError> {
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let value = serde_json::from_slice(line).map_err(|error| ReadError::Malformed {
-        name: place.to_owned(),
-        format: "JSON Lines",
-        reason: format!("{error}; every line is one JSON record"),
-    })?;
-    json::record_of(place, value, &[])
+impl Lines {
+    fn record(&mut self, place: &str, line: &[u8]) -> Result<Manuscript, ReadError> {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        let value = serde_json::from_slice(line).map_err(|error| ReadError::Malformed {
+            name: place.to_owned(),
+            format: "JSON Lines",
+            reason: format!("{error}; every line is one JSON record"),
+        })?;
+        self.alike.check(json::record(place, value, &self.columns, &[])?, &self.columns)
+    }
 }

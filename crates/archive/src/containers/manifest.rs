@@ -1,6 +1,6 @@
 //! Lists of versions: `versions.json` or `story.toml` in a folder names its files and what is known of each.
 
-use crate::formats::{markdown, metadata};
+use crate::formats::metadata;
 use crate::{ReadError, plain};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub fn read(folder: &Path) -> Result<Option<Vec<Listed>>, ReadError> {
     let malformed = |reason: String| ReadError::Malformed {
         name: name.clone(),
         format: "list of versions",
-        reason: format!("{reason}; it holds “versions”: file names, or tables with “file”"),
+        reason: format!("{reason}; it lists “versions”: file names, or tables with “file”"),
     };
     let list: Value = if path.extension().is_some_and(|extension| extension == "toml") {
         toml::from_str(&text).map_err(|error| malformed(error.to_string()))?
@@ -64,7 +64,7 @@ pub fn read(folder: &Path) -> Result<Option<Vec<Listed>>, ReadError> {
 pub fn fill(mut manuscript: Manuscript, fields: &Map<String, Value>) -> Manuscript {
     let mut told = writethru_core::VersionMeta::default();
     for (key, value) in fields {
-        metadata::set(&mut told, key, markdown::plain(value), &mut manuscript.warnings);
+        metadata::set(&mut told, key, metadata::plain(value), &mut manuscript.warnings);
     }
     let meta = &mut manuscript.meta;
     let keep = |own: &mut Option<String>, told: Option<String>| {

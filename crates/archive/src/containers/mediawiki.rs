@@ -6,13 +6,14 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use super::{Container, Manuscripts, compressed, ends_in};
+use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::ReadError;
-use crate::formats::{Format, wikitext};
+use crate::formats::wikitext;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 use source::Utf8;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use writethru_core::{Layout, Manuscript, Timestamp, VersionMeta};
@@ -29,7 +30,7 @@ pub static CONTAINER: Container = Container {
 const DEPTH_MAX: usize = 64;
 
 /// Elements whose text is kept.
-const KEPT: &[&str] = &["title", "id", "parentid", "timestamp", "comment", "model", "text"];
+const KEPT: &[&str] = &["title", "ns", "namespace", "id", "parentid", "timestamp", "comment", "model", "text"];
 
 /// Whether a file opens as a dump does.
 fn is_dump(path: &Path) -> bool {
@@ -40,10 +41,10 @@ fn is_dump(path: &Path) -> bool {
     read.is_some() && head.contains("<mediawiki")
 }
 
-fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     let source = Utf8::new(compressed::open(path)?).map_err(|error| ReadError::Io { name: name.clone(), error })?;
-    Ok(Box::new(Revisions::new(name, source)))
+    Ok(Box::new(Revisions::new(name, source, reading.all_namespaces)))
 }
 
 /// A revision as far as it was read.
@@ -69,6 +70,14 @@ struct Revisions {
     text: String,
     title: String,
     page: String,
+    /// Number of the page's namespace, where the dump gives it.
+    namespace: String,
+    /// Names of the namespaces that hold no articles, for dumps that give no numbers.
+    apart: BTreeSet<String>,
+    /// Number of the namespace that is being named.
+    key: String,
+    /// Whether pages of every namespace are wanted.
+    all: bool,
     revision: Revision,
     done: bool,
 }
@@ -81,7 +90,7 @@ enum Step {
 }
 
 impl Revisions {
-    fn new(name: String, source: Utf8) -> Self {
+    fn new(name: String, source: Utf8, all: bool) -> Self {
         let mut reader = Reader::from_reader(source);
         reader.config_mut().allow_dangling_amp = true;
         Self {
@@ -92,6 +101,10 @@ impl Revisions {
             text: String::new(),
             title: String::new(),
             page: String::new(),
+            namespace: String::new(),
+            apart: BTreeSet::new(),
+            key: String::new(),
+            all,
             revision: Revision::default(),
             done: false,
         }
@@ -121,6 +134,10 @@ impl Revisions {
                     return Err("elements are nested too deeply".to_owned());
                 }
                 let name = element.local_name().as_ref().to_owned();
+                if name == "namespace" {
+                    let key = element.attributes().filter_map(Result::ok).find(|one| one.key.as_ref() == "key");
+                    self.key = key.map(|key| key.value.to_string()).unwrap_or_default();
+                }
                 self.opened(&name);
                 self.path.push(name);
             }
@@ -155,6 +172,7 @@ impl Revisions {
                 self.reader.get_mut().mark();
                 self.title.clear();
                 self.page.clear();
+                self.namespace.clear();
                 self.revision = Revision::default();
             }
             "revision" => {
@@ -174,6 +192,10 @@ impl Revisions {
         match (within, name.as_str()) {
             (Some("page"), "title") => self.title = text,
             (Some("page"), "id") => self.page = text,
+            (Some("page"), "ns") => self.namespace = text,
+            (Some("namespaces"), "namespace") if self.key != "0" => {
+                self.apart.extend(Some(text.trim().to_lowercase()).filter(|name| !name.is_empty()));
+            }
             // Contributors have ids of their own, and further slots of a revision texts of their own.
             (Some("revision"), "id") => revision.id = text,
             (Some("revision"), "parentid") => revision.parent = text,
@@ -190,13 +212,25 @@ impl Revisions {
         Step::On
     }
 
+    /// Whether the page is an article: talk, templates, users and categories have namespaces of their own.
+    fn is_article(&self) -> bool {
+        let space = self.title.split_once(':').map(|(space, _)| space.trim().to_lowercase());
+        match self.namespace.trim() {
+            "" => space.is_none_or(|space| !self.apart.contains(&space)),
+            number => number == "0",
+        }
+    }
+
     /// The revision that was just read, unless it has no prose.
     fn manuscript(&mut self) -> Option<Manuscript> {
         let revision = std::mem::take(&mut self.revision);
+        if !self.all && !self.is_article() {
+            return None;
+        }
         if !matches!(revision.model.as_str(), "" | "wikitext" | "text") {
             return None;
         }
-        let text = wikitext::plain(&revision.text);
+        let (text, unknown) = wikitext::prose(&revision.text);
         if text.is_empty() {
             return None;
         }
@@ -218,7 +252,7 @@ impl Revisions {
             ("parent", revision.parent.as_str()),
         ];
         meta.extra.extend(extra.iter().filter_map(|(name, value)| Some(((*name).to_owned(), filled(value)?))));
-        Some(Manuscript { text, layout: Layout::Paragraphs, meta, warnings: Vec::new() })
+        Some(Manuscript { text, layout: Layout::Paragraphs, meta, warnings: unknown.into_iter().collect() })
     }
 }
 

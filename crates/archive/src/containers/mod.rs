@@ -12,19 +12,24 @@ pub mod git;
 pub mod jsonl;
 pub mod manifest;
 pub mod mediawiki;
+mod member;
 pub mod members;
+pub mod parquet;
 pub mod pump;
+pub mod snapshots;
 pub mod sqlite;
+pub(crate) mod store;
 pub mod tar;
 pub mod wacz;
 pub mod warc;
 pub mod zip;
 
+use crate::ReadError;
+use crate::bounded;
 use crate::formats::Format;
-use crate::ledger;
-use crate::{MAX_INPUT_BYTES, ReadError};
-use std::io::Read;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use warc::crawl::Crawl;
 use writethru_core::Manuscript;
 
 /// Manuscripts as they come; one that cannot be read does not keep the next from being read.
@@ -38,14 +43,47 @@ pub struct Container {
     pub summary: &'static str,
     /// Whether a path is of its kind, told by what it is and how its name ends.
     pub holds: fn(&Path) -> bool,
-    /// Opens it; the format is what each member is read as, where it was given.
-    pub open: fn(&Path, Option<&'static Format>) -> Result<Manuscripts, ReadError>,
+    /// Opens it.
+    pub open: fn(&Path, &ReadOptions) -> Result<Manuscripts, ReadError>,
+}
+
+/// How inputs are read: what the caller says of them, and what the web archives among them know of each other.
+#[derive(Clone, Default)]
+pub struct ReadOptions {
+    /// What each member is read as, where the caller says so.
+    pub format: Option<&'static Format>,
+    /// Which column of a table holds what: `story`, `text`, … and the column's name.
+    pub columns: Vec<(String, String)>,
+    /// Whether pages of a wiki that are no articles are read as well.
+    pub all_namespaces: bool,
+    crawl: Arc<Mutex<Crawl>>,
+}
+
+impl ReadOptions {
+    /// What a caller asks for.
+    pub fn new(format: Option<&'static Format>, columns: Vec<(String, String)>, all_namespaces: bool) -> Self {
+        Self { format, columns, all_namespaces, ..Self::default() }
+    }
+
+    /// Asks what is known of a crawl, or adds to it.
+    pub(crate) fn crawl<T>(&self, ask: impl FnOnce(&mut Crawl) -> T) -> T {
+        // Whoever panicked while holding it left whole entries behind.
+        ask(&mut self.crawl.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl From<Option<&'static Format>> for ReadOptions {
+    fn from(format: Option<&'static Format>) -> Self {
+        Self { format, ..Self::default() }
+    }
 }
 
 /// Every container, most particular first; a single file holds whatever no other does.
 pub static CONTAINERS: &[&Container] = &[
-    &ledger::CONTAINER,
     &git::CONTAINER,
+    &wacz::UNPACKED,
+    &snapshots::ARCHIVEBOX,
+    &snapshots::CHANGEDETECTION,
     &folder::CONTAINER,
     &warc::CONTAINER,
     &wacz::CONTAINER,
@@ -53,6 +91,7 @@ pub static CONTAINERS: &[&Container] = &[
     &sqlite::CONTAINER,
     &jsonl::CONTAINER,
     &csv::CONTAINER,
+    &parquet::CONTAINER,
     &tar::CONTAINER,
     &zip::CONTAINER,
     &mediawiki::CONTAINER,
@@ -63,33 +102,19 @@ pub static CONTAINERS: &[&Container] = &[
 ///
 /// # Errors
 /// When it cannot be read at all; what is wrong with one of its members comes with that member.
-pub fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+pub fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let container = CONTAINERS.iter().copied().find(|container| (container.holds)(path));
     if container.is_none_or(|container| container.id != git::CONTAINER.id) {
         std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
     }
-    (container.unwrap_or(&file::CONTAINER).open)(path, format)
+    (container.unwrap_or(&file::CONTAINER).open)(path, reading)
 }
 
 /// Whether the name of a path ends in one of these, perhaps followed by an ending for compression.
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let bare = compressed::ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    let bare = compressed::bare(&name);
     path.is_file() && endings.iter().any(|ending| bare.ends_with(ending))
-}
-
-/// All bytes of a member, up to the bound.
-///
-/// # Errors
-/// When it cannot be read or holds more.
-pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    let io = |error| ReadError::Io { name: name.to_owned(), error };
-    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
-        return Err(ReadError::TooLarge { name: name.to_owned() });
-    }
-    Ok(bytes)
 }
 
 /// The manuscripts in one member's bytes, or the one error that kept them from being read.

@@ -9,15 +9,15 @@ mod schema;
 mod tests;
 
 use super::pump::{self, Pump};
-use super::{Container, Manuscripts, compressed};
-use crate::formats::{Format, html};
-use crate::{MAX_INPUT_BYTES, ReadError};
+use super::{Container, Manuscripts, ReadOptions, compressed};
+use crate::formats::html;
+use crate::{MAX_INPUT_BYTES, ReadError, magic};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use schema::Layout;
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::SyncSender;
 use writethru_core::{Manuscript, Timestamp, VersionMeta, Warning};
 
@@ -25,12 +25,9 @@ use writethru_core::{Manuscript, Timestamp, VersionMeta, Warning};
 pub static CONTAINER: Container = Container {
     id: "sqlite",
     summary: "an SQLite database of versions, of diffengine or NewsEdits",
-    holds: |path| path.is_file() && begins(path),
+    holds: |path| path.is_file() && begins(path) && !magic::is_ledger(path),
     open,
 };
-
-/// First bytes of every database.
-const MAGIC: &[u8] = b"SQLite format 3\0";
 
 type Sender = SyncSender<Result<Manuscript, ReadError>>;
 
@@ -40,31 +37,32 @@ fn begins(path: &Path) -> bool {
     let packed = [".db", ".sqlite", ".sqlite3"].iter().any(|ending| name.ends_with(ending));
     let head = |source: &mut dyn Read| {
         let mut head = Vec::new();
-        source.take(MAGIC.len() as u64).read_to_end(&mut head).is_ok() && head == MAGIC
+        source.take(magic::SQLITE.len() as u64).read_to_end(&mut head).is_ok() && head == magic::SQLITE
     };
     let plain = std::fs::File::open(path).is_ok_and(|mut file| head(&mut file));
     plain || packed && compressed::open(path).is_ok_and(|mut source| head(&mut source))
 }
 
-fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
+fn open(path: &Path, _: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = path.display().to_string();
     let mut head = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| ReadError::Io { name: name.clone(), error })?;
-    let read = file.take(MAGIC.len() as u64).read_to_end(&mut head);
+    let read = file.take(magic::SQLITE.len() as u64).read_to_end(&mut head);
     read.map_err(|error| ReadError::Io { name: name.clone(), error })?;
-    if head != MAGIC {
+    if head != magic::SQLITE {
         return Err(malformed(&name, "it is packed; unpack it first, a database is read in place"));
     }
     let broken =
         |error: rusqlite::Error| malformed(&name, &format!("{error}; copy it to a folder of yours and try again"));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(broken)?;
+    let (connection, copy) = connect(path).map_err(broken)?;
     // Whoever made the database may mean harm: nothing its schema says is called, and no value is larger than an input.
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON").map_err(broken)?;
     let limit = i32::try_from(MAX_INPUT_BYTES).unwrap_or(i32::MAX);
     connection.set_limit(rusqlite::limits::Limit::SQLITE_LIMIT_LENGTH, limit).map_err(broken)?;
     let layout = schema::layout(&connection).map_err(broken)?.map_err(|reason| malformed(&name, &reason))?;
     let rows: Pump<Manuscript> = pump::start(&name.clone(), move |sender| {
+        // It goes when all is read.
+        let _copy = copy;
         let result = match &layout {
             Layout::Versions(table) => versions(&connection, &name, table, sender),
             Layout::Sentences(table) => sentences(&connection, &name, table, sender),
@@ -75,6 +73,34 @@ fn open(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, ReadErro
         }
     })?;
     Ok(Box::new(rows))
+}
+
+/// A copy of a database, gone when it is dropped.
+struct Copy(PathBuf);
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // Whoever cannot be taken away lies in the folder for such things.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Opens a database so that nothing is written beside it. One with a log that holds its last changes is copied with it, for SQLite
+/// would write there.
+fn connect(path: &Path) -> rusqlite::Result<(Connection, Option<Copy>)> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let log = PathBuf::from(format!("{}-wal", path.display()));
+    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let failed = |_| rusqlite::Error::InvalidPath(path.to_owned());
+        let folder = std::env::temp_dir().join(format!("writethru-{}-{:p}", std::process::id(), path));
+        std::fs::create_dir_all(&folder).map_err(failed)?;
+        let copy = Copy(folder);
+        std::fs::copy(path, copy.0.join("copy.db")).map_err(failed)?;
+        std::fs::copy(&log, copy.0.join("copy.db-wal")).map_err(failed)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        return Ok((Connection::open_with_flags(copy.0.join("copy.db"), flags)?, Some(copy)));
+    }
+    Ok((Connection::open_with_flags(magic::immutable(path), flags)?, None))
 }
 
 fn malformed(name: &str, reason: &str) -> ReadError {

@@ -1,16 +1,16 @@
-//! WACZ: web archives in a zip, read where they lie.
+//! WACZ: web archives in a zip, read where they lie, also several packages in one, and unpacked ones.
 
-use super::members::Members;
-use super::warc::Pages;
-use super::warc::records::Reader;
-use super::{Container, Manuscripts, ends_in};
+use super::store::Store;
+use super::warc::{self, Pages};
+use super::zip::{self, Entry};
+use super::{Container, Manuscripts, ReadOptions, ends_in, member};
 use crate::ReadError;
-use crate::formats::Format;
-use flate2::read::DeflateDecoder;
-use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
-use zip::CompressionMethod;
+use crate::grouping::address;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::io::BufRead as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// WACZ.
 pub static CONTAINER: Container = Container {
@@ -20,121 +20,171 @@ pub static CONTAINER: Container = Container {
     open,
 };
 
-/// Where the bytes of a member lie.
-struct Lies {
-    name: String,
-    start: u64,
-    length: u64,
-    deflated: bool,
+/// An unpacked WACZ.
+pub static UNPACKED: Container = Container {
+    id: "wacz-folder",
+    summary: "an unpacked WACZ: a folder with datapackage.json and the web archives in archive/",
+    holds: |path| path.join("datapackage.json").is_file() && path.join("archive").is_dir(),
+    open: open_folder,
+};
+
+/// Lists of pages in a package.
+const LISTS: &[&str] = &["pages/pages.jsonl", "pages/extraPages.jsonl"];
+
+fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    open_store(&path.display().to_string(), &Store::file(path), reading, 0)
 }
 
-fn open(path: &Path, format: Option<&'static Format>) -> Result<Manuscripts, ReadError> {
-    let name = path.display().to_string();
-    let found = members(path, &name)?;
-    if found.is_empty() {
-        return Err(malformed(&name, "no WARC file lies in its folder “archive”"));
+/// The pages in a package, wherever it lies.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn open_store(
+    name: &str,
+    store: &Store,
+    reading: &ReadOptions,
+    depth: usize,
+) -> Result<Manuscripts, ReadError> {
+    let wanted =
+        |member: &str| is_archive(member) || LISTS.contains(&member) || member.to_lowercase().ends_with(".wacz");
+    let entries = zip::entries(name, store, &wanted).map_err(|error| match error {
+        ReadError::Malformed { name, reason, .. } => {
+            ReadError::Malformed { name, format: "WACZ", reason: reason.replace("the folder", "its WARC files") }
+        }
+        other => other,
+    })?;
+    let (lists, archives): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| entry.as_ref().is_ok_and(|entry| LISTS.contains(&entry.name.as_str())));
+    if archives.is_empty() {
+        let reason = "no WARC file lies in its folder “archive”; unpack it and give its WARC files".to_owned();
+        return Err(ReadError::Malformed { name: name.to_owned(), format: "WACZ", reason });
     }
-    let path = path.to_owned();
-    Ok(Box::new(found.into_iter().flat_map(move |member| -> Manuscripts {
-        match member.and_then(|member| source(&path, &member).map(|source| (member.name, source))) {
-            Ok((name, source)) => Box::new(Pages::new(Reader::new(name, Members::new(source, 0)), format)),
+    let lists = lists.iter().flatten().map(|entry| (entry.place.as_str(), &entry.store));
+    let listed = listed(lists);
+    let reading = reading.clone();
+    Ok(Box::new(archives.into_iter().flat_map(move |entry| -> Manuscripts {
+        match entry {
+            Ok(Entry { name, place, store }) if is_archive(&name) => {
+                Box::new(Pages::new(place, store, &reading, listed.clone()))
+            }
+            Ok(Entry { place, store, .. }) => member::open(&place, &store, &reading, depth),
             Err(error) => Box::new(std::iter::once(Err(error))),
         }
     })))
 }
 
-fn malformed(name: &str, reason: &str) -> ReadError {
-    ReadError::Malformed {
-        name: name.to_owned(),
-        format: "WACZ",
-        reason: format!("{reason}; unpack it and give its WARC files"),
+fn open_folder(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
+    let io = |error| ReadError::Io { name: path.display().to_string(), error };
+    let entries = std::fs::read_dir(path.join("archive")).map_err(io)?.collect::<Result<Vec<_>, _>>().map_err(io)?;
+    // A link may lead anywhere.
+    let own = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut archives: Vec<PathBuf> = own.map(std::fs::DirEntry::path).collect();
+    archives.retain(|path| warc::is_named(&path.display().to_string()));
+    archives.sort();
+    if archives.is_empty() {
+        return Err(ReadError::NoVersions { name: path.display().to_string() });
     }
-}
-
-/// The WARC files in the package, in order of their names; those packed in a way unknown here are errors.
-fn members(path: &Path, name: &str) -> Result<Vec<Result<Lies, ReadError>>, ReadError> {
-    let file = File::open(path).map_err(|error| ReadError::Io { name: name.to_owned(), error })?;
-    let zipped = |error: zip::result::ZipError| malformed(name, &error.to_string());
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(zipped)?;
-    let mut names: Vec<(String, usize)> = Vec::new();
-    for index in 0..archive.len() {
-        if let Some(Ok(member)) = archive.name_for_index(index)
-            && is_warc(&member)
-        {
-            names.push((member.into_owned(), index));
-        }
-    }
-    names.sort();
-    let lies = |(member, index): (String, usize)| {
-        let place = format!("{name}/{member}");
-        let file = archive.by_index_raw(index).map_err(|error| malformed(&place, &error.to_string()))?;
-        let deflated = match file.compression() {
-            CompressionMethod::Stored => false,
-            CompressionMethod::Deflated => true,
-            other => return Err(malformed(&place, &format!("it is packed by {other}, which is not known here"))),
-        };
-        let start = file.data_start().filter(|_| !file.encrypted());
-        let start = start.ok_or_else(|| malformed(&place, "it is encrypted or its bytes are not found"))?;
-        Ok(Lies { name: place, start, length: file.compressed_size(), deflated })
-    };
-    Ok(names.into_iter().map(lies).collect())
+    let lists = LISTS.iter().map(|list| path.join(list)).filter(|list| list.is_file());
+    let lists: Vec<(String, Store)> = lists.map(|list| (list.display().to_string(), Store::file(&list))).collect();
+    let listed = listed(lists.iter().map(|(name, store)| (name.as_str(), store)));
+    let reading = reading.clone();
+    Ok(Box::new(
+        archives
+            .into_iter()
+            .flat_map(move |path| Pages::new(path.display().to_string(), Store::file(&path), &reading, listed.clone())),
+    ))
 }
 
 /// Whether a member is one of the package's web archives.
-fn is_warc(member: &str) -> bool {
-    let name = member.to_lowercase();
-    name.starts_with("archive/")
-        && [".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"].iter().any(|e| name.ends_with(e))
+fn is_archive(member: &str) -> bool {
+    member.to_lowercase().starts_with("archive/") && warc::is_named(member)
 }
 
-/// The bytes of a member, read from the package itself so that nothing of it is held.
-fn source(path: &Path, member: &Lies) -> Result<Box<dyn Read>, ReadError> {
-    let io = |error| ReadError::Io { name: member.name.clone(), error };
-    let mut file = File::open(path).map_err(io)?;
-    file.seek(SeekFrom::Start(member.start)).map_err(io)?;
-    let bytes = file.take(member.length);
-    Ok(if member.deflated { Box::new(DeflateDecoder::new(BufReader::new(bytes))) } else { Box::new(bytes) })
+/// The addresses that lists of pages name: the pages somebody wanted to keep, and not the frames and scripts in them.
+fn listed<'a>(lists: impl Iterator<Item = (&'a str, &'a Store)>) -> Option<Arc<BTreeSet<String>>> {
+    let mut found = BTreeSet::new();
+    for source in lists.filter_map(|(name, store)| store.unpacked(name).ok()) {
+        let lines = source.lines().map_while(Result::ok);
+        let records = lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok());
+        found.extend(records.filter_map(|record| Some(address::canonical(record.get("url")?.as_str()?))));
+    }
+    (!found.is_empty()).then(|| Arc::new(found))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::zip::CompressionMethod;
+    use ::zip::write::SimpleFileOptions;
+    use std::fs::File;
     use std::io::Write;
-    use zip::write::SimpleFileOptions;
+
+    fn warc(url: &str) -> String {
+        let page = "<html><body><article><p>The weir at Lysk closed on Friday, the mayor said after a long meeting \
+                    of the council, and it stays shut until June.</p></article></body></html>";
+        format!(
+            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: text/html\r\nContent-Length: \
+             {}\r\n\r\n{page}\r\n\r\n",
+            page.len()
+        )
+    }
+
+    fn pack(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut package = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (index, (name, bytes)) in members.iter().enumerate() {
+            let method = [CompressionMethod::Stored, CompressionMethod::Deflated][index % 2];
+            package.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+            package.write_all(bytes).unwrap();
+        }
+        package.finish().unwrap().into_inner()
+    }
+
+    fn sources(package: &[u8]) -> Result<Vec<String>, ReadError> {
+        let found = open_store("a.wacz", &Store::memory(package.to_vec()), &ReadOptions::default(), 0)?;
+        Ok(found.map(|one| one.map_or_else(|error| format!("! {error}"), |one| one.meta.source)).collect())
+    }
 
     #[test]
     fn web_archives_in_the_package_and_nothing_else() {
-        let page = "<html><body><article><p>The bridge at Halm closed on Friday, the mayor said after a long meeting \
-                    of the council, and it stays shut until June.</p></article></body></html>";
-        let warc = format!(
-            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: \
-             text/html\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
-            page.len()
-        );
+        let (one, two) = (warc("https://example.org/a"), warc("https://example.org/b"));
+        let members: Vec<(&str, &[u8])> = vec![
+            ("archive/a.warc", one.as_bytes()),
+            ("archive/b.warc", two.as_bytes()),
+            ("archive/c.txt", b"x"),
+            ("d.warc", one.as_bytes()),
+        ];
+        let package = pack(&members);
+        assert_eq!(sources(&package).unwrap(), ["a.wacz/archive/a.warc:0", "a.wacz/archive/b.warc:0"]);
+        assert!(sources(&pack(&members[2..])).unwrap_err().to_string().contains("no WARC file"));
+        let list = pack(&[
+            members[0],
+            members[1],
+            ("pages/pages.jsonl", b"{\"format\": \"x\"}\n{\"url\": \"https://www.example.org/b/\"}\n"),
+        ]);
+        assert_eq!(sources(&list).unwrap(), ["a.wacz/archive/b.warc:0"]);
+        let nested = pack(&[("x.wacz", &package), ("y.wacz", &package), ("datapackage.json", b"{}")]);
+        assert_eq!(sources(&nested).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn a_package_on_the_disk_is_read_where_it_lies() {
         let folder = std::env::temp_dir().join(format!("writethru-wacz-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::create_dir_all(folder.join("open/archive")).unwrap();
+        let one = warc("https://example.org/a");
+        let inner = pack(&[("archive/a.warc", one.as_bytes()), ("archive/b.warc", one.as_bytes())]);
         let path = folder.join("a.wacz");
-        for (names, expected) in [
-            (&["archive/a.warc", "archive/b.warc", "pages/pages.jsonl", "c.warc"][..], 2),
-            (&["data/archive/test.txt"][..], 0),
-        ] {
-            let mut package = zip::ZipWriter::new(File::create(&path).unwrap());
-            for (index, name) in names.iter().enumerate() {
-                let method = [CompressionMethod::Stored, CompressionMethod::Deflated][index % 2];
-                package.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
-                package.write_all(warc.as_bytes()).unwrap();
-            }
-            package.finish().unwrap();
-            match open(&path, None) {
-                Ok(found) => {
-                    let sources: Vec<String> = found.map(|one| one.unwrap().meta.source).collect();
-                    let wanted: Vec<String> =
-                        names[..expected].iter().map(|name| format!("{}/{name}:0", path.display())).collect();
-                    assert_eq!(sources, wanted);
-                }
-                Err(error) => assert!(expected == 0 && error.to_string().contains("no WARC file"), "{error}"),
-            }
-        }
+        File::create(&path).unwrap().write_all(&pack(&[("x.wacz", &inner)])).unwrap();
+        assert_eq!(open(&path, &ReadOptions::default()).unwrap().filter(Result::is_ok).count(), 2);
+        File::create(folder.join("open/datapackage.json")).unwrap().write_all(b"{}").unwrap();
+        File::create(folder.join("open/archive/a.warc")).unwrap().write_all(one.as_bytes()).unwrap();
+        let unpacked = folder.join("open");
+        assert!((UNPACKED.holds)(&unpacked));
+        assert_eq!((UNPACKED.open)(&unpacked, &ReadOptions::default()).unwrap().count(), 1);
         std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_name_tells_an_archive() {
+        assert!(is_archive("archive/x.warc.gz") && is_archive("archive/x.arc") && !is_archive("data/x.warc"));
     }
 }

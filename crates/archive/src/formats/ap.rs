@@ -10,7 +10,7 @@ use writethru_core::Manuscript;
 /// AP Media API JSON.
 pub static FORMAT: Format = Format {
     id: "ap-json",
-    summary: "AP Media API JSON, where it holds the text",
+    summary: "AP Media API JSON that includes the text",
     extensions: &["json"],
     sniff: |text| if text.contains("\"altids\"") && text.contains("\"itemid\"") { 90 } else { 0 },
     read,

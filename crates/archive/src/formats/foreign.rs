@@ -17,9 +17,7 @@ pub static FORMAT: Format = Format {
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let reason = xml::root(&decoded.text).map_or_else(
         || "no element in it".to_owned(),
-        |root| {
-            format!("its root <{root}> is of no news format that is read here: give NITF, NewsML, RSS, Atom or HTML")
-        },
+        |root| format!("its root <{root}> is not a known news format: give NITF, NewsML, RSS, Atom or HTML"),
     );
     Err(malformed(name, "XML", reason))
 }

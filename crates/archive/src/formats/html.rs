@@ -1,19 +1,28 @@
-//! HTML pages: the article's text by readability, the metadata by JSON-LD first, then OpenGraph and meta tags.
+//! HTML pages: the story's text by our own reader, the metadata by JSON-LD first, then OpenGraph and meta tags.
+//!
+//! The reader is built for exactness: the same story gives the same text whatever stands around it. `markup` reads the page
+//! into blocks, `story` finds which of them are the story, `kinds` and `lines` know furniture by its elements, its classes and its
+//! words; what they know stands in the CSV files beside them.
 
-use super::item::one_line;
-use super::{Format, markdown, metadata};
+mod coverage;
+mod head;
+mod kinds;
+mod lines;
+mod story;
+mod survey;
+
+use super::Format;
 use crate::ReadError;
 use crate::encoding::Decoded;
-use dom_query::{Document, NodeData, NodeRef};
-use dom_smoothie::{Config, Readability, TextMode};
-use serde_json::Value;
+use crate::markup::{Page, Tag, one_line};
+use kinds::Kind;
+use std::fmt::Write as _;
+use story::{Known, Story};
+use writethru_core::structure::notices;
 use writethru_core::{Layout, Manuscript, SET_OFF, VersionMeta, Warning};
 
 /// The name under which marks for this program that a page's comments hold are kept in the metadata: `<!-- writethru:… -->`.
 pub const MARKS: &str = "writethru:marks";
-
-/// Depth to which JSON-LD is walked.
-const WALK_DEPTH_MAX: usize = 12;
 
 /// Captions of one page.
 const CAPTIONS_MAX: usize = 64;
@@ -21,8 +30,8 @@ const CAPTIONS_MAX: usize = 64;
 /// Block quotes of one page.
 const BLOCK_QUOTES_MAX: usize = 256;
 
-/// Elements whose comments are no part of the page.
-const UNREAD: [&str; 4] = ["script", "style", "template", "textarea"];
+/// Share of the page's prose below which the story says that little was read, in hundredths.
+const LITTLE: usize = 70;
 
 /// HTML pages.
 pub static FORMAT: Format = Format {
@@ -49,26 +58,44 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
 /// When the page holds no article text.
 pub fn article(
     name: &str,
-    page: &str,
+    markup: &str,
     meta: &mut VersionMeta,
     warnings: &mut Vec<Warning>,
 ) -> Result<String, ReadError> {
-    let document = Document::from(page);
-    let marks = marks(&document);
-    if !marks.is_empty() {
+    let page = Page::read(markup);
+    if page.cut {
+        warnings.push(Warning::new(
+            "page-cut",
+            "the page has more elements than are read: what stands behind them is left out",
+        ));
+    }
+    if !page.marks.is_empty() {
+        let marks = page.marks.iter().fold(String::new(), |mut marks, mark| {
+            let _ = write!(marks, "<!--{mark}-->");
+            marks
+        });
         meta.extra.insert(MARKS.to_owned(), marks);
     }
-    tags(&document, meta, warnings);
-    linked_data(&document, meta, warnings);
-    let captions = captions(&document);
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let parsed =
-        Readability::with_document(document, meta.url.as_deref().filter(|url| url.starts_with("http")), Some(config))
-            .and_then(|mut reader| reader.parse());
-    let parsed = parsed.ok();
-    let text = parsed.as_ref().map(|article| paragraphs(&article.text_content)).unwrap_or_default();
-    let set_off = parsed.map(|article| set_off(&article.content, &text)).unwrap_or_default();
-    if !set_off.is_empty() {
+    head::tags(&page, meta, warnings);
+    let body = head::linked_data(&page, meta, warnings);
+    let known = Known {
+        headline: meta.headline.as_deref(),
+        body: body.as_deref(),
+        is_note: |text| notices::opens(text).is_some(),
+    };
+    let story = story::find(&page, &known);
+    let (mut text, set_off) = written(&page, &story);
+    let told = body.as_deref().map(paragraphs).unwrap_or_default();
+    if told.len() > 2 * text.len() {
+        warnings.push(Warning::new(
+            "text-from-linked-data",
+            format!(
+                "the page shows {} of the story's text; it was read from the page's JSON-LD",
+                percent(text.len(), told.len())
+            ),
+        ));
+        text = told;
+    } else if !set_off.is_empty() {
         meta.extra.insert(SET_OFF.to_owned(), set_off);
     }
     if text.trim().is_empty() {
@@ -78,157 +105,86 @@ pub fn article(
             reason: "no article text found in the page; extract the text and give it as plain text".to_owned(),
         });
     }
-    // What readability left in the text is compared there.
-    let apart: Vec<String> = captions.into_iter().filter(|caption| !text.contains(caption.as_str())).collect();
-    if !apart.is_empty() {
-        meta.extra.insert("caption".to_owned(), apart.join("\n\n"));
-    }
+    left_out(&story, text.len(), warnings);
+    apart(&page, &story, meta);
     Ok(text)
 }
 
-/// Where in the text the block quotes of the article stand, as [`SET_OFF`] wants it. Of words that stand in the text more than
-/// once the first place after the block quote before is taken.
-fn set_off(content: &str, text: &str) -> String {
-    if !content.contains("<blockquote") {
-        return String::new();
-    }
-    let document = Document::from(content);
-    let (mut from, mut places) = (0, Vec::new());
-    for quote in document.select("blockquote").nodes().iter().take(BLOCK_QUOTES_MAX) {
-        for line in paragraphs(&quote.formatted_text()).split("\n\n").filter(|line| !line.is_empty()) {
-            let Some(start) = text[from..].find(line).map(|at| from + at) else { continue };
-            from = start + line.len();
-            places.push(format!("{start}-{from}"));
+/// The text of the story, and where its block quotes stand, as [`SET_OFF`] wants it. The cells of a row are one paragraph.
+fn written(page: &Page<'_>, story: &Story) -> (String, String) {
+    let (mut text, mut places) = (String::new(), Vec::new());
+    let (mut row_before, mut labelled) = (None, false);
+    for &at in &story.blocks {
+        let block = &page.blocks[at];
+        let within = |tag: Tag| page.ancestors(block.element).find(|&at| page.element(at).tag == tag);
+        let row = within(Tag::Tr).filter(|_| story.cells.binary_search(&at).is_ok());
+        let join = match row_before {
+            _ if text.is_empty() => "",
+            _ if labelled => ": ",
+            before if row.is_some() && row == before => " | ",
+            _ => "\n\n",
+        };
+        text.push_str(join);
+        row_before = row;
+        labelled = story.labels.contains(&at) && !page.text(block).ends_with(':');
+        let start = text.len();
+        text.push_str(page.text(block));
+        if within(Tag::Blockquote).is_some() && places.len() < BLOCK_QUOTES_MAX {
+            places.push(format!("{start}-{}", text.len()));
         }
     }
-    places.join(" ")
+    (text, places.join(" "))
 }
 
-/// The captions of the pictures of the article itself; those of other stories on the page are none of its.
-fn captions(document: &Document) -> Vec<String> {
-    let found = document.select("article figcaption, main figcaption");
-    let mut captions: Vec<String> = Vec::new();
-    for caption in found.iter().take(CAPTIONS_MAX).map(|caption| one_line(&caption.text())) {
-        if !caption.is_empty() && !captions.contains(&caption) {
+/// Says what was left out of a page: prose that is neither story nor known furniture, and prose that is hidden.
+fn left_out(story: &Story, length: usize, warnings: &mut Vec<Warning>) {
+    let all = length + story.passed_over + story.hidden;
+    if length * 100 < all * LITTLE {
+        let hidden = if story.hidden > story.passed_over { ", most of the rest is hidden" } else { "" };
+        warnings.push(Warning::new(
+            "low-text",
+            format!("{} of the page's prose was read as the story{hidden}: look at the page", percent(length, all)),
+        ));
+    } else if story.hidden > 0 {
+        warnings.push(Warning::new(
+            "hidden-text",
+            format!("{} bytes of prose that the page hides were left out", story.hidden),
+        ));
+    }
+}
+
+fn percent(part: usize, whole: usize) -> String {
+    format!("{} %", part * 100 / whole.max(1))
+}
+
+/// Keeps the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
+fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
+    let of = |kind: Kind| {
+        story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]))
+    };
+    if meta.deck.is_none() {
+        meta.deck = of(Kind::Deck).next().map(ToOwned::to_owned);
+    }
+    if meta.byline.is_none() {
+        meta.byline = of(Kind::Byline).find(|line| lines::is_byline(line)).map(ToOwned::to_owned);
+    }
+    let mut captions: Vec<&str> = Vec::new();
+    for caption in of(Kind::Caption).take(CAPTIONS_MAX) {
+        if !captions.contains(&caption) {
             captions.push(caption);
         }
     }
-    captions
-}
-
-/// The comments addressed to this program, as they stand. What only looks like one in a script, a form field or an attribute is
-/// whatever the page repeats, and what a template holds is not on the page.
-fn marks(document: &Document) -> String {
-    let mut found = String::new();
-    for node in document.root().descendants_it().filter(NodeRef::is_comment) {
-        let comment = node.query_or(None, |node| match &node.data {
-            NodeData::Comment { contents } => Some(contents.to_string()),
-            _ => None,
-        });
-        let Some(comment) = comment.filter(|comment| comment.trim_start().starts_with("writethru:")) else { continue };
-        let apart = |around: &NodeRef<'_>| around.node_name().is_some_and(|name| UNREAD.contains(&&*name));
-        if !node.ancestors_it(None).any(|around| apart(&around)) {
-            found.push_str(&format!("<!--{comment}-->"));
-        }
+    if !captions.is_empty() {
+        meta.extra.insert("caption".to_owned(), captions.join("\n\n"));
     }
-    found
 }
 
-/// One paragraph a block, joined by a blank line.
-pub(super) fn paragraphs(text: &str) -> String {
+/// One paragraph a line, joined by a blank line.
+fn paragraphs(text: &str) -> String {
     let lines = text.split('\n').map(one_line);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Metadata of meta tags, the title and the canonical link.
-fn tags(document: &Document, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
-    let content = |selector: &str| document.select(selector).attr("content").map(|value| value.to_string());
-    for (selector, name) in [
-        ("title", "title"),
-        ("meta[property='og:title']", "headline"),
-        ("meta[name='author']", "byline"),
-        ("meta[property='article:published_time']", "published"),
-        ("meta[property='article:modified_time']", "modified"),
-        ("meta[property='og:url']", "url"),
-        ("meta[property='article:section']", "section"),
-    ] {
-        let value =
-            if selector == "title" { Some(document.select("title").text().to_string()) } else { content(selector) };
-        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            metadata::set(meta, name, value, warnings);
-        }
-    }
-    if let Some(url) = document.select("link[rel='canonical']").attr("href") {
-        meta.url = Some(url.to_string());
-    }
-}
-
-/// Metadata of every JSON-LD block; a block that is no JSON is passed over.
-fn linked_data(document: &Document, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
-    for script in document.select("script[type='application/ld+json']").iter() {
-        if let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) {
-            walk(&value, 0, meta, warnings);
-        }
-    }
-}
-
-/// Walks JSON-LD for article nodes, through arrays, `@graph` and nested nodes.
-fn walk(value: &Value, depth: usize, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
-    if depth > WALK_DEPTH_MAX {
-        return;
-    }
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| walk(item, depth + 1, meta, warnings)),
-        Value::Object(node) => {
-            let kinds = node.get("@type").map(markdown::plain).unwrap_or_default();
-            if kinds.contains("Article") || kinds.contains("BlogPosting") || kinds.contains("Reportage") {
-                for name in ["headline", "datePublished", "dateModified", "dateline", "url", "articleSection"] {
-                    if let Some(text) = node.get(name).and_then(Value::as_str) {
-                        metadata::set(meta, name, text.to_owned(), warnings);
-                    }
-                }
-                let author = node.get("author").map(names).unwrap_or_default();
-                metadata::set(meta, "byline", author, warnings);
-                let correction = node.get("correction").map(names).unwrap_or_default();
-                metadata::set(meta, "correction", correction, warnings);
-            } else {
-                for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                    node.get(name).into_iter().for_each(|inner| walk(inner, depth + 1, meta, warnings));
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The text or names in a value: a string, a node with `name` or `text`, or a list of them.
-fn names(value: &Value) -> String {
-    match value {
-        Value::Array(items) => items.iter().map(names).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
-        Value::Object(node) => node.get("name").or_else(|| node.get("text")).map(names).unwrap_or_default(),
-        other => markdown::plain(other),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Document, marks};
-
-    #[test]
-    fn only_comments_of_the_page_are_marks() {
-        let mark = "<!-- writethru:allow quote-altered: asked -->";
-        for (page, expected) in [
-            (format!("<html><body>{mark}<p>a</p></body></html>"), mark),
-            (format!("<html><head>{mark}</head><body><p>a</p></body></html>"), mark),
-            (format!("<html><body><p>a {mark} b</p></body></html>"), mark),
-            ("<html><body><p>a <!-- other --> b</p></body></html>".to_owned(), ""),
-            (format!("<html><body><script>let q = '{mark}';</script><p>a</p></body></html>"), ""),
-            (format!("<html><body><p title='{mark}'>a</p></body></html>"), ""),
-            (format!("<html><body><textarea>{mark}</textarea><p>a</p></body></html>"), ""),
-            (format!("<html><body><template>{mark}</template><p>a</p></body></html>"), ""),
-            (format!("<html><head><style>{mark}</style><title>{mark}</title></head><body><p>a</p></body></html>"), ""),
-        ] {
-            assert_eq!(marks(&Document::from(page.as_str())), expected, "{page}");
-        }
-    }
-}
+#[path = "html/tests.rs"]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::Format;
 use crate::ReadError;
+use crate::markup::{fragment_text, one_line};
 use writethru_core::{Layout, Manuscript, Status, Timestamp, VersionMeta, Warning};
 
 /// One item of an agency file on its way to a manuscript.
@@ -44,8 +45,7 @@ impl Item {
             "withheld" => Status::Withheld,
             "canceled" | "cancelled" | "killed" => Status::Canceled,
             _ => {
-                self.warnings
-                    .push(Warning::new("unknown-status", format!("“{written}” is no status this program knows")));
+                self.warnings.push(Warning::new("unknown-status", format!("“{written}” is not a known status")));
                 Status::Usable
             }
         };
@@ -63,9 +63,8 @@ impl Item {
     /// Takes text that marks its paragraphs by lines, or is HTML after all.
     pub fn plain(&mut self, text: &str) {
         let text = text.trim_matches(['\n', '\r']);
-        let lower = text.to_ascii_lowercase();
-        if ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| lower.contains(tag)) {
-            self.text = html_text(text);
+        if holds_tags(text) {
+            self.text = fragment_text(text);
         } else {
             text.clone_into(&mut self.text);
             self.layout = Layout::Plain;
@@ -129,12 +128,8 @@ pub fn readable(
     Ok(found)
 }
 
-/// The text of a piece of HTML that is no whole page: one paragraph a block.
-pub fn html_text(markup: &str) -> String {
-    super::html::paragraphs(&dom_query::Document::fragment(markup).formatted_text())
-}
-
-/// A text with every run of white space as one space, and none at its ends.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whether what is given as text is HTML after all: it has paragraphs or line breaks of HTML.
+pub fn holds_tags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| lower.contains(tag))
 }

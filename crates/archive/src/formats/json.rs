@@ -1,11 +1,12 @@
 //! JSON records: one object, an array of them, or `{"versions": […]}`.
 
 use super::item::readable;
-use super::{Format, html, markdown, metadata, ninjs};
+use super::record::{self, Columns};
+use super::{Format, ninjs};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use serde_json::{Map, Value};
-use writethru_core::{Layout, Manuscript, VersionMeta, Warning};
+use serde_json::Value;
+use writethru_core::{Manuscript, Warning};
 
 /// JSON records.
 pub static FORMAT: Format = Format {
@@ -28,12 +29,12 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             Some(Value::Array(records)) => records,
             _ => vec![Value::Object(object)],
         },
-        _ => return Err(no_story(name, "the document is no object and no array")),
+        _ => return Err(no_story(name, "the document is neither an object nor an array")),
     };
     if records.is_empty() {
         return Err(no_story(name, "its list of records is empty"));
     }
-    let found = records.into_iter().map(|record| record_of(name, record, &decoded.warnings));
+    let found = records.into_iter().map(|record| self::record(name, record, &Columns::alone(), &decoded.warnings));
     readable(name, "JSON record", found.collect())
 }
 
@@ -53,29 +54,15 @@ fn no_story(name: &str, reason: &'static str) -> ReadError {
 ///
 /// # Errors
 /// When the record is no object or holds neither text nor HTML.
-pub fn record_of(name: &str, record: Value, warnings: &[Warning]) -> Result<Manuscript, ReadError> {
-    let Value::Object(mut fields) = record else { return Err(no_story(name, "a record is no object")) };
+pub(crate) fn record(
+    name: &str,
+    record: Value,
+    columns: &Columns,
+    warnings: &[Warning],
+) -> Result<Manuscript, ReadError> {
+    let Value::Object(fields) = record else { return Err(no_story(name, "a record is not an object")) };
     if ninjs::is_item(&|name| fields.contains_key(name)) {
         return ninjs::manuscript(name, &fields);
     }
-    let mut warnings = warnings.to_vec();
-    let mut meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
-    let text = take(&mut fields, &["text", "body"]);
-    let page = take(&mut fields, &["html", "body_html"]);
-    let (text, layout) = match (text, page) {
-        (Some(text), _) => (text, Layout::Plain),
-        (None, Some(page)) => (html::article(name, &page, &mut meta, &mut warnings)?, Layout::Paragraphs),
-        (None, None) => return Err(no_story(name, "a record has neither \"text\" nor \"html\"")),
-    };
-    for (key, value) in fields {
-        metadata::set(&mut meta, &key, markdown::plain(&value), &mut warnings);
-    }
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty { name: name.to_owned() });
-    }
-    Ok(Manuscript { text, layout, meta, warnings })
-}
-
-fn take(fields: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| fields.remove(*name)).and_then(|value| value.as_str().map(str::to_owned))
+    record::version(name, fields, columns, warnings.to_vec())
 }

@@ -1,10 +1,11 @@
 //! JSON Feed: every item is a version of its story.
 
-use super::item::{Item, html_text, readable};
+use super::item::{Item, readable};
 use super::ninjs::scalar;
 use super::{Format, malformed};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::fragment_text;
 use serde_json::Value;
 use writethru_core::Manuscript;
 
@@ -31,7 +32,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         item.warnings.append(&mut warnings);
         let text = |key: &str| entry.get(key).and_then(scalar);
         item.meta.url = text("url");
-        item.meta.story = text("id").or_else(|| text("url"));
+        item.meta.story = text("id");
         item.meta.headline = text("title");
         item.meta.published = item.time(text("date_published").as_deref());
         item.meta.modified = item.time(text("date_modified").as_deref());
@@ -40,13 +41,15 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         let names: Vec<String> = authors.filter_map(|author| author.get("name").and_then(scalar)).collect();
         item.meta.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
         match (text("content_html"), text("content_text")) {
-            (Some(markup), _) => item.text = html_text(&markup),
+            (Some(markup), _) => item.text = fragment_text(&markup),
             (None, Some(plain)) => item.plain(&plain),
             (None, None) => {}
         }
-        item.finish("feed item")
+        item
     });
-    readable(name, "JSON Feed", items.collect())
+    let mut items: Vec<Item> = items.collect();
+    super::feed::identify(items.iter_mut().map(|item| &mut item.meta));
+    readable(name, "JSON Feed", items.into_iter().map(|item| item.finish("feed item")).collect())
 }
 
 #[cfg(test)]

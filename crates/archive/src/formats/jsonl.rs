@@ -1,6 +1,7 @@
 //! JSON Lines: one record a line.
 
 use super::item::readable;
+use super::record::Columns;
 use super::{Format, json};
 use crate::ReadError;
 use crate::encoding::Decoded;
@@ -29,7 +30,7 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
             format: "JSON Lines",
             reason: format!("{error}; every line is one JSON record"),
         })?;
-        json::record_of(&place, record, &[])
+        json::record(&place, record, &Columns::alone(), &[])
     });
     let records: Vec<_> = records.collect();
     if records.is_empty() {

@@ -1,99 +1,60 @@
-//! Markdown with YAML front matter; plain text may carry front matter too.
+//! Markdown as CommonMark has it, with front matter: what a reader of the page reads as its words, paragraph by paragraph.
+//!
+//! The text is one line a paragraph, so that lines wrapped elsewhere are the same text. Code, tags, template tags, targets of
+//! links and marks of footnotes are left out; where each word stands in its file is kept ([`places`](super::places)).
 
-mod inline;
+mod code;
+mod page;
+mod template;
+#[cfg(test)]
+mod tests;
 
-use super::{Format, metadata};
+pub use super::metadata::plain;
+
+use super::html::MARKS;
+use super::places::{self, PLACES};
+use super::{Format, front};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use std::collections::BTreeMap;
-use writethru_core::{Layout, Manuscript, STRESSED, VersionMeta};
+use writethru_core::{HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Span, VersionMeta};
 
 /// Markdown.
 pub static FORMAT: Format = Format {
     id: "markdown",
-    summary: "Markdown, with YAML front matter for the metadata",
-    extensions: &["md", "markdown"],
-    sniff: |text| if split(text).is_some() { 60 } else { 0 },
+    summary: "Markdown as CommonMark has it, with YAML, TOML or JSON front matter",
+    extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
+    sniff: |text| if front::split(text).is_some_and(|front| front.kind != front::Notation::Json) { 60 } else { 0 },
     read,
 };
 
-/// The name under which [`VersionMeta::extra`] keeps how many lines of the file stand before the text, where its front matter
-/// does.
-pub const LINES_BEFORE: &str = "lines-before";
-
-/// The name under which it keeps where markup was left out of a text: `place-count`, the place in bytes of the text, the count
-/// in code points, separated by spaces.
-pub const MARKUP_CUT: &str = "writethru:markup-cut";
-
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
-    let whole = decoded.text.matches('\n').count();
-    let mut one = manuscript(name, decoded, FORMAT.id, Layout::Markdown)?;
-    let before = whole.saturating_sub(one.text.matches('\n').count());
-    let inline::Plain { text, stressed, cuts } = inline::plain(&one.text);
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty { name: name.to_owned() });
-    }
-    let listed =
-        |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(a, b)| format!("{a}-{b}")).collect::<Vec<_>>().join(" ");
-    let stressed = stressed.into_iter().map(|span| (span.start, span.end)).collect();
-    // Whoever finds a text in its file by its words finds none that held markup.
-    let before = if cuts.is_empty() || before == 0 { String::new() } else { before.to_string() };
-    let kept = [(LINES_BEFORE, before), (MARKUP_CUT, listed(cuts)), (STRESSED, listed(stressed))];
-    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
-    one.meta.extra.extend(kept.map(|(key, value)| (key.to_owned(), value)));
-    one.meta.headline = one.meta.headline.map(|headline| inline::plain(&headline).text);
-    one.text = text;
-    Ok(vec![one])
-}
-
-/// Reads one text with or without front matter.
-///
-/// # Errors
-/// When nothing stands after the front matter, or the front matter is no YAML mapping.
-pub fn manuscript(name: &str, decoded: Decoded, format: &'static str, layout: Layout) -> Result<Manuscript, ReadError> {
-    let mut meta = VersionMeta { source: name.to_owned(), format, ..VersionMeta::default() };
+    let mut meta = VersionMeta { source: name.to_owned(), format: FORMAT.id, ..VersionMeta::default() };
     let mut warnings = decoded.warnings;
-    let text = match split(&decoded.text) {
-        Some((front, body)) => {
-            let values: BTreeMap<String, serde_json::Value> =
-                serde_saphyr::from_str(front).map_err(|error| ReadError::Malformed {
-                    name: name.to_owned(),
-                    format: "front matter",
-                    reason: format!("{error}; front matter is lines of `name: value` between two lines of `---`"),
-                })?;
-            for (key, value) in values {
-                metadata::set(&mut meta, &key, plain(&value), &mut warnings);
-            }
-            body.to_owned()
-        }
-        None => decoded.text,
-    };
-    if text.trim().is_empty() {
+    let whole = decoded.text;
+    let front = front::split(&whole);
+    if let Some(front) = &front {
+        front::fill(front, &mut meta, &mut warnings);
+    }
+    let before = front.map_or(0, |front| whole.len() - front.body.len());
+    let page = page::read(&whole, before);
+    if page.text.is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
-    Ok(Manuscript { text, layout, meta, warnings })
+    let kept = [
+        (PLACES, places::written(&page.places)),
+        (HEADINGS, listed(&page.headings)),
+        (ITEMS, listed(&page.items)),
+        (SET_OFF, listed(&page.quotes)),
+        (STRESSED, listed(&page.stressed)),
+        (MARKS, page.marks),
+    ];
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
+    meta.extra.extend(kept.map(|(key, value)| (key.to_owned(), value)));
+    meta.headline = meta.headline.map(|headline| page::read(&headline, 0).text).filter(|headline| !headline.is_empty());
+    Ok(vec![Manuscript { text: page.text, layout: Layout::Paragraphs, meta, warnings }])
 }
 
-/// Front matter and body of a text that starts with a line of `---`.
-pub fn split(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("---")?;
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
-    let mut start = 0;
-    for line in rest.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some((&rest[..start], &rest[start + line.len()..]));
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// A value as a person would write it.
-pub fn plain(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
-    }
+/// Stretches of a text as its metadata keeps them.
+fn listed(spans: &[Span]) -> String {
+    spans.iter().map(|span| format!("{}-{}", span.start, span.end)).collect::<Vec<_>>().join(" ")
 }

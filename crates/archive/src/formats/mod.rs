@@ -4,8 +4,11 @@
 
 pub mod anpa;
 pub mod ap;
+pub mod captions;
+pub(crate) mod entities;
 pub mod feed;
 pub mod foreign;
+pub mod front;
 pub mod html;
 pub mod iptc7901;
 pub mod item;
@@ -18,7 +21,11 @@ pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
+pub mod office;
+pub mod places;
 pub mod plain;
+pub mod record;
+pub(crate) mod tags;
 pub mod wikitext;
 pub mod wire;
 pub mod xml;
@@ -58,10 +65,20 @@ pub static FORMATS: &[&Format] = &[
     &iptc7901::FORMAT,
     &zczc::FORMAT,
     &wikitext::FORMAT,
+    &captions::VTT,
+    &captions::SRT,
     &markdown::FORMAT,
     &foreign::FORMAT,
     &plain::FORMAT,
 ];
+
+/// Whether files with this ending, in lower case, are looked for in a folder. Captions are not: they lie beside a story and are
+/// no version of it.
+pub fn is_of_articles(extension: &str) -> bool {
+    let captions = |format: &Format| std::ptr::eq(format, &captions::VTT) || std::ptr::eq(format, &captions::SRT);
+    let known = FORMATS.iter().any(|format| !captions(format) && format.extensions.contains(&extension));
+    known || office::EXTENSIONS.contains(&extension)
+}
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static Format> {

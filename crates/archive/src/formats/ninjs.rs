@@ -1,9 +1,10 @@
 //! ninjs 1.x, 2.x and 3.x, News in JSON, and Superdesk's dialect of it. AP's own JSON is close enough to share the reader.
 
-use super::item::{Item, html_text, readable};
+use super::item::{Item, readable};
 use super::{Format, malformed, nitf, xml};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::fragment_text;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -144,8 +145,8 @@ fn body(fields: &Map<String, Value>, item: &mut Item) {
                 nitf::fill(&document, item);
             }
         }
-        _ if html => item.text = html_text(&body),
-        Some(_) => item.text = html_text(&body),
+        _ if html => item.text = fragment_text(&body),
+        Some(_) => item.text = fragment_text(&body),
         None => item.plain(&body),
     }
     if item.layout == Layout::Paragraphs && item.text.is_empty() {
@@ -162,7 +163,7 @@ fn valued(list: Option<&Value>, role: &str) -> Option<String> {
 
 /// Markup in a headline is no part of its words.
 fn html_line(line: &str) -> String {
-    if line.contains(['<', '&']) { html_text(line).replace("\n\n", " ") } else { line.trim().to_owned() }
+    if line.contains(['<', '&']) { fragment_text(line).replace("\n\n", " ") } else { line.trim().to_owned() }
 }
 
 /// A string or number as text; nothing for an empty one.

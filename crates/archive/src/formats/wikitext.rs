@@ -3,11 +3,14 @@
 //! One pass, in time linear in the text: markup that is opened and never closed is found out once, and nesting is bounded
 //! as MediaWiki bounds it. <https://www.mediawiki.org/wiki/Help:Formatting>
 
+mod table;
+mod templates;
+
+use super::entities::entities;
 use super::{Format, item::Item};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
-use writethru_core::Manuscript;
+use writethru_core::{Manuscript, Warning};
 
 /// Wikitext of one page.
 pub static FORMAT: Format = Format {
@@ -22,7 +25,9 @@ pub static FORMAT: Format = Format {
 fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let mut item = Item::new(name, &FORMAT);
     item.warnings = decoded.warnings;
-    item.text = plain(&decoded.text);
+    let (text, unknown) = prose(&decoded.text);
+    item.text = text;
+    item.warnings.extend(unknown);
     Ok(vec![item.finish("wikitext page")?])
 }
 
@@ -57,8 +62,8 @@ const SILENT: &[&str] = &[
     "файл",
 ];
 
-/// Templates that stand for their words: `{{w|Article|label}}` is a link to Wikipedia.
-const LABELLED: &[&str] = &["w"];
+/// Unknown templates that a warning names.
+const NAMED: usize = 8;
 
 /// Tags whose content is no prose.
 const DROPPED: &[&str] = &[
@@ -93,11 +98,11 @@ enum Open {
 }
 
 /// The prose of some wikitext: paragraphs joined by a blank line, headings and list items as their own; empty for a
-/// page that redirects.
-pub fn plain(wikitext: &str) -> String {
+/// page that redirects. A warning names the templates inside sentences that are not known here.
+pub fn prose(wikitext: &str) -> (String, Option<Warning>) {
     let start = wikitext.trim_start();
     if start.as_bytes().first_chunk::<9>().is_some_and(|head| head.eq_ignore_ascii_case(b"#redirect")) {
-        return String::new();
+        return (String::new(), None);
     }
     let mut scanner = Scanner {
         text: wikitext,
@@ -105,10 +110,14 @@ pub fn plain(wikitext: &str) -> String {
         out: String::new(),
         open: Vec::new(),
         unclosed: Vec::new(),
+        unknown: Vec::new(),
         ahead: [('>', None), (']', None), ('\n', None)],
     };
     scanner.run();
-    paragraphs(&scanner.out)
+    let names = scanner.unknown.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
+    let message = format!("what these templates show is not known here and missing from sentences: {names}");
+    let warning = (!names.is_empty()).then(|| Warning::new("template-left-out", message));
+    (paragraphs(&scanner.out), warning)
 }
 
 /// Walks over wikitext and writes down what is not markup.
@@ -120,6 +129,8 @@ struct Scanner<'a> {
     open: Vec<(Open, usize)>,
     /// Ends that were looked for in vain: they do not stand further on either.
     unclosed: Vec<&'static str>,
+    /// Templates inside sentences that are not known.
+    unknown: Vec<String>,
     /// Where these stand next, as far as it was looked for: each is looked for once.
     ahead: [(char, Option<usize>); 3],
 }
@@ -218,11 +229,28 @@ impl Scanner<'_> {
         let inner = self.out.split_off(start);
         self.out.truncate(start - 2);
         match open {
-            Open::Table => {}
-            Open::Template => self.out.push_str(template(&inner)),
+            Open::Table => self.out.push_str(&table::rows(&inner)),
+            Open::Template => match templates::shown(&inner) {
+                Some(shown) => self.out.push_str(&shown),
+                None => self.unknown_template(&inner, &rest[2..]),
+            },
             Open::Link => self.out.push_str(link(&inner)),
         }
         Some(2)
+    }
+
+    /// Notes a template that is not known, where words stand beside it on its line: something is missing there.
+    fn unknown_template(&mut self, inner: &str, behind: &str) {
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        let word = |text: &str| text.contains(|c: char| c.is_alphanumeric());
+        let after = behind.split('\n').next().unwrap_or_default();
+        if self.unknown.len() < NAMED && (word(line) || word(after)) {
+            let (name, _) = templates::called(inner);
+            let name: String = name.chars().take(40).collect();
+            if !name.is_empty() && !self.unknown.contains(&name) {
+                self.unknown.push(name);
+            }
+        }
     }
 
     /// Two, three or five apostrophes are emphasis; what goes beyond them is written.
@@ -300,16 +328,6 @@ fn switch(rest: &str) -> Option<usize> {
     (length > 2 && inner[length..].starts_with("__")).then_some(length + 4)
 }
 
-/// What a template leaves of itself.
-fn template(inner: &str) -> &str {
-    let (name, arguments) = inner.split_once('|').unwrap_or((inner, ""));
-    if !LABELLED.contains(&name.trim().to_lowercase().as_str()) {
-        return "";
-    }
-    let plain = |argument: &&str| !argument.contains('=') && !argument.trim().is_empty();
-    arguments.split('|').filter(plain).take(2).last().unwrap_or_default().trim()
-}
-
 /// What a link shows.
 fn link(inner: &str) -> &str {
     let (target, label) = match inner.split_once('|') {
@@ -354,7 +372,8 @@ fn paragraphs(text: &str) -> String {
             (_, true) => line.trim_start_matches('-'),
             _ => line.trim_start_matches(['*', '#', ':', ';']),
         };
-        for word in words.split_whitespace() {
+        // Tabs stand between the cells of a row.
+        for word in words.split(|c: char| c.is_whitespace() && c != '\t').filter(|word| !word.is_empty()) {
             if !current.is_empty() {
                 current.push(' ');
             }
@@ -367,33 +386,16 @@ fn paragraphs(text: &str) -> String {
     end(&mut current);
     let text = done.join("\n\n");
     // Last, so that what an entity stands for is no markup; a stray ampersand leaves the rest as it is written.
-    entities(&text)
-}
-
-/// Text with its entities resolved.
-pub(crate) fn entities(text: &str) -> String {
-    let mut pieces = text.split('&');
-    let mut resolved = pieces.next().unwrap_or_default().to_owned();
-    pieces.for_each(|piece| entity(&mut resolved, piece));
-    resolved
-}
-
-/// Appends what follows an ampersand, and resolves the entity it starts with.
-fn entity(text: &mut String, piece: &str) {
-    let name = piece.split_once(';').filter(|(name, _)| (1..=32).contains(&name.len()));
-    let known = name.and_then(|(name, rest)| {
-        let known = unescape_with(&format!("&{name};"), resolve_html5_entity).ok()?.replace('\u{a0}', " ");
-        Some((known, rest))
-    });
-    match known {
-        Some((known, rest)) => text.extend([known.as_str(), rest]),
-        None => text.extend(["&", piece]),
-    }
+    entities(&text).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn plain(wikitext: &str) -> String {
+        prose(wikitext).0
+    }
 
     #[test]
     fn prose_of_wikitext() {
@@ -405,7 +407,7 @@ mod tests {
             ("a [[File:b.jpg|thumb|A [[bridge]] here]] c [[fr:Pont]] [[:Category:D]] [[w:E|]]", "a c Category:D E"),
             ("one<ref name=a>[http://x y]</ref> two<ref name=b/> three<REF>x</ref >", "one two three"),
             ("a <!-- b --> c <br/> d <b>e</b> <nowiki>[[f]]</nowiki> 5 < 6 <", "a c d e [[f]] 5 < 6 <"),
-            ("a\n{| class=x\n|-\n| b || {{c}}\n|}\nd", "a\n\nd"),
+            ("a\n{| class=x\n|-\n| b || {{frac|2}}\n|}\nd", "a\n\nb\t1/2\n\nd"),
             ("a\n{|\n| never closed", "a"),
             (
                 "== Past ==\nIt was.\n* one\n** two\n----\nthree\nfour\n\nfive",
@@ -421,6 +423,19 @@ mod tests {
             ("“Yes,” <blockquote>he said.</blockquote> Then é<ref>ü", "“Yes,”\n\nhe said.\n\nThen éü"),
         ] {
             assert_eq!(plain(wikitext), text, "{wikitext}");
+        }
+    }
+
+    #[test]
+    fn unknown_templates_inside_sentences_are_named() {
+        for (wikitext, named) in [
+            ("It rose by {{weir level|3}} at night.", Some("{{weir level}}")),
+            ("It rose.{{citation needed|date=May}} Then it fell.", None),
+            ("{{weir box\n|a=b}}\nIt rose.", None),
+            ("It cost {{€|3 million}}.", None),
+        ] {
+            let warning = prose(wikitext).1.map(|warning| warning.message);
+            assert_eq!(warning.as_deref().and_then(|message| message.rsplit(": ").next()), named, "{wikitext}");
         }
     }
 

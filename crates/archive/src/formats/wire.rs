@@ -1,6 +1,7 @@
 //! What the old wire formats share: control characters as frames, and lines of 69 columns that are no paragraphs.
 
-use super::item::{Item, one_line};
+use super::item::Item;
+use crate::markup::one_line;
 use writethru_core::Timestamp;
 
 /// Start of header.

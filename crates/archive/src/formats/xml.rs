@@ -3,7 +3,7 @@
 //! Nothing outside the document is ever read, and a document that uses entities of its own is refused: no news format
 //! needs them, and both attacks by XML do.
 
-use super::item::one_line;
+use crate::markup::one_line;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
@@ -19,6 +19,8 @@ const REFUSED: &str = "it uses an entity it defines itself; those are refused: r
 pub struct Node {
     /// Its name without a prefix.
     pub name: String,
+    /// The prefix that says whose element it is; empty for one of the document's own kind.
+    pub prefix: String,
     /// Its attributes, names without prefixes.
     pub attributes: Vec<(String, String)>,
     /// What stands in it.
@@ -93,7 +95,8 @@ fn element(tag: &BytesStart<'_>) -> Node {
         (attribute.key.local_name().as_ref().to_owned(), value.into_owned())
     });
     let attributes = attributes.collect();
-    Node { name: tag.local_name().as_ref().to_owned(), attributes, children: Vec::new() }
+    let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_owned()).unwrap_or_default();
+    Node { name: tag.local_name().as_ref().to_owned(), prefix, attributes, children: Vec::new() }
 }
 
 fn add(open: &mut [Node], child: Child) {

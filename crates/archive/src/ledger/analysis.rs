@@ -4,11 +4,11 @@ use super::{Ledger, LedgerError, intake};
 use crate::grouping::{self, Order};
 use crate::parallel;
 use rusqlite::{Connection, params};
-use writethru_core::{CodePoints, Manuscript, Span, Story, Version, names};
+use writethru_core::{Attribution, CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
 use writethru_diff::history::audit::{Saying, sayings};
 use writethru_diff::history::{History, follow_with};
 use writethru_diff::judge::fingerprint::field_value;
-use writethru_diff::{Finding, Policy};
+use writethru_diff::{Field, Finding, Policy};
 
 /// Stories a worker has in hand at a time.
 const STORIES_A_WORKER: usize = 4;
@@ -127,8 +127,8 @@ fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
         }
         claim_rows(step, id, version, &at)?;
         if let Some(before) = ordinal.checked_sub(1) {
-            let (old, found) = (&found.story.versions[before], &found.findings[before]);
-            change_rows(step, id, (old, version), found)?;
+            let earlier = &found.story.versions[..=before];
+            change_rows(step, id, (earlier, version), &found.findings[before])?;
         }
     }
     track_rows(step, story, found)
@@ -153,7 +153,7 @@ fn version_row(step: &Connection, story: i64, ordinal: usize, version: &Version)
     let meta = &version.meta;
     step.prepare_cached(
         "INSERT INTO versions (story, ordinal, token, digest, source, format, published, modified, status, headline, \
-         byline, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         byline, url, captured, desk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .insert(params![
         story,
@@ -168,6 +168,8 @@ fn version_row(step: &Connection, story: i64, ordinal: usize, version: &Version)
         version.headline(),
         version.byline(),
         meta.url,
+        meta.extra.get(CAPTURED),
+        desk(meta),
     ])
 }
 
@@ -261,9 +263,10 @@ fn claim_rows(step: &Connection, version: i64, of: &Version, at: &CodePoints<'_>
 fn change_rows(
     step: &Connection,
     version: i64,
-    (old, new): (&Version, &Version),
+    (earlier, new): (&[Version], &Version),
     findings: &[Finding],
 ) -> rusqlite::Result<()> {
+    let Some(old) = earlier.last() else { return Ok(()) };
     for (ordinal, finding) in findings.iter().enumerate() {
         let change = &finding.change;
         let place = |version: &Version, span: Option<Span>| {
@@ -271,10 +274,18 @@ fn change_rows(
             let at = CodePoints::new(value);
             span.map(|span| (at.before(span.start) as i64, at.before(span.end) as i64, span.of(value).to_owned()))
         };
+        let who = |version: &Version, span: Option<Span>| {
+            let found = span.filter(|_| change.field == Field::Text).and_then(|span| attribution(version, span));
+            let source = found.and_then(|one| one.source).map(|span| span.of(&version.text).to_owned());
+            (found.and_then(|one| one.speaker.as_ref()).map(|speaker| speaker.name.clone()), source)
+        };
+        let (old_who, new_who) = (who(old, change.old), who(new, change.new));
         let (old, new) = (place(old, change.old), place(new, change.new));
+        let introduced = old.as_ref().and_then(|(.., words)| introduced(earlier, change.field, words));
         step.prepare_cached(
             "INSERT INTO changes (version, ordinal, fingerprint, kind, severity, direction, intent, field, old_start, \
-             old_end, old_text, new_start, new_end, new_text, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             old_end, old_text, new_start, new_end, new_text, message, old_speaker, old_source, new_speaker, new_source, \
+             acknowledged_by, introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             version,
@@ -292,9 +303,36 @@ fn change_rows(
             new.as_ref().map(|place| place.1),
             new.as_ref().map(|place| &place.2),
             change.message,
+            old_who.0,
+            old_who.1,
+            new_who.0,
+            new_who.1,
+            finding.note,
+            introduced.map(|ordinal| ordinal as i64),
         ])?;
     }
     Ok(())
+}
+
+/// Which desk or section a version says it is of: the first of the usual names that its metadata has.
+pub fn desk(meta: &VersionMeta) -> Option<&String> {
+    ["desk", "section", "articleSection", "category"].into_iter().find_map(|name| meta.extra.get(name))
+}
+
+/// Who is quoted, or told to have said, the words of a span: the innermost that holds them, else the first that touches them.
+fn attribution(version: &Version, span: Span) -> Option<&Attribution> {
+    let said = |one: &Attribution| one.content.iter().chain(&one.source).copied().reduce(|all, part| all.cover(part));
+    let all = || version.annotations.attributions.iter().filter_map(|one| Some((one, said(one)?)));
+    let holding = all().filter(|(_, said)| said.contains(span)).min_by_key(|(_, said)| said.len());
+    let touching = || all().find(|(_, said)| said.start < span.end && span.start < said.end);
+    holding.or_else(touching).map(|(one, _)| one)
+}
+
+/// The first of the versions, back from the last one without a gap, that has some words in a field.
+fn introduced(earlier: &[Version], field: Field, words: &str) -> Option<usize> {
+    let has = |version: &Version| field_value(version, field).is_some_and(|value| value.contains(words));
+    let held = earlier.iter().rev().take_while(|version| !words.is_empty() && has(version)).count();
+    (held > 0).then(|| earlier.len() - held)
 }
 
 fn track_rows(step: &Connection, story: i64, found: &Analysed) -> rusqlite::Result<()> {

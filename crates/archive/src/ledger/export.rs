@@ -10,14 +10,29 @@ pub struct Table {
     pub id: &'static str,
     /// One line for help.
     pub summary: &'static str,
-    /// Its columns, and whether each holds whole numbers.
-    pub columns: &'static [(&'static str, bool)],
+    /// Its columns, and what each holds.
+    pub columns: &'static [(&'static str, Holds)],
     /// The query; its columns stand in the order of `columns`, its rows in an order that rests on nothing but content.
     sql: &'static str,
 }
 
-const TEXT: bool = false;
-const NUMBER: bool = true;
+/// The version of the tables that this program writes: columns are only ever added, at the end.
+pub const EXPORT_VERSION: &str = "2";
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// Text.
+    Text,
+    /// Whole numbers.
+    Number,
+    /// Times: RFC 3339 as the publisher wrote them; a zone that was not written is not invented.
+    Time,
+    /// Yes or no.
+    Flag,
+}
+
+use Holds::{Flag as FLAG, Number as NUMBER, Text as TEXT, Time as TIME};
 
 /// Every table.
 pub static TABLES: &[Table] = &[
@@ -28,8 +43,8 @@ pub static TABLES: &[Table] = &[
             ("story", TEXT),
             ("version", NUMBER),
             ("token", TEXT),
-            ("published", TEXT),
-            ("modified", TEXT),
+            ("published", TIME),
+            ("modified", TIME),
             ("status", TEXT),
             ("headline", TEXT),
             ("byline", TEXT),
@@ -38,26 +53,28 @@ pub static TABLES: &[Table] = &[
             ("format", TEXT),
             ("digest", TEXT),
             ("text", TEXT),
+            ("captured", TIME),
+            ("desk", TEXT),
         ],
         sql: "SELECT name, ordinal, token, published, modified, versions.status, headline, byline, url, source, format, \
-              digest, text FROM versions JOIN stories ON stories.id = story JOIN texts USING (digest) ORDER BY name, ordinal",
+              digest, text, captured, desk FROM versions JOIN stories ON stories.id = story JOIN texts USING (digest) ORDER BY name, ordinal",
     },
     Table {
         id: "quotes",
         summary: "every quotation in every version, direct and partial",
         columns: SAID,
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), form, speakers.name, role, quotes.source, cue, \
-              start, \"end\", quotes.text, digest FROM quotes JOIN versions ON versions.id = version \
+              start, \"end\", quotes.text, digest, captured, desk FROM quotes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = story JOIN wordings ON wordings.id = wording \
               LEFT JOIN speakers ON speakers.id = speaker WHERE form <> 'indirect' \
               ORDER BY stories.name, versions.ordinal, quotes.ordinal",
     },
     Table {
         id: "attributions",
-        summary: "everything somebody is said to have said, quoted or told",
+        summary: "everything attributed to somebody, quoted or indirect",
         columns: SAID,
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), form, speakers.name, role, quotes.source, cue, \
-              start, \"end\", quotes.text, digest FROM quotes JOIN versions ON versions.id = version \
+              start, \"end\", quotes.text, digest, captured, desk FROM quotes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = story JOIN wordings ON wordings.id = wording \
               LEFT JOIN speakers ON speakers.id = speaker WHERE quotes.source IS NOT NULL OR cue IS NOT NULL \
               ORDER BY stories.name, versions.ordinal, quotes.ordinal",
@@ -68,7 +85,7 @@ pub static TABLES: &[Table] = &[
         columns: &[
             ("story", TEXT),
             ("version", NUMBER),
-            ("time", TEXT),
+            ("time", TIME),
             ("polarity", TEXT),
             ("certainty", TEXT),
             ("status", TEXT),
@@ -77,9 +94,11 @@ pub static TABLES: &[Table] = &[
             ("end", NUMBER),
             ("text", TEXT),
             ("digest", TEXT),
+            ("captured", TIME),
+            ("desk", TEXT),
         ],
         sql: "SELECT stories.name, versions.ordinal, coalesce(modified, published), polarity, certainty, claims.status, \
-              speakers.name, start, \"end\", claims.text, digest FROM claims JOIN versions ON versions.id = version \
+              speakers.name, start, \"end\", claims.text, digest, captured, desk FROM claims JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = story LEFT JOIN speakers ON speakers.id = speaker \
               ORDER BY stories.name, versions.ordinal, claims.ordinal",
     },
@@ -89,7 +108,7 @@ pub static TABLES: &[Table] = &[
         columns: &[
             ("story", TEXT),
             ("version", NUMBER),
-            ("time", TEXT),
+            ("time", TIME),
             ("kind", TEXT),
             ("severity", TEXT),
             ("direction", TEXT),
@@ -105,10 +124,27 @@ pub static TABLES: &[Table] = &[
             ("fingerprint", TEXT),
             ("old_digest", TEXT),
             ("new_digest", TEXT),
+            ("old_version", TEXT),
+            ("new_version", TEXT),
+            ("old_time", TIME),
+            ("captured", TIME),
+            ("desk", TEXT),
+            ("old_speaker", TEXT),
+            ("old_source", TEXT),
+            ("new_speaker", TEXT),
+            ("new_source", TEXT),
+            ("acknowledged", FLAG),
+            ("acknowledged_by", TEXT),
+            ("introduced_at", TIME),
+            ("corrected_at", TIME),
         ],
         sql: "SELECT name, versions.ordinal, coalesce(versions.modified, versions.published), kind, severity, direction, \
               intent, field, old_start, old_end, old_text, new_start, new_end, new_text, message, fingerprint, \
-              before.digest, versions.digest FROM changes JOIN versions ON versions.id = version \
+              before.digest, versions.digest, before.token, versions.token, coalesce(before.modified, before.published), \
+              versions.captured, versions.desk, old_speaker, old_source, new_speaker, new_source, \
+              acknowledged_by IS NOT NULL, acknowledged_by, (SELECT coalesce(first.modified, first.published) FROM versions \
+              AS first WHERE first.story = versions.story AND first.ordinal = introduced), iif(acknowledged_by IS NOT NULL \
+              OR intent = 'correction', coalesce(versions.modified, versions.published), NULL) FROM changes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = versions.story \
               JOIN versions AS before ON before.story = versions.story AND before.ordinal = versions.ordinal - 1 \
               ORDER BY name, versions.ordinal, changes.ordinal",
@@ -116,10 +152,10 @@ pub static TABLES: &[Table] = &[
 ];
 
 /// Columns of quotations and attributions.
-const SAID: &[(&str, bool)] = &[
+const SAID: &[(&str, Holds)] = &[
     ("story", TEXT),
     ("version", NUMBER),
-    ("time", TEXT),
+    ("time", TIME),
     ("form", TEXT),
     ("speaker", TEXT),
     ("role", TEXT),
@@ -129,6 +165,8 @@ const SAID: &[(&str, bool)] = &[
     ("end", NUMBER),
     ("text", TEXT),
     ("digest", TEXT),
+    ("captured", TIME),
+    ("desk", TEXT),
 ];
 
 /// A value of a row.
@@ -138,8 +176,10 @@ pub enum Cell<'a> {
     Null,
     /// A whole number.
     Number(i64),
-    /// Text.
+    /// Text, or a time.
     Text(&'a str),
+    /// Yes or no.
+    Flag(bool),
 }
 
 /// What went wrong while exporting.
@@ -158,6 +198,19 @@ pub fn table(id: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.id == id)
 }
 
+/// A text as a cell of a table that a spreadsheet may open: nothing in it steers a terminal, and what would be taken for a
+/// formula is made text by an apostrophe.
+fn spreadsheet(text: &str) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let mut cell: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r'])
+    {
+        cell.insert(0, '\'');
+    }
+    cell
+}
+
 impl Ledger {
     /// Hands every row of a table to `take`, in order.
     ///
@@ -173,8 +226,9 @@ impl Ledger {
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let mut cells = Vec::with_capacity(table.columns.len());
-                for at in 0..table.columns.len() {
+                for (at, (_, holds)) in table.columns.iter().enumerate() {
                     cells.push(match row.get_ref(at)? {
+                        ValueRef::Integer(number) if *holds == Holds::Flag => Cell::Flag(number != 0),
                         ValueRef::Integer(number) => Cell::Number(number),
                         ValueRef::Text(text) => Cell::Text(std::str::from_utf8(text).unwrap_or_default()),
                         ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Cell::Null,
@@ -189,7 +243,8 @@ impl Ledger {
         Ok(result?)
     }
 
-    /// Writes a table as CSV with a header, lines ended as RFC 4180 has it.
+    /// Writes a table as CSV with a header, lines ended as RFC 4180 has it. A text that a spreadsheet would take for a formula gets an
+    /// apostrophe before it, and control characters are left out.
     ///
     /// # Errors
     /// When the ledger cannot be read or the output cannot be written.
@@ -205,7 +260,8 @@ impl Ledger {
             let cells = cells.iter().map(|cell| match cell {
                 Cell::Null => String::new(),
                 Cell::Number(number) => number.to_string(),
-                Cell::Text(text) => (*text).to_owned(),
+                Cell::Text(text) => spreadsheet(text),
+                Cell::Flag(yes) => yes.to_string(),
             });
             writer.write_record(cells).map_err(io)
         })?;
@@ -225,6 +281,7 @@ impl Ledger {
                     Cell::Null => serde_json::Value::Null,
                     Cell::Number(number) => (*number).into(),
                     Cell::Text(text) => (*text).into(),
+                    Cell::Flag(yes) => (*yes).into(),
                 };
                 object.insert((*name).to_owned(), value);
             }

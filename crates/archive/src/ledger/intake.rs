@@ -96,6 +96,12 @@ impl Meta {
     }
 }
 
+/// Problems of a ledger that are told at most.
+const PROBLEMS_MAX: u32 = 1_000;
+
+/// What the message about a file without a story holds.
+const NO_STORY: &str = "a record is an object with";
+
 /// What an intake did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Taken {
@@ -128,6 +134,8 @@ impl Ledger {
                     taken.read += 1;
                     match reading {
                         Ok(manuscript) => taken.new += usize::from(note(&step, &manuscript)?),
+                        // What a later version took the place of is no trouble of the ledger.
+                        Err(ReadError::PassedOver { .. }) => taken.failed += 1,
                         Err(error) => {
                             taken.failed += 1;
                             let (source, message) = (error.name().to_owned(), error.to_string());
@@ -146,13 +154,19 @@ impl Ledger {
 
 /// Writes one reading down; whether it was new.
 fn note(step: &Connection, manuscript: &Manuscript) -> rusqlite::Result<bool> {
-    let meta = serde_json::to_string(&Meta::of(&manuscript.meta)).unwrap_or_default();
+    let mut kept = Meta::of(&manuscript.meta);
+    let meta = serde_json::to_string(&kept).unwrap_or_default();
+    // Where contents lie in a repository tells no two readings apart.
+    for key in [grouping::BLOB, grouping::PARENTS] {
+        kept.extra.remove(key);
+    }
+    let told = serde_json::to_string(&kept).unwrap_or_default();
     let (text, identity) = (digest(&manuscript.text), grouping::identity(manuscript));
     // What tells neither a time nor a token is told apart by where it lies: a text may come back.
     let dated =
         manuscript.meta.id.is_some() || manuscript.meta.published.is_some() || manuscript.meta.modified.is_some();
     let place = if dated { "" } else { manuscript.meta.source.as_str() };
-    let key = digest(&format!("{identity}\0{text}\0{meta}\0{place}"));
+    let key = digest(&format!("{identity}\0{text}\0{told}\0{place}"));
     let known = "SELECT 1 FROM captures WHERE key = ?";
     if step.prepare_cached(known)?.exists(params![key])? {
         return Ok(false);
@@ -250,11 +264,40 @@ pub(super) struct Captures {
     last: (String, i64),
     page: std::vec::IntoIter<(String, i64, Manuscript)>,
     done: bool,
+    /// What could not be read when the ledger was made.
+    problems: std::vec::IntoIter<ReadError>,
 }
 
 impl Captures {
     pub(super) fn new(ledger: Ledger, name: String) -> Self {
-        Self { ledger, name, last: (String::new(), -1), page: Vec::new().into_iter(), done: false }
+        Self {
+            ledger,
+            name,
+            last: (String::new(), -1),
+            page: Vec::new().into_iter(),
+            done: false,
+            problems: Vec::new().into_iter(),
+        }
+    }
+
+    /// What could not be read into the ledger.
+    fn problems(&mut self) -> Result<Vec<ReadError>, LedgerError> {
+        self.ledger.run(|connection| {
+            connection
+                .prepare_cached("SELECT source, message FROM problems ORDER BY source, message LIMIT ?")?
+                .query_map([PROBLEMS_MAX], |row| {
+                    let (name, reason): (String, String) = (row.get(0)?, row.get(1)?);
+                    // A file that was no story when it was read is passed over, as it is in a folder.
+                    let whole = !name.rsplit_once(':').is_some_and(|(_, line)| line.parse::<u64>().is_ok());
+                    let foreign = whole && reason.contains(NO_STORY);
+                    Ok(if foreign {
+                        ReadError::NoStory { name, reason: "it holds no story" }
+                    } else {
+                        ReadError::Recorded { name, reason }
+                    })
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()
+        })
     }
 
     fn turn(&mut self) -> Result<(), LedgerError> {
@@ -269,6 +312,9 @@ impl Captures {
                 .collect::<rusqlite::Result<Vec<_>>>()
         })?;
         self.done = rows.is_empty();
+        if self.done {
+            self.problems = self.problems()?.into_iter();
+        }
         self.page = rows.into_iter();
         Ok(())
     }
@@ -286,7 +332,7 @@ impl Iterator for Captures {
                 return Some(Ok(manuscript));
             }
             if self.done {
-                return None;
+                return self.problems.next().map(Err);
             }
             if let Err(error) = self.turn() {
                 self.done = true;

@@ -11,25 +11,23 @@ pub mod parquet;
 pub mod search;
 pub mod tracks;
 
-use crate::containers::{Container, Manuscripts};
-use crate::formats::Format;
+pub use crate::magic::is_ledger;
+
+use crate::containers::Manuscripts;
+use crate::magic::LEDGER;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
-use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 use writethru_diff::{Policy, Profile};
 
 /// The version of the schema this program writes.
-pub const SCHEMA_VERSION: i64 = 2;
-
-/// What marks an SQLite file as a ledger: `application_id` in its header, at byte 68.
-pub const APPLICATION_ID: i32 = 0x7774_6872;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// How long another program is waited for that writes to the same ledger.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Steps that bring a ledger of an older schema up to date; the step at `n` makes version `n + 1` of version `n`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql"), include_str!("accounts.sql")];
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +41,7 @@ pub enum LedgerError {
         error: rusqlite::Error,
     },
     /// A file that is something else.
-    #[error("{name} is no ledger of this program: give another name, or make one with writethru index")]
+    #[error("{name} is not a writethru ledger: give another name, or make one with writethru index")]
     Foreign {
         /// The file.
         name: String,
@@ -59,6 +57,17 @@ pub enum LedgerError {
 }
 
 /// An open ledger.
+///
+/// ```
+/// use writethru_archive::{Ledger, read_bytes};
+///
+/// let mut ledger = Ledger::in_memory()?;
+/// let found = read_bytes("1.txt", "“We will rebuild,” Mayor Lena Ortiz said on Monday.\n".as_bytes(), None).unwrap();
+/// ledger.take(found.into_iter().map(Ok), &mut || ())?;
+/// ledger.analyse(&mut || ())?;
+/// assert_eq!(ledger.totals()?.versions, 1);
+/// # Ok::<(), writethru_archive::ledger::LedgerError>(())
+/// ```
 pub struct Ledger {
     name: String,
     connection: Connection,
@@ -69,22 +78,11 @@ fn writing(connection: &mut Connection) -> rusqlite::Result<rusqlite::Transactio
     connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
 }
 
-/// Whether a file is a ledger, told by its header.
-pub fn is_ledger(path: &Path) -> bool {
-    let mut header = [0; 72];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header.starts_with(b"SQLite format 3\0") && header[68..] == APPLICATION_ID.to_be_bytes()
-}
-
-/// The ledger as a container: what was read into it comes out again.
-pub static CONTAINER: Container = Container {
-    id: "ledger",
-    summary: "a ledger made by writethru index, in place of any archive",
-    holds: |path| path.is_file() && is_ledger(path),
-    open: read_back,
-};
-
-fn read_back(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, crate::ReadError> {
+/// The versions a ledger holds: what was read into it comes out again.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn versions(path: &Path) -> Result<Manuscripts, crate::ReadError> {
     let name = path.display().to_string();
     let failed = |error: LedgerError| crate::ReadError::Malformed {
         name: name.clone(),
@@ -92,6 +90,9 @@ fn read_back(path: &Path, _: Option<&'static Format>) -> Result<Manuscripts, cra
         reason: error.to_string(),
     };
     let ledger = Ledger::open(path).map_err(failed)?;
+    if let Some(view) = ledger.odd_table().map_err(failed)? {
+        return Err(failed(LedgerError::Foreign { name: format!("{name}, whose {view} is no table,") }));
+    }
     Ok(Box::new(intake::Captures::new(ledger, name)))
 }
 
@@ -117,7 +118,7 @@ impl Ledger {
         let Ok(connection) = Connection::open_with_flags(path, flags) else { return false };
         let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
         let mark = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
-        tables == Ok(0) || mark == Ok(APPLICATION_ID)
+        tables == Ok(0) || mark == Ok(LEDGER)
     }
 
     /// Opens a ledger that exists.
@@ -138,18 +139,21 @@ impl Ledger {
         }
     }
 
+    /// A table of a ledger that is something else, such as a view without end: then another program made the file.
+    fn odd_table(&self) -> Result<Option<String>, LedgerError> {
+        let failed = |error| LedgerError::Sqlite { name: self.name.clone(), error };
+        let query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'view' AND lower(name) IN \
+                     ('texts', 'captures', 'links', 'problems', 'settings', 'stories') LIMIT 1";
+        let mut asked = self.connection.prepare(query).map_err(failed)?;
+        let mut rows = asked.query([]).map_err(failed)?;
+        rows.next().map_err(failed)?.map(|row| row.get(0)).transpose().map_err(failed)
+    }
+
     /// A ledger that may not be written is read as it stands.
     fn read_only(path: &Path, name: String) -> Result<Self, LedgerError> {
         let failed = |error| LedgerError::Sqlite { name: name.clone(), error };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut address = String::from("file:");
-        for byte in path.to_string_lossy().bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
-                byte => address.push_str(&format!("%{byte:02x}")),
-            }
-        }
-        let connection = Connection::open_with_flags(format!("{address}?immutable=1"), flags).map_err(failed)?;
+        let connection = Connection::open_with_flags(crate::magic::immutable(path), flags).map_err(failed)?;
         let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(failed)?;
         if found > SCHEMA_VERSION {
             return Err(LedgerError::Newer { name, found });
@@ -182,7 +186,7 @@ impl Ledger {
         let tables = self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
         if tables == 0 {
             // The mark goes into the file itself before anything else, and before the log that could hold it back.
-            self.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+            self.connection.execute_batch(&format!("PRAGMA application_id = {LEDGER}"))?;
         }
         // A killed program loses nothing that was committed; a power cut may lose the last commits, and breaks nothing.
         self.connection

@@ -1,15 +1,18 @@
-//! Export as Apache Parquet: every column optional, text as UTF-8 strings, whole numbers as 64 bits.
+//! Export as Apache Parquet: every column optional, text as UTF-8 strings, whole numbers as 64 bits, times in microseconds of UTC. A
+//! time without a zone is taken as UTC there, and a bare date as its midnight.
 
 use super::Ledger;
-use super::export::{Cell, ExportError, Table};
-use parquet::basic::{LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+use super::export::{Cell, EXPORT_VERSION, ExportError, Holds, Table};
+use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
 use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
 use std::io::{self, Write};
 use std::sync::Arc;
+use writethru_core::Timestamp;
 
 /// Rows of one row group.
 const GROUP: usize = 16_384;
@@ -19,6 +22,7 @@ const GROUP: usize = 16_384;
 struct Column {
     numbers: Vec<i64>,
     texts: Vec<ByteArray>,
+    flags: Vec<bool>,
     levels: Vec<i16>,
 }
 
@@ -30,15 +34,23 @@ impl Ledger {
     pub fn export_parquet<W: Write + Send>(&mut self, table: &Table, out: &mut W) -> Result<(), ExportError> {
         let failed = |error: ParquetError| io::Error::other(error.to_string());
         let schema = schema(table).map_err(failed)?;
-        let properties = WriterProperties::builder().set_created_by("writethru".to_owned()).build();
+        let properties = WriterProperties::builder().set_created_by("writethru".to_owned());
+        let version = KeyValue::new("writethru.export".to_owned(), EXPORT_VERSION.to_owned());
+        let properties = properties.set_key_value_metadata(Some(vec![version])).build();
         let mut writer = SerializedFileWriter::new(out, schema, Arc::new(properties)).map_err(failed)?;
         let mut columns: Vec<Column> = table.columns.iter().map(|_| Column::default()).collect();
         let mut rows = 0;
         self.rows(table, &mut |cells| {
-            for (column, cell) in columns.iter_mut().zip(cells) {
-                column.levels.push(i16::from(*cell != Cell::Null));
+            for ((column, cell), (_, holds)) in columns.iter_mut().zip(cells).zip(table.columns) {
+                let time = match cell {
+                    Cell::Text(text) if *holds == Holds::Time => Some(microseconds(text)),
+                    _ => None,
+                };
+                column.levels.push(i16::from(*cell != Cell::Null && time != Some(None)));
                 match cell {
                     Cell::Null => {}
+                    Cell::Flag(yes) => column.flags.push(*yes),
+                    Cell::Text(_) if *holds == Holds::Time => column.numbers.extend(time.flatten()),
                     Cell::Number(number) => column.numbers.push(*number),
                     Cell::Text(text) => column.texts.push(ByteArray::from(text.as_bytes().to_vec())),
                 }
@@ -54,10 +66,19 @@ impl Ledger {
     }
 }
 
+/// A time as Parquet has it.
+fn microseconds(written: &str) -> Option<i64> {
+    Timestamp::parse(written).map(|time| time.order_key().and_utc().timestamp_micros())
+}
+
 fn schema(table: &Table) -> Result<Arc<Type>, ParquetError> {
-    let field = |&(name, number): &(&str, bool)| {
-        let physical = if number { Physical::INT64 } else { Physical::BYTE_ARRAY };
-        let logical = (!number).then_some(LogicalType::String);
+    let field = |&(name, holds): &(&str, Holds)| {
+        let (physical, logical) = match holds {
+            Holds::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Holds::Number => (Physical::INT64, None),
+            Holds::Flag => (Physical::BOOLEAN, None),
+            Holds::Time => (Physical::INT64, Some(LogicalType::timestamp(true, TimeUnit::MICROS))),
+        };
         let builder = Type::primitive_type_builder(name, physical).with_repetition(Repetition::OPTIONAL);
         builder.with_logical_type(logical).build().map(Arc::new)
     };
@@ -71,14 +92,14 @@ fn write<W: Write + Send>(
     columns: &mut [Column],
 ) -> Result<(), ParquetError> {
     let mut group = writer.next_row_group()?;
-    for (column, (_, number)) in columns.iter_mut().zip(table.columns) {
-        let Column { numbers, texts, levels } = std::mem::take(column);
+    for (column, (_, holds)) in columns.iter_mut().zip(table.columns) {
+        let Column { numbers, texts, flags, levels } = std::mem::take(column);
         let Some(mut out) = group.next_column()? else { break };
-        if *number {
-            out.typed::<Int64Type>().write_batch(&numbers, Some(&levels), None)?;
-        } else {
-            out.typed::<ByteArrayType>().write_batch(&texts, Some(&levels), None)?;
-        }
+        match holds {
+            Holds::Number | Holds::Time => out.typed::<Int64Type>().write_batch(&numbers, Some(&levels), None)?,
+            Holds::Text => out.typed::<ByteArrayType>().write_batch(&texts, Some(&levels), None)?,
+            Holds::Flag => out.typed::<BoolType>().write_batch(&flags, Some(&levels), None)?,
+        };
         out.close()?;
     }
     group.close()?;

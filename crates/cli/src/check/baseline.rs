@@ -1,5 +1,6 @@
 //! The baseline: findings that were there when the gate was set up, known by story, rule and content, never by line.
 
+use super::files::Files;
 use super::report::{Found, Suppression, Trouble};
 use super::rules;
 use crate::error::CliError;
@@ -7,14 +8,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
-use writethru_archive::plain;
 use writethru_diff::Severity;
 
 /// A baseline as it is written.
 #[derive(Serialize, Deserialize, JsonSchema, Debug, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
-    /// `writethru.baseline/1`.
+    /// `writethru.baseline/2`.
     pub schema: String,
     /// The findings, sorted.
     pub findings: Vec<Entry>,
@@ -35,23 +35,29 @@ pub struct Entry {
 }
 
 /// What a baseline's first line says.
-const SCHEMA: &str = "writethru.baseline/1";
+const OLD_SCHEMA: &str = "writethru.baseline/1";
+
+/// What it says since fingerprints are of a story and of the text that was changed.
+const SCHEMA: &str = "writethru.baseline/2";
 
 /// Reads a baseline.
 ///
 /// # Errors
 /// When it cannot be read or is none.
-pub fn read(file: &Path) -> Result<Baseline, CliError> {
+pub fn read(files: &Files, file: &Path) -> Result<Baseline, CliError> {
     let name = file.display().to_string();
-    let text = plain::read_list(file)
-        .map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
+    let text =
+        files.read(file).map_err(|error| CliError::usage(error.to_string(), "make one with --update-baseline"))?;
     let baseline: Baseline = serde_json::from_str(&text).map_err(|error| {
-        CliError::usage(format!("{name} is no baseline: {error}"), "make one with --update-baseline")
+        CliError::usage(format!("{name} is not a baseline: {error}"), "make one with --update-baseline")
     })?;
+    if baseline.schema == OLD_SCHEMA && baseline.findings.is_empty() {
+        return Ok(Baseline { schema: SCHEMA.to_owned(), ..baseline });
+    }
     if baseline.schema != SCHEMA {
         return Err(CliError::usage(
             format!("{name} has schema {}", baseline.schema),
-            format!("this program knows {SCHEMA}"),
+            format!("this program knows {SCHEMA}: make it again with --update-baseline"),
         ));
     }
     Ok(baseline)
@@ -115,6 +121,6 @@ pub fn apply(baseline: &Baseline, findings: &mut [Found], partial: bool) -> Vec<
         return Vec::new();
     }
     let message =
-        format!("{stale} finding(s) of the baseline are no longer found: run with --update-baseline to take them out");
+        format!("{stale} finding(s) of the baseline no longer occur: run with --update-baseline to remove them");
     vec![Trouble::of(&rules::STALE_BASELINE, message)]
 }

@@ -1,5 +1,6 @@
 //! `writethru.toml`: found upwards from where the program runs, the nearest one counts; `extends` names another to begin with.
 
+use super::files::Files;
 use crate::error::CliError;
 use crate::nearest::nearest;
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -13,6 +14,9 @@ use writethru_diff::{KINDS, Modifiers, Policy, Profile, Severity};
 
 /// What a configuration goes by.
 pub const NAME: &str = "writethru.toml";
+
+/// What the list of acknowledgements goes by, unless the configuration names another.
+pub const ACKNOWLEDGED: &str = "acknowledged.toml";
 
 /// Configurations that extend one another at most.
 const EXTENDS_MAX: usize = 8;
@@ -188,9 +192,9 @@ pub struct Settings {
 }
 
 /// The nearest configuration at or above a folder.
-pub fn find(folder: &Path) -> Option<PathBuf> {
+pub fn find(files: &Files, folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
-    folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
+    folder.ancestors().map(|folder| folder.join(NAME)).find(|file| files.has(file))
 }
 
 impl Settings {
@@ -198,9 +202,9 @@ impl Settings {
     ///
     /// # Errors
     /// When the file cannot be read, holds an unknown key, kind or value, or a glob that is none.
-    pub fn load(file: Option<&Path>) -> Result<Self, CliError> {
+    pub fn load(files: &Files, file: Option<&Path>) -> Result<Self, CliError> {
         let config = match file {
-            Some(file) => read(file, 0)?,
+            Some(file) => read(files, file, 0)?,
             None => Config::default(),
         };
         Self::new(config, file.map(Path::to_path_buf))
@@ -273,6 +277,19 @@ impl Settings {
         policy
     }
 
+    /// The list of acknowledgements: the configured one, else `acknowledged.toml` beside the configuration, whether or not it
+    /// is there.
+    pub fn acknowledgements(&self) -> PathBuf {
+        self.beside(self.config.acknowledged.as_deref().unwrap_or(ACKNOWLEDGED))
+    }
+
+    /// The same, where it counts: when the configuration names it, or when it is there beside the configuration.
+    pub fn acknowledgements_in_use(&self, files: &Files) -> Option<PathBuf> {
+        let file = self.acknowledgements();
+        let found = self.config.acknowledged.is_some() || self.file.is_some() && files.has(&file);
+        found.then_some(file)
+    }
+
     /// A path that stands in the configuration, as seen from where the program runs.
     pub fn beside(&self, path: &str) -> PathBuf {
         if let Some(history) = path.strip_prefix(git::PREFIX) {
@@ -286,22 +303,21 @@ impl Settings {
 /// Rules of the gate that are no kinds of change, but have a severity all the same.
 pub const RULES: &[&str] = &["unacknowledged-change"];
 
-fn read(file: &Path, depth: usize) -> Result<Config, CliError> {
+fn read(files: &Files, file: &Path, depth: usize) -> Result<Config, CliError> {
     let name = file.display().to_string();
     if depth > EXTENDS_MAX {
         return Err(CliError::usage(
-            format!("{name}: configurations extend one another in a circle"),
-            "take one extends out",
+            format!("{name}: configurations extend each other in a circle"),
+            "remove one `extends`",
         ));
     }
-    let text =
-        plain::read_list(file).map_err(|error| CliError::usage(error.to_string(), "name another with --config"))?;
+    let text = files.read(file).map_err(|error| CliError::usage(error.to_string(), "name another with --config"))?;
     let own: Config = toml::from_str(&text).map_err(|error| {
         let hint = hint(&error.to_string());
         CliError::usage(format!("{name}: {}", complaint(file, &text, &error)), hint)
     })?;
     let Some(base) = &own.extends else { return Ok(own) };
-    let base = read(&file.parent().unwrap_or_else(|| Path::new(".")).join(base), depth + 1)?;
+    let base = read(files, &file.parent().unwrap_or_else(|| Path::new(".")).join(base), depth + 1)?;
     Ok(merged(base, own))
 }
 
@@ -323,8 +339,8 @@ fn hint(message: &str) -> String {
     let unknown = quoted.next().unwrap_or_default().to_owned();
     let near = nearest(&unknown, quoted);
     near.map_or_else(
-        || "docs/ci.md lists the keys".to_owned(),
-        |near| format!("did you mean {near}? docs/ci.md lists the keys"),
+        || "docs/configuration.md lists the keys".to_owned(),
+        |near| format!("did you mean {near}? docs/configuration.md lists the keys"),
     )
 }
 

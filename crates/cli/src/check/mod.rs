@@ -2,7 +2,11 @@
 
 pub mod baseline;
 pub mod config;
+mod desk;
 pub mod examine;
+pub mod files;
+mod marks;
+mod part;
 pub mod place;
 pub mod report;
 pub mod rules;

@@ -1,13 +1,18 @@
 //! Places: a version's words as lines and columns of the file they were read from.
 
-use super::report::Passage;
+use super::report::{Passage, Region};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::compressed::ENDINGS;
-use writethru_archive::formats::markdown::{LINES_BEFORE, MARKUP_CUT};
+use writethru_archive::containers::git;
+use writethru_archive::formats::places::{self, PLACES, Stretch};
+use writethru_archive::{MAX_INPUT_BYTES, encoding};
 use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
+
+/// Folders above one that are looked into.
+const ABOVE_MAX: usize = 16;
 
 /// Turns paths into ones that are the same on every machine: relative to where the program runs, else to what was named.
 #[derive(Clone, Debug)]
@@ -20,6 +25,18 @@ impl Root {
     /// For a program that runs here and was given these inputs.
     pub fn new(inputs: &[PathBuf]) -> Self {
         Self { here: std::env::current_dir().unwrap_or_default(), inputs: inputs.to_vec() }
+    }
+
+    /// Where a path of a report lies on the disk: from here, from a folder above, as paths of a repository are told, or from an input.
+    fn on_disk(&self, path: &str) -> Option<PathBuf> {
+        let named = self.inputs.iter().map(|input| {
+            let written = input.to_string_lossy();
+            let place = written.strip_prefix(git::PREFIX).unwrap_or(&written);
+            self.here.join(place.split(git::RANGE).next().unwrap_or(place))
+        });
+        let folders: Vec<PathBuf> = std::iter::once(self.here.clone()).chain(named).collect();
+        let above = folders.iter().flat_map(|folder| folder.ancestors().take(ABOVE_MAX));
+        above.map(|folder| folder.join(path)).find(|path| path.is_file())
     }
 
     /// A source, relative and with forward slashes.
@@ -36,32 +53,31 @@ impl Root {
     }
 }
 
-/// The file a source lies in: without the commit of a history or the line of a list.
-pub fn file_of(source: &str) -> (&str, Option<usize>) {
+/// The file a source lies in: without the commit of a history, the line of a list or the place in an archive.
+pub fn file_of(source: &str) -> &str {
     let (path, tail) = source.rsplit_once('@').unwrap_or((source, ""));
-    if !tail.is_empty()
-        && (tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit())
-            || tail == "before"
-            || tail == "worktree")
-    {
-        return (path, None);
+    let commit = tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if commit || matches!(tail, "before" | "index" | "worktree") {
+        return path;
     }
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+');
     match source.rsplit_once(':') {
-        Some((path, line)) if !path.is_empty() => line.parse().map_or((source, None), |line| (path, Some(line))),
-        _ => (source, None),
+        // A line, a place in bytes, a row of a table, a revision.
+        Some((path, tail)) if !path.is_empty() && (digits(tail) || tail.starts_with(' ')) => path,
+        _ => source,
     }
 }
 
-/// Where the lines of texts stand: each text is gone through once and not for every passage of it. Good for texts that all live
-/// as long as this does, which is what the versions of one story do.
+/// Where the words of texts stand in their files: each text and each file is gone through once and not for every passage of it. Good
+/// for texts that all live as long as this does, which is what the versions of one story do.
 #[derive(Default)]
 pub struct Offsets {
-    /// How many lines stand before a version's text in its file, by its source; read once a file.
-    before: BTreeMap<String, usize>,
     /// The lines of a text, by where it lies in memory, and its length.
     lines: BTreeMap<(usize, usize), Lines>,
     /// The files that stand, by their names without the ending for a compression.
     files: BTreeMap<String, String>,
+    /// Their lines as they are now; nothing of one that is not there or is no text.
+    standing: BTreeMap<String, Option<Vec<String>>>,
 }
 
 /// The lines of a text.
@@ -70,8 +86,8 @@ struct Lines {
     starts: Vec<usize>,
     /// Code points before each block of [`Lines::STEP`] bytes.
     points: Vec<usize>,
-    /// Where the file holds markup that the text does not: before which byte, and how many code points.
-    cuts: Vec<(usize, usize)>,
+    /// Where the text stands in its file, as its reader noted it.
+    stretches: Vec<Stretch>,
 }
 
 impl Lines {
@@ -83,15 +99,13 @@ impl Lines {
         for block in text.as_bytes().chunks(Self::STEP) {
             points.push(points.last().copied().unwrap_or(0) + Self::count(block));
         }
-        Self { starts, points, cuts: Vec::new() }
+        Self { starts, points, stretches: Vec::new() }
     }
 
-    /// The same for a text out of which markup was left, as [`MARKUP_CUT`] says.
+    /// The same for the text of a version, and where that stands.
     fn of_version(version: &Version) -> Self {
-        let pair =
-            |cut: &str| cut.split_once('-').and_then(|(at, count)| Some((at.parse().ok()?, count.parse().ok()?)));
-        let cuts = version.meta.extra.get(MARKUP_CUT).map(|cuts| cuts.split(' ').filter_map(pair).collect());
-        Self { cuts: cuts.unwrap_or_default(), ..Self::of(&version.text) }
+        let stretches = version.meta.extra.get(PLACES).map(|kept| places::read(kept));
+        Self { stretches: stretches.unwrap_or_default(), ..Self::of(&version.text) }
     }
 
     fn count(bytes: &[u8]) -> usize {
@@ -106,23 +120,57 @@ impl Lines {
         whole + text.as_bytes().get(block * Self::STEP..byte).map_or(0, Self::count)
     }
 
-    /// Lines before the one a byte stands in, and the byte's column in the file, from 1. Markup right before a byte stands before
-    /// it, and behind an end.
-    fn place(&self, text: &str, byte: usize, is_end: bool) -> (usize, usize) {
+    /// The line and column of the file at which a byte of the text stands; nothing where that is not known.
+    fn place(&self, text: &str, byte: usize) -> Option<(usize, usize)> {
         let byte = byte.min(text.len());
-        let line = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let at = self.stretches.partition_point(|stretch| stretch.text <= byte).checked_sub(1)?;
+        let stretch = self.stretches[at];
+        if stretch.column == 0 {
+            return Some((stretch.line, 1));
+        }
+        let line_of = |byte: usize| self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let (line, first) = (line_of(byte), line_of(stretch.text));
         let start = self.starts.get(line).copied().unwrap_or_default();
-        let first = self.cuts.partition_point(|&(at, _)| at < start);
-        let before = self.cuts[first..].iter().take_while(|&&(at, _)| at < byte || at == byte && !is_end);
-        let markup: usize = before.map(|&(_, count)| count).sum();
-        (line, self.points_before(text, byte) - self.points_before(text, start) + markup + 1)
+        let since = |from: usize| self.points_before(text, byte) - self.points_before(text, from);
+        Some(match line - first {
+            0 => (stretch.line, stretch.column + since(stretch.text)),
+            lines => (stretch.line + lines, since(start) + 1),
+        })
+    }
+
+    /// The same for the end of a passage: right behind its last character.
+    fn end(&self, text: &str, byte: usize) -> Option<(usize, usize)> {
+        let last = text[..byte.min(text.len())].char_indices().next_back()?.0;
+        self.place(text, last).map(|(line, column)| (line, column + 1))
+    }
+
+    /// Whether only the line is known from which a text was taken.
+    fn is_listed(&self) -> bool {
+        self.stretches.first().is_some_and(|stretch| stretch.column == 0)
+    }
+
+    /// The first characters of a passage that stand in a row in the file.
+    fn probe<'a>(&self, text: &'a str, byte: usize) -> &'a str {
+        let next = self.stretches.partition_point(|stretch| stretch.text <= byte);
+        let end = self.stretches.get(next).map_or(text.len(), |stretch| stretch.text);
+        let rest = text.get(byte..end).unwrap_or_default();
+        let word = rest.find(char::is_whitespace).map_or(rest, |end| &rest[..end]);
+        word.char_indices().nth(PROBE_MAX).map_or(word, |(end, _)| &word[..end])
     }
 }
 
-/// The file that stands: its name as it is read from, with the ending for its compression.
+/// Characters of a passage that are looked for in its file.
+const PROBE_MAX: usize = 16;
+
+/// The file that stands: its name as it is read from, with the ending for its compression, or the archive it lies in.
 fn standing(file: &str) -> String {
-    let packed = || ENDINGS.iter().map(|ending| format!("{file}{ending}")).find(|packed| Path::new(packed).is_file());
-    if Path::new(file).exists() { file.to_owned() } else { packed().unwrap_or_else(|| file.to_owned()) }
+    let path = Path::new(file);
+    if path.exists() {
+        return file.to_owned();
+    }
+    let packed = ENDINGS.iter().map(|ending| format!("{file}{ending}")).find(|packed| Path::new(packed).is_file());
+    let archive = || path.ancestors().skip(1).find(|folder| folder.is_file()).map(|found| found.display().to_string());
+    packed.or_else(archive).unwrap_or_else(|| file.to_owned())
 }
 
 impl Offsets {
@@ -136,66 +184,81 @@ impl Offsets {
         path
     }
 
-    fn of(&mut self, version: &Version) -> usize {
-        let source = &version.meta.source;
-        if !matches!(version.meta.format, "markdown" | "plain") {
-            return 0;
-        }
-        if let Some(lines) = version.meta.extra.get(LINES_BEFORE) {
-            return lines.parse().unwrap_or(0);
-        }
-        if let Some(&before) = self.before.get(source) {
-            return before;
-        }
-        let whole = std::fs::read_to_string(source).unwrap_or_default();
-        let before = whole.find(&version.text).map_or(0, |at| whole[..at].matches('\n').count());
-        self.before.insert(source.clone(), before);
-        before
+    /// A version's file, and the line it stands in where it is one of a list.
+    pub fn start(&mut self, root: &Root, version: &Version) -> Passage {
+        let path = self.file(root, file_of(&version.meta.source));
+        let kept = version.meta.extra.get(PLACES).map(|kept| places::read(kept)).unwrap_or_default();
+        let listed = kept.first().filter(|stretch| stretch.column == 0);
+        let line = listed.map(|stretch| stretch.line).filter(|&line| self.holds(root, &path, line, 1, ""));
+        let region = line.map(|line| Region { line, column: 1, end_line: line, end_column: 1 });
+        Passage { region, ..Passage::of_file(path) }
+    }
+
+    /// Whether some characters stand at a place of a file as it is now. What was changed since stands somewhere else, or nowhere.
+    fn holds(&mut self, root: &Root, path: &str, line: usize, column: usize, probe: &str) -> bool {
+        let lines = self.standing.entry(path.to_owned()).or_insert_with(|| lines_of(&root.on_disk(path)?));
+        let found = lines.as_ref().and_then(|lines| lines.get(line.checked_sub(1)?));
+        let rest = found.and_then(|line| match column {
+            1 => Some(line.as_str()),
+            _ => line.char_indices().map(|(at, _)| at).chain([line.len()]).nth(column - 1).map(|at| &line[at..]),
+        });
+        rest.is_some_and(|rest| rest.starts_with(probe))
     }
 
     /// A span of a version's field as a passage.
     pub fn passage(&mut self, root: &Root, version: &Version, field: Field, span: Span) -> Passage {
         let value = field_value(version, field).unwrap_or_default();
-        let (file, listed) = file_of(&version.meta.source);
-        let before = if field == Field::Text && listed.is_none() { self.of(version) } else { 0 };
-        let path = self.file(root, file);
-        let at = self.lines.entry((value.as_ptr() as usize, value.len())).or_insert_with(|| match field {
+        let path = self.file(root, file_of(&version.meta.source));
+        let key = (value.as_ptr() as usize, value.len());
+        let at = self.lines.entry(key).or_insert_with(|| match field {
             Field::Text => Lines::of_version(version),
             _ => Lines::of(value),
         });
-        let (line, column) = at.place(value, span.start, false);
-        let (end_line, end_column) = at.place(value, span.end, !span.is_empty());
-        // What stands in a line of a list has no lines of its own, nor has a field apart from the text.
-        let flat = listed.is_some() || field != Field::Text;
-        let line_of = |line: usize| if flat { listed.unwrap_or(1) } else { line + before + 1 };
-        Passage {
-            path,
-            line: line_of(line),
-            column: if flat { 1 } else { column },
-            end_line: line_of(end_line),
-            end_column: if flat { 1 } else { end_column },
-            start: at.points_before(value, span.start),
-            end: at.points_before(value, span.end),
-            text: span.of(value).to_owned(),
+        let (start, end) = (at.points_before(value, span.start), at.points_before(value, span.end));
+        let text = span.of(value).to_owned();
+        if field != Field::Text || at.is_listed() {
+            let place = self.start(root, version);
+            return Passage { start, end, text, ..place };
         }
+        let from = at.place(value, span.start);
+        let to = if span.is_empty() { from } else { at.end(value, span.end) };
+        let probe = at.probe(value, span.start);
+        let region =
+            from.zip(to).map(|((line, column), (end_line, end_column))| Region { line, column, end_line, end_column });
+        let region = region.filter(|at| self.holds(root, &path, at.line, at.column, probe));
+        Passage { path, region, start, end, text }
     }
+}
+
+/// The lines of a text file, without their ends.
+fn lines_of(path: &Path) -> Option<Vec<String>> {
+    let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
+    let bytes = (size <= MAX_INPUT_BYTES).then(|| std::fs::read(path).ok()).flatten()?;
+    if encoding::binary(&bytes).is_some() {
+        return None;
+    }
+    let text = encoding::decode(&bytes).text;
+    Some(text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line).to_owned()).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Root, file_of, standing};
+    use super::{Lines, Offsets, Root, Stretch, file_of, standing};
     use std::path::PathBuf;
 
     #[test]
-    fn sources_are_files_with_a_commit_or_a_line() {
-        for (source, file, line) in [
-            ("stories/a.md@0123456789ab", "stories/a.md", None),
-            ("stories/a@b.md", "stories/a@b.md", None),
-            ("archive.jsonl:12", "archive.jsonl", Some(12)),
-            ("C:/x.md", "C:/x.md", None),
-            ("a.md", "a.md", None),
+    fn sources_are_files_with_a_commit_a_line_or_a_place() {
+        for (source, file) in [
+            ("stories/a.md@0123456789ab", "stories/a.md"),
+            ("stories/a@b.md", "stories/a@b.md"),
+            ("archive.jsonl:12", "archive.jsonl"),
+            ("crawl.warc.gz:4711", "crawl.warc.gz"),
+            ("crawl.warc.gz:4711+12", "crawl.warc.gz"),
+            ("table.csv: row 3", "table.csv"),
+            ("C:/x.md", "C:/x.md"),
+            ("a.md", "a.md"),
         ] {
-            assert_eq!(file_of(source), (file, line), "{source}");
+            assert_eq!(file_of(source), file, "{source}");
         }
     }
 
@@ -222,27 +285,59 @@ mod tests {
 
     #[test]
     fn columns_are_those_of_the_file_where_markup_was_left_out() {
-        // Old\n“We *will* go,” [Roe](x) said.
-        let text = "Old\n“We will go,” Roe said.";
+        // ---\nOld\n“We *will* go,” [Roe](x) said.
+        let text = "Old\n\n“We will go,” Roe said.";
         let at = |words: &str| text.find(words).unwrap_or_default();
-        let cuts = vec![(at("will"), 1), (at(" go"), 1), (at("Roe"), 1), (at(" said"), 4)];
-        let lines = Lines { cuts, ..Lines::of(text) };
-        assert_eq!(lines.place(text, at("will"), false), (1, 6));
-        assert_eq!(lines.place(text, at(" go"), true), (1, 10));
-        assert_eq!(lines.place(text, at("Roe"), false), (1, 18));
-        assert_eq!(lines.place(text, at("said"), false), (1, 26));
+        let stretch = |words: &str, line, column| Stretch { text: at(words), line, column };
+        let stretches = vec![
+            stretch("Old", 2, 1),
+            stretch("“We", 3, 1),
+            stretch("will", 3, 6),
+            stretch(" go", 3, 11),
+            stretch("Roe", 3, 17),
+        ];
+        let lines = Lines { stretches, ..Lines::of(text) };
+        assert_eq!(lines.place(text, at("Old")), Some((2, 1)));
+        assert_eq!(lines.place(text, at("ill")), Some((3, 7)));
+        assert_eq!(lines.end(text, at(" go")), Some((3, 10)));
+        assert_eq!(lines.place(text, at("go")), Some((3, 12)));
+        assert_eq!(lines.probe(text, at("ill")), "ill");
+        assert_eq!(Lines::of(text).place(text, 0), None);
     }
 
     #[test]
     fn places_are_lines_and_columns_of_code_points() {
         let text = format!("Lysk’s weir\n\n{}é held.\nLast", "né ".repeat(90));
-        let lines = Lines::of(&text);
+        let lines = Lines { stretches: vec![Stretch { text: 0, line: 4, column: 1 }], ..Lines::of(&text) };
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            let expected = (text[..at].matches('\n').count(), text[start..at].chars().count() + 1);
-            assert_eq!(lines.place(&text, at, false), expected, "{at}");
+            let expected = (text[..at].matches('\n').count() + 4, text[start..at].chars().count() + 1);
+            assert_eq!(lines.place(&text, at), Some(expected), "{at}");
             assert_eq!(lines.points_before(&text, at), text[..at].chars().count(), "{at}");
         }
-        assert_eq!(lines.place(&text, text.len() + 9, true), lines.place(&text, text.len(), true));
+        assert_eq!(lines.place(&text, text.len() + 9), lines.place(&text, text.len()));
+    }
+
+    #[test]
+    fn only_what_stands_there_now_has_a_place() {
+        let folder = std::env::temp_dir().join(format!("writethru-region-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("a.txt");
+        std::fs::write(&file, "Weir\r\nIt held é there.\r\n").unwrap();
+        let root = Root { here: folder.clone(), inputs: Vec::new() };
+        let mut offsets = Offsets::default();
+        for (line, column, probe, holds) in [
+            (2, 4, "held", true),
+            (2, 9, "é", true),
+            (2, 17, "", true),
+            (2, 18, "", false),
+            (2, 4, "fell", false),
+            (9, 1, "", false),
+            (0, 1, "", false),
+        ] {
+            assert_eq!(offsets.holds(&root, "a.txt", line, column, probe), holds, "{line}:{column} {probe}");
+        }
+        assert!(!offsets.holds(&root, "b.txt", 1, 1, ""));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

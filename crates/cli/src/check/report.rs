@@ -11,14 +11,8 @@ use writethru_diff::Severity;
 pub struct Passage {
     /// The file, relative to where the program runs.
     pub path: String,
-    /// Line of the file, from 1.
-    pub line: usize,
-    /// Code point of the line, from 1.
-    pub column: usize,
-    /// Line of the file the passage ends on.
-    pub end_line: usize,
-    /// Code point of that line, one past the passage.
-    pub end_column: usize,
+    /// Where it stands in the file as it is now; nothing where that is not known for certain.
+    pub region: Option<Region>,
     /// First code point of the passage in the version's text or field.
     pub start: usize,
     /// One past the last.
@@ -27,10 +21,36 @@ pub struct Passage {
     pub text: String,
 }
 
+/// Lines and columns of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Region {
+    /// Line, from 1.
+    pub line: usize,
+    /// Code point of the line, from 1.
+    pub column: usize,
+    /// Line it ends on.
+    pub end_line: usize,
+    /// Code point of that line, one past its end.
+    pub end_column: usize,
+}
+
 impl Passage {
-    /// The start of a file, for what stands nowhere in its words.
-    pub fn start_of(path: String) -> Self {
-        Self { path, line: 1, column: 1, end_line: 1, end_column: 1, start: 0, end: 0, text: String::new() }
+    /// A file, for what stands nowhere in its words.
+    pub fn of_file(path: String) -> Self {
+        Self { path, region: None, start: 0, end: 0, text: String::new() }
+    }
+
+    /// File, line and column for people, as far as they are known: `stories/1.md:3:7`.
+    pub fn label(&self) -> String {
+        match self.region {
+            Some(region) => format!("{}:{}:{}", self.path, region.line, region.column),
+            None => self.path.clone(),
+        }
+    }
+
+    /// The line it begins on; the first where it is not known, for formats that want one.
+    pub fn line(&self) -> usize {
+        self.region.map_or(1, |region| region.line)
     }
 }
 
@@ -62,7 +82,7 @@ impl Suppression {
     pub fn reason(&self) -> &str {
         match self {
             Self::Note(reason) | Self::Acknowledged(reason) | Self::Inline(reason) => reason,
-            Self::Baseline => "known since the baseline was made",
+            Self::Baseline => "known since the baseline",
         }
     }
 }
@@ -118,6 +138,11 @@ pub struct Shown {
 }
 
 impl Found {
+    /// Whether it sums up other findings of its pair, and so is not one more.
+    pub fn is_roll_up(&self) -> bool {
+        self.group == "gate"
+    }
+
     /// What the baseline and outputs know it by: story, rule and fingerprint, never a line.
     pub fn key(&self) -> (String, String, String) {
         (self.story.clone(), self.rule.to_owned(), self.fingerprint.clone())
@@ -172,11 +197,11 @@ impl Withdrawn {
     /// One plain sentence.
     pub fn message(&self) -> String {
         let state = match self.state {
-            "kill" => "is killed",
-            "withhold" => "is withheld",
-            "elimination" => "is eliminated",
-            "retraction" => "is retracted",
-            _ => "is withdrawn",
+            "kill" => "was killed",
+            "withhold" => "was withheld",
+            "elimination" => "was eliminated",
+            "retraction" => "was retracted",
+            _ => "was withdrawn",
         };
         format!("{} {state} by version {}: “{}”", self.story, self.version, self.text)
     }
@@ -222,6 +247,8 @@ pub struct Report {
     pub drafts: Vec<Drafted>,
     /// Least severity that is displayed.
     pub show: Option<Severity>,
+    /// What was held against what, where a part of a repository was.
+    pub against: Vec<String>,
     /// Whether only a part of the versions was looked at, so that what is not found may stand elsewhere.
     pub partial: bool,
 }
@@ -253,7 +280,12 @@ impl Report {
 
     /// How many findings that count have a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.open(severity).filter(|found| found.severity == severity).count()
+        self.open(severity).filter(|found| found.severity == severity && !found.is_roll_up()).count()
+    }
+
+    /// How many troubles keep the check from being trusted.
+    pub fn gate_errors(&self) -> usize {
+        self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error).count()
     }
 
     /// How many findings do not count.
@@ -264,12 +296,20 @@ impl Report {
     /// One line for people.
     pub fn summary(&self) -> String {
         let count = crate::render::text::count;
+        let covered = match self.suppressed() {
+            0 => String::new(),
+            number => format!("; {number} covered by a note, an acknowledgement or the baseline"),
+        };
+        // What was held against what, where that is not plain from what was named.
+        let against = match self.against.is_empty() {
+            true => String::new(),
+            false => format!(": {}", self.against.join("; ")),
+        };
         format!(
-            "{}, {}, {} for the record, {} suppressed; {} of {}, {}.",
-            count(self.count(Severity::Error), "error", "errors"),
+            "{}, {}, {}{covered}. Compared: {} of {}, {}{against}.",
+            count(self.count(Severity::Error) + self.gate_errors(), "error", "errors"),
             count(self.count(Severity::Warning), "warning", "warnings"),
-            self.count(Severity::Info),
-            self.suppressed(),
+            count(self.count(Severity::Info), "note", "notes"),
             count(self.versions, "version", "versions"),
             count(self.stories, "story", "stories"),
             count(self.comparisons, "comparison", "comparisons"),

@@ -1,6 +1,6 @@
 //! The tally of a report: changes by kind and by desk or path, acknowledged or not, the most changed stories, the time to correct.
 
-use super::report::{Found, Report, Suppression};
+use super::report::{Found, Passage, Report, Suppression};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::Timestamp;
 use writethru_diff::Severity;
@@ -49,6 +49,29 @@ pub struct Tally {
     pub most_changed: Vec<TallyRow>,
     /// How long corrections took.
     pub time_to_correct: Option<CorrectionHours>,
+    /// The corrections behind that, the shortest first.
+    pub corrections: Vec<CorrectionRow>,
+}
+
+/// One correction: a version whose note puts right what an earlier one had wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CorrectionRow {
+    /// The story.
+    pub story: String,
+    /// Token of the version with the note.
+    pub version: String,
+    /// The kind of the change that took longest.
+    pub kind: &'static str,
+    /// What was wrong.
+    pub old: String,
+    /// What is right.
+    pub new: String,
+    /// When the story first had it wrong, as far as the archive goes.
+    pub introduced: Timestamp,
+    /// When it was put right.
+    pub corrected: Timestamp,
+    /// Hours between.
+    pub hours: i64,
 }
 
 /// How often a kind of change is found.
@@ -153,6 +176,7 @@ pub fn tally(report: &Report, by: GroupBy, depth: usize) -> Tally {
         group.info += row.info;
         group.acknowledged += row.acknowledged;
     }
+    let corrections = corrections(report);
     let mut kinds: Vec<KindTally> = kinds.into_values().collect();
     kinds.sort_by_key(|one| (std::cmp::Reverse(one.count), one.kind));
     let withdrawn: BTreeSet<&str> = report.withdrawn.iter().map(|one| one.story.as_str()).collect();
@@ -165,7 +189,8 @@ pub fn tally(report: &Report, by: GroupBy, depth: usize) -> Tally {
         by,
         groups: ranked(groups.into_values().collect()),
         most_changed: ranked(stories.into_values().filter(|row| row.weight() > 0).collect()),
-        time_to_correct: time_to_correct(report),
+        time_to_correct: median(&corrections),
+        corrections,
     }
 }
 
@@ -188,31 +213,52 @@ fn path(story: &str, depth: usize) -> String {
 }
 
 /// How long it took to put right what notes name.
-fn time_to_correct(report: &Report) -> Option<CorrectionHours> {
+fn corrections(report: &Report) -> Vec<CorrectionRow> {
     let first: BTreeMap<&str, Timestamp> =
         report.about.iter().filter_map(|about| Some((about.story.as_str(), about.first?))).collect();
     // When each story came to have some words, and the longest time to correct anything by a version of it.
     let mut came: BTreeMap<(&str, &str), Timestamp> = BTreeMap::new();
-    let mut hours: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    let mut rows: BTreeMap<(&str, &str), CorrectionRow> = BTreeMap::new();
     for found in &report.findings {
         let (story, Some(time)) = (found.story.as_str(), found.time) else { continue };
         if matches!(found.suppression, Some(Suppression::Note(_))) {
             let old = found.old.as_ref().map(|old| old.text.as_str());
             let since = old.and_then(|old| came.get(&(story, old))).or_else(|| first.get(story));
-            if let Some(since) = since {
-                let took = (time.order_key() - since.order_key()).num_hours();
-                let longest = hours.entry((story, found.new_version.as_str())).or_insert(took);
-                *longest = took.max(*longest);
+            if let Some(&since) = since {
+                let hours = (time.order_key() - since.order_key()).num_hours();
+                let words =
+                    |passage: &Option<Passage>| passage.as_ref().map(|one| one.text.clone()).unwrap_or_default();
+                let row = CorrectionRow {
+                    story: story.to_owned(),
+                    version: found.new_version.clone(),
+                    kind: found.rule,
+                    old: words(&found.old),
+                    new: words(&found.new),
+                    introduced: since,
+                    corrected: time,
+                    hours,
+                };
+                let key = (story, found.new_version.as_str());
+                if rows.get(&key).is_none_or(|known| known.hours < hours) {
+                    rows.insert(key, row);
+                }
             }
         }
         if let Some(new) = found.new.as_ref().filter(|new| !new.text.is_empty()) {
             came.insert((story, &new.text), time);
         }
     }
-    let mut hours: Vec<i64> = hours.into_values().collect();
-    hours.sort_unstable();
-    let (&least, &most) = (hours.first()?, hours.last()?);
-    Some(CorrectionHours { corrections: hours.len(), median: hours[(hours.len() - 1) / 2], least, most })
+    let mut rows: Vec<CorrectionRow> = rows.into_values().collect();
+    rows.sort_by(|a, b| {
+        (a.hours, &a.story, a.corrected.order_key()).cmp(&(b.hours, &b.story, b.corrected.order_key()))
+    });
+    rows
+}
+
+/// The middle of some corrections, which are in order of their hours.
+fn median(rows: &[CorrectionRow]) -> Option<CorrectionHours> {
+    let (least, most) = (rows.first()?.hours, rows.last()?.hours);
+    Some(CorrectionHours { corrections: rows.len(), median: rows[(rows.len() - 1) / 2].hours, least, most })
 }
 
 #[cfg(test)]

@@ -25,10 +25,10 @@ pub struct BlameArgs {
     /// The story, where the inputs hold several: its identity, or part of it.
     #[arg(long)]
     pub story: Option<String>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -38,7 +38,8 @@ pub struct BlameArgs {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &BlameArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
+    let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
+    warnings.extend(args.reading.notice(&story.versions));
     let origins = blame(&story.versions);
     text::blame::write(&mut Sheet::new(out, args.screen.terminal()), &story, &origins, &warnings)?;
     Ok(Exit::Done)

@@ -1,6 +1,6 @@
 //! `writethru completions`: a completion script for a shell.
 
-use crate::args::Args;
+use super::CommandLine;
 use crate::error::CliError;
 use crate::exit::Exit;
 use clap_complete::Shell;
@@ -27,7 +27,7 @@ pub struct CompletionsArgs {
 pub fn run(args: &CompletionsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     // The generator panics on a broken pipe, so it writes into memory.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::clap(), "writethru", &mut script);
+    clap_complete::generate(args.shell, &mut CommandLine::clap(), "writethru", &mut script);
     out.write_all(&script)?;
     Ok(Exit::Done)
 }

@@ -8,17 +8,17 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  writethru config --show                     what holds here, with what it extends
+  writethru config --show                     settings in effect, with those they extend
   writethru schema config > writethru.schema.json      for editors";
 
 /// Options of `writethru config`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct ConfigArgs {
-    /// Print the settings that hold here.
+    /// Print the settings in effect here.
     #[arg(long, required = true)]
     pub show: bool,
-    /// The configuration, in place of the nearest writethru.toml.
+    /// Configuration file [default: the nearest writethru.toml].
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -31,7 +31,7 @@ pub fn run(args: &ConfigArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let settings = settings(args.config.as_deref(), false)?;
     match &settings.file {
         Some(file) => writeln!(out, "# {}", file.display())?,
-        None => writeln!(out, "# no writethru.toml here or above: the usual settings hold")?,
+        None => writeln!(out, "# no writethru.toml in this folder or above: these are the defaults")?,
     }
     let text = toml::to_string(&settings.config)
         .map_err(|error| CliError::usage(format!("the configuration cannot be written: {error}"), "report this"))?;

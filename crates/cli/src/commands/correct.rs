@@ -1,4 +1,4 @@
-//! `writethru correct`: a draft of a correction for every error that no note names.
+//! `writethru correct`: a draft of a correction for every error that has no note.
 
 use crate::args::{OutputFormat, ReadingArgs};
 use crate::check::ProfileName;
@@ -19,9 +19,9 @@ Examples:
   writethru correct old.md new.md
   writethru correct old.md new.md --profile guardian --format json      schema.org CorrectionComment
 
-A draft says what was wrong, what is right and where. Whether it runs, and why it was wrong, a person decides.";
+A draft says what was wrong, what is right and where. Why it was wrong, and whether the correction runs, is for an editor.";
 
-const ONE_EACH: &str = "give two inputs that hold one version each";
+const ONE_EACH: &str = "give two files with one version each";
 
 /// Options of `writethru correct`.
 #[derive(clap::Args, Debug)]
@@ -37,7 +37,7 @@ pub struct CorrectArgs {
     /// How to write the drafts; JSON is schema.org JSON-LD.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }
@@ -55,11 +55,14 @@ pub fn run(args: &CorrectArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let drafts = drafts(&old, &new, &diff.findings, profile);
     match args.format {
         OutputFormat::Text => {
-            for draft in &drafts {
-                writeln!(out, "{}", clean(&draft.text))?;
+            let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+            // Two changes in one sentence make one correction of it.
+            texts.dedup();
+            for text in texts {
+                writeln!(out, "{}", clean(text))?;
             }
             if drafts.is_empty() {
-                writeln!(out, "Nothing that would merit a correction, or a note says so already.")?;
+                writeln!(out, "No error without a correction note.")?;
             }
         }
         format => json::write(out, format, &linked(&new, &drafts))?,

@@ -8,12 +8,11 @@ use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version, Warning};
-use writethru_diff::history::course::Course;
+use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 
 const EXAMPLES: &str = "\
@@ -23,10 +22,10 @@ Examples:
   writethru diff old.md new.md --kinds quote,quantity-changed
   git show HEAD~1:story.md | writethru diff - story.md
   writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
-  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions";
+  writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions
+  writethru diff 1.txt 2.txt --stage edits           what became of each edit, and which proof says so";
 
-const TWO_INPUTS: &str =
-    "give two inputs that hold one version each, or one input alone to compare its versions in turn";
+const TWO_INPUTS: &str = "give two files with one version each, or one archive to compare its versions in turn";
 
 /// Options of `writethru diff`.
 #[derive(clap::Args, Debug)]
@@ -51,15 +50,25 @@ pub struct DiffArgs {
     /// Exit with code 1 when there is a finding of this severity or above.
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
     pub fail_on: Limit,
+    /// Print what became of each edit instead: told, proven the same, or unproven, an edit a line.
+    #[arg(long, value_name = "STAGE", conflicts_with = "format")]
+    pub stage: Option<DiffStage>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
+}
+
+/// A stage of comparing two versions.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DiffStage {
+    /// Edits that no comparator explained, with outcome, relation, domain and prover.
+    Edits,
 }
 
 /// What a run has settled on, once for all pairs.
@@ -95,9 +104,11 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         Some(new) => {
             let old = input::read_one(&args.old, format, TWO_INPUTS)?;
             let new = input::read_one(new, format, TWO_INPUTS)?;
-            let (old, new) = both(old, new);
+            let (mut old, mut new) = both(old, new);
+            args.reading.settle_language(&mut old);
+            args.reading.settle_language(&mut new);
             job.doubts = doubts(&old, &new);
-            job.pair(&old, &new, &mut Course::default(), out)?;
+            job.pair(&old, &new, &mut StoryDiff::default(), out)?;
         }
         None => job.neighbours(out)?,
     }
@@ -118,7 +129,7 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
         // A bare date is earlier than no hour of its day.
         let is_sure = !(before.date_only || after.date_only) || before.date() > after.date();
         if is_sure && before.order_key() > after.order_key() {
-            let message = format!("the version given as older is of {before}, the newer one of {after}: swap them");
+            let message = format!("the older version is dated {before}, the newer one {after}: are they swapped?");
             doubts.push(Warning::new("reversed-order", message));
         }
     }
@@ -126,52 +137,65 @@ fn doubts(old: &Version, new: &Version) -> Vec<Warning> {
         && one != other
         && !new.meta.predecessors.contains(one)
     {
-        doubts.push(Warning::new("different-stories", format!("the versions are of two stories, {one} and {other}")));
+        doubts.push(Warning::new(
+            "different-stories",
+            format!("the two versions belong to different stories, {one} and {other}"),
+        ));
     }
     doubts
 }
 
 impl Job<'_> {
-    /// Compares each version with the last one of its story before it, in input order.
+    /// Compares each version with the one before it, in the order `check` puts them in; stories in the order they came in.
     fn neighbours(&mut self, out: &mut dyn Write) -> Result<(), CliError> {
         let path = &self.args.old;
-        let mut versions = 0;
+        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.options());
+        let found: Vec<Manuscript> = manuscripts.by_ref().collect();
+        manuscripts.finish()?;
+        let versions = found.len();
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
-        let mut last: BTreeMap<String, (Version, Course)> = BTreeMap::new();
-        let mut manuscripts = input::readings(std::slice::from_ref(path), self.args.reading.format());
-        for manuscript in manuscripts.by_ref() {
-            let story = grouping::identity(&manuscript);
-            let version = Version::read(manuscript);
-            versions += 1;
-            let (old, mut course) =
-                last.remove(&story).map_or((None, Course::default()), |(old, course)| (Some(old), course));
-            if let Some(old) = &old {
-                if self.pairs == 1 && self.args.format == OutputFormat::Json {
-                    let message = format!("{} holds several pairs of versions", path.display());
-                    return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+        for (_, manuscripts) in grouping::apart(found) {
+            let (manuscripts, order) = grouping::in_order(manuscripts);
+            let doubt = input::doubt(order, manuscripts.len());
+            let mut story_diff = StoryDiff::default();
+            let mut old: Option<Version> = None;
+            for manuscript in manuscripts {
+                let mut version = Version::read(manuscript);
+                self.args.reading.settle_language(&mut version);
+                if let Some(old) = &old {
+                    if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                        let message = format!("{} has several pairs of versions", path.display());
+                        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                    }
+                    self.doubts.extend(doubt.clone());
+                    match self.args.format {
+                        OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                        _ => self.pair(old, &version, &mut story_diff, out)?,
+                    }
                 }
-                match self.args.format {
-                    OutputFormat::Json => self.pair(old, &version, &mut course, &mut held)?,
-                    _ => self.pair(old, &version, &mut course, out)?,
-                }
+                old = Some(version);
             }
-            last.insert(story, (version, course));
         }
-        manuscripts.finish()?;
         if self.pairs == 0 {
             let message =
-                format!("{} holds {versions} version(s) and no two of one story: nothing to compare", path.display());
+                format!("no story in {} has two versions ({versions} read): nothing to compare", path.display());
             return Err(CliError::usage(message, TWO_INPUTS));
         }
         out.write_all(&held)?;
         Ok(())
     }
 
-    fn pair(&mut self, old: &Version, new: &Version, course: &mut Course, out: &mut dyn Write) -> Result<(), CliError> {
+    fn pair(
+        &mut self,
+        old: &Version,
+        new: &Version,
+        story_diff: &mut StoryDiff,
+        out: &mut dyn Write,
+    ) -> Result<(), CliError> {
         let mut diff = writethru_diff::diff(old, new, &self.policy);
         diff.warnings.append(&mut self.doubts);
-        course.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
+        story_diff.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
         }
@@ -182,6 +206,10 @@ impl Job<'_> {
 
     fn write(&self, old: &Version, new: &Version, diff: &Diff, out: &mut dyn Write) -> Result<(), CliError> {
         let show = self.args.show.map(Severity::from);
+        if self.args.stage == Some(DiffStage::Edits) {
+            text::stage::edits(out, old, new, diff)?;
+            return Ok(());
+        }
         match self.args.format {
             OutputFormat::Text => {
                 if self.pairs > 1 {

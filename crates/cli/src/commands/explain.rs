@@ -26,7 +26,7 @@ pub struct ExplainArgs {
     /// How to write the page.
     #[arg(long, default_value = "text")]
     pub format: PageFormat,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }

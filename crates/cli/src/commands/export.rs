@@ -38,7 +38,7 @@ pub struct ExportArgs {
     /// House rules to judge by [default: those a ledger was made with, else reuters].
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }
@@ -50,8 +50,7 @@ pub enum TableFormat {
     Csv,
     /// An object a line.
     Jsonl,
-    /// Apache Parquet.
-    #[cfg(feature = "parquet")]
+    /// Apache Parquet; in builds with the feature parquet.
     Parquet,
 }
 
@@ -64,6 +63,14 @@ fn table_names() -> PossibleValuesParser {
 /// # Errors
 /// When the inputs cannot be read or the output cannot be written.
 pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
+    // What this build cannot do is said before anything is read.
+    #[cfg(not(feature = "parquet"))]
+    if args.format == TableFormat::Parquet {
+        return Err(CliError::usage(
+            "this build of writethru cannot write Parquet",
+            "install one built with --features parquet, or write --format csv or jsonl",
+        ));
+    }
     let wanted: Vec<&Table> = match args.table.is_empty() {
         true => TABLES.iter().collect(),
         false => args.table.iter().filter_map(|id| table(id)).collect(),
@@ -76,14 +83,14 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             ));
         };
         write(
-            &mut input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?,
+            &mut input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?,
             one,
             args.format,
             out,
         )?;
         return Ok(Exit::Done);
     };
-    let mut ledger = input::ledger(&args.inputs, args.reading.format(), args.profile.map(Into::into))?;
+    let mut ledger = input::ledger(&args.inputs, args.reading.options(), args.profile.map(Into::into))?;
     fs::create_dir_all(folder)?;
     for table in wanted {
         let path = folder.join(format!("{}.{}", table.id, args.format.ending()));
@@ -99,6 +106,8 @@ fn write(ledger: &mut Ledger, table: &Table, format: TableFormat, mut out: &mut 
     match format {
         TableFormat::Csv => ledger.export_csv(table, &mut out)?,
         TableFormat::Jsonl => ledger.export_jsonl(table, out)?,
+        #[cfg(not(feature = "parquet"))]
+        TableFormat::Parquet => {}
         #[cfg(feature = "parquet")]
         TableFormat::Parquet => {
             // Its writer wants an output of its own; a table goes through memory to get to ours.
@@ -115,7 +124,6 @@ impl TableFormat {
         match self {
             Self::Csv => "csv",
             Self::Jsonl => "jsonl",
-            #[cfg(feature = "parquet")]
             Self::Parquet => "parquet",
         }
     }

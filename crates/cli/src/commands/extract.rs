@@ -30,10 +30,10 @@ pub struct ExtractArgs {
     /// Print one stage's raw result instead, an item a line with its position in bytes.
     #[arg(long, value_name = "STAGE", conflicts_with = "format")]
     pub stage: Option<Stage>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -47,6 +47,8 @@ pub enum Stage {
     Sentences,
     /// Tokens.
     Tokens,
+    /// Parts of speech and lemmas, noun phrases, verbs and clauses.
+    Syntax,
     /// Stretches in quotation marks.
     Quotes,
     /// Part of a source, cue or content: what the rules and what the model say of each token.
@@ -70,14 +72,15 @@ pub enum Stage {
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.format());
+    let mut manuscripts = input::readings(std::slice::from_ref(&args.file), args.reading.options());
     let mut index = 0;
     let mut next = manuscripts.next();
     while let Some(manuscript) = next {
-        let version = Version::read(manuscript);
+        let mut version = Version::read(manuscript);
+        args.reading.settle_language(&mut version);
         next = manuscripts.next();
         if args.format == OutputFormat::Json && next.is_some() {
-            let message = format!("{} holds several versions", args.file.display());
+            let message = format!("{} has several versions", args.file.display());
             return Err(CliError::usage(message, "use --format jsonl: one document a line"));
         }
         match (args.stage, args.format) {

@@ -26,7 +26,7 @@ pub struct HistoryArgs {
     /// The versions: files, folders, archives; `-` is standard input.
     #[arg(required = true)]
     pub inputs: Vec<PathBuf>,
-    /// The story to follow, where the inputs hold several: its identity, or part of it.
+    /// The story to follow, where the inputs have several: its id, or part of it.
     #[arg(long)]
     pub story: Option<String>,
     /// Follow only these.
@@ -35,16 +35,16 @@ pub struct HistoryArgs {
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// Show what never changed as well.
+    /// Show unchanged items, too.
     #[arg(long)]
     pub all: bool,
     /// How to write the result.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -78,7 +78,8 @@ impl From<FacetName> for Facet {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, warnings) = input::story(&args.inputs, args.reading.format(), args.story.as_deref())?;
+    let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
+    warnings.extend(args.reading.notice(&story.versions));
     let policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
     let mut history = follow(&story, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();

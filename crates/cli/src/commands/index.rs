@@ -38,7 +38,7 @@ pub struct IndexArgs {
     /// judged anew.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
 }
@@ -51,7 +51,7 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let mut ledger = Ledger::create(&args.ledger)?;
     let bar = ProgressBar::no_length().with_style(style("{spinner} read {pos} versions, {per_sec}"));
     bar.enable_steady_tick(TICK);
-    let found = input::manuscripts(&args.archives, args.reading.format()).map(|one| {
+    let found = input::manuscripts(&args.archives, args.reading.options()).map(|one| {
         one.map(|one| placed(one, &args.ledger)).map_err(|error| match error {
             CliError::Read(error) => error,
             other => ReadError::Io { name: String::new(), error: std::io::Error::other(other.to_string()) },

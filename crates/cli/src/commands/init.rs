@@ -1,5 +1,6 @@
-//! `writethru init`: a commented configuration and a workflow to begin with. Nothing that exists is overwritten.
+//! `writethru init`: a set-up that works at once: configuration, acknowledgements, baseline, workflow. Nothing is overwritten.
 
+use crate::check::config;
 use crate::error::CliError;
 use crate::exit::Exit;
 use std::fs::OpenOptions;
@@ -8,38 +9,63 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  writethru init                    writethru.toml and .github/workflows/writethru.yml in this folder
-  writethru init newsroom/ --no-workflow";
+  writethru init                              set up checks in this folder
+  writethru init newsroom/ --no-workflow      without the GitHub workflow
 
-/// The configuration to begin with.
+Writes writethru.toml, acknowledged.toml, .writethru/baseline.json and .github/workflows/writethru.yml. Files that exist are never
+overwritten.";
+
+/// The configuration.
 const CONFIG: &str = include_str!("init/writethru.toml");
 
-/// The workflow to begin with.
+/// The workflow, with the version of this program to fill in.
 const WORKFLOW: &str = include_str!("init/writethru.yml");
 
 /// Options of `writethru init`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct InitArgs {
-    /// Where to begin.
+    /// The folder to set up.
     #[arg(default_value = ".")]
     pub folder: PathBuf,
-    /// Write no workflow.
+    /// Do not write a workflow.
     #[arg(long)]
     pub no_workflow: bool,
 }
 
-/// Writes the files and says which.
+/// A baseline that knows nothing yet.
+const BASELINE: &str = "{\n  \"schema\": \"writethru.baseline/2\",\n  \"findings\": []\n}\n";
+
+/// What to do after the files are written.
+const NEXT: &str = "
+Next:
+  1. Set `archives` in writethru.toml to the folder that holds your stories.
+  2. Run `writethru check`. To start from where you are, run `writethru check --update-baseline`: what is found now is then known.
+  3. Commit the files. In .github/CODEOWNERS, let the standards desk own writethru.toml, acknowledged.toml and .writethru/, so that
+     nobody clears a finding alone.
+";
+
+/// What to do with the workflow.
+const NEXT_WORKFLOW: &str =
+    "  4. In the workflow, set WRITETHRU_REPOSITORY and WRITETHRU_SHA256 to the release you trust.
+";
+
+/// Writes the files and says which, and what to do next.
 ///
 /// # Errors
 /// When a file exists already or cannot be written.
 pub fn run(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     if args.folder.exists() && !args.folder.is_dir() {
-        return Err(CliError::usage(format!("{} is no folder", args.folder.display()), "name the folder to begin in"));
+        return Err(CliError::usage(format!("{} is not a folder", args.folder.display()), "name the folder to set up"));
     }
-    let mut files = vec![(args.folder.join(crate::check::config::NAME), CONFIG)];
+    let mut files = vec![
+        (args.folder.join(config::NAME), CONFIG.to_owned()),
+        (args.folder.join(config::ACKNOWLEDGED), super::ack::HEAD.to_owned()),
+        (args.folder.join(".writethru/baseline.json"), BASELINE.to_owned()),
+    ];
     if !args.no_workflow {
-        files.push((args.folder.join(".github/workflows/writethru.yml"), WORKFLOW));
+        let workflow = WORKFLOW.replace("VERSION: VERSION", concat!("VERSION: ", env!("CARGO_PKG_VERSION")));
+        files.push((args.folder.join(".github/workflows/writethru.yml"), workflow));
     }
     if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(CliError::usage(
@@ -48,8 +74,12 @@ pub fn run(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         ));
     }
     for (path, text) in files {
-        write_new(&path, text)?;
+        write_new(&path, &text)?;
         writeln!(out, "{}", path.display())?;
+    }
+    out.write_all(NEXT.as_bytes())?;
+    if !args.no_workflow {
+        out.write_all(NEXT_WORKFLOW.as_bytes())?;
     }
     Ok(Exit::Done)
 }

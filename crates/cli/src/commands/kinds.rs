@@ -28,7 +28,7 @@ pub struct KindsArgs {
     /// How to write the table.
     #[arg(long, default_value = "text")]
     pub format: TableFormat,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -80,8 +80,8 @@ pub fn chosen(names: &[String]) -> Result<Vec<&'static ChangeKind>, CliError> {
     let of = |name: &str, kind: &ChangeKind| stands_for(name, kind.id, kind.group.id());
     for name in &names {
         if GATE_RULES.iter().any(|rule| stands_for(name, rule.id, "gate")) {
-            let message = format!("{name} is about the check itself and no kind of change");
-            return Err(CliError::usage(message, "`writethru check` tells it"));
+            let message = format!("{name} is a rule of the check, not a kind of change");
+            return Err(CliError::usage(message, "`writethru check` reports it"));
         }
         if !KINDS.iter().any(|kind| of(name, kind)) {
             return Err(unknown(name));
@@ -104,7 +104,7 @@ pub fn unknown(name: &str) -> CliError {
     let groups = KINDS.iter().map(|kind| kind.group.id());
     let rules = GATE_RULES.iter().map(|rule| rule.id).filter(|_| name.starts_with("gate-"));
     if name == "gate" || groups.clone().any(|group| group == name) {
-        let message = format!("{name} is a group and no kind");
+        let message = format!("{name} is a group, not a kind");
         return CliError::usage(message, format!("`writethru kinds {name}` lists what belongs to it"));
     }
     let hint = match nearest(name, KINDS.iter().map(|kind| kind.id).chain(groups).chain(rules)) {
@@ -112,5 +112,5 @@ pub fn unknown(name: &str) -> CliError {
         None => "`writethru kinds` lists them all".to_owned(),
     };
     let what = if name.starts_with("gate-") { "rule" } else { "kind of change" };
-    CliError::usage(format!("there is no {what} called {name:?}"), hint)
+    CliError::usage(format!("unknown {what}: {name}"), hint)
 }

@@ -1,6 +1,6 @@
 //! `writethru man`: manual pages, generated from the command line itself.
 
-use crate::args::Args;
+use super::CommandLine;
 use crate::error::CliError;
 use crate::exit::Exit;
 use clap_mangen::Man;
@@ -43,7 +43,7 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
 /// # Errors
 /// None in practice: the pages are written into memory.
 pub fn pages() -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let mut whole = Args::clap();
+    let mut whole = CommandLine::clap();
     whole.build();
     let mut pages = vec![page(whole.clone())?];
     for command in whole.get_subcommands().filter(|command| command.get_name() != "help") {

@@ -12,17 +12,20 @@ use std::path::PathBuf;
 use writethru_archive::Ledger;
 use writethru_archive::grouping;
 use writethru_archive::ledger::is_ledger;
+use writethru_archive::ledger::tracks::Wanted;
 use writethru_core::{Timestamp, Version};
 use writethru_diff::align::words::fold;
 use writethru_diff::history::audit::{Agreement, Query};
-use writethru_report::quote::{Document, JsonMatch, JsonQuoteSighting, JsonSeen};
+use writethru_report::quote::{Document, JsonMatch, JsonNearest, JsonQuoteSighting, JsonSeen};
 use writethru_report::{JsonSpan, Positions};
 
 const EXAMPLES: &str = "\
 Examples:
   writethru quote “We will rebuild the pier” archive.jsonl
   writethru quote \"rebuild the pier\" stories/ --format json
-  writethru quote \"rebuild the pier\" archive.db        a ledger made by writethru index answers at once";
+  writethru quote \"rebuild the pier\" archive.db        a ledger made by writethru index answers at once
+
+Exit codes: 0 found; 1 not found; 2 could not look.";
 
 /// Options of `writethru quote`.
 #[derive(clap::Args, Debug)]
@@ -36,10 +39,10 @@ pub struct QuoteArgs {
     /// How to write the result.
     #[arg(long, default_value = "text")]
     pub format: OutputFormat,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -90,33 +93,90 @@ pub struct Wording {
 pub fn run(args: &QuoteArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let query = Query::new(&args.text);
     if query.is_empty() {
-        return Err(CliError::usage("there is no word to look for".to_owned(), "give some words of the quotation"));
+        return Err(CliError::usage("nothing to look for".to_owned(), "give some words of a quotation"));
     }
+    let mut nearest = Nearest::default();
     let (sighted, versions) = match &args.archives[..] {
-        [path] if is_ledger(path) => known(&mut Ledger::open(path)?, &query)?,
+        [path] if is_ledger(path) => known(&mut Ledger::open(path)?, &query, &mut nearest)?,
         _ => {
-            let mut readings = input::readings(&args.archives, args.reading.format());
-            let found = readings.by_ref().flat_map(|manuscript| {
+            let mut readings = input::readings(&args.archives, args.reading.options());
+            let mut found = Vec::new();
+            for manuscript in readings.by_ref() {
                 let story = grouping::identity(&manuscript);
-                look(&query, &story, &Version::read(manuscript))
-            });
-            let found = found.collect();
+                let version = Version::read(manuscript);
+                found.extend(look(&query, &story, &version));
+                if found.is_empty() {
+                    nearest.look(&query, &story, &version);
+                }
+            }
             readings.finish()?;
             (found, readings.read())
         }
     };
     let wordings = wordings(sighted);
+    let nearest = nearest.found.filter(|_| wordings.is_empty());
     match args.format {
         OutputFormat::Text => {
-            text::quote::write(&mut Sheet::new(out, args.screen.terminal()), &args.text, &wordings, versions)?;
+            text::quote::write(
+                &mut Sheet::new(out, args.screen.terminal()),
+                &args.text,
+                &wordings,
+                nearest.as_ref(),
+                versions,
+            )?;
         }
-        format => json::write(out, format, &document(&args.text, &wordings, versions))?,
+        format => json::write(out, format, &document(&args.text, &wordings, nearest.as_ref(), versions))?,
     }
-    Ok(Exit::Done)
+    Ok(if wordings.is_empty() { Exit::Found } else { Exit::Done })
+}
+
+/// The quotation nearest to the words asked for, to be offered where nothing matches.
+#[derive(Default)]
+struct Nearest {
+    shared: usize,
+    found: Option<Near>,
+}
+
+/// A quotation that shares words with those asked for.
+#[derive(Debug)]
+pub struct Near {
+    /// The words, with their marks.
+    pub words: String,
+    /// Who is said to have said it.
+    pub speaker: Option<String>,
+    /// Identity of the story.
+    pub story: String,
+    /// Version token, else where it was read from.
+    pub version: String,
+}
+
+impl Nearest {
+    fn offer(&mut self, query: &Query, words: &str, near: impl FnOnce() -> Near) {
+        let shared = query.nearness(words);
+        if shared > self.shared {
+            self.shared = shared;
+            self.found = Some(near());
+        }
+    }
+
+    fn look(&mut self, query: &Query, story: &str, version: &Version) {
+        for quote in version.annotations.quotes.iter().filter(|quote| quote.depth == 0) {
+            let words = quote.span.of(&version.text);
+            self.offer(query, words, || {
+                let attribution = quote.attribution.and_then(|at| version.annotations.attributions.get(at));
+                Near {
+                    words: words.to_owned(),
+                    speaker: attribution.and_then(|of| of.speaker.as_ref()).map(|speaker| speaker.name.clone()),
+                    story: story.to_owned(),
+                    version: version.meta.id.as_deref().unwrap_or(&version.meta.source).to_owned(),
+                }
+            });
+        }
+    }
 }
 
 /// The sightings in a ledger, and how many versions it holds.
-fn known(ledger: &mut Ledger, query: &Query) -> Result<(Vec<Sighted>, usize), CliError> {
+fn known(ledger: &mut Ledger, query: &Query, nearest: &mut Nearest) -> Result<(Vec<Sighted>, usize), CliError> {
     let sighted = ledger.search(query)?.into_iter().map(|hit| Sighted {
         story: hit.story,
         version: hit.version,
@@ -125,7 +185,20 @@ fn known(ledger: &mut Ledger, query: &Query) -> Result<(Vec<Sighted>, usize), Cl
         place: (hit.start, hit.end),
         found: Found { agreement: hit.agreement, overlap: hit.overlap, speaker: hit.speaker, cue: hit.cue },
     });
-    Ok((sighted.collect(), ledger.totals()?.versions))
+    let sighted: Vec<Sighted> = sighted.collect();
+    if sighted.is_empty() {
+        for track in ledger.quotes(&Wanted::default())? {
+            for seen in &track.seen {
+                nearest.offer(query, &seen.text, || Near {
+                    words: seen.text.clone(),
+                    speaker: seen.speaker.clone(),
+                    story: track.story.clone(),
+                    version: seen.version.clone(),
+                });
+            }
+        }
+    }
+    Ok((sighted, ledger.totals()?.versions))
 }
 
 /// The sightings in one version.
@@ -175,7 +248,12 @@ fn wordings(sighted: Vec<Sighted>) -> Vec<Wording> {
 }
 
 /// The JSON document; times are written out first, since it borrows them.
-fn document<'a>(query: &'a str, wordings: &'a [Wording], versions: usize) -> serde_json::Value {
+fn document<'a>(
+    query: &'a str,
+    wordings: &'a [Wording],
+    nearest: Option<&'a Near>,
+    versions: usize,
+) -> serde_json::Value {
     let written: Vec<Vec<Option<String>>> = wordings
         .iter()
         .map(|wording| wording.sightings.iter().map(|one| one.published.map(|time| time.to_string())).collect())
@@ -196,7 +274,13 @@ fn document<'a>(query: &'a str, wordings: &'a [Wording], versions: usize) -> ser
             sightings: wording.sightings.iter().zip(times).map(|(one, time)| sighting(one, time.as_deref())).collect(),
         }
     });
-    let document = Document { schema: "writethru.quote/1", query, versions, matches: matches.collect() };
+    let nearest = nearest.map(|near| JsonNearest {
+        wording: &near.words,
+        speaker: near.speaker.as_deref(),
+        story: &near.story,
+        version: &near.version,
+    });
+    let document = Document { schema: "writethru.quote/1", query, versions, matches: matches.collect(), nearest };
     serde_json::to_value(document).unwrap_or_default()
 }
 

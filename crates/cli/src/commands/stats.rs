@@ -1,6 +1,7 @@
 //! `writethru stats`: the tally of an archive: changes by kind, by desk or path, acknowledged or not, and the most changed stories.
 
 use crate::args::{ReadingArgs, ScreenArgs};
+use crate::check::files::Files;
 use crate::check::tally::{GroupBy, tally};
 use crate::check::{ProfileName, Scope, examine, rules, settle};
 use crate::commands::check::settings;
@@ -18,7 +19,8 @@ Examples:
   writethru stats archive.jsonl.gz
   writethru stats stories/ --by desk --since 2026-11-01 --top 20
   writethru stats stories/ --format csv > kinds.csv
-  writethru stats stories/ --format csv --table stories";
+  writethru stats stories/ --format csv --table stories
+  writethru stats stories/ --format csv --table corrections     the rows behind the median";
 
 /// Options of `writethru stats`.
 #[derive(clap::Args, Debug)]
@@ -32,16 +34,16 @@ pub struct StatsArgs {
     /// Folders of a path that are kept.
     #[arg(long, value_name = "FOLDERS", default_value_t = 2)]
     pub depth: usize,
-    /// Only pairs whose newer version is of this day or later.
+    /// Check only versions of this day or later.
     #[arg(long, value_name = "DATE", value_parser = super::quotes::time)]
     pub since: Option<Timestamp>,
     /// House rules to judge by.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
-    /// The configuration, in place of the nearest writethru.toml.
+    /// Configuration file [default: the nearest writethru.toml].
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
-    /// Heed no configuration.
+    /// Ignore configuration files.
     #[arg(long)]
     pub isolated: bool,
     /// Desks, paths and stories that are listed.
@@ -53,10 +55,10 @@ pub struct StatsArgs {
     /// Which table to write as CSV.
     #[arg(long, default_value = "kinds")]
     pub table: TallyTable,
-    /// How inputs are read.
+    /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// How the screen is used.
+    /// Screen.
     #[command(flatten)]
     pub screen: ScreenArgs,
 }
@@ -81,6 +83,8 @@ pub enum TallyTable {
     Groups,
     /// A row a story.
     Stories,
+    /// A row a correction: what stands behind the time to correct.
+    Corrections,
 }
 
 /// Counts and writes.
@@ -95,12 +99,13 @@ pub fn run(args: &StatsArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         profile: args.profile.map(Into::into),
         // A tally fails nobody: an order that is not known is taken as given.
         trust_order: true,
-        format: args.reading.format(),
+        is_english: args.reading.language.is_some(),
+        reading: args.reading.options(),
         ..Scope::default()
     };
     let mut report = examine(&scope, &settings);
-    let acknowledged = settings.config.acknowledged.as_ref().map(|path| settings.beside(path));
-    settle(&mut report, acknowledged.as_deref(), None)?;
+    let files = Files::standing();
+    settle(&mut report, &files, settings.acknowledgements_in_use(&files).as_deref(), None)?;
     for trouble in report.troubles.iter().filter(|trouble| trouble.rule != rules::UNUSED_ACKNOWLEDGEMENT.id) {
         crate::error::remark(&trouble.message);
     }

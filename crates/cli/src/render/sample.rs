@@ -73,7 +73,7 @@ pub(crate) fn sample() -> Sample {
     let source = finding("claim", Severity::Info, source, papers, message);
     let divers = NEW.find("Divers").map(|start| Span::new(start, NEW.len()));
     let added = finding("claim", Severity::Info, None, divers, "A new sentence.");
-    let gone = finding("claim", Severity::Warning, in_old("Boats were kept away."), None, "A sentence is gone.");
+    let gone = finding("claim", Severity::Warning, in_old("Boats were kept away."), None, "A sentence was removed.");
     let mut headline =
         finding("claim", Severity::Info, Some(Span::new(0, 4)), Some(Span::new(0, 6)), "Nine became Twelve.");
     headline.change.field = Field::Headline;
@@ -88,6 +88,6 @@ pub(crate) fn sample() -> Sample {
         link(LinkKind::Removed, &[3], &[]),
     ];
     let findings = vec![toll, quote, source, added, gone, headline, muted];
-    let diff = Diff { alignment: Alignment { links }, findings, warnings: Vec::new() };
+    let diff = Diff { alignment: Alignment { links }, findings, settled: Vec::new(), warnings: Vec::new() };
     Sample { old, new, diff }
 }

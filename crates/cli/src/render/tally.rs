@@ -33,6 +33,16 @@ pub fn csv(tally: &Tally, table: TallyTable, out: &mut dyn Write) -> io::Result<
             }
             return Ok(());
         }
+        TallyTable::Corrections => {
+            writeln!(out, "story,version,kind,old,new,introduced,corrected,hours\r")?;
+            for one in &tally.corrections {
+                let words = [&one.story, &one.version].map(|text| cell(text)).join(",");
+                let wordings = [&one.old, &one.new].map(|text| cell(text)).join(",");
+                let times = format!("{},{},{}", one.introduced, one.corrected, one.hours);
+                writeln!(out, "{words},{},{wordings},{times}\r", one.kind)?;
+            }
+            return Ok(());
+        }
         TallyTable::Groups => &tally.groups,
         TallyTable::Stories => &tally.most_changed,
     };
@@ -67,7 +77,7 @@ pub fn text(sheet: &mut Sheet<'_>, tally: &Tally) -> io::Result<()> {
     );
     sheet.line(0, 0, &Line::new().add(Label::Strong, &summary))?;
     if tally.withdrawn > 0 {
-        let withdrawn = format!("{} taken back", count(tally.withdrawn, "story", "stories"));
+        let withdrawn = format!("{} withdrawn", count(tally.withdrawn, "story", "stories"));
         sheet.line(0, 0, &Line::new().add(Label::Plain, &withdrawn))?;
     }
     heading(sheet, "Kinds of change")?;

@@ -4,12 +4,12 @@
 //! the subject of the clause. Its content is the rest of the clause, or what stands before it when nothing follows.
 //! Quotations that no cue claims are seen to in [`super::carried`].
 
-use super::classes::Class;
 use super::cues::{self, Found};
 use super::reading::Reading;
 use super::{carried, contents, phrases, sources, venues};
 use crate::lexicon::{CUES, grammar};
 use crate::limits::{CLAUSE_TOKENS, LATER_CUES};
+use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
 
@@ -167,7 +167,8 @@ fn tie(
     if is_nested(scene, cue, last) {
         return None;
     }
-    if cue.passive && !cue.joined && cue.strength < 3 {
+    let reported = reading.lower(cue.head.end) == "to";
+    if cue.passive && !cue.joined && (cue.strength < 3 || reported) {
         return passive(scene, found, at, left).map(|(attribution, end)| (attribution, end, 0));
     }
     let limit = found.get(at + 1).map_or(scene.tokens.end, |next| next.tokens.start);
@@ -284,6 +285,23 @@ fn passive(scene: &Scene<'_, '_>, found: &[Found], at: usize, left: usize) -> Op
     let spans = pieces.iter().map(|piece| reading.span(piece.start, piece.end)).collect();
     let source = by.map(|source| reading.span(source.start, source.end));
     Some((attribution(scene, source, Some(cue.cue(reading)), spans, None), body))
+}
+
+/// Takes the subject of a passive report for a part of what is reported: `Roe is alleged to have fled` has no source.
+pub fn without_subject(reading: &Reading<'_>, attribution: &mut Attribution) {
+    let Some((source, cue)) = attribution.source.zip(attribution.cue.as_ref()) else { return };
+    if source.end <= cue.span.start && is_passive_report(reading, cue.span) {
+        let subject = source.of(reading.text).trim_end_matches([',', ' ']).len();
+        attribution.content.insert(0, Span::new(source.start, source.start + subject));
+        attribution.source = None;
+    }
+}
+
+/// Whether a cue is a passive with an infinitive, which says what is reported of its subject: `is believed | to have fled`.
+pub fn is_passive_report(reading: &Reading<'_>, cue: Span) -> bool {
+    let last = reading.tokens().partition_point(|token| token.span.start < cue.end).saturating_sub(1);
+    let verb = reading.syntax.verb(last).filter(|verb| verb.passive && verb.is_finite() && verb.head == last);
+    verb.is_some_and(|verb| reading.lower(verb.tokens.end) == "to")
 }
 
 /// An attribution whose kind, speaker and quotes are still to come.

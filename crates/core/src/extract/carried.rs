@@ -2,10 +2,10 @@
 //! paragraph before, and the links from quotes to attributions.
 
 use super::attributions::is_read;
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::CUES;
 use crate::limits::NEAR_ATTRIBUTIONS;
+use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, CueClass, Quote, QuoteKind, Span};
 
 /// The outermost quotes that overlap a piece of content, by index.
@@ -71,9 +71,12 @@ pub fn adopt(
         }
         let after = (next..own.min(next + NEAR_ATTRIBUTIONS))
             .find(|&index| speaks(&all[index]) && starts_quoted(quotes, &all[index]));
+        // Only a quotation that stands alone goes on with somebody who was not quoted before it.
+        let alone = stands_alone(reading, quote.span, block);
+        let previous = previous.filter(|&index| alone || has_quote(quotes, &all[index]));
         let source = after.or(previous).and_then(|index| all[index].source);
         // In the middle of a sentence without a speaker: a headline, a slogan, a law.
-        if source.is_none() && !stands_alone(reading, quote.span, block) {
+        if source.is_none() && !alone {
             continue;
         }
         let sentence = reading.article.sentence_at(quote.span.start).unwrap_or(0);
@@ -86,6 +89,30 @@ pub fn adopt(
             venue: None,
             sentence,
         });
+    }
+}
+
+/// Gives the quotations of a block that have no source, and no cue but a participle, the source before them in it:
+/// `“It is safe,” Roe said, pointing to the cables. | “It will carry lorries.”` `first` is the index of the block's first
+/// attribution.
+pub fn inherit(reading: &Reading<'_>, quotes: &[Quote], first: usize, all: &mut [Attribution]) {
+    let block = &mut all[first..];
+    let mut order: Vec<usize> = (0..block.len()).collect();
+    order.sort_by_key(|&index| place(&block[index]));
+    let mut last = None;
+    for index in order {
+        let own = &mut block[index];
+        if own.source.is_some() {
+            last = if speaks(own) { own.source } else { last };
+            continue;
+        }
+        let goes_on = match &own.cue {
+            Some(cue) => reading.lower(reading.article.token_at(cue.span.start)).ends_with("ing"),
+            None => starts_quoted(quotes, own),
+        };
+        if goes_on && has_quote(quotes, own) {
+            own.source = last;
+        }
     }
 }
 
@@ -180,7 +207,7 @@ pub fn introduced(quotes: &[Quote], block: Span, mut open: Attribution) -> Optio
 }
 
 /// The attribution of a block whose speaker a quotation that opens the next block goes on with: the last one that
-/// quotes, or whoever spoke last where the block ends with a colon.
+/// quotes, or whoever spoke last where none does or the block ends with a colon.
 pub fn speaker_for_next(
     reading: &Reading<'_>,
     quotes: &[Quote],
@@ -190,10 +217,9 @@ pub fn speaker_for_next(
 ) -> Option<usize> {
     let leads_in = block.of(reading.text).ends_with(':');
     let near = all.len().saturating_sub(NEAR_ATTRIBUTIONS).max(first);
-    (near..all.len()).rev().find(|&index| {
-        let attribution = &all[index];
-        speaks(attribution) && attribution.source.is_some() && (leads_in || has_quote(quotes, attribution))
-    })
+    let mut named = (near..all.len()).rev().filter(|&index| speaks(&all[index]) && all[index].source.is_some());
+    let last = named.clone().next();
+    named.find(|&index| leads_in || has_quote(quotes, &all[index])).or(last)
 }
 
 /// Where an attribution stands in the text: at its cue, or at its content where it has none.

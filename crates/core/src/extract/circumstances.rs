@@ -1,11 +1,11 @@
 //! Circumstances of an utterance: to whom it was said, where or by what means, when, and at how many hands.
 
 use super::attributions::quoted;
-use super::classes::Class;
 use super::reading::Reading;
 use super::{cues, phrases};
 use crate::lexicon::{CUES, FRAME_WORDS, Row, VENUES};
 use crate::limits::CLAUSE_TOKENS;
+use crate::syntax::Class;
 use crate::{Attribution, Circumstances, Mention, MentionKind, Quote, Span, TimeExpression, TimeKind, TokenKind};
 use std::ops::Range;
 

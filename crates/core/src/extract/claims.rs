@@ -1,9 +1,11 @@
 //! Claims: what each clause states, and how: its polarity, its certainty, how far its event has come.
 
+use super::attributions::is_passive_report;
 use super::clauses::clauses;
+use super::negation;
 use super::reading::Reading;
 use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
-use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Polarity, Span};
+use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Span};
 use std::ops::Range;
 
 /// Sentences before its own over which a content may begin.
@@ -21,21 +23,28 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
             continue;
         }
         let near = near(found, index);
-        let speaking = near.clone().map(|at| &found.attributions[at]);
+        // Roe is believed to have fled: the report is part of what is stated of Roe.
+        let reported = |attribution: &&Attribution| {
+            let cue = attribution.cue.as_ref().filter(|_| attribution.source.is_none());
+            cue.is_some_and(|cue| is_passive_report(reading, cue.span))
+        };
+        let speaking = near.clone().map(|at| &found.attributions[at]).filter(|own| !reported(own));
         for clause in clauses(reading, &sentence.tokens, speaking) {
             let span = reading.span(clause.start, clause.end);
             let mut negators = words_of(reading, clause.clone(), &NEGATIONS);
             negators.retain(|(_, row)| row.column(0) != "none");
             let hedges = words_of(reading, clause.clone(), &HEDGES);
             let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
+            let negators: Vec<Span> = negators.into_iter().map(|(span, _)| span).collect();
+            let polarity = negation::polarity(reading, &clause, &negators);
             claims.push(Claim {
                 span,
                 sentence: index,
                 attribution: over(found, near.clone(), span),
-                polarity: if negators.len() % 2 == 1 { Polarity::Negative } else { Polarity::Positive },
+                polarity,
                 certainty,
                 status: stage(reading, clause),
-                negators: negators.into_iter().map(|(span, _)| span).collect(),
+                negators,
                 hedges: hedges.into_iter().map(|(span, _)| span).collect(),
                 quantities: indices(&quantities, span),
                 times: indices(&times, span),

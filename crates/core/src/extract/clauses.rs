@@ -4,9 +4,9 @@
 //! joins two parts that have a verb each. Without a parser a verb is told by closed lists and by shape, so a clause that has none
 //! to be seen stays with its neighbour: a claim is rather too long than a fragment.
 
-use super::classes::Class;
 use super::reading::Reading;
-use crate::lexicon::FUNCTION_WORDS;
+use crate::lexicon::{FUNCTION_WORDS, NEGATIONS};
+use crate::syntax::{Class, ClauseLink};
 use crate::{Attribution, Span, TokenKind};
 use std::ops::Range;
 
@@ -90,7 +90,13 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     // Without a comma a conjunction may join two subjects of one verb: Danish and Dutch officials objected.
     if word.is(Class::CONJUNCTION) && !after {
         let verb = (at + 1..end).find(|&at| !reading.class(at).is(Class::ADVERB));
-        return verb.is_some_and(|verb| is_verb(reading, verb, at));
+        let own = || {
+            reading
+                .syntax
+                .clause(at)
+                .is_some_and(|clause| clause.tokens.start == at && clause.link == ClauseLink::Coordinated)
+        };
+        return verb.is_some_and(|verb| is_verb(reading, verb, at)) || own();
     }
     // Hours after, a day before: the clause says how long.
     let measured = at > 0 && reading.class(at - 1).is(Class::TIME);
@@ -159,8 +165,12 @@ fn trimmed(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     let mark = |at: usize| !reading.is(at, TokenKind::Word) && !reading.is(at, TokenKind::Number);
     let quote = |at: usize| reading.is(at, TokenKind::QuoteMark);
     let conjunction = |at: usize| reading.class(at).is(Class::CONJUNCTION);
-    let opens =
-        |at: usize| (mark(at) && !quote(at) && !reading.touches(at)) || conjunction(at) || reading.lower(at) == "that";
+    // Nor is the bridge: what joins it also negates it.
+    let negates = |at: usize| reading.holds(&NEGATIONS, at);
+    let opens = |at: usize| {
+        let joins = conjunction(at) && !negates(at) || reading.lower(at) == "that";
+        (mark(at) && !quote(at) && !reading.touches(at)) || joins
+    };
     let start = run.clone().find(|&at| !opens(at)).unwrap_or(run.end);
     let joins = |at: usize| conjunction(at) || is_adverbial(reading, at) || reading.lower(at) == "that";
     let closes = |at: usize| mark(at) && !quote(at) && !matches!(reading.word(at), ")" | "]" | "%") || joins(at);

@@ -1,12 +1,12 @@
 //! Contents: what is attributed, from a cue to where its clause ends.
 
 use super::attributions::Scene;
-use super::classes::Class;
 use super::cues::Found;
 use super::reading::Reading;
 use super::sources;
 use crate::TokenKind;
 use crate::lexicon::grammar;
+use crate::syntax::Class;
 use std::ops::Range;
 
 /// Tokens an aside between commas has at most: `, for example,`.

@@ -27,7 +27,7 @@ pub fn read(notice: &Notice) -> NoticeReading {
     let days = version.annotations.times.iter().filter(|time| time.kind == TimeKind::Date);
     let dated = days
         .filter(|time| time.value.len() >= "2026-05-03".len())
-        .any(|time| !time.relative || named_day(&version, time.span));
+        .any(|time| !time.relative || named_day(&version, time.head));
     NoticeReading { items: note.ranges().into_iter().map(|range| note.item(range)).collect(), dated }
 }
 
@@ -102,7 +102,7 @@ impl<'a> Note<'a> {
             self.masked[pointed].fill(true);
         }
         for time in &self.version.annotations.times {
-            let tokens = self.tokens(time.span);
+            let tokens = self.tokens(time.head);
             let item = PUBLICATION.has(self.word(tokens.end));
             let verb = if self.before(tokens.start) == "on" {
                 tokens.start.saturating_sub(2)
@@ -386,7 +386,7 @@ impl<'a> Note<'a> {
         // Two sides of a correction are no range.
         let single =
             found.quantities.iter().filter(|quantity| quantity.bound != Bound::Range).map(|quantity| quantity.span);
-        let times = found.times.iter().map(|time| time.span);
+        let times = found.times.iter().map(|time| time.head);
         let quotes = found.quotes.iter().map(|quote| quote.content);
         let mentions = found.mentions.iter().filter(|_| names).map(|mention| mention.span);
         let mut values: Vec<Span> = quotes.chain(single).chain(times).chain(mentions).filter(free).collect();

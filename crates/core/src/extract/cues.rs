@@ -1,8 +1,8 @@
 //! Cues: the words that attribute.
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{CUES, grammar};
+use crate::syntax::Class;
 use crate::{Cue, CueClass, TokenKind};
 use std::cell::LazyCell;
 use std::ops::Range;

@@ -1,16 +1,15 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
-pub mod calendar;
 pub mod carried;
 pub mod circumstances;
 pub mod claims;
-pub mod classes;
 mod clauses;
 pub mod contents;
 pub mod corrections;
 pub mod cues;
 pub mod names;
+mod negation;
 pub mod number_words;
 pub mod numerals;
 pub mod phrases;
@@ -27,13 +26,13 @@ pub mod times;
 pub mod units;
 pub mod venues;
 
+use crate::syntax::Syntax;
 use crate::{Annotations, Article, Manuscript, Warning, limits};
 use reading::Reading;
 
 /// Finds what a version says. Later extractors see what earlier ones found. What is odd comes back as warnings.
-pub fn annotate(manuscript: &Manuscript, article: &Article) -> (Annotations, Vec<Warning>) {
-    let plain = manuscript.text.to_ascii_lowercase();
-    let reading = Reading::new(&manuscript.text, &plain, article, &manuscript.meta);
+pub fn annotate(manuscript: &Manuscript, article: &Article, syntax: &Syntax) -> (Annotations, Vec<Warning>) {
+    let reading = Reading { text: &manuscript.text, article, meta: &manuscript.meta, syntax };
     let mentions = names::names(&reading);
     let (mut quotes, mut warnings) = quotes::quotes(&reading);
     let verdicts = attributions::verdicts(&reading, &quotes);

@@ -3,12 +3,12 @@
 mod join;
 mod kinds;
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::lexicon::{
     FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES,
     SENTENCE_STARTERS, TITLES, VERBS, WEEKDAYS, grammar,
 };
+use crate::syntax::{Class, PartOfSpeech};
 use crate::thesaurus::{self, WordClass};
 use crate::{BlockKind, Mention, Span, TokenKind};
 pub(super) use join::is_suffix;
@@ -126,10 +126,10 @@ impl<'r> Usage<'r> {
             }
         }
         // Only words that stand with a capital somewhere are ever asked for.
-        for ((token, word), class) in reading.tokens().iter().zip(&reading.lower).zip(&reading.classes) {
-            let small = token.kind == TokenKind::Word && !class.is(Class::CAPITAL);
+        for (at, token) in reading.tokens().iter().enumerate() {
+            let (word, small) = (reading.lower(at), token.kind == TokenKind::Word && !reading.is_capital(at));
             if small && shapes.may_hold(word) {
-                let asked = opened.contains(word.as_ref()) || usage.capital.contains(word.as_ref());
+                let asked = opened.contains(word) || usage.capital.contains(word);
                 asked.then(|| usage.lower.insert(word));
             }
         }
@@ -158,10 +158,13 @@ fn run(reading: &Reading<'_>, at: usize, limit: usize) -> Range<usize> {
             && reading.touches(end)
             && (reading.is_capital(end + 1) || is_suffix_number(reading, end + 1));
         let before = end;
-        if joints > 0 || hyphen {
+        if let Some(close) = super::quotes::nickname_end(reading, end).filter(|&close| close + 1 < limit) {
+            end = close + 1;
+        } else if joints > 0 || hyphen {
             end += joints.max(1) + 1;
         } else if (opens_name(reading, end) && !SKIPPED.iter().any(|lexicon| reading.holds(lexicon, end)))
             || is_suffix_number(reading, end)
+            || is_last_name(reading, end)
         {
             end += 1;
         } else {
@@ -195,6 +198,15 @@ fn is_suffix_number(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Capitalised words that are no names: weekdays and months.
 static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
+
+/// Whether a month is somebody’s last name: after a first name, and before what they did or a mark: `Ben | March | said`.
+fn is_last_name(reading: &Reading<'_>, at: usize) -> bool {
+    let name = |at: usize| reading.is_capital(at) && reading.tag(at).part() == PartOfSpeech::Name;
+    let first = at > 0 && name(at - 1) && !reading.opens(at - 1).has(&TITLES) && !reading.holds(&PLACES, at - 1);
+    let next = reading.tag(at + 1);
+    let follows = next.is_finite() || matches!(reading.word(at + 1), "'s" | "’s" | "and");
+    first && follows && reading.holds(&MONTHS, at) && name(at)
+}
 
 /// Whether a month is somebody’s first name: the surname stands after it, then what they did or a mark, and nothing before it says when.
 pub(super) fn is_first_name(reading: &Reading<'_>, at: usize) -> bool {

@@ -90,6 +90,10 @@ fn whole(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
         }
         let Some(more) = whole(reading, next, limit, money) else { break };
         let with_digits = reading.is(next, TokenKind::Number);
+        if let Some(whole) = hundreds_of(reading, number, next, limit) {
+            number = whole;
+            continue;
+        }
         // "4 thousand 3 hundred" and "3 hundred and 21" go on; "two million 5-year-olds" does not.
         let goes_on = !with_digits || more.scale > Decimal::ONE || (and && number.room == Decimal::ONE_HUNDRED);
         let hyphened = !hyphen || (number.room == Decimal::TEN && !with_digits) || reading.touches(number.end);
@@ -101,6 +105,20 @@ fn whole(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<
         number = Whole { value, added, added_to, ..more };
     }
     Some(number)
+}
+
+/// `two hundred and fifty thousand`: what follows a hundred and has a scale word is a part of the thousands.
+fn hundreds_of(reading: &Reading<'_>, number: Whole, next: usize, limit: usize) -> Option<Whole> {
+    let more = group(reading, next, limit, false).filter(|_| number.scale == Decimal::ONE_HUNDRED && !number.digits)?;
+    let small = more.value.checked_div(more.scale)?;
+    let fits = more.scale >= Decimal::ONE_THOUSAND
+        && small < Decimal::ONE_HUNDRED
+        && small.fract().is_zero()
+        && !small.is_zero()
+        && number.value < Decimal::ONE_THOUSAND
+        && !more.digits;
+    let value = number.value.checked_add(small)?.checked_mul(more.scale).filter(|_| fits)?;
+    Some(Whole { value, room: more.scale, ..more })
 }
 
 fn starts_article(reading: &Reading<'_>, at: usize) -> bool {
@@ -330,8 +348,13 @@ fn one_in(reading: &Reading<'_>, number: Whole, limit: usize) -> Option<Numeral>
     let of = whole(reading, next, limit, false).filter(|of| of.value > number.value && of.value > Decimal::ONE)?;
     let round = of.value == Decimal::TEN || of.value == Decimal::ONE_HUNDRED || of.value == Decimal::ONE_THOUSAND;
     let year = of.value > Decimal::from(1500) && of.value < Decimal::from(2200) && reading.is(next, TokenKind::Number);
-    let share =
-        out || (number.value == Decimal::ONE && !is_period(reading, of.end)) || (round && !is_period(reading, of.end));
+    // Nine out of 10 are a share; seven out of 11 states are seven.
+    let common = (Decimal::ONE..=Decimal::TEN).contains(&of.value)
+        || [20_u32, 50].iter().any(|&whole| Decimal::from(whole) == of.value)
+        || (of.value % Decimal::ONE_HUNDRED).is_zero();
+    let share = out && common
+        || (number.value == Decimal::ONE && !is_period(reading, of.end))
+        || (round && !is_period(reading, of.end));
     let written = reading.word(of.end);
     (share && !year && !matches!(written, "%" | "/")).then_some(())?;
     ratio(number.value, of.value).map(|value| Numeral::new(of.end, value, Sort::Fraction))
@@ -391,7 +414,12 @@ fn part(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
     // "cut by a third", but "added a third"
     let led = before == "by" || APPROXIMATORS.contains(before) || matches!(before, "than" | "half");
     let alone = led && (end >= limit || !reading.is(end, TokenKind::Word));
-    (of || (half && (!hyphen || is_period(reading, end)) && !matches!(reading.lower(end), "time" | "year"))
+    // "a hundredth", but "a hundredth birthday"
+    let tiny = article && parts >= Decimal::TEN && !hyphen && !reading.is(end, TokenKind::Word);
+    let point = matches!(reading.lower(end + usize::from(hyphen)), "point") && (half || word == "quarter" || article);
+    (of || tiny
+        || point
+        || (half && (!hyphen || is_period(reading, end)) && !matches!(reading.lower(end), "time" | "year"))
         || (article && alone && !hyphen && word != "quarter"))
         .then_some(number)
 }

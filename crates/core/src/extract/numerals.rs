@@ -109,6 +109,9 @@ fn negative(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Opti
             let tokens = &reading.article.sentences[found].tokens;
             tokens.start == at && digits(reading, at + 1, limit, money).is_some_and(|number| number.end >= tokens.end)
         });
+    if let Some(number) = alone_after_bullet(reading, at, limit, money) {
+        return Some(number);
+    }
     let sign = sign || lone;
     // A dash before the first word of a paragraph belongs to the dateline: (Reuters) -12 people.
     let dateline = reading.article.dateline.as_ref().and_then(|dateline| dateline.span).map(|span| span.end);
@@ -122,6 +125,17 @@ fn negative(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Opti
     number
         .filter(|number| matches!(number.sort, Sort::Cardinal | Sort::Fraction))
         .map(|number| Numeral { value: -number.value, ..number })
+}
+
+/// `- 10 k` as the whole of a text, whose minus looks like the mark of a list.
+fn alone_after_bullet(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    let [sentence] = &reading.article.sentences[..] else { return None };
+    let minus = at == 1
+        && sentence.tokens.start <= 1
+        && matches!(reading.word(0), "-" | "−")
+        && reading.is(at, TokenKind::Number);
+    let number = minus.then(|| digits(reading, at, limit, money)).flatten()?;
+    (number.end >= reading.tokens().len()).then(|| Numeral { value: -number.value, ..number })
 }
 
 /// The value of digits with separators: `1,234.5`, `1.234.567`, `1.234,5`, `1,00,000`. A list (`22,24,26`) has none.
@@ -184,6 +198,11 @@ pub(super) fn scale(reading: &Reading<'_>, at: usize, money: bool) -> Option<Dec
     (!short || money || written == "M" || (written == "k")).then(|| Decimal::from_str(row.column(0)).ok()).flatten()
 }
 
+/// The factor of a scale word or its short form: 1000000 for `mln`; None for other words.
+pub(super) fn scale_of(word: &str) -> Option<Decimal> {
+    NUMERALS.get(word).filter(|row| row.column(1) == "scale").and_then(|row| Decimal::from_str(row.column(0)).ok())
+}
+
 /// A number that starts with digits: `12`, `1.5bn`, `2nd`, `17-1/4`, `2.6 million`, `300mm`.
 fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
     if let Some(number) = scientific(reading, at) {
@@ -200,7 +219,8 @@ fn digits(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option
     if plain && let Some(part) = mixed(reading, at, number.value, limit) {
         return Some(scaled(reading, part, limit, money));
     }
-    if plain && let Some(grouped) = spaced_groups(reading, at, limit) {
+    let joined = || spaced_groups(reading, at, limit, money).or_else(|| set_apart(reading, at, limit));
+    if plain && let Some(grouped) = joined() {
         return Some(scaled(reading, grouped, limit, money));
     }
     let grown = !reading.word(at).ends_with(|c: char| c.is_ascii_digit());
@@ -223,11 +243,20 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
         let factor = 10_i64.checked_pow(power)?;
         return value.checked_mul(Decimal::from(factor)).map(one);
     }
-    // 5m is five million of money, five metres else; 5M is five million.
+    // over-65s, in his 60s
+    if letters == "s" && is_age_group(reading, at) {
+        return Some(Numeral { suffix: 1, ..one(value) });
+    }
+    // 5m is five million of money and of what is counted, five metres else; 5M is five million.
     let upper = written.ends_with(letters.to_uppercase().as_str());
+    let named = money || reading.holds(&CURRENCIES, at + 1);
+    let fine = !value.fract().is_zero();
     let scale = NUMERALS.get(letters).filter(|row| row.column(1) == "scale").filter(|row| match row.key.words() {
-        "m" | "mm" => money || upper || reading.holds(&CURRENCIES, at + 1) || counts(reading, at + 1),
-        "b" | "t" => money,
+        "m" | "mm" => {
+            named || upper || counts(reading, at + 1) || fine && letters == "m" && reading.holds(&UNITS, at + 1)
+        }
+        "b" => named || counts(reading, at + 1) || fine && !upper,
+        "t" => named || counts(reading, at + 1),
         _ => true,
     });
     if let Some(factor) = scale.and_then(|row| Decimal::from_str(row.column(0)).ok()) {
@@ -235,8 +264,13 @@ pub(super) fn simple(reading: &Reading<'_>, at: usize, money: bool) -> Option<Nu
     }
     // "a 1500b packet", but a bus 20b: bytes come in hundreds.
     let part = letters == "b" && value < Decimal::ONE_HUNDRED;
-    let symbol = |row: &Row| !(upper && letters.len() == 1) || row.column(3) == "capital";
-    let unit = CURRENCIES.contains(letters)
+    let symbol = |row: &Row| match row.column(3) {
+        "small" => written.ends_with(letters),
+        flag => !(upper && letters.len() == 1) || flag == "capital",
+    };
+    let coin =
+        CURRENCIES.get(letters).is_some_and(|row| row.column(3) != "grown" || is_coin(reading, at, written, value));
+    let unit = coin
         || !part && UNITS.get(letters).is_some_and(symbol)
         || temperature(written).is_some() && value >= Decimal::TEN;
     unit.then_some(Numeral { suffix: letters.len(), ..one(value) })
@@ -256,30 +290,72 @@ pub(super) fn temperature(written: &str) -> Option<&'static Row> {
 /// Whether what follows is counted in millions: `5m people`.
 fn counts(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
-    matches!(word, "people") || (reading.is(at, TokenKind::Word) && word.len() > 4 && word.ends_with('s'))
+    matches!(word, "people" | "tons" | "cars" | "bpd" | "b" | "barrels" | "shares")
+        || (reading.is(at, TokenKind::Word) && word.len() > 4 && word.ends_with('s'))
 }
 
-/// `1 234 567`: groups of three digits apart by spaces; two groups are joined only by a no-break or thin space.
-fn spaced_groups(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
-    if reading.word(at).len() > 3 {
+/// Whether letters grown onto a number are those of a coin: 85p, 40c; but 1080p video.
+fn is_coin(reading: &Reading<'_>, at: usize, written: &str, value: Decimal) -> bool {
+    let small = written.ends_with(['c', 'p']);
+    let screen = written.ends_with('p') && value >= Decimal::from(240) && reading.is_of(&collocates::SCREEN, at + 1);
+    let lines = matches!(written, "720p" | "1080p" | "2160p" | "4320p");
+    small && !screen && !lines && value > Decimal::ZERO
+}
+
+/// Whether a plural of years names those of an age: over-65s, in his 60s, in her late 40s.
+fn is_age_group(reading: &Reading<'_>, at: usize) -> bool {
+    let before = |count: usize| at.checked_sub(count).map_or("", |at| reading.lower(at));
+    let joined = before(1) == "-" && matches!(before(2), "over" | "under");
+    let of = if matches!(before(1), "early" | "mid" | "late") { 2 } else { 1 };
+    let of = if before(1) == "-" && before(2) == "mid" { 3 } else { of };
+    let owned = matches!(before(of), "his" | "her" | "their" | "my" | "our" | "your");
+    joined || owned && before(of + 1) == "in"
+}
+
+/// `1 234 567`, `12 500 people`: groups of three digits apart by spaces. Two groups are joined by a no-break or thin space, by
+/// a sign of money before them, or by what they count.
+fn spaced_groups(reading: &Reading<'_>, at: usize, limit: usize, money: bool) -> Option<Numeral> {
+    if reading.word(at).len() > 3 || at > 0 && reading.is(at - 1, TokenKind::Number) {
         return None;
     }
-    let mut digits = reading.word(at).to_owned();
-    let mut end = at + 1;
-    let mut narrow = true;
+    let (end, value) = grouped(reading, reading.word(at), at + 1, limit)?;
+    let narrow = (at + 1..end).all(|at| gap(reading, at) != " ");
+    let counted =
+        super::quantities::is_counted(reading, end) || reading.holds(&UNITS, end) || reading.holds(&CURRENCIES, end);
+    let two = end == at + 2 && !reading.word(at).starts_with('0') && (money || counted);
+    (end > at + 2 || narrow || two).then(|| Numeral::new(end, value, Sort::Cardinal))
+}
+
+/// What stands between token `at` and the one before it.
+fn gap<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
+    let between = reading.span(at - 1, at).end..reading.span(at, at + 1).start;
+    reading.text.get(between).unwrap_or("")
+}
+
+/// Digits with the groups of three that follow them from token `next` on, a space apart: one past the last, and the value.
+pub(super) fn grouped(reading: &Reading<'_>, first: &str, next: usize, limit: usize) -> Option<(usize, Decimal)> {
+    let mut digits = first.to_owned();
+    let mut end = next;
     while end < limit && reading.is(end, TokenKind::Number) {
         let group = reading.word(end);
-        let between = reading.span(end - 1, end).end..reading.span(end, end + 1).start;
-        let gap = reading.text.get(between).unwrap_or("");
-        if group.len() != 3 || !group.bytes().all(|byte| byte.is_ascii_digit()) || gap.chars().count() != 1 {
+        let three = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+        if !three || gap(reading, end).chars().count() != 1 {
             break;
         }
-        narrow &= matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
         digits.push_str(group);
         end += 1;
     }
-    let joined = end > at + 2 || (end == at + 2 && narrow);
-    joined.then(|| figure(&digits)).flatten().map(|value| Numeral::new(end, value, Sort::Cardinal))
+    (end > next && first.len() <= 3).then(|| figure(&digits)).flatten().map(|value| (end, value))
+}
+
+/// `80 , 000`: a number of a text whose marks all stand apart.
+fn set_apart(reading: &Reading<'_>, at: usize, limit: usize) -> Option<Numeral> {
+    let (first, last) = (reading.word(at), reading.word(at + 2));
+    let apart = at + 2 < limit && reading.word(at + 1) == "," && !reading.touches(at) && !reading.touches(at + 1);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = apart && digits(first) && digits(last) && last.len() == 3 && first.len() <= 3 && first != "0";
+    let value = grouped.then(|| figure(&format!("{first}{last}"))).flatten()?;
+    Some(Numeral::new(at + 3, value, Sort::Cardinal))
 }
 
 /// A fraction in digits, alone or after a whole: `1/4`, `17-1/4`, `3 1/2`, `3½`.

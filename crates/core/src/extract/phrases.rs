@@ -1,9 +1,9 @@
 //! Noun phrases, read from either end without a parser: until a word that cannot stand in one.
 
-use super::classes::Class;
 use super::reading::Reading;
 use crate::TokenKind;
 use crate::lexicon::grammar;
+use crate::syntax::Class;
 
 /// Tokens a noun phrase has at most.
 const PHRASE_MAX: usize = 24;
@@ -13,6 +13,9 @@ const RELATIVE_MAX: usize = 14;
 
 /// Tokens between brackets after a name at most: `(D-Conn.)`.
 const BRACKET_MAX: usize = 12;
+
+/// Tokens between the marks of a nickname within a name at most, and the opening mark.
+const NICKNAME_MAX: usize = 4;
 
 /// Words that end a phrase from whichever side it is read.
 const CLAUSE: Class =
@@ -73,7 +76,11 @@ fn step_left(reading: &Reading<'_>, at: usize, start: usize, end: usize, limit: 
     let first = start == end;
     let complete = !first && reading.class(start).is(OPENING) && !is_noun(reading, start);
     match reading.tokens()[at].kind {
-        TokenKind::QuoteMark => None,
+        // Maria “Mia” Santos
+        TokenKind::QuoteMark => {
+            let open = |&open: &usize| super::quotes::nickname_end(reading, open) == Some(at);
+            (limit..at).rev().take(NICKNAME_MAX).find(open)
+        }
         TokenKind::Symbol => (!first && matches!(reading.word(at), "&" | "$" | "£" | "€" | "#")).then_some(at),
         TokenKind::Number => Some(at),
         TokenKind::Punctuation => match reading.word(at) {
@@ -216,7 +223,7 @@ pub fn end(reading: &Reading<'_>, from: usize, limit: usize, quoted: &[bool]) ->
 fn step_right(reading: &Reading<'_>, at: usize, from: usize, limit: usize, name: bool) -> Option<usize> {
     let class = reading.class(at);
     match reading.tokens()[at].kind {
-        TokenKind::QuoteMark => None,
+        TokenKind::QuoteMark => super::quotes::nickname_end(reading, at).map(|close| close + 1),
         TokenKind::Symbol => matches!(reading.word(at), "&" | "$" | "£" | "€" | "#").then_some(at + 1),
         TokenKind::Number => Some(at + 1),
         TokenKind::Punctuation => match reading.word(at) {

@@ -6,6 +6,7 @@
 use super::reading::Reading;
 use crate::lexicon::ELISIONS;
 use crate::limits::{NEAR_QUOTES, SINGLE_QUOTE_TOKENS};
+use crate::syntax::PartOfSpeech;
 use crate::{Block, BlockKind, NoticePlace, Quote, QuoteKind, Span, TokenKind, Warning};
 
 /// Words from which a stretch in marks is a clause of its own.
@@ -64,6 +65,7 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
         free = single_quotes(reading, tokens, free, &mut quotes);
     }
     unbalanced += usize::from(running);
+    quotes.retain(|quote| !is_nickname(reading, quote.span));
     quotes.sort_by_key(|quote| (quote.span.start, quote.depth));
     let warning = (unbalanced > 0).then(|| {
         Warning::new(
@@ -72,6 +74,26 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
         )
     });
     (quotes, warning.into_iter().collect())
+}
+
+/// Words of a nickname at most.
+const NICKNAME_WORDS: usize = 3;
+
+/// The closing mark of a nickname within a name, given its opening mark: `Maria | “Mia” | Santos`.
+pub fn nickname_end(reading: &Reading<'_>, open: usize) -> Option<usize> {
+    let name = |at: usize| reading.is_capital(at) && reading.tag(at).part() == PartOfSpeech::Name;
+    let before = reading.is(open, TokenKind::QuoteMark).then(|| open.checked_sub(1)).flatten()?;
+    let close = (open + 2..=open + 1 + NICKNAME_WORDS).find(|&at| reading.is(at, TokenKind::QuoteMark))?;
+    let words = (open + 1..close).all(|at| reading.is(at, TokenKind::Word));
+    let marked =
+        reading.touches(open) && reading.touches(close - 1) && !reading.touches(before) && !reading.touches(close);
+    (words && marked && reading.is_capital(open + 1) && name(before) && name(close + 1)).then_some(close)
+}
+
+/// Whether a stretch in marks is a nickname within a name.
+fn is_nickname(reading: &Reading<'_>, span: Span) -> bool {
+    let close = nickname_end(reading, reading.article.token_at(span.start));
+    close.is_some_and(|close| reading.tokens()[close].span.end == span.end)
 }
 
 /// Whether a block is set off as somebody's words: without marks of its own, and no signature below such words.

@@ -3,10 +3,10 @@
 //! clause whose verb no list holds (`the letter reads`).
 
 use super::attributions::quoted;
-use super::classes::Class;
 use super::reading::Reading;
 use super::{cues, sources};
 use crate::lexicon::CUES;
+use crate::syntax::Class;
 use crate::{Attribution, BlockKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
             continue;
         }
         let labelled = label.filter(|&(_, utterance)| utterance == quote.utterance);
-        let found = signs.signature(quote.span.end, block).or_else(|| signs.signed_below(block));
+        let found = signs.signature(quote.span.end, block).or_else(|| signs.signed_below(quote.span, block));
         let found = found.map(|source| (source, None));
         let found = found.or_else(|| labelled.map(|(name, _)| (name, None)));
         let found = found.or_else(|| signs.clause(quote.span.end, block));
@@ -117,14 +117,18 @@ impl Signs<'_, '_> {
         (stop > start).then(|| reading.span(start, stop))
     }
 
-    /// The name that signs a block quote in the paragraph below it: `— Ann Roe`.
-    fn signed_below(&self, block: usize) -> Option<Span> {
+    /// The name that signs a block quote, or a quotation alone in its paragraph, in the paragraph below it: `— Ann Roe`.
+    fn signed_below(&self, quote: Span, block: usize) -> Option<Span> {
         let blocks = &self.reading.article.blocks;
         let set_off = |&at: &usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::BlockQuote);
         let words = |at: usize| blocks.get(at).map_or("", |block| block.span.of(self.reading.text));
         let signs = |at: &usize| words(*at).starts_with(['—', '–', '―', '-', '~']);
-        set_off(&block).then_some(())?;
-        let next = (block + 1..=block + BELOW_MAX).find(|at| !set_off(at) || signs(at))?;
+        let next = if set_off(&block) {
+            (block + 1..=block + BELOW_MAX).find(|at| !set_off(at) || signs(at))?
+        } else {
+            // A quotation that is a paragraph of its own may be signed on the line below it, too.
+            (quote == blocks.get(block)?.span).then_some(block + 1)?
+        };
         signs(&next).then(|| self.signature(blocks.get(next)?.span.start, next)).flatten()
     }
 

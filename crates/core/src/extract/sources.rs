@@ -1,10 +1,10 @@
 //! Sources: the noun phrase beside a cue that names who is cited.
 
-use super::classes::Class;
 use super::phrases;
 use super::reading::Reading;
 use crate::TokenKind;
 use crate::lexicon::grammar;
+use crate::syntax::Class;
 use std::ops::Range;
 
 /// Tokens an apposition between commas has at most.

@@ -1,13 +1,15 @@
 //! Speakers: the person or body a source stands for within the story.
 
-use super::classes::Class;
+mod described;
+
 use super::reading::Reading;
 use super::{carried, names, phrases, sources};
 use crate::lexicon::{
     DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, PRONOUNS, ROLES, TITLES,
     WEEKDAYS, grammar,
 };
-use crate::{Attribution, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
+use crate::syntax::Class;
+use crate::{Attribution, AttributionKind, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
@@ -83,6 +85,13 @@ impl Heard {
                 if self.person.as_ref().is_none_or(|(_, last)| last.name != speaker.name) {
                     self.earlier = self.person.take();
                 }
+                // A name that nothing tells the kind of may be a body's.
+                let opening = speaker.name.split(' ').next().unwrap_or("");
+                let named =
+                    opening.starts_with(char::is_uppercase) && !FUNCTION_WORDS.contains(&opening.to_lowercase());
+                if named && speaker.kind == SpeakerKind::Unnamed {
+                    self.body.clone_from(&said);
+                }
                 self.person = said;
             }
             SpeakerKind::Person | SpeakerKind::Unnamed => self.group = said,
@@ -128,7 +137,15 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&index| carried::place(&attributions[index]));
     for index in order {
-        let Some(source) = attributions[index].source else { continue };
+        let Some(source) = attributions[index].source else {
+            let own = &attributions[index];
+            let alone = own.cue.is_none() && own.kind == AttributionKind::Direct;
+            // Coach Roe was blunt. “We were awful.”
+            let quote = own.content.first().filter(|_| alone).copied();
+            let subject = quote.and_then(|quote| cast.subject_before(quote, &spoken));
+            attributions[index].speaker = subject.map(|(_, speaker)| speaker);
+            continue;
+        };
         let speaker = match pronoun(reading, source) {
             Some("relative") => related(reading, source).map(|source| cast.named(source)),
             Some("many") => heard.group.clone().or_else(|| heard.person.clone()).map(|(_, speaker)| speaker),
@@ -300,12 +317,15 @@ impl Cast<'_, '_> {
     }
 
     /// The speaker a noun phrase names or describes.
-    fn named(&self, source: Span) -> Speaker {
+    fn named(&self, whole: Span) -> Speaker {
         let (reading, mentions) = (self.reading, self.mentions);
+        let source = described::core(reading, whole);
         let from = mentions.partition_point(|mention| mention.span.end <= source.start);
         let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
         let inside: Vec<&Mention> =
             inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
+        let inside: Vec<&Mention> =
+            inside.into_iter().filter(|mention| !self.is_told_besides(source, mention)).collect();
         let words = source.of(reading.text);
         if let Some(joined) = self.joined(source, &inside) {
             return joined;
@@ -326,7 +346,7 @@ impl Cast<'_, '_> {
         let single = source.start + head_end(words).min(words.find(" and ").unwrap_or(words.len()));
         let last = inside.iter().rev().filter(|mention| mention.span.end <= single).find(is_head);
         if let Some(person) = last.or_else(|| inside.iter().find(is_head)) {
-            return self.several(&inside).unwrap_or_else(|| self.in_words(person, source));
+            return self.several(&inside).unwrap_or_else(|| self.in_words(person, whole));
         }
         if DOCUMENTS.get(&head).is_some() {
             // "A draft of the text, seen by Norwire,": who saw it is no part of its name.
@@ -361,7 +381,19 @@ impl Cast<'_, '_> {
         };
         let own = body && words.ends_with(&head) && matches!(inside[..], [only] if led(only));
         if let Some(last) = inside.last().filter(|_| !noun && !own) {
-            return self.several(&inside).unwrap_or_else(|| self.in_words(last, source));
+            return self.several(&inside).unwrap_or_else(|| self.in_words(last, whole));
+        }
+        // A name that stands nowhere else and opens its sentence: Orvane, the maker of the phone.
+        let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
+        let unknown = |word: &str| {
+            let lower = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && !FUNCTION_WORDS.contains(&lower)
+                && !ROLES.contains(&lower)
+                && crate::thesaurus::class(&lower).is_none()
+        };
+        if name.len() < words.trim_end_matches(',').len() && name.split_whitespace().all(unknown) {
+            return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Organization };
         }
         let lower = words.to_lowercase();
         let place = PLACES.get(&lower).is_some()
@@ -371,6 +403,24 @@ impl Cast<'_, '_> {
                 .any(|word| ORGANIZATION_WORDS.get(word).is_some() || NATIONALITIES.get(word).is_some());
         let kind = if place { SpeakerKind::Organization } else { SpeakerKind::Unnamed };
         Speaker { name: unnamed(words).to_owned(), role: None, kind }
+    }
+
+    /// Whether a name only stands in what is said of whoever is named or described before it: Kestrel Bank, which owns the | Lark
+    /// | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
+    fn is_told_besides(&self, source: Span, mention: &Mention) -> bool {
+        let text = self.reading.text;
+        let Some(comma) = source.of(text).find(", ").map(|at| source.start + at) else { return false };
+        let start = mention.role.map_or(mention.span.start, |role| role.start.min(mention.span.start));
+        let Some(between) = text.get(comma + 2..start) else { return false };
+        let beside = |word: &str| {
+            let lower = word.trim_matches(',').to_lowercase();
+            let joins = grammar::ARTICLE.has(&lower) || grammar::COORDINATOR.has(&lower);
+            joins || ROLES.contains(&lower) || TITLES.contains(&lower) || word.starts_with(char::is_uppercase)
+        };
+        let called = between.trim_end().ends_with("named") || between.trim_end().ends_with("called");
+        // A list of names, with what each of them is.
+        let list = between.contains(" and ") || between.contains(", ");
+        !called && !list && !between.split_whitespace().all(beside)
     }
 
     /// Where the name ends of the one somebody unnamed is of: `a lawyer for | Ivo Pahl`, `the parents of | Ana Roe`.
@@ -435,10 +485,15 @@ impl Cast<'_, '_> {
         };
         let rest = text.get(first.span.end..source.end)?.strip_prefix(" and ")?;
         let led = text.get(source.start..first.span.start)?.trim();
-        let plain = led.is_empty() || first.role.is_some_and(|role| role.start == source.start);
+        // The carmaker Tovo and its partner
+        let described = led.starts_with("The ") || led.starts_with("the ");
+        let common = described
+            && first.kind != MentionKind::Person
+            && led.split(' ').skip(1).all(|word| word.starts_with(char::is_lowercase));
+        let plain = led.is_empty() || common || first.role.is_some_and(|role| role.start == source.start);
         let opens = rest.split_whitespace().take(4).find(own).is_some();
-        let verb = rest.contains(',')
-            || inside.iter().any(|mention| mention.kind == MentionKind::Person && mention.span != first.span);
+        let other = |mention: &&&Mention| mention.kind == MentionKind::Person && mention.span != first.span;
+        let verb = rest.contains(',') || inside.iter().any(|mention| other(&mention) && !common);
         (plain && opens && !verb).then(|| {
             let speaker = self.speaker_of(first);
             Speaker { name: format!("{} and {rest}", speaker.name), role: None, kind: speaker.kind }

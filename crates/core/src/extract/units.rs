@@ -3,6 +3,7 @@
 use super::numerals::{Numeral, Sort, numeral, scale, temperature};
 use super::reading::Reading;
 use crate::lexicon::{CURRENCIES, Row, UNITS, collocates};
+use crate::syntax::PartOfSpeech;
 use crate::{QuantityKind, TokenKind};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
@@ -39,7 +40,8 @@ pub(super) fn symbol(reading: &Reading<'_>, number: usize, first: usize) -> Opti
     let (word, written) = (reading.lower(at), reading.word(at));
     if !reading.is(at, TokenKind::Symbol) {
         // "USD 5 million", "Rs 500"
-        let iso = reading.row(&CURRENCIES, at).filter(|row| leads(reading, at, row)).map(|row| row.column(0));
+        let iso = reading.row(&CURRENCIES, at).filter(|row| leads(reading, at, row) || names(reading, at, first, row));
+        let iso = iso.map(|row| row.column(0));
         return iso.or_else(|| million_of(written)).map(|iso| (iso, 1));
     }
     // US$, C$, HK$, aud$: letters before the sign, apart only in spaced texts ("c $ 16"), where "a $ 4" is an article.
@@ -62,10 +64,21 @@ fn leads(reading: &Reading<'_>, at: usize, row: &Row) -> bool {
     match row.column(3) {
         "before" => reading.is_capital(at),
         "lead" => true,
-        "after" => false,
+        "after" | "grown" => false,
         "capitals" => is_code(reading, at),
         _ => row.key.len() == 3 && is_capitals(reading.word(at)),
     }
+}
+
+/// Whether the full name of a currency stands before its amount: dollars 5, sterling 2.5 million.
+fn names(reading: &Reading<'_>, at: usize, first: usize, row: &Row) -> bool {
+    let full = row.key.len() > 4 && row.column(3).is_empty() && row.column(2).is_empty() && is_small(reading.word(at));
+    let before = at.checked_sub(1).filter(|&before| before >= first);
+    let lead = before.is_none_or(|before| {
+        matches!(reading.tag(before).part(), PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Adposition)
+    });
+    let next = reading.lower(at + 2);
+    full && lead && !reading.holds(&UNITS, at + 2) && !reading.holds(&CURRENCIES, at + 2) && !next.ends_with('s')
 }
 
 /// Whether a code that is a word as well is meant as one: in capitals between words that are not (`500 MAD`).
@@ -263,12 +276,14 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
     // "half an hour", "a quarter of a mile"
     let article = match (reading.lower(number.end), reading.lower(number.end + 1)) {
         ("a" | "an", _) if reading.lower(number.end - 1) == "half" => 1,
-        ("of", "a" | "an") if number.sort == Sort::Fraction => 2,
+        ("of", "a" | "an") if number.sort == Sort::Fraction || number.value < Decimal::ONE => 2,
         // "millions of euros", but "hundreds of pounds"
         ("of", _) if number.sort == Sort::Vague => 1,
         _ => 0,
     };
-    let at = (number.end + hyphen + article).min(limit);
+    // "35-plus hours"
+    let plus = usize::from(hyphen == 1 && matches!(reading.lower(number.end + 1), "plus" | "odd"));
+    let at = (number.end + hyphen + article + plus).min(limit);
     if let Some(iso) = million_of(reading.word(at)).filter(|_| at < limit) {
         let value = number.value.checked_mul(Decimal::from(1_000_000))?;
         return Some(Measured { unit: Some(iso.to_owned()), kind: QuantityKind::Money, value, end: at + 1 });
@@ -292,6 +307,7 @@ fn unit_at(reading: &Reading<'_>, start: usize, number: Numeral, limit: usize) -
     let letter = row.key.len() == 1 && row.column(3) != "capital" && !is_small(reading.word(at));
     // "a packet of 1500 b", but "Schedule 6 b".
     let part = row.key == "b" && number.value < Decimal::from(LARGE);
+    let letter = letter || row.column(3) == "small" && !is_small(reading.word(at));
     (!letter && !part).then(|| found(row, false, at + count))
 }
 
@@ -309,7 +325,9 @@ pub(super) fn inches(reading: &Reading<'_>, at: usize, limit: usize) -> Option<u
 fn is_money(reading: &Reading<'_>, start: usize, number: &Numeral, at: usize, end: usize, row: &Row) -> bool {
     let hyphen = at > number.end;
     match row.column(3) {
-        "large" => number.value >= Decimal::from(LARGE),
+        // Exchange rates have three decimals and more: 2.957 marks.
+        "large" => number.value >= Decimal::from(LARGE) || number.value.scale() > 2,
+        "grown" => false,
         "capitals" | "after" => is_code(reading, at),
         "before" | "lead" => !hyphen,
         // A 500-pound bomb, five pounds of sugar, she weighs 120 pounds.

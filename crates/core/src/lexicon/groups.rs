@@ -126,7 +126,7 @@ groups! {
         FIRST_PERSON = "first-person";
         /// Before a participle that tells how: by saying.
         GERUND_PREPOSITION = "gerund-preposition";
-        /// has, have, had.
+        /// Forms of “to have”.
         HAVE = "have";
         /// a, an, another.
         INDEFINITE = "indefinite";
@@ -140,6 +140,8 @@ groups! {
         NAME_PARTICLE = "name-particle";
         /// What a sentence has in place of an article when it is negated.
         NEGATED_DETERMINER = "negated-determiner";
+        /// Negates the verb beside it, besides contractions: not, never, cannot.
+        NOT = "not";
         /// Ties more words to the noun before it.
         NOUN_COMPLEMENT = "noun-complement";
         /// After a noun, and so tells that a form before it is no verb.
@@ -206,12 +208,24 @@ groups! {
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
         ALLOWING = "allowing";
+        /// Before a figure that is compared with another one: against 73 million.
+        COMPARING = "comparing";
+        /// How a body made its figures known: announced, reported.
+        ANNOUNCED = "announced";
+        /// Nouns that stand for any company, whatever it makes: the firm.
+        ANY_COMPANY = "any-company";
+        /// Before it was corrected: originally, previously.
+        AT_FIRST = "at-first";
         /// What somebody is held on.
         CHARGE = "charge";
         /// Which half of the day an hour is of.
         CLOCK_HALF = "clock-half";
+        /// Words that make what is said conditional or doubtful: if, unless, I think.
+        CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
+        GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.
         IDIOM = "idiom";
         /// An amount below zero.
@@ -238,6 +252,8 @@ groups! {
         PLAIN_POST = "plain-post";
         /// Says of what is the case that somebody named it.
         POINTING = "pointing";
+        /// Words of polls and votes, whose points are those of percentages.
+        POLL = "poll";
         /// What is planned or proposed, as a thing; alone it says nothing of how far it has come.
         PROPOSAL = "proposal";
         /// What a newsroom puts out on a day.
@@ -250,14 +266,40 @@ groups! {
         QUARTER = "quarter";
         /// What another newsroom did, after its name.
         REPORTING = "reporting";
+        /// After the lines of a picture: 480p video.
+        SCREEN = "screen";
         /// Between “to” and what is right: corrected to show that.
         SHOWING = "showing";
+        /// What a street is, at the end of its name.
+        STREET = "street";
+        /// Nouns that stand for a body the story has named: the company, the bank.
+        SHORT_FOR_BODY = "short-for-body";
+        /// Whoever speaks for a body in its name.
+        SPOKESPERSON = "spokesperson";
         /// What a story did with a fault: said, listed.
         TELLING = "telling";
         /// Nouns for whoever is close to somebody, or against them: a donor, the husband.
         TIE = "tie";
+        /// In the label of a transcript: a part in a conversation, and not a name.
+        TURN_LABEL = "turn-label";
         /// Says of what follows that it is not so, besides what negates.
         UNTRUE = "untrue";
+        /// What is held on a day that is known before: Friday's final.
+        FIXTURE = "fixture";
+        /// Words of games, whose quarters and halves are none of the calendar.
+        GAME = "game";
+        /// Words of markets, whose points are no percentages.
+        INDEX = "index";
+        /// Words of interest, whose quarter points are those of percentages.
+        INTEREST = "interest";
+        /// Places a length of time beside others, or adds to it: the past two years, another week.
+        LENGTH_PLACE = "length-place";
+        /// After “overnight” where that is no time: the overnight rate.
+        OVERNIGHT = "overnight";
+        /// A part of a period, before “of” and the period: the end of the year.
+        PART_NOUN = "part-noun";
+        /// Before a period, a part of it: early Friday, mid-May.
+        PART_WORD = "part-word";
         /// Alone before a colon: how the story goes on.
         UPDATE = "update";
         /// What somebody said, as a thing: her claim that.

@@ -202,7 +202,12 @@ impl Lexicon {
 
     /// The longest key that stands at the start of `words` (lower case, one a word): how many words, and its row.
     pub fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(usize, &'static Row)> {
-        let first = words.first()?.as_ref();
+        if words.is_empty() { None } else { self.longest_of(words.len(), |at| words[at].as_ref()) }
+    }
+
+    /// The longest key that stands at the start of `count` words, at least one: how many words, and its row.
+    pub fn longest_of<'w>(&self, count: usize, word: impl Fn(usize) -> &'w str) -> Option<(usize, &'static Row)> {
+        let first = word(0);
         let head = head(first.as_bytes());
         let (rows, heads) = self.from(first, head)?;
         // Most words open no key: told by one comparison of numbers.
@@ -216,8 +221,8 @@ impl Lexicon {
             match key.strip_prefix(first) {
                 // A space sorts before every letter: the keys that start with this very word stand together.
                 Some(rest) if rest.is_empty() || rest.starts_with(' ') => {
-                    let count = starts_with(words, key);
-                    longest = count
+                    let matched = starts_with(count, &word, key);
+                    longest = matched
                         .map(|count| (count, row))
                         .filter(|found| Some(found.0) >= longest.map(|(count, _)| count))
                         .or(longest);
@@ -231,10 +236,10 @@ impl Lexicon {
 }
 
 /// How many of `words` the key takes up, if they start with it.
-fn starts_with<W: AsRef<str>>(words: &[W], key: &str) -> Option<usize> {
+fn starts_with<'w>(count: usize, word: impl Fn(usize) -> &'w str, key: &str) -> Option<usize> {
     let mut rest = key;
-    for (at, word) in words.iter().enumerate() {
-        rest = rest.strip_prefix(word.as_ref())?;
+    for at in 0..count {
+        rest = rest.strip_prefix(word(at))?;
         if rest.is_empty() {
             return Some(at + 1);
         }
@@ -290,7 +295,7 @@ lexicons! {
     ADVERBS = "adverbs.csv";
     /// Opposites. Columns: the words it is the opposite of, with spaces between.
     ANTONYMS = "antonyms.csv";
-    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `particle` of a verb before it; `during` before a length of time).
+    /// Words that bound a number. Columns: bound class (taxonomy §1.6; `none` for look-alikes), flag (`after` the number; `moved` only after a verb; `level` not after a verb of movement; `during` before a length of time).
     APPROXIMATORS = "approximators.csv";
     /// Auxiliary verbs.
     AUXILIARIES = "auxiliaries.csv";
@@ -308,7 +313,7 @@ lexicons! {
     CUES = "cues.csv";
     /// Terms that exclude each other, in sets. Columns: places as `set/group` with spaces between; synonyms share a group.
     CONTRASTS = "contrasts.csv";
-    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`large`: money only from a hundred; `mass`: a weight too).
+    /// Names and signs of money. Columns: ISO 4217 code, share of the unit, name of the subunit, flag (`grown`: only grown onto its number; `large`: money only from a hundred; `mass`: a weight too).
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";
@@ -336,9 +341,12 @@ lexicons! {
     HEDGES = "hedges.csv";
     /// Well-known names that their shape does not tell. Columns: what they name (organization, place, other).
     KNOWN_NAMES = "known_names.csv";
+    /// Forms whose lemma no rule for endings gives. Columns: the lemma as a verb, as a noun, as an adjective or adverb; empty where
+    /// the rules hold.
+    LEMMAS = "lemmas.csv";
     /// Words for stages of a case. Columns: rung, from questioned to sentenced; 8 and above end it.
     LEGAL_STATUS = "legal_status.csv";
-    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last).
+    /// Days with a name of their own. Columns: month, day; where a weekday follows, which one of the month it is (5: the last); `easter` and days from it.
     HOLIDAYS = "holidays.csv";
     /// Languages that statements are made in.
     LANGUAGES = "languages.csv";
@@ -356,6 +364,8 @@ lexicons! {
     HARM = "harm.csv";
     /// Phrases that open what a quotation answers or is about.
     OCCASIONS = "occasions.csv";
+    /// Days of history with a name of their own: 9/11, D-Day. Columns: the day.
+    NAMED_DAYS = "named_days.csv";
     /// Names and abbreviations of months. Columns: number from 1; `name` where it is somebody’s first name, too.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
@@ -364,6 +374,8 @@ lexicons! {
     NAME_ALIASES = "name_aliases.csv";
     /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
     NAME_NOUNS = "name_nouns.csv";
+    /// What stands after a name and is no part of it. Columns: `legal` form of a body, `honour`, or the `generation` that tells father from child.
+    NAME_ENDINGS = "name_endings.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";
     /// Short forms of first names. Columns: the names they are short for, with one space between; `own` for one that is given as a
@@ -377,7 +389,7 @@ lexicons! {
     NOTE_OBJECTS = "note_objects.csv";
     /// Words that say what a note of the newsroom does or owns up to. Columns: act (correct, fault, recast, add, remove, restore, update, refile, repeat), aspect where the word tells it.
     NOTE_VERBS = "note_verbs.csv";
-    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` or `within` a paragraph, `label` with a day after it, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
+    /// Words that mark a notice, marks straight and apostrophes plain. Columns: kind of notice, `start` (`start-object` before what a note may be about) or `within` a paragraph, `label` with a day after it, `version` for what the story said before, `version-we` and `regret` in a paragraph that owns up, `editors` inside a note to editors (`editors-subject` after what it is about, `editors-object` before it).
     NOTICE_MARKERS = "notice_markers.csv";
     /// Words that a number after them names and does not count: page 12.
     NUMBERED = "numbered.csv";
@@ -385,6 +397,9 @@ lexicons! {
     NUMERALS = "numerals.csv";
     /// Verbs for holding a post, in the present. Columns: the past form.
     OFFICE_VERBS = "office_verbs.csv";
+    /// Verbs that say which way something moved or ended. Columns: places as `scale/sign/degree` with spaces between; the degree is 1 to 3, or
+    /// `x` and a factor.
+    OUTCOMES = "outcomes.csv";
     /// Words that make a name the name of a body. Columns: `form` for those without which it is known as well.
     ORGANIZATION_WORDS = "organization_words.csv";
     /// Words that come and go and leave what is stated as it was. Columns: class: what is said to the reader in passing (aside),
@@ -401,6 +416,8 @@ lexicons! {
     PLACES = "places.csv";
     /// Plurals without an s.
     PLURALS = "plurals.csv";
+    /// Two letters for a state of the United States, after a party: R-MI. Columns: the state.
+    POSTAL_CODES = "postal_codes.csv";
     /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
     POST_ALIASES = "post_aliases.csv";
     /// Pronouns that can be a source. Columns: person, number.
@@ -431,13 +448,21 @@ lexicons! {
     SUPERLATIVES = "superlatives.csv";
     /// Nouns that tell when something was said: last week, Friday morning.
     TIME_NOUNS = "time_nouns.csv";
-    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, zone, set, ahead, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
+    /// Words that refer to the past, the present or the time to come. Columns: TIMEX3 value, flag (`the` only after it; `at` after at the, at this; `adjective` before a noun; `now` with exceptions of its own).
+    TIME_REFERENCES = "time_references.csv";
+    /// Words for what comes again and again: annual, twice a week. Columns: TIMEX3 value.
+    TIME_SETS = "time_sets.csv";
+    /// Commonest words of other languages that are not words of English grammar. Columns: the languages, with spaces between.
+    FOREIGN_WORDS = "foreign_words.csv";
+    /// Words of time. Columns: class (day-part, season, deictic, shift, grain, reference, set, ahead, ahead-plural, before-year; named-day: Super Tuesday), TIMEX3 part or shift.
     TIME_WORDS = "time_words.csv";
+    /// Time zones. Columns: offset from UTC, offset in summer where the name stands for both, whose rule tells when that is (`america`, `europe`).
+    TIME_ZONES = "time_zones.csv";
     /// Titles before a name. Columns: `name` for those that stand within names as well.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
-    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word).
+    /// Units of measure. Columns: name, what it measures, size in the base unit of its dimension, flag (`homograph`: as often another word; `small`: only in lower case).
     UNITS = "units.csv";
     /// Verbs that forbid, end or undo what follows them: avoid, stop, prevent.
     UNDOING = "undoing.csv";

@@ -62,7 +62,7 @@ fn front(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], kinds: &mut [
     let after = (next + 1..kinds.len()).find(|&at| kinds[at] != BlockKind::Notice).unwrap_or(next + 1);
     let shaped = meta.headline.is_none()
         && kinds.get(next) == Some(&BlockKind::Paragraph)
-        && is_headline(words(next), words(after));
+        && is_headline(words(next), words(after), words(after + 1));
     let found = same || marked || shaped;
     if found {
         kinds[next] = BlockKind::Headline;
@@ -79,10 +79,12 @@ fn front(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], kinds: &mut [
     next
 }
 
-/// Whether the first line reads as a headline over what follows: short, without a full stop, or in title case.
-fn is_headline(line: &str, next: &str) -> bool {
+/// Whether the first line reads as a headline over what follows: short, without a full stop, or in title case. A byline may
+/// stand between it and the story, and is as short as it likes.
+fn is_headline(line: &str, next: &str, second: &str) -> bool {
     let count = line.split_whitespace().count();
-    if !(2..=HEADLINE_WORDS_MAX).contains(&count) || next.len() <= line.len() / 2 {
+    let story = if is_byline(next) { second } else { next };
+    if !(2..=HEADLINE_WORDS_MAX).contains(&count) || story.len() <= line.len() / 2 {
         return false;
     }
     if ends_like_sentence(line) && !line.ends_with('?') {

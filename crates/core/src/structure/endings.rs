@@ -6,7 +6,7 @@
 use crate::NoticeKind;
 use crate::lexicon::{FUNCTION_WORDS, NOTICE_MARKERS, Row, STORY_WORDS};
 
-/// Words of what is killed or held among which a part of a story is named.
+/// Words of what was killed or held among which a part of a story is named.
 const OBJECT: usize = 5;
 
 /// What ends a clause.

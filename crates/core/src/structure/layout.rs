@@ -58,16 +58,21 @@ pub fn stretches(kept: &str) -> Vec<Span> {
     stretches
 }
 
-/// Marks the paragraphs that the format sets off as quotations, and takes the mark from all where it says nothing: a page
-/// may put its whole article into one.
-pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
+/// Marks the paragraphs that stand in some stretches of the text, unless the text itself says what they are.
+pub fn mark(stretches: &str, markup: Markup, paragraphs: &mut [Paragraph]) {
     let stretches = self::stretches(stretches);
     for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.markup == Markup::None) {
         let near = stretches.partition_point(|stretch| stretch.start <= paragraph.span.start);
         if near.checked_sub(1).is_some_and(|at| stretches[at].contains(paragraph.span)) {
-            paragraph.markup = Markup::Quote;
+            paragraph.markup = markup;
         }
     }
+}
+
+/// Marks the paragraphs that the format sets off as quotations, and takes the mark from all where it says nothing: a page
+/// may put its whole article into one.
+pub fn set_off(text: &str, stretches: &str, paragraphs: &mut [Paragraph]) {
+    mark(stretches, Markup::Quote, paragraphs);
     let quoted = |paragraph: &&mut Paragraph| paragraph.markup == Markup::Quote;
     let set_off: usize = paragraphs.iter_mut().filter(quoted).map(|paragraph| paragraph.span.len()).sum();
     let all: usize = paragraphs.iter().map(|paragraph| paragraph.span.of(text).len()).sum();

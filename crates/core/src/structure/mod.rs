@@ -7,17 +7,22 @@ mod endings;
 pub mod enumeration;
 pub mod layout;
 pub mod notices;
+mod owning;
 pub mod sentences;
 pub mod tokens;
 
-use crate::{Article, BlockKind, Manuscript, SET_OFF, Warning};
+use crate::{Article, BlockKind, HEADINGS, ITEMS, Manuscript, SET_OFF, Warning};
+use layout::Markup;
 
 /// Finds the parts of a manuscript. Never fails; what is odd comes back as warnings.
 pub fn structure(manuscript: &Manuscript) -> (Article, Vec<Warning>) {
     let (text, meta) = (&manuscript.text, &manuscript.meta);
     let mut article = Article::default();
     let mut paragraphs = layout::paragraphs(text, manuscript.layout);
-    layout::set_off(text, meta.extra.get(SET_OFF).map_or("", String::as_str), &mut paragraphs);
+    let kept = |key: &str| meta.extra.get(key).map_or("", String::as_str);
+    layout::mark(kept(HEADINGS), Markup::Heading, &mut paragraphs);
+    layout::mark(kept(ITEMS), Markup::Item, &mut paragraphs);
+    layout::set_off(text, kept(SET_OFF), &mut paragraphs);
     blocks::fill(text, meta, &paragraphs, &mut article);
     if let Some((index, span)) = blocks::first_paragraph(&article) {
         article.lede = Some(index);
@@ -32,7 +37,7 @@ pub fn structure(manuscript: &Manuscript) -> (Article, Vec<Warning>) {
     sentences::fill(text, &mut article);
     let mut warnings = Vec::new();
     if article.sentences.is_empty() {
-        warnings.push(Warning::new("no-text", "the version holds no sentence"));
+        warnings.push(Warning::new("no-text", "the version has no sentence"));
     }
     (article, warnings)
 }

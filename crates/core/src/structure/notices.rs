@@ -1,8 +1,8 @@
 //! Notices: what the newsroom says about the story itself, in the text, before the headline, or in the metadata.
 
-use super::endings;
+use super::{endings, owning};
 use crate::lexicon::{HEADLINE_MARKERS, Lexicon, MONTHS, NOTE_OBJECTS, NOTICE_MARKERS, Row};
-use crate::{Article, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
+use crate::{Article, Block, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
 use std::borrow::Cow;
 
 /// Characters in which a marker at the start of a paragraph stands.
@@ -23,6 +23,9 @@ const SOURCES_MAX: usize = 160;
 /// Words of a source's name before `corrects`, and words after it among which is what it corrects.
 const SOURCES_NEAR: usize = 4;
 
+/// What may stand before the verb of a note.
+const HEADS: [&str; 3] = ["note:", "note -", "attention -"];
+
 /// Finds every notice of a version whose blocks are known.
 pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
     let mut notices = Vec::new();
@@ -39,13 +42,26 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
             text: span.of(headline).to_owned(),
         }));
     }
-    for block in &article.blocks {
+    // Nothing but notes and credits comes after it.
+    let paragraph =
+        |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item);
+    let last = article.blocks.iter().rposition(paragraph);
+    let mut label = None;
+    for (at, block) in article.blocks.iter().enumerate() {
         let words = block.span.of(text);
+        let (is_last, under) = (last.is_none_or(|last| at >= last), label.take());
         let found = match block.kind {
             BlockKind::Notice => opens(words).map(|kind| (block.span, settled(kind, words))),
             BlockKind::Headline | BlockKind::Byline | BlockKind::Credits => None,
-            _ => within(words).map(|(from, kind)| (Span::new(block.span.start + from, block.span.end), kind)),
+            // What stands under a label of its own at the end of a story.
+            _ if is_last && under.is_some() => under.map(|kind| (block.span, kind)),
+            _ => within(words, is_last).map(|(from, kind)| (Span::new(block.span.start + from, block.span.end), kind)),
         };
+        // A label alone, with the story above it.
+        let alone = words.trim_matches(|c: char| MARKUP.contains(&c) || matches!(c, '.' | ':')).to_lowercase();
+        let under_story = article.blocks[..at].iter().any(paragraph);
+        let bare = |kind: &NoticeKind| kind.corrects() && under_story && is_label(&alone);
+        label = found.map(|(_, kind)| kind).filter(bare);
         notices.extend(found.map(|(span, kind)| Notice {
             place: NoticePlace::Text(span),
             kind,
@@ -53,12 +69,12 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
         }));
     }
     for note in &meta.notes {
-        let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Correction);
+        let kind = opens(note).or_else(|| within(note, true).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Correction);
         let kind = settled(kind, note);
         notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
     }
     for note in &meta.editor_notes {
-        let kind = opens(note).or_else(|| within(note).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Advisory);
+        let kind = opens(note).or_else(|| within(note, true).map(|(_, kind)| kind)).unwrap_or(NoticeKind::Advisory);
         let kind = settled(kind, note);
         notices.push(Notice { place: NoticePlace::Metadata, kind, text: note.clone() });
     }
@@ -72,6 +88,13 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
         notices.push(Notice { place: NoticePlace::Metadata, kind, text });
     }
     article.notices = notices;
+}
+
+/// Whether words are a day of a month and nothing else: may 4, 4 may 2026.
+fn is_day(words: &str) -> bool {
+    let mut words = words.split_whitespace().map(|word| word.trim_end_matches([',', '.'])).peekable();
+    let day = |word: &str| MONTHS.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    words.peek().is_some() && words.all(day)
 }
 
 /// A note that names the day of its story, without it: this June 3 story → this story.
@@ -104,6 +127,12 @@ fn may_open(words: &str) -> bool {
 
 /// The notice a paragraph is, told by its first words.
 pub fn opens(words: &str) -> Option<NoticeKind> {
+    // NOTE: Corrects …; ATTENTION - CORRECTS …
+    let plain = words.trim_start().trim_start_matches('*');
+    let lead = HEADS.iter().find(|head| plain.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)));
+    if let Some(head) = lead {
+        return opens(plain[head.len()..].trim_start()).filter(|kind| kind.corrects());
+    }
     if is_sources(words) {
         return Some(NoticeKind::Correction);
     }
@@ -137,6 +166,9 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
             return labelled(rest)
                 && !(ends && rest.contains(['.', '!']) && words.contains(char::is_lowercase) && !rest.contains(':'));
         }
+        if needs_object(key) && !names_object(rest) {
+            return false;
+        }
         // A bare verb opens a notice only when nothing but the notice stands in the paragraph.
         let bare = key.bytes().all(|byte| byte.is_ascii_alphabetic());
         rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) && (!bare || words.len() <= BARE_MAX)
@@ -150,7 +182,10 @@ pub fn opens(words: &str) -> Option<NoticeKind> {
 fn settled(kind: NoticeKind, words: &str) -> NoticeKind {
     // “Update: this article originally said” owns up to an error, whatever it calls itself.
     if kind == NoticeKind::Update {
-        return within(words).map(|(_, kind)| kind).filter(|&kind| kind == NoticeKind::Correction).unwrap_or(kind);
+        return within(words, true)
+            .map(|(_, kind)| kind)
+            .filter(|&kind| kind == NoticeKind::Correction)
+            .unwrap_or(kind);
     }
     if !matches!(kind, NoticeKind::Advisory | NoticeKind::EditorsNote) {
         return kind;
@@ -182,19 +217,37 @@ fn is_sources(words: &str) -> bool {
     named && alone && told
 }
 
+/// Whether a key opens a notice only before what a note may be about: (Correcting its course took an hour) is none.
+fn needs_object(key: &str) -> bool {
+    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "start-object")
+}
+
+/// Whether one of the first words is what a note may be about: the loss, a name, the output.
+fn names_object(rest: &str) -> bool {
+    let words = rest.split_whitespace().take(SOURCES_NEAR).map(|word| word.trim_end_matches(['.', ',', ')']));
+    let object = |word: &str| NOTE_OBJECTS.get(word).is_some_and(|row| !matches!(row.column(0), "" | "none"));
+    words.into_iter().any(|word| object(word) || word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a key is a noun that opens a notice only with a day after it, or alone.
 fn is_label(key: &str) -> bool {
     NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1) == "label")
 }
 
-/// Whether a key stands only inside a note to editors.
+/// Whether a key opens no notice: it stands inside a note to editors, or in a sentence that owns up.
 fn is_inner(key: &str) -> bool {
-    NOTICE_MARKERS.get(key).is_some_and(|row| row.column(1).starts_with("editors"))
+    let inner = |place: &str| place.starts_with("editors") || place.starts_with("version") || place == "regret";
+    NOTICE_MARKERS.get(key).is_some_and(|row| inner(row.column(1)))
 }
 
 /// Whether what follows a label is a day and a colon: “Correction, May 3:”, “Clarification (3 May 2026):”; or nothing: “CORRECTED”.
 fn labelled(rest: &str) -> bool {
     if rest.chars().all(|c| matches!(c, '.' | '!') || MARKUP.contains(&c)) {
+        return true;
+    }
+    // Corrected May 4 to change the number.
+    let dated = rest.split_once(" to ").map(|(day, _)| day.trim_start().trim_start_matches("on ")).is_some_and(is_day);
+    if dated {
         return true;
     }
     let Some((day, _)) = rest.split_once(':') else { return false };
@@ -203,10 +256,10 @@ fn labelled(rest: &str) -> bool {
 }
 
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
-fn within(words: &str) -> Option<(usize, NoticeKind)> {
+fn within(words: &str, last: bool) -> Option<(usize, NoticeKind)> {
     // Nearly all paragraphs are no notice: look for the few words that every such notice holds.
-    let hints = ["this ", "This ", "-- ", "orrect", "-Writethru", "istakenly", "regret the error"];
-    if !hints.iter().any(|hint| words.contains(hint)) {
+    let hints = ["this ", "This ", "-- ", "orrect", "-Writethru", "istakenly", "regret the error", " version"];
+    if !last && !hints.iter().any(|hint| words.contains(hint)) {
         return None;
     }
     let lower = folded(words, usize::MAX);
@@ -216,8 +269,9 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
             // Asking whether it is there costs far less than asking where.
             "within" => lower.contains(row.key.words()).then(|| endings::is_about_story(&lower, row)).flatten(),
             // A bracketed remark that closes the paragraph.
-            _ if row.key.starts_with('(') && lower.ends_with(')') => {
-                lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "))
+            _ if row.key.starts_with('(') && lower.trim_end_matches('.').ends_with(')') => {
+                let at = lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "));
+                at.filter(|at| !needs_object(row.key.words()) || names_object(&lower[at + row.key.len()..]))
             }
             _ => None,
         };
@@ -225,7 +279,9 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
             found = Some((at, row.column(0)));
         }
     }
-    let (at, name) = found?;
+    let Some((at, name)) = found else {
+        return owning::starts(&lower, last).map(|at| (at, NoticeKind::Correction));
+    };
     // The notice starts with its sentence.
     let start = lower[..at].rfind([". ", ".)"].map(|s| s.chars().next().unwrap_or('.'))).map_or(0, |stop| stop + 1);
     let start = if lower[at..].starts_with(['-', '(']) { at } else { start };
@@ -233,23 +289,43 @@ fn within(words: &str) -> Option<(usize, NoticeKind)> {
     Some((start, NoticeKind::from_id(name)?))
 }
 
-/// The tag before a headline, or in brackets after it: where it stands, and its kind.
+/// The tags before a headline, or the one in brackets after it: where they stand, and the kind of the weightiest.
 fn in_headline(headline: &str) -> Option<(Span, NoticeKind)> {
-    let start = folded(headline, 60);
-    let digits: String = start.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
-    let digits = digits.replace("##", "#");
-    let Some((key, name)) = longest(&HEADLINE_MARKERS, |key| digits.starts_with(key)) else {
-        return set_apart(headline);
-    };
-    let end = key.len() + (start.len() - digits.len());
-    let end = (end..=headline.len()).find(|&at| headline.is_char_boundary(at))?;
-    // The number of an update and its dash belong to the tag.
-    let tail = headline[end..]
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | ':'))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    Some((Span::new(0, end + tail).trim(headline), NoticeKind::from_id(name)?))
+    let (mut end, mut best) = (0, None);
+    for _ in 0..TAGS {
+        let rest = &headline[end..];
+        let start = folded(rest, OPENING);
+        let rows = HEADLINE_MARKERS.rows().iter();
+        let tag =
+            rows.filter_map(|row| Some((tagged(row.key.words(), &start)?, row))).max_by_key(|(length, _)| *length);
+        let Some((length, row)) = tag else { break };
+        let Some(length) = (length..=rest.len()).find(|&at| rest.is_char_boundary(at)) else { break };
+        let after =
+            rest[length..].chars().take_while(|c| matches!(c, '-' | ' ' | ':')).map(char::len_utf8).sum::<usize>();
+        let kind = NoticeKind::from_id(row.column(0))?;
+        // What owns up to an error says most: UPDATE 2-CORRECTED-Dam kills nine.
+        best = best.filter(|best: &NoticeKind| best.corrects() || !kind.corrects()).or(Some(kind));
+        end += length + after;
+    }
+    best.map_or_else(|| set_apart(headline), |kind| Some((Span::new(0, end).trim(headline), kind)))
+}
+
+/// Tags before one headline, at most.
+const TAGS: usize = 3;
+
+/// How many bytes of a headline a tag takes up, where it opens with it; `#` stands for a number.
+fn tagged(tag: &str, headline: &str) -> Option<usize> {
+    let mut rest = headline;
+    for c in tag.chars() {
+        rest = match c {
+            '#' => {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                rest.get(digits..).filter(|_| digits > 0)?
+            }
+            c => rest.strip_prefix(c)?,
+        };
+    }
+    Some(headline.len() - rest.len())
 }
 
 /// A tag without a dash: in capitals before a headline that is not (`CORRECTED Dam kills nine`), alone, or in brackets at its end.
@@ -336,6 +412,15 @@ mod tests {
             ("(In June 3 story, corrects name of dam in paragraph 2)", Some("correction")),
             ("(In June the dam held.)", None),
             ("(This is a long story.)", None),
+            ("NOTE: Corrects loss to $12 million.", Some("correction")),
+            ("Note: the pier is closed on Sundays.", None),
+            ("ATTENTION - CORRECTS number of ferries ///", Some("correction")),
+            ("(Correcting loss to $12 million)", Some("correction")),
+            ("(Correcting its course took the ferry an hour.)", None),
+            ("*Corrected May 4 to change the number of ferries.", Some("correction")),
+            ("Corrected figures to be shown in May.", None),
+            ("FOR THE RECORD", Some("correction")),
+            ("For the record he won twice.", None),
             ("Corrected figures are due in May.", None),
             ("Killed", Some("kill")),
             ("KILLED.", Some("kill")),
@@ -375,7 +460,7 @@ mod tests {
                 Some(("This story clarifies who owns the dam.", "clarification")),
             ),
         ] {
-            let found = within(words).map(|(at, kind)| (&words[at..], kind.id()));
+            let found = within(words, false).map(|(at, kind)| (&words[at..], kind.id()));
             assert_eq!(found, expected, "{words}");
         }
     }
@@ -423,6 +508,12 @@ mod tests {
             ("UPDATE 12-Dam kills nine", Some(("UPDATE 12-", "update"))),
             ("REFILE-Dam kills nine", Some(("REFILE-", "refile"))),
             ("STORY WITHDRAWN", Some(("STORY WITHDRAWN", "takedown"))),
+            ("CORRECTED - 12 dams of Lysk sold", Some(("CORRECTED -", "correction"))),
+            ("CORRECTED - 1ST QTR LOSS AT 120 DAMS", Some(("CORRECTED -", "correction"))),
+            ("CORRECTED-1987 loss", Some(("CORRECTED-", "correction"))),
+            ("CORRECTED 2 - Dam kills nine", Some(("CORRECTED 2 -", "correction"))),
+            ("UPDATE 2-CORRECTED-Dam kills nine", Some(("UPDATE 2-CORRECTED-", "correction"))),
+            ("CORRECTED-UPDATE 2-Dam kills 12", Some(("CORRECTED-UPDATE 2-", "correction"))),
             ("Updated dam plans", None),
             ("CORRECTED Dam kills nine", Some(("CORRECTED", "correction"))),
             ("CORRECTED FIGURES SHOW LOSS", None),

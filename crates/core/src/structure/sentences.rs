@@ -75,7 +75,11 @@ fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let first = follows.span.of(text);
     let upper = first.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
     let letter = first.chars().next()?;
-    if letter.is_lowercase() || (matches!(letter, ',' | ';' | ':' | '.' | '-' | '–' | '—' | ')' | '?' | '!' | '…'))
+    // iPhone, eBay: names that never have a capital first.
+    let named = first.chars().nth(1).is_some_and(char::is_uppercase);
+    let upper = upper || named;
+    if letter.is_lowercase() && !named
+        || (matches!(letter, ',' | ';' | ':' | '.' | '-' | '–' | '—' | ')' | '?' | '!' | '…'))
     {
         return None;
     }
@@ -176,6 +180,8 @@ mod tests {
             "She asked: “Will it hold?” | Nobody knew.",
             "He said it held ... and broke. | It rose 4.5 percent to $1.2 million.",
             "The talks ended.|The delegates left.",
+            "He left at 6 p.m. | Mrs. Dow stayed. | U.S. Sen. Ann Lee met Hollin Inc. | Mr. Roe did not.",
+            "The pTab fell. | pTab sales rose.",
             "It held (mostly). | The end came at No. 10 Pier Street.",
             "\"It held.\" | \"It broke.\"",
             "Why? | Because it rained! | Nobody left.",

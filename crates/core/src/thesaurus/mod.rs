@@ -59,6 +59,16 @@ impl Entry {
         self.columns.split(',').nth(index).unwrap_or("")
     }
 
+    fn class(self) -> Option<WordClass> {
+        match self.column(0) {
+            "n" => Some(WordClass::Noun),
+            "v" => Some(WordClass::Verb),
+            "a" => Some(WordClass::Adjective),
+            "r" => Some(WordClass::Adverb),
+            _ => None,
+        }
+    }
+
     fn own(self) -> &'static str {
         self.column(1)
     }
@@ -111,16 +121,28 @@ pub fn is_same(a: &str, b: &str) -> bool {
     a == b || a.as_bytes().first() == b.as_bytes().first() && relation(a, b) == Relation::Same
 }
 
+/// Whether two lower-case words share a meaning of their own and exclude each other in none: began, started.
+///
+/// Narrower than [`Relation::Akin`]: neither a kind of the other nor a word made from it.
+pub fn is_synonym(a: &str, b: &str) -> bool {
+    if let Some(relation) = by_sets(a, b) {
+        return relation == Relation::Akin;
+    }
+    let (words, others) = (entries(a), entries(b));
+    let any = |test: fn(Entry, Entry) -> bool| words.iter().any(|&x| others.iter().any(|&y| test(x, y)));
+    any(|x, y| x.column(0) == y.column(0) && shares(x.own(), y.own())) && !any(|x, y| opposes(x, y) || opposes(y, x))
+}
+
 /// The part of speech a lower-case word is most often; none for words the table does not know.
 pub fn class(word: &str) -> Option<WordClass> {
     let found = entries(word);
-    found.first().and_then(|entry| match entry.column(0) {
-        "n" => Some(WordClass::Noun),
-        "v" => Some(WordClass::Verb),
-        "a" => Some(WordClass::Adjective),
-        "r" => Some(WordClass::Adverb),
-        _ => None,
-    })
+    found.first().and_then(|entry| entry.class())
+}
+
+/// The lemmas of the table with the part of speech each is most often, in order.
+pub fn lemmas_with_class() -> impl Iterator<Item = (&'static str, WordClass)> {
+    let rows = WORDS.lines().skip(1).filter_map(|line| line.split_once(','));
+    rows.filter_map(|(lemma, columns)| Entry { lemma, columns }.class().map(|class| (lemma, class)))
 }
 
 fn opposes(a: Entry, b: Entry) -> bool {

@@ -67,8 +67,8 @@ pub(crate) fn again(comparison: &Comparison<'_>) -> Option<Change> {
     let &(before, after) = again.first()?;
     let (before, after) = (old.article.sentences.get(before)?, new.article.sentences.get(after)?);
     let message = match again.len() {
-        1 => "a sentence of the killed version stands again".to_owned(),
-        count => format!("{count} sentences of the killed version stand again, this one first"),
+        1 => "a sentence of the killed version is back".to_owned(),
+        count => format!("{count} sentences of the killed version are back; this is the first"),
     };
     Some(Change::new(&kinds::KILLED_TEXT_REUSED, Some(before.span), Some(after.span), message))
 }
@@ -85,7 +85,7 @@ fn withdrawn(comparison: &Comparison<'_>, draft: &mut Draft) {
     let notice = new.notices.iter().any(|notice| !matches!(notice.place, NoticePlace::Headline(_)));
     if old.sentences.len() >= EMPTIED_SENTENCES && new.tokens.len() * EMPTIED <= old.tokens.len() && !notice {
         let whole = old.blocks.iter().map(|block| block.span).reduce(Span::cover);
-        let message = "the story was emptied or replaced, and no notice says so";
+        let message = "the story was emptied or replaced without a notice";
         draft.report(Change::new(&kinds::EMPTIED_WITHOUT_NOTE, whole, None, message));
         draft.close();
     }
@@ -104,7 +104,7 @@ fn line(
         return;
     }
     let spans = (Span::new(0, old.len()), Span::new(0, new.len()));
-    let message = format!("the {} “{old}” became “{new}”", field.id());
+    let message = format!("{} changed from “{old}” to “{new}”", field.id());
     draft.report(Change::new(kind, Some(spans.0), Some(spans.1), message).field(field));
 }
 
@@ -123,7 +123,7 @@ fn block(
     draft.claim(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
     if fold(before) != fold(after) {
         let name = kind.id.trim_end_matches("-changed");
-        draft.report(Change::new(kind, Some(old), Some(new), format!("the {name} “{before}” became “{after}”")));
+        draft.report(Change::new(kind, Some(old), Some(new), format!("{name} changed from “{before}” to “{after}”")));
     }
 }
 
@@ -137,22 +137,34 @@ fn modified(comparison: &Comparison<'_>, draft: &mut Draft) {
         return;
     }
     let same_text = comparison.old.words == comparison.new.words;
+    let same_story = same_text || told(&comparison.old).eq(told(&comparison.new));
     let change = match (same_text, before == after) {
-        (false, true) => Change::new(
+        (false, true) if !same_story => Change::new(
             &kinds::MODIFIED_TIME_UNMOVED,
             None,
             None,
-            format!("the text changed, the time of modification did not: {after}"),
+            format!("the text changed but the modification time did not: {after}"),
         ),
         (true, false) => Change::new(
             &kinds::MODIFIED_TIME_ONLY,
             None,
             None,
-            format!("only the time of modification changed: {before} became {after}"),
+            format!("only the modification time changed: from {before} to {after}"),
         ),
         _ => return,
     };
     draft.report(change.field(Field::Modified));
+}
+
+/// The words of the story’s sentences: a byline, a cross-head or a list of links that changes is no change of the story.
+fn told<'a>(side: &'a Side<'_>) -> impl Iterator<Item = u32> + 'a {
+    let article = &side.version.article;
+    let told = article.sentences.iter().filter(|sentence| match article.blocks[sentence.block].kind {
+        BlockKind::Byline | BlockKind::Credits | BlockKind::Crosshead => false,
+        BlockKind::Item => sentence.span.of(&side.version.text).ends_with(['.', '!', '?', '”', '"']),
+        _ => true,
+    });
+    told.flat_map(|sentence| side.words[sentence.tokens.clone()].iter().copied())
 }
 
 /// A time of first publication that was rewritten. A date beside a time of the same day is the same moment less exactly.
@@ -165,7 +177,7 @@ fn published(comparison: &Comparison<'_>, draft: &mut Draft) {
     if same || old.modified.is_none() && new.modified.is_none() {
         return;
     }
-    let message = format!("the time of first publication was rewritten: {before} became {after}");
+    let message = format!("the first publication time was changed from {before} to {after}");
     draft.report(Change::new(&kinds::FIRST_PUBLISHED_CHANGED, None, None, message).field(Field::Published));
 }
 
@@ -178,8 +190,11 @@ fn dateline(comparison: &Comparison<'_>, draft: &mut Draft) {
     let written = |dateline: &Dateline| (dateline.place.clone(), dateline.date.clone());
     draft.claim(comparison.old.tokens_in(before), comparison.new.tokens_in(after));
     if written(old) != written(new) {
-        let message =
-            format!("the dateline “{}” became “{}”", comparison.old.text_of(before), comparison.new.text_of(after));
+        let message = format!(
+            "dateline changed from “{}” to “{}”",
+            comparison.old.text_of(before),
+            comparison.new.text_of(after)
+        );
         draft.report(Change::new(&kinds::DATELINE_CHANGED, Some(before), Some(after), message));
     }
 }
@@ -304,7 +319,7 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
         }
         if let Some(at) = went.iter().position(|before| is_reworded(before, notice)) {
             let before = went.remove(at);
-            let message = format!("the correction note “{}” became “{}”", before.text, notice.text);
+            let message = format!("correction note changed from “{}” to “{}”", before.text, notice.text);
             let (of, was) = place(before);
             let was = was.filter(|_| of == field);
             draft.report(Change::new(&kinds::CORRECTION_ALTERED, was, span, message).field(field));
@@ -324,7 +339,7 @@ fn notices(comparison: &Comparison<'_>, draft: &mut Draft) {
         let NoticePlace::Text(span) = notice.place else { continue };
         // A tag before the headline belongs to one version; the note in the text should stay.
         if in_text(notice) && !new.iter().any(in_text) {
-            let message = format!("the correction note is gone: “{}”", notice.text);
+            let message = format!("the correction note was removed: “{}”", notice.text);
             draft.report(Change::new(&kinds::CORRECTION_REMOVED, Some(span), None, message));
         }
         draft.claim(comparison.old.tokens_in(span), 0..0);

@@ -10,7 +10,7 @@ use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
 use super::spelling::{RUN_ON, distance};
 use super::voice::{is_another, is_kept, is_put_for, is_voice, takes_over};
-use super::{Comparison, Draft, Pair, Side, sourcing};
+use super::{Comparison, Draft, Pair, Side, agent, sourcing};
 use crate::align::utterances::{Utterance, UtteranceLink};
 use crate::change::{Change, Direction};
 use crate::kinds::{self, Severity};
@@ -229,6 +229,9 @@ pub(super) fn touched(side: &Side<'_>, pair: &Pair, span: Span, old: bool) -> bo
 /// Two attributions of the same statement.
 fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &Attribution, draft: &mut Draft) {
     let sides = (&comparison.old, &comparison.new);
+    if agent::compare(comparison, pair, (old, new), draft) {
+        return;
+    }
     if (is_deed(sides.0, old) && is_deed(sides.1, new)) || is_unlisted(sides.0, old) || is_unlisted(sides.1, new) {
         return;
     }
@@ -249,8 +252,11 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
             && !is_pointing(sides, (before, after))
             && !is_denial_recast(comparison, pair, (before.class, after.class), draft)
         {
-            let message =
-                format!("the cue “{}” became “{}”", sides.0.text_of(before.span), sides.1.text_of(after.span));
+            let message = format!(
+                "attribution verb changed from “{}” to “{}”",
+                sides.0.text_of(before.span),
+                sides.1.text_of(after.span)
+            );
             let change = Change::new(&kinds::CUE_VERB_CHANGED, Some(before.span), Some(after.span), message)
                 .direction(cue_direction(before.class, after.class));
             // What somebody expects, asks, finds or proposes is told in many words; only how it is said weighs.
@@ -264,7 +270,10 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
                 _ => true,
             };
             let opposite = is_opposite(&head(sides.0, before.span), &head(sides.1, after.span));
-            let weighs = opposite || says(sides.0, before) && says(sides.1, after);
+            // To note a thing is hardly more than to say it.
+            let neutral = [before, after].iter().any(|cue| cue.class == CueClass::Neutral);
+            let noted = neutral && (before.lemma == "note" || after.lemma == "note");
+            let weighs = opposite || !noted && says(sides.0, before) && says(sides.1, after);
             if !turned(sides, (before, after), draft) {
                 draft.report(if weighs { change } else { change.severity(Severity::Info) });
             }
@@ -313,7 +322,7 @@ fn venue_alone(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, &Att
     let Some(edit) = edit.filter(|edit| !draft.is_explained(&edit.old, &edit.new)) else { return };
     let spans = (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
     let text = side.text_of(venue);
-    let message = if old { format!("“{text}” is gone") } else { format!("“{text}” was added") };
+    let message = if old { format!("“{text}” was removed") } else { format!("“{text}” was added") };
     let change = Change::new(&kinds::VENUE_CHANGED, Some(spans.0), Some(spans.1), message);
     draft.report(change.severity(Severity::Info));
     draft.claim(edit.old.clone(), edit.new.clone());
@@ -419,9 +428,9 @@ fn dropped(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, standing
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let gone = comparison.old.text_of(span);
     let message = if has_source(&comparison.new, other) {
-        format!("“{gone}” is gone; in its place stands “{}”", comparison.new.text_of(other))
+        format!("“{gone}” was replaced by “{}”", comparison.new.text_of(other))
     } else {
-        format!("“{gone}” is gone: the statement now stands in the newsroom’s own voice")
+        format!("“{gone}” was removed: the statement is now in the newsroom’s own voice")
     };
     draft.report(
         Change::new(&kinds::ATTRIBUTION_DROPPED, Some(span), Some(other), message).direction(Direction::Weakened),
@@ -473,10 +482,10 @@ fn added(comparison: &Comparison<'_>, pair: &Pair, new: &Attribution, standing: 
     let other = if other.len() > span.len() { Span::at(other.start) } else { other };
     let message = match new.kind {
         AttributionKind::Direct => {
-            format!("“{}” was added: nobody was named beside the words", comparison.new.text_of(span))
+            format!("“{}” was added: the words had no source before", comparison.new.text_of(span))
         }
         _ => format!(
-            "“{}” was added: the statement used to stand in the newsroom’s own voice",
+            "“{}” was added: the statement was in the newsroom’s own voice before",
             comparison.new.text_of(span)
         ),
     };
@@ -529,7 +538,7 @@ fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.
 pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old: bool) -> Option<(Span, usize)> {
     let cue = attribution.cue.as_ref()?;
-    let source = attribution.source?;
+    let source = tail(side, attribution.source?, cue.span);
     // Only what surely attributes: "plans" and "proposed" may be what happened.
     if !speaks(side, cue) && cue.lemma != "according to" || cue.class == CueClass::Question {
         return None;
@@ -547,6 +556,21 @@ pub(super) fn lone(side: &Side<'_>, pair: &Pair, attribution: &Attribution, old:
     let close = span.len() <= cue.span.len() + source.len() + 12;
     close.then_some((span, edit))
 }
+
+/// The last part of a source that was read over a clause before it: giving them a life of ten years, | Salomon | said.
+fn tail(side: &Side<'_>, source: Span, cue: Span) -> Span {
+    let text = side.text_of(source);
+    let after = text.rfind(", ").map(|at| Span::new(source.start + at + 2, source.end));
+    let name = |span: &Span| {
+        let words = side.text_of(*span);
+        words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= NAME_WORDS
+    };
+    let clause = text.starts_with([',', ' ']) || text.starts_with(char::is_lowercase);
+    after.filter(|span| clause && cue.start > source.end && name(span)).unwrap_or(source)
+}
+
+/// Words of a name at the end of what was read as a source, at most.
+const NAME_WORDS: usize = 4;
 
 /// Whether a source seems to stand only because the statement opens with the same word: of “He said he was ready” became “He was
 /// ready”, “he said” is gone as well as “said he”.

@@ -54,7 +54,7 @@ pub(super) fn figure(version: &Version, head: &Headline) -> Option<Change> {
             continue;
         }
         let (first, second) = (own.span.of(&head.read.text), other.span.of(&version.text));
-        let message = format!("the headline gives “{first}” where the story gives “{second}”");
+        let message = format!("the headline says “{first}”; the story says “{second}”");
         return Some(head.change(&kinds::FIGURE_MISMATCH, own.span, message).detail("story", second));
     }
     None
@@ -102,7 +102,7 @@ pub(super) fn opposite(version: &Version, head: &Headline) -> Option<Change> {
             continue;
         }
         let message =
-            format!("the headline says “{}”, the story “{other}” and nowhere the like of it", span.of(&head.read.text));
+            format!("the headline says “{}”; the story says “{other}” and nothing like it", span.of(&head.read.text));
         return Some(head.change(&kinds::HEADLINE_BODY_MISMATCH, *span, message).detail("story", other.clone()));
     }
     None

@@ -30,14 +30,14 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let changed = |kind| matches!(kind, LinkKind::Edited | LinkKind::Split | LinkKind::Merged);
     for link in nested.alignment.links.iter().filter(|link| changed(link.kind)) {
         let (Some(was), Some(is)) = (span(&sides.0, &link.old), span(&sides.1, &link.new)) else { continue };
-        let message = format!("the caption “{}” became “{}”", was.of(before), is.of(after));
+        let message = format!("caption changed from “{}” to “{}”", was.of(before), is.of(after));
         draft.report(Change::new(&kinds::CAPTION_CHANGED, Some(was), Some(is), message).field(Field::Caption));
     }
     let whole = [&kinds::CLAIM_ADDED, &kinds::CLAIM_REMOVED, &kinds::QUOTE_ADDED, &kinds::QUOTE_REMOVED];
     let states = |change: &Change| {
         matches!(change.kind.group, Group::Claim | Group::Attribution | Group::Quote) && !whole.contains(&change.kind)
     };
-    for change in compare_all(&nested).0.into_iter().filter(states) {
+    for change in compare_all(&nested).changes.into_iter().filter(states) {
         draft.report(change.field(Field::Caption));
     }
 }

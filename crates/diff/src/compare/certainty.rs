@@ -70,7 +70,7 @@ fn is_month(side: &Side<'_>, hit: &Hit) -> bool {
     let span = side.span_of(&hit.tokens);
     let found = &side.version.annotations;
     is_modal(hit)
-        && (found.times.iter().any(|time| time.span.overlaps(span))
+        && (found.times.iter().any(|time| time.head.overlaps(span))
             || found.mentions.iter().any(|name| name.span.overlaps(span)))
 }
 

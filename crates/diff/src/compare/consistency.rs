@@ -140,7 +140,7 @@ fn toll(version: &Version, head: &Headline) -> Option<Change> {
             continue;
         }
         let (first, second) = (own.span.of(&head.read.text), other.span.of(&version.text));
-        let message = format!("the headline gives “{first}” where the story gives “{second}”");
+        let message = format!("the headline says “{first}”; the story says “{second}”");
         return Some(head.change(&kinds::FIGURE_MISMATCH, own.span, message).detail("story", second));
     }
     None
@@ -174,7 +174,7 @@ fn name(version: &Version, head: &Headline) -> Option<Change> {
         };
         if let Some(other) = others.find(like) {
             let theirs = last(other.span.of(&version.text)).unwrap_or_default();
-            let message = format!("the headline has “{word}”, the story has “{theirs}” and nowhere “{word}”");
+            let message = format!("the headline says “{word}”; the story says “{theirs}” and never “{word}”");
             let change = head.change(&kinds::HEADLINE_BODY_MISMATCH, span, message);
             return Some(change.detail("story", theirs));
         }
@@ -201,7 +201,7 @@ fn legal(version: &Version, head: &Headline) -> Option<Change> {
         return None;
     }
     let (first, second) = (span.of(&head.read.text), most.1.of(&version.text));
-    let message = format!("the headline says “{first}”, the story no more than “{second}”");
+    let message = format!("the headline says “{first}”; the story says only “{second}”");
     Some(head.change(&kinds::HEADLINE_BODY_MISMATCH, span, message).detail("story", second))
 }
 
@@ -234,7 +234,8 @@ fn weekdays(version: &Version) -> Vec<Change> {
         let named = WEEKDAYS.get(&text(at).to_lowercase()).and_then(|row| row.column(0).parse::<u32>().ok());
         if named != Some(date.weekday().number_from_monday()) {
             let span = tokens[at].span.cover(tokens[end - 1].span);
-            let message = format!("“{}” was no {}: it was a {}", span.of(&version.text), text(at), date.format("%A"));
+            let message =
+                format!("“{}” was not a {}: it was a {}", span.of(&version.text), text(at), date.format("%A"));
             let change = Change::new(&kinds::WEEKDAY_DATE_MISMATCH, None, Some(span), message);
             found.push(change.detail("date", date.to_string()));
         }
@@ -277,7 +278,7 @@ fn speakers(version: &Version) -> Vec<Change> {
             continue;
         };
         if let Some(before) = speaker(other).filter(|before| !same_speaker(before, own)) {
-            let message = format!("the same words are said by {} and by {}", before.name, own.name);
+            let message = format!("the same words are attributed to {} and to {}", before.name, own.name);
             let change = Change::new(&kinds::QUOTE_DUPLICATE_SPEAKERS, None, Some(quote.span), message);
             found.push(change.detail("speakers", format!("{}; {}", before.name, own.name)));
         }
@@ -304,19 +305,20 @@ fn stale(comparison: &Comparison<'_>, draft: &mut Draft) {
             (&old.version.article.sentences[link.old[0]], &new.version.article.sentences[link.new[0]]);
         let within = |version: &Version, span: Span| -> Vec<(String, String, Span)> {
             let all = &version.annotations.times;
-            let from = all.partition_point(|time| time.span.start < span.start);
-            let here = all[from..].iter().take_while(|time| time.span.end <= span.end);
+            let from = all.partition_point(|time| time.head.start < span.start);
+            let here = all[from..].iter().take_while(|time| time.head.end <= span.end);
             here.filter(|time| time.relative && matches!(time.kind, TimeKind::Date | TimeKind::Time))
                 // The year may be unknown, the day may not.
                 .filter(|time| time.value.len() >= 10 && time.value.get(4..10).is_some_and(|day| !day.contains('X')))
-                .map(|time| (time.span.of(&version.text).to_lowercase(), time.value.clone(), time.span))
+                .map(|time| (time.head.of(&version.text).to_lowercase(), time.value.clone(), time.head))
                 .collect()
         };
         for ((was, day, from), (is, now, to)) in
             within(old.version, before.span).into_iter().zip(within(new.version, after.span))
         {
             if was == is && day.get(..10) != now.get(..10) {
-                let message = format!("“{is}” was {day} and is now {now}: the story’s date moved and the word did not");
+                let message =
+                    format!("“{is}” meant {day} and now means {now}: the story’s date changed and the word did not");
                 let change = Change::new(&kinds::RELATIVE_DATE_STALE, Some(from), Some(to), message);
                 draft.report(change.detail("old_value", day).detail("new_value", now));
             }

@@ -123,7 +123,7 @@ impl<'a> Open<'a> {
         let texts = (self.comparison.old.text_of(before), self.comparison.new.text_of(after));
         let message = match (texts.0.is_empty(), texts.1.is_empty()) {
             (true, _) => format!("“{}” was added", texts.1),
-            (_, true) => format!("“{}” is gone", texts.0),
+            (_, true) => format!("“{}” was removed", texts.0),
             _ => format!("“{}” became “{}”", texts.0, texts.1),
         };
         Found { change: Change::new(kind, Some(before), Some(after), message), old, new }

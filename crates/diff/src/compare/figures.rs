@@ -61,7 +61,7 @@ fn unit(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
             return Some(change(&kinds::QUANTITY_CONVERTED).intent(Intent::Refinement));
         }
         if matches!((old.bound, new.bound), (Bound::Above | Bound::Floor, Bound::Exact)) && b >= a {
-            let message = format!("“{before}” became the more exact “{after}”");
+            let message = format!("“{before}” was made more exact: “{after}”");
             let change = Change::new(&kinds::PRECISION_CHANGED, Some(old.span), Some(new.span), message);
             return Some(change.direction(Direction::Strengthened).intent(Intent::Refinement));
         }
@@ -112,7 +112,7 @@ fn only(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
     let place = |quantity: &Quantity| quantity.approximator.unwrap_or(Span::at(quantity.span.start));
     let (was, is) = (words(&comparison.old, old), words(&comparison.new, new));
     let (message, direction) = match (&was, &is) {
-        (Some(word), None) => (format!("“{word}” is gone"), Direction::Weakened),
+        (Some(word), None) => (format!("“{word}” was removed"), Direction::Weakened),
         (None, Some(word)) => (format!("“{word}” was added"), Direction::Strengthened),
         _ => return None,
     };
@@ -124,13 +124,12 @@ fn only(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Option<C
 fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> Change {
     let place = |quantity: &Quantity| quantity.approximator.unwrap_or(Span::at(quantity.span.start));
     let (before, after) = (place(old), place(new));
-    let words = |text: &str| if text.is_empty() { "no qualifier".to_owned() } else { format!("“{text}”") };
-    let message = format!(
-        "{} became {} before {}",
-        words(comparison.old.text_of(before)),
-        words(comparison.new.text_of(after)),
-        comparison.new.text_of(new.span)
-    );
+    let figure = comparison.new.text_of(new.span);
+    let message = match (comparison.old.text_of(before), comparison.new.text_of(after)) {
+        (was, "") => format!("“{was}” was dropped before {figure}"),
+        ("", is) => format!("“{is}” was added before {figure}"),
+        (was, is) => format!("“{was}” became “{is}” before {figure}"),
+    };
     let change = Change::new(&kinds::APPROXIMATOR_CHANGED, Some(before), Some(after), message);
     let (was, is) = (side(old.bound), side(new.bound));
     if was * is < 0 {

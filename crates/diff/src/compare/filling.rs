@@ -24,7 +24,7 @@ const INITIALS: usize = 6;
 
 /// What the coming or going of a phrase weighs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     /// It says nothing.
     Nothing,
     /// It fills a gap, or says what stands nearby as well.
@@ -34,7 +34,7 @@ pub(super) enum Weight {
 }
 
 /// A phrase that one version has and the other has not.
-pub(super) struct Phrase<'a> {
+pub(crate) struct Phrase<'a> {
     pub(super) side: &'a Side<'a>,
     pub(super) other: &'a Side<'a>,
     pub(super) run: &'a Range<usize>,
@@ -75,28 +75,28 @@ static FILLING: &[Rule] = &[
 static PADDED: &[Rule] = &[is_stress];
 
 /// What the reader is told without it, or what says in full what was meant.
-static TOLD: &[Rule] = &[
-    is_adjunct,
-    told::is_definite,
-    told::is_topic,
-    told::is_same_thing,
-    told::is_doubled,
-    told::is_lead,
-    told::is_elsewhere,
-    told::is_pointed_to,
-    told::is_description,
-    told::is_described,
-    told::is_of_name,
-    told::is_name_of_described,
-    told::is_region,
-    told::is_bracketed,
-    told::is_paired,
-    told::is_own_day,
+static TOLD: &[(&str, Rule)] = &[
+    ("noun-after-noun", is_adjunct),
+    ("definite", told::is_definite),
+    ("topic", told::is_topic),
+    ("same-thing", told::is_same_thing),
+    ("doubled", told::is_doubled),
+    ("lead", told::is_lead),
+    ("elsewhere", told::is_elsewhere),
+    ("pointed-to", told::is_pointed_to),
+    ("description", told::is_description),
+    ("described", told::is_described),
+    ("of-name", told::is_of_name),
+    ("name-of-described", told::is_name_of_described),
+    ("region", told::is_region),
+    ("bracketed", told::is_bracketed),
+    ("paired", told::is_paired),
+    ("own-day", told::is_own_day),
 ];
 
 impl<'a> Phrase<'a> {
     /// The phrase at `run` of a sentence of `side`, which the other version lacks at `place`.
-    pub(super) fn new(
+    pub(crate) fn new(
         (side, other): (&'a Side<'a>, &'a Side<'a>),
         run: &'a Range<usize>,
         sentence: &'a Range<usize>,
@@ -111,7 +111,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// What its coming or going weighs.
-    pub(super) fn weight(&self) -> Weight {
+    pub(crate) fn weight(&self) -> Weight {
         // What denies or undoes is told, wherever else it stands; what turns round, unless the reader knows it.
         let undoes = |word: &String| NEGATIONS.contains(word) || UNDOING.contains(word);
         let turns = |word: &String| ANTONYMS.contains(word) || undoes(word);
@@ -123,7 +123,7 @@ impl<'a> Phrase<'a> {
             Weight::Full
         } else if FILLING.iter().any(|rule| rule(self))
             || !self.words.iter().any(turns) && PADDED.iter().any(|rule| rule(self))
-            || !self.words.iter().any(undoes) && TOLD.iter().any(|rule| rule(self))
+            || !self.words.iter().any(undoes) && TOLD.iter().any(|(_, rule)| rule(self))
         {
             Weight::Slight
         } else {
@@ -131,9 +131,34 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Whether it is said in passing or labels the item: a proof that nothing is lost without it.
+    pub(crate) fn says_nothing(&self) -> bool {
+        !self.words.is_empty() && NOTHING.iter().any(|rule| rule(self))
+    }
+
+    /// Which lists of rules hold for it: named evidence for weighing it.
+    pub(crate) fn evidence(&self) -> Vec<&'static str> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        let held = |rules: &[Rule]| rules.iter().any(|rule| rule(self));
+        let mut found = Vec::new();
+        if shape::denies(self.side, self.run) {
+            found.push("denies");
+        }
+        if held(FILLING) {
+            found.push("fills-a-gap");
+        }
+        if held(PADDED) {
+            found.push("stresses");
+        }
+        found.extend(TOLD.iter().filter(|(_, rule)| rule(self)).map(|(name, _)| *name));
+        found
+    }
+
     /// Whether the reader is told it anyway.
     pub(super) fn is_told(&self) -> bool {
-        TOLD.iter().any(|rule| rule(self))
+        TOLD.iter().any(|(_, rule)| rule(self))
     }
 
     /// The class of the whole phrase among words that say little.

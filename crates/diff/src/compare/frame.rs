@@ -4,6 +4,7 @@ use super::attribution::{lone, touched, within};
 use super::{Comparison, Draft, Pair, Side, office, quantity, sourcing};
 use crate::align::LinkKind;
 use crate::kinds;
+use crate::proof::Which;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -80,10 +81,10 @@ fn slides(comparison: &Comparison<'_>, pair: &Pair, span: Span, old: bool) -> bo
 pub(super) fn claim_verb(sides: (&Side<'_>, &Side<'_>), cues: (&Cue, &Cue), draft: &mut Draft) {
     let weighs = |word: &str| NEGATIONS.contains(word) || HEDGES.contains(word) || MODALS.contains(word);
     for at in sides.0.tokens_in(cues.0.span).filter(|&at| !weighs(&sides.0.lower(at))) {
-        draft.claim(at..at + 1, 0..0);
+        draft.lend(Which::Old, at);
     }
     for at in sides.1.tokens_in(cues.1.span).filter(|&at| !weighs(&sides.1.lower(at))) {
-        draft.claim(0..0, at..at + 1);
+        draft.lend(Which::New, at);
     }
 }
 
@@ -126,7 +127,7 @@ pub(super) fn only_facts(comparison: &Comparison<'_>, pair: &Pair, phrases: (Spa
             return true;
         }
         let found = &side.version.annotations;
-        holds(&found.quantities, span, quantity::with_bound) || holds(&found.times, span, |time| time.span)
+        holds(&found.quantities, span, quantity::with_bound) || holds(&found.times, span, |time| time.head)
     };
     pair.edits
         .iter()

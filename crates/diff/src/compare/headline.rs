@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
 }
 
 fn recast(old: (&str, Span), new: (&str, Span)) -> Change {
-    let message = format!("the headline “{}” became “{}”", old.1.of(old.0), new.1.of(new.0));
+    let message = format!("headline changed from “{}” to “{}”", old.1.of(old.0), new.1.of(new.0));
     Change::new(&kinds::HEADLINE_CHANGED, Some(old.1), Some(new.1), message)
 }
 
@@ -61,7 +61,7 @@ fn facts(comparison: &Comparison<'_>, old: (&str, Span), new: (&str, Span), draf
             && !whole.contains(&change.kind)
     };
     let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
-    for mut change in compare_all(&nested).0.into_iter().filter(states) {
+    for mut change in compare_all(&nested).changes.into_iter().filter(states) {
         change.old = change.old.map(|span| shift(span, old.1.start));
         change.new = change.new.map(|span| shift(span, new.1.start));
         draft.report(change.field(Field::Headline));

@@ -44,9 +44,10 @@ fn figures(comparison: &Comparison<'_>, pair: &Pair, known: &FxHashSet<Decimal>,
             continue;
         }
         let bounded = quantity::with_bound(quantity);
-        let message = format!("the figure “{}” is gone", old.text_of(bounded));
+        let message = format!("the figure “{}” was removed", old.text_of(bounded));
         let place = comparison.new.span_within(&pair.new, &(edit.new.start..edit.new.start));
-        draft.report(Change::new(&kinds::CLAIM_REMOVED, Some(bounded), Some(place), message));
+        let change = Change::new(&kinds::CLAIM_REMOVED, Some(bounded), Some(place), message);
+        draft.report(change.detail("prover", "lost-figure"));
         draft.claim(old.tokens_in(bounded), 0..0);
     }
 }

@@ -4,6 +4,7 @@
 //! understands and claims the words it has explained, and later ones leave claimed words alone. So one edit is one
 //! finding. What nobody claims at the end is wording, and stays silent.
 
+mod agent;
 pub mod apparatus;
 pub mod attribution;
 mod borne_out;
@@ -13,13 +14,15 @@ mod certainty;
 pub(crate) mod consistency;
 mod cue;
 mod cue_words;
+mod cut;
 mod direction;
 mod edit;
 mod elsewhere;
 mod figures;
-mod filling;
+pub(crate) mod filling;
 mod frame;
 pub(crate) mod headline;
+mod hidden;
 mod identity;
 mod lost;
 pub mod name;
@@ -33,15 +36,15 @@ pub mod quantity;
 pub mod quote;
 mod rows;
 mod scope;
-mod shape;
+pub(crate) mod shape;
 mod source;
 mod sourcing;
-mod spelling;
+pub(crate) mod spelling;
 mod status;
 pub mod structure;
 pub mod substance;
 mod substitution;
-mod term;
+pub(crate) mod term;
 #[cfg(test)]
 mod tests;
 pub mod time;
@@ -57,6 +60,8 @@ use crate::align::{Alignment, Link, LinkKind, sentences, words};
 use crate::change::{Change, Field};
 use crate::kinds::{self, Group};
 use crate::limits;
+use crate::proof::{Both, Which};
+use crate::verdict::{Settled, Weighed};
 use cue_words::Words;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -70,6 +75,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
+    ("hidden", hidden::compare),
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),
@@ -83,6 +89,7 @@ pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("wording", wording::compare),
     ("substance", substance::compare),
     ("lost", lost::compare),
+    ("verdict", crate::verdict::compare),
     ("consistency", consistency::compare),
 ];
 
@@ -216,7 +223,7 @@ impl<'a> Comparison<'a> {
             let most = limits::DIFFED_TOKENS;
             Warning::new(
                 "not-diffed",
-                format!("{long} sentence(s) of more than {most} words are compared as wholes, not word by word"),
+                format!("{long} sentence(s) of more than {most} words were compared as a whole, not word by word"),
             )
         });
         let warnings = bitten.into_iter().chain(warning).collect();
@@ -249,16 +256,25 @@ pub struct Draft {
     old: Vec<bool>,
     new: Vec<bool>,
     closed: bool,
+    /// Claimed tokens that the verdict looks at all the same: a claim that they are compared as something else proves no sameness.
+    lent: Both<Vec<usize>>,
+    /// What became of the words that the comparators left.
+    pub(crate) settled: Vec<Settled>,
+    /// What was weighed.
+    pub(crate) weighed: Vec<Weighed>,
 }
 
 impl Draft {
-    fn new(comparison: &Comparison<'_>) -> Self {
+    pub(crate) fn new(comparison: &Comparison<'_>) -> Self {
         Self {
             changes: Vec::new(),
             warnings: Vec::new(),
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
             closed: false,
+            lent: Both::default(),
+            settled: Vec::new(),
+            weighed: Vec::new(),
         }
     }
 
@@ -283,6 +299,24 @@ impl Draft {
         self.new[new].fill(true);
     }
 
+    /// Marks a token as explained for the comparators, and leaves it to the verdict to say whether both sides say the same.
+    pub(crate) fn lend(&mut self, which: Which, at: usize) {
+        match which {
+            Which::Old => self.claim(at..at + 1, 0..0),
+            Which::New => self.claim(0..0, at..at + 1),
+        }
+        self.lent[which].push(at);
+    }
+
+    /// Whether the verdict is still to say what became of a token.
+    pub(crate) fn is_open(&self, which: Which, at: usize) -> bool {
+        let free = match which {
+            Which::Old => self.is_old_free(at),
+            Which::New => self.is_new_free(at),
+        };
+        free || self.lent[which].contains(&at)
+    }
+
     /// Whether any of these tokens is explained already, on either side.
     pub fn is_explained(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
         self.old[old.clone()].iter().any(|&done| done) || self.new[new.clone()].iter().any(|&done| done)
@@ -304,8 +338,30 @@ impl Draft {
     }
 }
 
+/// What all comparators found.
+pub struct Found {
+    /// The changes, in order of the new text.
+    pub changes: Vec<Change>,
+    /// Limits that were reached.
+    pub warnings: Vec<Warning>,
+    /// What became of the words that no comparator explained.
+    pub settled: Vec<Settled>,
+    /// What was weighed, and by which features: what the model learns from.
+    pub weighed: Vec<Weighed>,
+}
+
 /// Runs every comparator and returns the changes in order of the new text, and the bounds that bit.
-pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
+pub fn compare(comparison: &Comparison<'_>) -> Found {
+    let draft = drafted(comparison);
+    let mut changes = draft.changes;
+    cut::spare(comparison, &mut changes);
+    changes.iter_mut().for_each(|change| context(comparison, change));
+    changes.sort_by_key(Change::order);
+    Found { changes, warnings: draft.warnings, settled: draft.settled, weighed: draft.weighed }
+}
+
+/// What every comparator made of a comparison.
+fn drafted(comparison: &Comparison<'_>) -> Draft {
     let mut draft = Draft::new(comparison);
     for (_, comparator) in COMPARATORS {
         comparator(comparison, &mut draft);
@@ -313,10 +369,7 @@ pub fn compare(comparison: &Comparison<'_>) -> (Vec<Change>, Vec<Warning>) {
             break;
         }
     }
-    let mut changes = draft.changes;
-    changes.iter_mut().for_each(|change| context(comparison, change));
-    changes.sort_by_key(Change::order);
-    (changes, draft.warnings)
+    draft
 }
 
 /// Adds to a change of what is stated what became of the sentence it stands in, which is no change of its own.

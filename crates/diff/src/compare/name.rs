@@ -1,7 +1,7 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
-use super::identity::is_of_one_name;
-use super::spelling::{is_misspelt, is_respelled};
+use super::identity::{self, Tie, is_of_one_name};
+use super::spelling::{is_misspelt, is_respelled, is_same_spelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
@@ -10,8 +10,8 @@ use crate::kinds;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    ADVERBS, CAPITALS, FUNCTION_WORDS, MODALS, NAME_ALIASES, NATIONALITIES, PLACE_ALIASES, PLACES, ROLES, collocates,
-    grammar,
+    ADVERBS, CAPITALS, FUNCTION_WORDS, MODALS, MONTHS, NAME_ALIASES, NATIONALITIES, PLACES, ROLES, WEEKDAYS,
+    collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{Mention, MentionKind, Span, TokenKind};
@@ -91,6 +91,15 @@ fn is_kept(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit, old: &Named<'_
             && !is_at_seat((&comparison.old, old), (&comparison.new, new))
             && !is_at_seat((&comparison.new, new), (&comparison.old, old))
         || describes(&comparison.old, old, &edit.old) != describes(&comparison.new, new, &edit.new)
+        || is_other_slot((&comparison.old, old), (&comparison.new, new))
+}
+
+/// Whether one name says where something is and the other stands beside a name between commas: the exchange in Norvik, the exchange, NOREX,.
+fn is_other_slot(old: (&Side<'_>, &Named<'_>), new: (&Side<'_>, &Named<'_>)) -> bool {
+    let before = |of: (&Side<'_>, &Named<'_>)| word_before(of.0, of.1).unwrap_or_default();
+    let sited = |word: &str| grammar::LOCATIVE.has(word);
+    let (was, is) = (before(old), before(new));
+    sited(&was) && is == "," || was == "," && sited(&is)
 }
 
 /// Whether another edit of the pair puts the old name for the new one: they took each other’s places, and did not only move.
@@ -165,7 +174,7 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
         let change = match swapped {
             Some((first, last)) if at == first => {
                 let (before, after) = (old.span.cover(found[last].1.0.span), new.span.cover(found[last].1.1.span));
-                let message = format!("“{}” and “{}” took each other’s places", old.text, new.text);
+                let message = format!("“{}” and “{}” were swapped", old.text, new.text);
                 Some(
                     Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message)
                         .direction(Direction::Reversed),
@@ -190,7 +199,11 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
                 None => {
                     let named = |of: &Named<'_>| of.kind == MentionKind::Person;
                     let short = (named(old) || named(new)) && nickname::is_same_person(old.text, new.text);
-                    if old.full == new.full || letters(&old.full) == letters(&new.full) || short {
+                    if old.full == new.full
+                        || letters(&old.full) == letters(&new.full)
+                        || short
+                        || is_slip_in_word(old, new)
+                    {
                         draft.claim(comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
                     }
                     continue;
@@ -218,7 +231,7 @@ fn is_quoted(side: &Side<'_>, span: Span) -> bool {
 
 /// A name that is spelled otherwise as a change of quoted words, where no quotation became the other and told so.
 fn in_quotation(change: Change) -> Change {
-    Change { kind: &kinds::QUOTE_REWORDED, message: format!("inside a quotation {}", change.message), ..change }
+    Change { kind: &kinds::QUOTE_REWORDED, message: format!("in a quotation: {}", change.message), ..change }
 }
 
 /// What it is that a country stands where its capital stood, or the reverse: where something happens is told more exactly or less,
@@ -266,10 +279,6 @@ fn change(old: &Named<'_>, new: &Named<'_>) -> Option<Change> {
 
 fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
     let (was, is) = (old.full.as_str(), new.full.as_str());
-    let tail =
-        |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-', '.']));
-    let head =
-        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', ',']));
     let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
     let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
     // The one by a first name, the other by a surname, and the story has both together: Joe, Biden.
@@ -278,32 +287,51 @@ fn is_same(old: &Named<'_>, new: &Named<'_>) -> bool {
     };
     let (a, b) = (old.text.to_lowercase(), new.text.to_lowercase());
     let split = person && [was, is].iter().any(|full| parts(full, &a, &b) || parts(full, &b, &a));
-    let surname = person
-        && last(was) == last(is)
-        && !is_respelled(old.text, new.text)
-        && (!was.contains(' ') || !is.contains(' '));
     let crossed = (old.kind == MentionKind::Person) != (new.kind == MentionKind::Person)
         && old.kind != MentionKind::Other
         && new.kind != MentionKind::Other;
+    let tied = |a: &str, b: &str| {
+        let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+        identity::tie(&a, &b) == Tie::Same
+    };
+    let hyphened = |a: &str, b: &str| a.strip_suffix(b).is_some_and(|rest| rest.ends_with(['-', '.']));
     letters(was) == letters(is)
+        || tied(old.text, new.text)
+        || tied(was, is)
+        || person && nickname::is_same_person(old.text, new.text)
         || !person && letters(was).trim_end_matches('s') == letters(is).trim_end_matches('s')
-        || is_abbreviated(old.text, new.text)
-        || is_abbreviated(new.text, old.text)
+        || hyphened(was, is)
+        || hyphened(is, was)
         || runs_on(was, is)
         || runs_on(is, was)
+        || is_slip_in_word(old, new)
         || is_plural(old, new)
         || is_derived(old, new)
-        || tail(was, is)
-        || tail(is, was)
-        || !person && (head(was, is) || head(is, was))
-        || surname
         || split
-        || person && nickname::is_same_person(old.text, new.text)
-        || is_initials(old.text, new.text)
-        || is_initials(new.text, old.text)
         || crossed && !(was.contains(' ') && is.contains(' '))
         || only_grammar(was, is)
 }
+
+/// Whether two names that are no person’s or place’s differ by a slip in a common word or by its spelling in another house style: Packaeg
+/// Specs, Package Specs; World Trade Centre. A name of one word may be mended into any word.
+fn is_slip_in_word(old: &Named<'_>, new: &Named<'_>) -> bool {
+    let named = |of: &Named<'_>| matches!(of.kind, MentionKind::Person | MentionKind::Place);
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (was, is) = (words(old.text), words(new.text));
+    let differ: Vec<(&String, &String)> = was.iter().zip(&is).filter(|(a, b)| a != b).collect();
+    let [(a, b)] = differ.as_slice() else { return false };
+    let common = |word: &str| class(word).is_some() || MONTHS.contains(word) || WEEKDAYS.contains(word);
+    let capitals = |name: &str| name.chars().all(|c| !c.is_lowercase());
+    let slip = common(a) != common(b) && is_misspelt(a, b);
+    was.len() == is.len()
+        && !named(old)
+        && !named(new)
+        && !capitals(old.text)
+        && (is_same_spelled(a, b) || slip && (was.len() > 1 || a.len().min(b.len()) >= LONG_WORD))
+}
+
+/// Letters of a word that is hardly a name with a letter out.
+const LONG_WORD: usize = 7;
 
 /// What is left of a name without stops, hyphens and spaces: `U.S.S.` and `USS`, `Va.` and `VA`, `Min-ho` and `Min Ho`.
 pub(super) fn letters(name: &str) -> String {
@@ -335,31 +363,10 @@ fn is_derived(old: &Named<'_>, new: &Named<'_>) -> bool {
         && (a.starts_with(&b) || b.starts_with(&a))
 }
 
-/// Whether two names differ by a word cut short at a stop: Pahl Cos., Pahl Companies.
-fn is_abbreviated(short: &str, long: &str) -> bool {
-    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
-    let cut = |(short, long): (&&str, &&str)| {
-        let mut rest = long.chars();
-        let stop = short
-            .strip_suffix('.')
-            .filter(|stem| stem.len() > 1 && long.starts_with(&stem[..stem.chars().next().map_or(0, char::len_utf8)]));
-        short == long || stop.is_some_and(|stem| stem.chars().all(|c| rest.any(|other| other == c)))
-    };
-    short.len() == long.len() && short.len() > 1 && short.iter().zip(&long).all(cut)
-}
-
 /// Whether one name begins with another place under another name, and a sentence that ended there runs on: U.S. Pahl, United States.
 fn runs_on(long: &str, place: &str) -> bool {
     let first = long.split(' ').next().filter(|first| first.contains('.') && first.len() < long.len());
     first.is_some_and(|first| plain(first) == place)
-}
-
-/// Whether one name is the initials of the other: `NATO`, `U.K.`.
-pub(super) fn is_initials(short: &str, long: &str) -> bool {
-    let letters: String = short.trim_end_matches('s').chars().filter(|c| c.is_alphanumeric()).collect();
-    let capitals: String =
-        long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.len() >= 2 && letters == capitals
 }
 
 /// Whether the words two names do not share are none of a name: a sentence began inside what was taken for one.
@@ -456,10 +463,7 @@ fn whole(side: &Side<'_>, span: Span) -> Span {
 
 /// A place under its plain name: `u.k.`, `british` → `britain`.
 fn plain(name: &str) -> String {
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    let place = NATIONALITIES.get(name).map_or(name, |row| row.column(0));
-    let place = PLACE_ALIASES.get(place).map_or(place, |row| row.column(0));
-    transliterated(place)
+    transliterated(identity::place(name))
 }
 
 /// A name in lower case with every word in the spelling taken for plain: `zelenskiy` → `zelensky`.

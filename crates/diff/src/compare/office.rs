@@ -14,7 +14,7 @@ use writethru_core::{MentionKind, TokenKind};
 const LOCAL: usize = 5;
 
 /// Words between a rank and its post, or a post and the name of who holds it: former Norvik harbour master.
-const GAP: usize = 4;
+const GAP: usize = 5;
 
 /// Names before a post among which whoever holds it is.
 const NAMES: usize = 3;
@@ -180,7 +180,8 @@ fn before_post(side: &Side<'_>, from: usize) -> bool {
         if ROLES.contains(&word) || TITLES.longest(&two).is_some() {
             return true;
         }
-        if all[at].kind != TokenKind::Word || FUNCTION_WORDS.contains(&word) {
+        // Former two-term governor.
+        if all[at].kind != TokenKind::Word && word != "-" || FUNCTION_WORDS.contains(&word) {
             return false;
         }
     }
@@ -249,9 +250,9 @@ fn change(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit) -> Change {
         (comparison.old.span_within(&pair.old, &edit.old), comparison.new.span_within(&pair.new, &edit.new));
     let (was, is) = (comparison.old.text_of(old), comparison.new.text_of(new));
     let message = match (was.is_empty(), is.is_empty()) {
-        (true, _) => format!("“{is}” was added to a post"),
-        (_, true) => format!("“{was}” is gone from a post"),
-        _ => format!("who was “{was}” is now “{is}”"),
+        (true, _) => format!("“{is}” was added to a job title"),
+        (_, true) => format!("“{was}” was removed from a job title"),
+        _ => format!("described as “{is}”, before as “{was}”"),
     };
     Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message)
 }

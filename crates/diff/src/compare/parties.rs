@@ -184,11 +184,8 @@ fn exchanged(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<
 
 fn report(comparison: &Comparison<'_>, old: &[Party; 2], new: &[Party; 2], draft: &mut Draft) {
     let (before, after) = (old[0].name.cover(old[1].name), new[0].name.cover(new[1].name));
-    let message = format!(
-        "“{}” and “{}” took each other’s places",
-        comparison.old.text_of(old[0].name),
-        comparison.old.text_of(old[1].name)
-    );
+    let message =
+        format!("“{}” and “{}” were swapped", comparison.old.text_of(old[0].name), comparison.old.text_of(old[1].name));
     let change = Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message);
     draft.report(change.direction(Direction::Reversed));
     for (old, new) in old.iter().zip(new) {
@@ -219,7 +216,7 @@ fn columns(comparison: &Comparison<'_>, draft: &mut Draft) {
         let (before, after) = (first.old.0.cover(last.old.1), first.new.0.cover(last.new.1));
         let texts = (comparison.old.text_of(first.old.0), comparison.old.text_of(first.old.1));
         let more = if table.len() > 1 { format!(" in {} lines", table.len()) } else { String::new() };
-        let message = format!("the columns “{}” and “{}” took each other’s places{more}", texts.0, texts.1);
+        let message = format!("the columns “{}” and “{}” were swapped{more}", texts.0, texts.1);
         let change = Change::new(&kinds::PARTIES_SWAPPED, Some(before), Some(after), message);
         draft.report(change.direction(Direction::Reversed));
         for row in &table {

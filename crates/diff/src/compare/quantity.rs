@@ -48,7 +48,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             let (was, is) =
                 (found[first].0.span.cover(found[last].0.span), found[first].1.span.cover(found[last].1.span));
             let texts = (comparison.old.text_of(found[first].0.span), comparison.old.text_of(found[last].0.span));
-            let message = format!("“{}” and “{}” took each other’s places", texts.0, texts.1);
+            let message = format!("“{}” and “{}” were swapped", texts.0, texts.1);
             let change = Change::new(&kinds::PARTIES_SWAPPED, Some(was), Some(is), message);
             draft.report(change.direction(Direction::Reversed));
             for at in [last, first] {
@@ -219,7 +219,7 @@ pub(super) fn shares_edit(pair: &Pair, old: &Range<usize>, new: &Range<usize>) -
 }
 
 /// Whether two figures measure the same sort of thing.
-pub(super) fn comparable(old: &Quantity, new: &Quantity) -> bool {
+pub(crate) fn comparable(old: &Quantity, new: &Quantity) -> bool {
     let loose = |kind: QuantityKind| matches!(kind, QuantityKind::Count | QuantityKind::Fraction | QuantityKind::Score);
     old.kind == new.kind || (loose(old.kind) && loose(new.kind)) || (is_share(old.kind) && is_share(new.kind))
 }
@@ -230,7 +230,7 @@ pub(super) fn is_share(kind: QuantityKind) -> bool {
 }
 
 /// Whether two figures are written as the same number.
-pub(super) fn same_value(old: &Quantity, new: &Quantity) -> bool {
+pub(crate) fn same_value(old: &Quantity, new: &Quantity) -> bool {
     (old.value, old.low, old.high) == (new.value, new.low, new.high) || (old.value.is_some() && old.value == new.value)
 }
 

@@ -32,11 +32,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         let text = |cells: &[&Quantity]| {
             cells.iter().map(|cell| comparison.old.text_of(cell.span)).collect::<Vec<_>>().join(", ")
         };
-        let message = format!(
-            "the figures “{}” and “{}” took each other’s places in two rows",
-            text(&rows[at].old),
-            text(&rows[other].old)
-        );
+        let message =
+            format!("the figures “{}” and “{}” were swapped in two rows", text(&rows[at].old), text(&rows[other].old));
         draft.report(Change::new(&kinds::PARTIES_SWAPPED, spans.0, spans.1, message).direction(Direction::Reversed));
         for row in [&rows[at], &rows[other]] {
             row.old.iter().for_each(|cell| draft.claim(comparison.old.tokens_in(cell.span), 0..0));

@@ -198,7 +198,10 @@ pub(super) fn scope(open: &Open<'_>) -> Option<Found> {
         }
         _ => return None,
     };
-    Some(Found { change: found.change.direction(direction), ..found })
+    // A word that restricts says less of more: nothing is left to weigh.
+    let sure = found.change.severity.is_none();
+    let change = if sure { found.change.detail("prover", "restrictor") } else { found.change };
+    Some(Found { change: change.direction(direction), ..found })
 }
 
 /// A word that restricts and came or went, for the record only where the reader is told it anyway.

@@ -28,7 +28,7 @@ const SLIDE: usize = 3;
 
 /// What a phrase is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A part that a sentence can have or do without.
     Part,
     /// A statement: a verb with what belongs to it.
@@ -103,7 +103,7 @@ struct Reading<'a> {
 }
 
 /// What a phrase of a sentence is.
-pub(super) fn shape(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Shape {
+pub(crate) fn shape(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> Shape {
     let shape = Reading::new(side, run, sentence).shape();
     // With it or without it the sentence may be broken, but it says the reverse.
     if shape == Shape::Loose && turns(side, run) { Shape::Part } else { shape }
@@ -129,7 +129,7 @@ pub(super) fn denies(side: &Side<'_>, run: &Range<usize>) -> bool {
 
 /// How far back a phrase begins that would begin with a word that leads one, where words repeat: in | ports that ask for it in | May
 /// is | in ports that ask for it | in May.
-pub(super) fn slide(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> usize {
+pub(crate) fn slide(side: &Side<'_>, run: &Range<usize>, sentence: &Range<usize>) -> usize {
     let leads = |at: usize| matches!(part(side, at, sentence), Preposition | Relative | Subordinator);
     if leads(run.start) || side.version.article.tokens[run.start].kind == TokenKind::Punctuation {
         return 0;

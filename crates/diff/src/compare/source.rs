@@ -2,8 +2,8 @@
 
 use super::attribution::{overlap, towards};
 use super::frame::{is_reworded, is_same_words};
-use super::identity::{is_described_as, is_of_one_name, is_word};
-use super::name::{is_initials, is_one_government, is_two_places, letters, transliterated};
+use super::identity::{self, Identity, Tie, is_described_as, is_of_one_name, is_word};
+use super::name::{is_one_government, is_two_places};
 use super::spelling::{self, is_respelled};
 use super::voice::{described, is_counted, is_one};
 use super::{Comparison, Draft, Side, nickname, office, sourcing};
@@ -12,8 +12,8 @@ use crate::kinds::{self, Severity};
 use crate::limits::NEAR_TOKENS;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NUMERALS, ORGANIZATION_WORDS, PLACES, PRONOUNS, QUANTIFIERS,
-    ROLES, grammar,
+    DOCUMENTS, FUNCTION_WORDS, MODIFIERS, NATIONALITIES, NEGATIONS, NUMERALS, ORGANIZATION_WORDS, PLACES, PRONOUNS,
+    QUANTIFIERS, RANKS, ROLES, TITLES, grammar,
 };
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{Attribution, AttributionKind, Span, Speaker, SpeakerKind};
@@ -61,6 +61,11 @@ pub(super) fn source(
         draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
         return;
     }
+    let identity = identity::of_phrases(before, after);
+    let bodies = was.kind != SpeakerKind::Person && is.kind != SpeakerKind::Person;
+    if settled(comparison, (identity, bodies), (old.1, new.1), draft) {
+        return;
+    }
     if is_incomparable((was, before), (is, after))
         || is_redescribed(before, after)
         || is_same_words(before, after)
@@ -77,6 +82,14 @@ pub(super) fn source(
     }
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     let of = unnamed(was) && is_of(before, &is.name) || unnamed(is) && is_of(after, &was.name);
+    let two = identity == Identity::Two;
+    if two && !is_of_one_name(comparison, before, after) && !is_one_government(before, after) {
+        if let Some(change) = another(comparison, old, new, true) {
+            draft.claim(comparison.old.tokens_in(old.1), comparison.new.tokens_in(new.1));
+            draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+        }
+        return;
+    }
     if !of
         && (is_of_one_name(comparison, before, after)
             || is_same_phrase(before, after)
@@ -105,7 +118,7 @@ pub(super) fn source(
         role((was, before), (is, after), spans)
     } else if is_misspelt(&was.name, &is.name) || is_misspelt(before, after) || is_other_first_name(was, is) || two {
         let texts = (comparison.old.text_of(names.0), comparison.new.text_of(names.1));
-        let message = format!("the source’s name “{}” became “{}”", texts.0, texts.1);
+        let message = format!("the source’s name changed from “{}” to “{}”", texts.0, texts.1);
         let names = (Some(names.0), Some(names.1));
         Some(Change::new(&kinds::SOURCE_NAME_CHANGED, names.0, names.1, message))
     } else {
@@ -118,6 +131,65 @@ pub(super) fn source(
     let named = change.kind != &kinds::SOURCE_COUNT_CHANGED;
     let change = if joined && named { change.severity(Severity::Info) } else { change };
     draft.report(change.detail("old_speaker", was.name.clone()).detail("new_speaker", is.name.clone()));
+}
+
+/// Explains two phrases that are surely for one source, and reports that only one of them has the name.
+fn settled(
+    comparison: &Comparison<'_>,
+    (identity, bodies): (Identity, bool),
+    (old, new): (Span, Span),
+    draft: &mut Draft,
+) -> bool {
+    let (before, after) = (comparison.old.text_of(old), comparison.new.text_of(new));
+    let body = |one: &str, other: &str| bodies && identity::points_to_body(one, other) && !is_common(other);
+    let (identity, pointed) = match identity {
+        Identity::Open if body(after, before) => (Identity::Nameless { old: true }, true),
+        Identity::Open if body(before, after) => (Identity::Nameless { old: false }, true),
+        other => (other, false),
+    };
+    let claim = |draft: &mut Draft| draft.claim(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
+    match identity {
+        Identity::One => {
+            // What is told of them besides is compared as words.
+            if !identity::tells_besides(before, after) && is_denied(before) == is_denied(after) {
+                claim(draft);
+            }
+            true
+        }
+        Identity::Nameless { old: named } => {
+            let (name, side, place) =
+                if named { (before, &comparison.new, new) } else { (after, &comparison.old, old) };
+            claim(draft);
+            // A noun points back to the body that was named last.
+            let known = if pointed {
+                identity::is_last_body(side.version, place, name)
+            } else {
+                identity::is_named_in(side.version, name)
+            };
+            if !known {
+                let (kind, message) = if named {
+                    (&kinds::SOURCE_NAMED_TO_ANONYMOUS, format!("“{before}” is now only called “{after}”"))
+                } else {
+                    (&kinds::SOURCE_ANONYMOUS_TO_NAMED, format!("who was only called “{before}” is now “{after}”"))
+                };
+                draft.report(Change::new(kind, Some(old), Some(new), message).severity(Severity::Info));
+            }
+            true
+        }
+        Identity::Open if bodies && (identity::is_voice_of(before, after) || identity::is_voice_of(after, before)) => {
+            claim(draft);
+            let message = format!("the body “{before}” became “{after}”: who speaks for it is told on one side only");
+            let change = Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message);
+            draft.report(change.severity(Severity::Info));
+            true
+        }
+        Identity::Two | Identity::Open => false,
+    }
+}
+
+/// Whether a source is said not to have spoken: neither the mayor nor the board.
+fn is_denied(source: &str) -> bool {
+    words(source).iter().any(|word| NEGATIONS.contains(word))
 }
 
 /// What it is called that another speaker is named, or the same one described otherwise; `of` where the one is described by the
@@ -137,7 +209,7 @@ fn another(
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed && !is_bare_name(&speaker.name);
     let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
     if is_beside(before, after) || is_beside(after, before) {
-        let message = format!("“{before}” became “{after}”: another speaks with them");
+        let message = format!("“{before}” became “{after}”: one source more");
         let change = change(&kinds::SOURCE_COUNT_CHANGED, message);
         let more = is_beside(before, after);
         let direction = if more { Direction::Strengthened } else { Direction::Weakened };
@@ -166,17 +238,17 @@ fn another(
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
     } else if !of && named(was, before) && unnamed(is) && !is_counted(before) && !is_known(&was.name, after) {
-        let message = format!("the source “{before}” became unnamed: “{after}”");
+        let message = format!("the source “{before}” is no longer named: “{after}”");
         let change = change(&kinds::SOURCE_NAMED_TO_ANONYMOUS, message).direction(Direction::Weakened);
         return Some(if is_known_as(comparison, &was.name, new.1) { change.severity(Severity::Info) } else { change });
     } else if old.0.kind == AttributionKind::Direct {
-        let message = format!("the same words were said by “{before}” and are now said by “{after}”");
+        let message = format!("the same words are now attributed to “{after}”, not “{before}”");
         (&kinds::QUOTE_SPEAKER_CHANGED, Direction::Neutral, message)
     } else if !of && unnamed(was) && named(is, after) && !is_body(before) {
-        let message = format!("the unnamed source “{before}” is now “{after}”");
+        let message = format!("the unnamed source “{before}” is now named: “{after}”");
         (&kinds::SOURCE_ANONYMOUS_TO_NAMED, Direction::Strengthened, message)
     } else {
-        let message = format!("the source of the same statement was “{before}” and is now “{after}”");
+        let message = format!("the same statement is now attributed to “{after}”, not “{before}”");
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
@@ -316,7 +388,7 @@ fn is_same_phrase(old: &str, new: &str) -> bool {
     if a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_number_of(x, y) || is_number_of(y, x)) {
         return true;
     }
-    if is_fuller_name(old, new) || is_fuller_name(new, old) || is_spelled_out(old, new) {
+    if is_fuller_name(old, new) || is_fuller_name(new, old) {
         return true;
     }
     // One that reaches over a clause holds the other at its end or its start.
@@ -332,7 +404,11 @@ fn is_fuller_name(short: &str, long: &str) -> bool {
     let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
     let at = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     let (Some(first), Some(last)) = (long.get(at), short.get(at)) else { return false };
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && !ROLES.contains(&word.to_lowercase());
+    let capital = |word: &str| {
+        let lower = word.to_lowercase();
+        let post = ROLES.contains(&lower) || RANKS.contains(&lower) || TITLES.contains(&lower);
+        word.starts_with(char::is_uppercase) && !post
+    };
     short.len() > 1 && long[at + 1..] == short[at..] && capital(first) && capital(last) && !first.ends_with(',')
 }
 
@@ -429,28 +505,34 @@ fn role(old: (&Speaker, &str), new: (&Speaker, &str), spans: (Option<Span>, Opti
 
 /// Whether two speakers are one: the same name, or one name within the other.
 pub(super) fn same_speaker(a: &Speaker, b: &Speaker) -> bool {
-    let bare = |name: &str| {
-        let lower = name.to_lowercase().replace(". ", ".");
-        let plain = lower.trim_start_matches("the ").trim_start_matches("a ").trim_end_matches(',');
-        transliterated(plain.strip_suffix("'s").unwrap_or(plain))
-    };
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed;
     if unnamed(a) && is_of(&a.name, &b.name) || unnamed(b) && is_of(&b.name, &a.name) {
         return false;
     }
-    let (a, b) = (bare(&a.name), bare(&b.name));
-    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let words = |name: &str| -> Vec<String> {
+        let plain = name.replace(". ", ".");
+        plain.split_whitespace().map(str::to_owned).collect()
+    };
     // Judge Ann Roe of Lysk.
     let placed = |long: &str, short: &str| {
         let rest =
             long.strip_prefix(short).and_then(|rest| rest.strip_prefix(" of ").or_else(|| rest.strip_prefix(" in ")));
         rest.is_some_and(|rest| PLACES.contains(rest)) && short.contains(' ')
     };
-    letters(&a) == letters(&b)
-        || placed(&a, &b)
-        || placed(&b, &a)
-        || nickname::is_same_person(&a, &b)
-        || ((a.contains(&b) || b.contains(&a)) && last(&a) == last(&b))
+    let (lower, other) = (a.name.to_lowercase(), b.name.to_lowercase());
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let within = (lower.contains(&other) || other.contains(&lower)) && last(&lower) == last(&other);
+    let described = (unnamed(a) || unnamed(b)) && (within || identity::of_phrases(&a.name, &b.name) == Identity::One);
+    let common = |name: &str| {
+        name.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && !FUNCTION_WORDS.contains(word))
+    };
+    if unnamed(a) || unnamed(b) || common(&a.name) || common(&b.name) {
+        return described;
+    }
+    identity::tie(&words(&a.name), &words(&b.name)) == Tie::Same
+        || nickname::is_same_person(&lower, &other)
+        || placed(&lower, &other)
+        || placed(&other, &lower)
 }
 
 /// Whether a source is several people without a name, whatever body they are of: hard-liners from the Harbour Caucus.
@@ -489,13 +571,6 @@ fn is_body(source: &str) -> bool {
     let people = |word: &str| ROLES.contains(word) || NUMERALS.contains(word) || QUANTIFIERS.contains(word);
     let said = words.iter().any(|word| people(word));
     words.last().is_some_and(|last| class(last) == Some(WordClass::Noun)) && !said
-}
-
-/// Whether one of two sources is the initials of the other: the WHO, the World Health Organization.
-fn is_spelled_out(old: &str, new: &str) -> bool {
-    let bare = |name: &str| name.trim_start_matches("The ").trim_start_matches("the ").to_owned();
-    let (old, new) = (bare(old), bare(new));
-    is_initials(&old, &new) || is_initials(&new, &old)
 }
 
 /// Whether somebody unnamed is described by the name of another: a lawyer for Ivo Pahl is not Ivo Pahl.

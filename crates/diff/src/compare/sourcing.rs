@@ -110,10 +110,10 @@ fn caveat(comparison: &Comparison<'_>, place: &Place, olds: &[Phrase], news: &[P
     let span = side.span_of(&shown);
     let text = short(side.text_of(span));
     draft.report(if removed {
-        let message = format!("the caveat that something could not be verified is gone: “{text}”");
+        let message = format!("the caveat that something could not be verified was removed: “{text}”");
         Change::new(kind, Some(span), None, message).direction(Direction::Strengthened)
     } else {
-        let message = format!("a caveat says what could not be verified: “{text}”");
+        let message = format!("a caveat was added that something could not be verified: “{text}”");
         Change::new(kind, None, Some(span), message).direction(Direction::Weakened)
     });
     if removed { draft.claim(shown, 0..0) } else { draft.claim(0..0, shown) }
@@ -142,7 +142,7 @@ fn anonymity(comparison: &Comparison<'_>, place: &Place, olds: &[Phrase], news: 
         return;
     }
     let span = comparison.old.span_of(&old.tokens);
-    let message = format!("why the source is not named is no longer said: “{}”", comparison.old.text_of(span));
+    let message = format!("the reason for not naming the source was removed: “{}”", comparison.old.text_of(span));
     draft.report(
         Change::new(&kinds::ANONYMITY_REASON_REMOVED, Some(span), None, message).direction(Direction::Weakened),
     );
@@ -202,7 +202,7 @@ fn response<'a>(
     if let Some(new) = new {
         let after = comparison.new.span_of(&new);
         let texts = (comparison.old.text_of(before), comparison.new.text_of(after));
-        let message = format!("the reply “{}” became “{}”", texts.0, short(texts.1));
+        let message = format!("the reply changed from “{}” to “{}”", texts.0, short(texts.1));
         let change = Change::new(&kinds::RESPONSE_STATUS_CHANGED, Some(before), Some(after), message);
         draft.report(change.intent(Intent::Development));
         draft.claim(if gone { place.old.clone() } else { old.tokens.clone() }, new);
@@ -210,7 +210,7 @@ fn response<'a>(
     }
     let shown = if gone { place.old.clone() } else { old.tokens.clone() };
     let span = comparison.old.span_of(&shown);
-    let message = format!("what the other side replied is gone: “{}”", short(comparison.old.text_of(span)));
+    let message = format!("the other side’s reply was removed: “{}”", short(comparison.old.text_of(span)));
     draft.report(Change::new(&kinds::RESPONSE_REMOVED, Some(span), None, message).direction(Direction::Weakened));
     draft.claim(shown, 0..0);
 }
@@ -273,7 +273,7 @@ fn credit(comparison: &Comparison<'_>, place: &Place, draft: &mut Draft) {
         }
         let run = if before { start - 2..name.end } else { start..name.end + 1 };
         let shown = side.span_of(&run);
-        let message = format!("“{}” is gone: another newsroom is no longer credited", side.text_of(shown));
+        let message = format!("“{}” was removed: another newsroom is no longer credited", side.text_of(shown));
         let change = Change::new(&kinds::THIRD_PARTY_CREDIT_DROPPED, Some(shown), None, message);
         draft.report(change.direction(Direction::Weakened));
         draft.claim(run, 0..0);
@@ -303,12 +303,16 @@ pub(super) fn head(source: &str) -> Vec<String> {
 pub(super) fn between(old: &str, new: &str, unnamed: bool) -> Option<(&'static ChangeKind, Direction, String)> {
     if unnamed && let Some((was, is)) = counts(old, new) {
         let direction = if is < was { Direction::Weakened } else { Direction::Strengthened };
-        let message = format!("“{old}” became “{new}”: the same sources in another number");
+        let message = format!("“{old}” became “{new}”: the number of sources changed");
         return Some((&kinds::SOURCE_COUNT_CHANGED, direction, message));
     }
     let message = |by: &str| format!("“{old}” became “{new}”: {by}");
     if speaks_for(new, old) {
-        return Some((&kinds::HEARSAY_DEPTH_CHANGED, Direction::Weakened, message("another speaks in their place")));
+        return Some((
+            &kinds::HEARSAY_DEPTH_CHANGED,
+            Direction::Weakened,
+            message("another source speaks in their place"),
+        ));
     }
     if speaks_for(old, new) {
         return Some((&kinds::HEARSAY_DEPTH_CHANGED, Direction::Strengthened, message("they speak for themselves")));

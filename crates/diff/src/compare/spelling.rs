@@ -89,7 +89,7 @@ pub(super) fn is_shuffled(a: &str, b: &str) -> bool {
 }
 
 /// Letters in the order of the alphabet: two words of the same letters have them alike.
-pub(super) fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
+pub(crate) fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
     let mut letters: Vec<char> = letters.collect();
     letters.sort_unstable();
     letters
@@ -101,7 +101,7 @@ fn is_compass(short: &str, long: &str) -> bool {
 }
 
 /// Whether two lower-case words are one in British and in American spelling.
-pub(super) fn is_same_spelled(a: &str, b: &str) -> bool {
+pub(crate) fn is_same_spelled(a: &str, b: &str) -> bool {
     let one = |a: &str, b: &str| {
         SPELLINGS.rows().iter().any(|row| {
             let letters = row.column(1).parse::<usize>().unwrap_or(0);
@@ -113,7 +113,7 @@ pub(super) fn is_same_spelled(a: &str, b: &str) -> bool {
 }
 
 /// Letters to insert, delete or replace; swapped neighbours count two.
-pub(super) fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {

@@ -90,9 +90,14 @@ fn paragraphs(comparison: &Comparison<'_>, old: bool, draft: &mut Draft) {
         }
         let words = short(side.text_of(block.span));
         draft.report(if old {
-            Change::new(&kinds::PARAGRAPH_REMOVED, Some(block.span), None, format!("a paragraph is gone: “{words}”"))
+            Change::new(
+                &kinds::PARAGRAPH_REMOVED,
+                Some(block.span),
+                None,
+                format!("a paragraph was removed: “{words}”"),
+            )
         } else {
-            Change::new(&kinds::PARAGRAPH_ADDED, None, Some(block.span), format!("a new paragraph: “{words}”"))
+            Change::new(&kinds::PARAGRAPH_ADDED, None, Some(block.span), format!("a paragraph was added: “{words}”"))
         });
     }
 }
@@ -157,7 +162,7 @@ fn deletion(comparison: &Comparison<'_>, draft: &mut Draft) {
     let Some(whole) = old.blocks.iter().map(|block| block.span).reduce(Span::cover) else { return };
     let gone = comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Removed).count();
     if old.sentences.len() >= MASS_SENTENCES && 100 * gone > MASS * old.sentences.len() {
-        let message = format!("{gone} of {} sentences are gone", old.sentences.len());
+        let message = format!("{gone} of {} sentences were removed", old.sentences.len());
         draft.report(Change::new(&kinds::MASS_DELETION, Some(whole), None, message));
     }
 }
@@ -316,9 +321,9 @@ fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {
     };
     let (old, new) = (cover(&comparison.old, &link.old), cover(&comparison.new, &link.new));
     let (kinds, message): ([&'static ChangeKind; 2], _) = if link.kind == LinkKind::Split {
-        ([&kinds::SENTENCE_SPLIT, &kinds::CLAIM_SPLIT], "one sentence became several")
+        ([&kinds::SENTENCE_SPLIT, &kinds::CLAIM_SPLIT], "one sentence was split")
     } else {
-        ([&kinds::SENTENCE_MERGED, &kinds::CLAIM_MERGED], "several sentences became one")
+        ([&kinds::SENTENCE_MERGED, &kinds::CLAIM_MERGED], "several sentences were merged into one")
     };
     // The link itself is layout; that a statement stands in several is what the record keeps. Headings state nothing.
     let states = link.new.iter().all(|&at| {

@@ -8,6 +8,7 @@ use super::elsewhere::Elsewhere;
 use super::filling::{Phrase, Weight};
 use super::shape::{Shape, shape, slide};
 use super::substitution::substituted;
+use super::told::is_charge;
 use super::{Comparison, Draft, Pair, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
@@ -143,7 +144,7 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     if let Some((first, last)) = swapped(&turns) {
         let spans = (comparison.old.span_of(&(first.0..last.0 + 1)), comparison.new.span_of(&(first.1..last.1 + 1)));
         let (a, b) = (comparison.old.lower(first.0), comparison.old.lower(last.0));
-        let message = format!("“{a}” and “{b}” took each other’s places");
+        let message = format!("“{a}” and “{b}” were swapped");
         let change = Change::new(&kinds::PARTIES_SWAPPED, Some(spans.0), Some(spans.1), message);
         draft.report(change.direction(Direction::Reversed));
         for (old, new) in [first, last] {
@@ -433,7 +434,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let sentence = if came { &pair.new } else { &pair.old };
     let other = if came { &comparison.old } else { &comparison.new };
     let place = if came { edit.old.start } else { edit.new.start };
-    let weight = Phrase::new((side, other), run, sentence, place, came).weight();
+    let phrase = Phrase::new((side, other), run, sentence, place, came);
+    let (weight, accused) = (phrase.weight(), is_charge(&phrase.before));
     let shape = shape(side, run, sentence);
     // What “neither … nor” denies is told by its first word.
     if side.lower(run.start) == "nor"
@@ -449,10 +451,10 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     let text = side.text_of(span);
     if attributed(side, span) {
         // Had the statement lost its speaker altogether, the comparator of attributions would have said so.
-        let message = format!("“{text}” no longer stands here; the speaker is named nearby");
+        let message = format!("“{text}” was removed here; the speaker is named nearby");
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }
-    let message = if came { format!("“{text}” was added") } else { format!("“{text}” is gone") };
+    let message = if came { format!("“{text}” was added") } else { format!("“{text}” was removed") };
     let states =
         is_joined(side, run, sentence) && (came || is_clause(side, run)) || run.len() > LOCAL || shape == Shape::Clause;
     let kind = match (states, came) {
@@ -475,6 +477,8 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
         true if weight == Weight::Slight || shape == Shape::Loose => {
             change.direction(direction).severity(Severity::Info)
         }
+        // What somebody is accused of, or what was done to them.
+        true if accused => change.direction(direction).detail("prover", "charge"),
         true => change.direction(direction),
         false => change,
     })

@@ -1,7 +1,8 @@
 //! Words of substance that became others, told by what words mean to each other, and by how they are spelled.
 
 use super::identity::is_described_as;
-use super::name::{is_initials, transliterated};
+use super::identity::is_initials;
+use super::name::transliterated;
 use super::spelling::{distance, is_shuffled, sorted};
 use super::substance::Term;
 use super::{Comparison, Side};
@@ -103,6 +104,8 @@ pub(super) fn substituted(
     let names = is_name(&comparison.old, terms.0) && is_name(&comparison.new, terms.1);
     let kind = if names { &kinds::ENTITY_CHANGED } else { &kinds::TERM_CHANGED };
     let change = Change::new(kind, Some(old), Some(new), message);
+    let blamed = matches!(terms, ([old], [new]) if is_other_deed(comparison, (old, new), alone));
+    let change = if blamed { change.detail("prover", "misdeed") } else { change };
     let framed = !is_recast(comparison, edit, terms) && !is_deed_retold(comparison, terms);
     let slight = !names && (!framed || is_slight(comparison, terms, (&runs.0, &runs.1)));
     other.then(|| if slight { change.severity(Severity::Info) } else { change })

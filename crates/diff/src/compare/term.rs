@@ -20,7 +20,9 @@ pub(super) fn term(open: &Open<'_>) -> Option<Found> {
     let kind =
         if super::quantity::counts(open, &old, &new) { &kinds::QUANTITY_TARGET_CHANGED } else { &kinds::TERM_CHANGED };
     let whole = (open.comparison.old.whole_words(&old), open.comparison.new.whole_words(&new));
-    Some(Found { old, new, ..open.found(kind, whole.0, whole.1) })
+    let found = open.found(kind, whole.0, whole.1);
+    // Two of a set exclude each other: nothing is left to weigh.
+    Some(Found { old, new, change: found.change.detail("prover", "contrast") })
 }
 
 fn contrast(open: &Open<'_>) -> Option<(Range<usize>, Range<usize>)> {
@@ -53,7 +55,7 @@ fn places(column: &str) -> impl Iterator<Item = (&str, &str)> {
     column.split(' ').filter_map(|place| place.split_once('/'))
 }
 
-fn is_same(a: &str, b: &str) -> bool {
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
     places(a).any(|place| places(b).any(|other| other == place))
 }
 

@@ -2,26 +2,28 @@
 
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
-use crate::kinds::{self, ChangeKind};
+use crate::kinds::{self, ChangeKind, Severity};
 use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
+use writethru_core::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
 use writethru_core::{Span, TimeExpression, TimeKind, TokenKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let (old, new) = (&comparison.old, &comparison.new);
     for pair in &comparison.pairs {
-        let olds = quantity::touched(old, pair, true, &old.version.annotations.times, |time| time.span);
-        let mut news = quantity::touched(new, pair, false, &new.version.annotations.times, |time| time.span);
+        let mut olds = quantity::touched(old, pair, true, &old.version.annotations.times, |time| time.head);
+        let mut news = quantity::touched(new, pair, false, &new.version.annotations.times, |time| time.head);
+        olds.retain(is_placed);
+        news.retain(is_placed);
         let several = olds.len() < news.len();
         dated(comparison, pair, draft);
         for before in olds.into_iter().filter(|time| time.kind != TimeKind::Duration) {
             let same = |time: &&TimeExpression| time.value == before.value;
             let near = |time: &&TimeExpression| {
                 time.kind == before.kind
-                    && quantity::shares_edit(pair, &old.tokens_in(before.span), &new.tokens_in(time.span))
+                    && quantity::shares_edit(pair, &old.tokens_in(before.head), &new.tokens_in(time.head))
                     && hangs_alike(comparison, pair, before, time)
             };
             let like = |time: &&TimeExpression| time.kind == before.kind && hangs_alike(comparison, pair, before, time);
@@ -38,16 +40,38 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     }
 }
 
+/// Whether a time stands for a period or day of its own; “now” and “recently” are words like others.
+fn is_placed(time: &&TimeExpression) -> bool {
+    !time.value.ends_with("_REF")
+}
+
+/// The value of a time as its words tell it: of an hour that names no day, without the day it was read to be of.
+fn told<'a>(time: &'a TimeExpression, words: &str) -> &'a str {
+    let clock = time.value.find('T').filter(|&at| time.kind == TimeKind::Time && at == DAY);
+    let hour =
+        clock.filter(|&at| time.value.get(at + 1..).is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit())));
+    let named = words.split_whitespace().any(|word| {
+        let word = word.trim_end_matches(',').to_lowercase();
+        WEEKDAYS.contains(&word)
+            || MONTHS.contains(&word)
+            || matches!(word.as_str(), "today" | "tomorrow" | "yesterday")
+    });
+    match hour.filter(|_| !named) {
+        Some(at) => time.value.get(at..).unwrap_or(&time.value),
+        None => &time.value,
+    }
+}
+
 /// Tokens of one side of an edit beyond which a month and a year in it are not each other’s.
 const RECAST: usize = 8;
 
 /// Whether two times may be of the same thing: will sign today is no date of the 2008 crisis. Days are told of what happened in any
 /// place of a sentence; months and years hang on the words beside them.
 fn hangs_alike(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &TimeExpression) -> bool {
-    let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+    let (a, b) = (comparison.old.tokens_in(old.head), comparison.new.tokens_in(new.head));
     // Pahl's 2016 campaign, the 2008 crisis, the July 16 record.
     let year = |side: &Side<'_>, time: &TimeExpression, run: &Range<usize>| {
-        let text = side.text_of(time.span);
+        let text = side.text_of(time.head);
         let before = run.start.checked_sub(1).map_or_else(String::new, |at| side.lower(at));
         let owned = matches!(before.as_str(), "'" | "’" | "'s" | "’s") || grammar::DEFINITE.has(&before);
         let led = owned || before == "of" || grammar::ARTICLE.has(&before);
@@ -97,20 +121,20 @@ fn dated(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
         };
         let ends = |side: &Side<'_>, at: usize| {
             let times = &side.version.annotations.times;
-            let next = times.partition_point(|time| time.span.end <= side.span_of(&(at..at)).start);
-            next.checked_sub(1).filter(|&month| side.tokens_in(times[month].span).end == at)
+            let next = times.partition_point(|time| time.head.end <= side.span_of(&(at..at)).start);
+            next.checked_sub(1).filter(|&month| side.tokens_in(times[month].head).end == at)
         };
         let (Some(month), Some(bare)) = (ends(side, run.start), ends(other, at)) else { continue };
         let (times, bare) = (&side.version.annotations.times, &other.version.annotations.times[bare]);
         let Some(year) = times.get(month + 1) else { continue };
         let month = &times[month];
-        let whole = side.lower(run.start) == "of" && side.tokens_in(year.span) == (run.start + 1..run.end);
+        let whole = side.lower(run.start) == "of" && side.tokens_in(year.head) == (run.start + 1..run.end);
         let known = year.value.len() == 4 && !year.value.contains('X');
         if !whole || !known || bare.value.len() != MONTH || bare.value.contains('X') {
             continue;
         }
-        let full = month.span.cover(year.span);
-        let (old, new) = if removed { (full, bare.span) } else { (bare.span, full) };
+        let full = month.head.cover(year.head);
+        let (old, new) = if removed { (full, bare.head) } else { (bare.head, full) };
         if !bare.value.starts_with(&year.value) {
             let texts = (comparison.old.text_of(old), comparison.new.text_of(new));
             let message = format!("“{}” became “{}”", texts.0, texts.1);
@@ -122,7 +146,7 @@ fn dated(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
 
 /// Two times of one type.
 fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &TimeExpression, draft: &mut Draft) {
-    let (a, b) = (comparison.old.tokens_in(old.span), comparison.new.tokens_in(new.span));
+    let (a, b) = (comparison.old.tokens_in(old.head), comparison.new.tokens_in(new.head));
     if draft.is_explained(&a, &b) {
         return;
     }
@@ -136,12 +160,17 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     }
     let together = quantity::shares_edit(pair, &a, &b);
     draft.claim(a, b);
-    let (before, after) = (comparison.old.text_of(old.span), comparison.new.text_of(new.span));
-    let (was, is) = (old.value.as_str(), new.value.as_str());
+    let (before, after) = (comparison.old.text_of(old.head), comparison.new.text_of(new.head));
+    let (was, is) = (told(old, before), told(new, after));
+    // Of two hours one may name its day: 5 p.m., 5 p.m. Friday.
+    let (was, is) =
+        if was.starts_with('T') == is.starts_with('T') { (was, is) } else { (old.value.as_str(), new.value.as_str()) };
     let known = !was.contains('X') && !is.contains('X');
     // A day of a month is the same day, whatever year both mean: May 12, 12 May.
     let day = !was.strip_prefix("XXXX-").unwrap_or(was).contains('X');
-    if was == is && (day || before.to_lowercase() == after.to_lowercase())
+    let dated = |words: &str| is_shifted(words) && words.contains(' ');
+    let alike = day && dated(before) == dated(after) || old.kind == TimeKind::Time;
+    if was == is && (alike || before.to_lowercase() == after.to_lowercase())
         || is_reworded(before, after)
         || is_same_weekday((before, was), (after, is))
     {
@@ -156,10 +185,11 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let finer = within((before, was), (after, is));
     let refined = finer || within((after, is), (before, was));
     // Without a resolved value, only what stands at the same place is the same time.
-    if !together && (refined || !known) {
+    let fixed = |value: &str| !value.strip_prefix("XXXX-").unwrap_or(value).contains('X');
+    if !together && (refined || !fixed(was) || !fixed(is)) {
         return;
     }
-    let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.span);
+    let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.head);
     let kind = match kind(old, new, before, after) {
         _ if refined => &kinds::PRECISION_CHANGED,
         kind if kind == &kinds::DATE_CHANGED || kind == &kinds::WEEKDAY_CHANGED => {
@@ -169,14 +199,24 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         kind => kind,
     };
     let message = if finer {
-        format!("“{before}” became the more exact “{after}”")
+        format!("“{before}” was made more exact: “{after}”")
     } else {
         format!("“{before}” became “{after}”")
     };
     let change =
-        Change::new(kind, Some(old.span), Some(new.span), message).detail("old_value", was).detail("new_value", is);
+        Change::new(kind, Some(old.head), Some(new.head), message).detail("old_value", was).detail("new_value", is);
     let direction = if finer { Direction::Strengthened } else { Direction::Weakened };
+    // Which day “yesterday” was only the day of the version tells, which may be wrong.
+    let shifted = is_shifted(before) || is_shifted(after);
+    let change =
+        if is_counted(before) != is_counted(after) && !shifted { change.severity(Severity::Warning) } else { change };
     draft.report(if refined { change.direction(direction).intent(Intent::Refinement) } else { change });
+}
+
+/// Whether a time is counted from the day of the story.
+fn is_counted(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["today", "yesterday", "tomorrow", "tonight", "following", "previous"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
@@ -227,7 +267,12 @@ fn is_day_of(week: (&str, &str), day: (&str, &str)) -> bool {
 }
 
 /// Whether one wording is the other with a year after it: January, January 2021.
-fn adds_year(short: &str, long: &str) -> bool {
+fn adds_year(whole: &str, long: &str) -> bool {
+    // April 7th, April 7, 2014.
+    let short = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| whole.strip_suffix(ending).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())));
+    let short = short.unwrap_or(whole);
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     year && short.starts_with(char::is_alphabetic)

@@ -6,6 +6,8 @@ use super::edit::{Found, Open};
 use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, units};
 use crate::align::words::Edit;
 use crate::kinds::{self, Severity};
+use writethru_core::lexicon::{FUNCTION_WORDS, QUANTIFIERS};
+use writethru_core::thesaurus::{class, is_same};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
 const LOCAL: usize = 12;
@@ -66,6 +68,7 @@ static RULES: &[Rule] = &[
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let recast = is_recast(pair);
+        let mended = is_mended(comparison, pair);
         for edit in &pair.edits {
             if edit.old.len() > LOCAL
                 || edit.new.len() > LOCAL
@@ -86,6 +89,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
                 let Some(found) = RULES.iter().find_map(|rule| rule(&open)) else { break };
                 let explained = found.old.is_empty() && found.new.is_empty();
                 let recast = recast && STATED.contains(&found.change.kind);
+                let recast = recast || mended && MENDED.contains(&found.change.kind);
                 draft.report(if recast { found.change.severity(Severity::Info) } else { found.change });
                 draft.claim(found.old, found.new);
                 if explained {
@@ -102,6 +106,42 @@ fn is_recast(pair: &Pair) -> bool {
     let (old, new) = (changed(|edit| edit.old.len()), changed(|edit| edit.new.len()));
     let kept = pair.old.len().saturating_sub(old);
     100 * kept < KEPT * pair.old.len().max(kept + new)
+}
+
+/// Kinds that a hand which mends the language of a sentence causes as well.
+static MENDED: &[&kinds::ChangeKind] = &[
+    &kinds::HEDGE_ADDED,
+    &kinds::HEDGE_REMOVED,
+    &kinds::MODALITY_CHANGED,
+    &kinds::QUANTIFIER_CHANGED,
+    &kinds::SUPERLATIVE_CHANGED,
+    &kinds::NEGATION_CHANGED,
+];
+
+/// Edits of grammar or spelling in one sentence from which its language was mended throughout.
+const MENDS: usize = 3;
+
+/// Whether the language of a sentence was mended throughout: misspelt words, forms of one word, words of grammar. What a hedge or a
+/// quantifier does there, the hand that mended it may not have meant.
+fn is_mended(comparison: &Comparison<'_>, pair: &Pair) -> bool {
+    let mends = |edit: &&Edit| {
+        let words = |side: &super::Side<'_>, run: &std::ops::Range<usize>| -> Vec<String> {
+            run.clone().map(|at| side.lower(at)).filter(|word| word.starts_with(char::is_alphabetic)).collect()
+        };
+        let (old, new) = (words(&comparison.old, &edit.old), words(&comparison.new, &edit.new));
+        let slip = |a: &str, b: &str| {
+            is_same(a, b) || (class(a).is_none() || class(b).is_none()) && super::spelling::distance(a, b) <= 2
+        };
+        match (old.as_slice(), new.as_slice()) {
+            ([a], [b]) if slip(a, b) => true,
+            _ => {
+                let plain = |word: &String| FUNCTION_WORDS.contains(word) && !QUANTIFIERS.contains(word);
+                old.len() + new.len() > 0 && old.iter().chain(&new).all(plain)
+            }
+        }
+    };
+    let slips = pair.edits.iter().filter(mends).count();
+    slips >= MENDS && 2 * slips >= pair.edits.len()
 }
 
 /// Whether both sides are the same letters, with a space or an apostrophe at another place: the wo'nt pass, the won't pass.

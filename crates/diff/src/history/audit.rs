@@ -112,6 +112,17 @@ impl Query {
         matching.collect()
     }
 
+    /// Words that a text shares with those asked for, in a hundred of the mean length; 0 where none of them carries meaning.
+    pub fn nearness(&self, text: &str) -> usize {
+        let words = written_out(&Self::new(text).words);
+        let own: BTreeSet<&String> = self.spoken.iter().collect();
+        let shared: Vec<&String> = words.iter().filter(|word| own.contains(word)).collect();
+        if !shared.iter().any(|word| carries(word)) {
+            return 0;
+        }
+        (200 * shared.len() / (words.len() + self.spoken.len()).max(1)).min(100)
+    }
+
     /// The words asked for, folded, in order.
     pub fn words(&self) -> &[String] {
         &self.words

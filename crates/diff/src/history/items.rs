@@ -40,6 +40,16 @@ impl Item {
         }
     }
 
+    /// Whether another quotation holds its words and more, of the same speaker as far as both name one.
+    pub(super) fn quotes_more_than(&self, fragment: &Self) -> bool {
+        let (whole, part) = (super::plain(&self.wording), super::plain(&fragment.wording));
+        let is_same = match (&self.speaker, &fragment.speaker) {
+            (Some(own), Some(other)) => own == other,
+            _ => true,
+        };
+        is_same && !part.is_empty() && whole.len() > part.len() && format!(" {whole} ").contains(&format!(" {part} "))
+    }
+
     fn said_by(mut self, version: &Version, attribution: Option<&Attribution>) -> Self {
         let Some(attribution) = attribution else { return self };
         self.speaker = attribution.speaker.as_ref().map(|speaker| speaker.name.clone());
@@ -79,8 +89,17 @@ fn quotes(version: &Version) -> Vec<Item> {
         let span = quotes().map(|quote| quote.span).reduce(Span::cover)?;
         let attribution = quotes().find_map(|quote| quote.attribution).and_then(|at| found.attributions.get(at));
         let mut item = Item::new(version, Field::Text, span).said_by(version, attribution);
-        let parts: Vec<&str> = quotes().map(|quote| quote.content.of(&version.text)).collect();
-        item.wording = format!("“{}”", parts.join(" "));
+        let mut wording = String::new();
+        for (at, quote) in quotes().enumerate() {
+            // What the newsroom says between two stretches is not printed as speech: a mark stands for it.
+            if at > 0 {
+                let before = &found.quotes[utterance.quotes[at - 1]];
+                let between = version.text.get(before.span.end..quote.span.start).unwrap_or_default();
+                wording.push_str(if between.chars().any(char::is_alphanumeric) { " / " } else { " " });
+            }
+            wording.push_str(quote.content.of(&version.text));
+        }
+        item.wording = format!("“{wording}”");
         Some(item)
     };
     utterances(version).iter().filter_map(item).collect()

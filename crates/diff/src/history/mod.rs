@@ -6,10 +6,11 @@
 pub mod audit;
 pub mod blame;
 mod bridge;
-pub mod course;
 mod items;
 pub mod source;
 mod spoken;
+pub mod story_diff;
+pub mod voices;
 
 use crate::change::Field;
 use crate::compare::{Comparison, compare};
@@ -17,7 +18,7 @@ use crate::judge::{Finding, judge};
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use crate::{Policy, align::words::fold};
 use items::{Item, items};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::{Span, Story, Version};
 
 /// What a track follows.
@@ -126,11 +127,11 @@ pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'
     if let Some(first) = story.versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
     }
-    let mut course = course::Course::default();
+    let mut story_diff = story_diff::StoryDiff::default();
     for (index, pair) in story.versions.windows(2).enumerate() {
         let comparison = Comparison::new(&pair[0], &pair[1]);
-        let mut findings = judge(&comparison, compare(&comparison).0, policy);
-        course.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
+        let mut findings = judge(&comparison, compare(&comparison).changes, policy);
+        story_diff.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
         neighbours(index, &comparison, &findings);
         let bridge = bridge::Bridge::new(&comparison);
         for trail in &mut trails {
@@ -152,11 +153,20 @@ struct Trail {
     items: Vec<Item>,
     /// The last wording of tracks that ended, folded, and the track.
     ended: BTreeMap<String, usize>,
+    /// Tracks that ended because a later version quotes the same words within another quotation.
+    absorbed: BTreeSet<usize>,
 }
 
 impl Trail {
     fn new(facet: Facet) -> Self {
-        Self { facet, tracks: Vec::new(), open: Vec::new(), items: Vec::new(), ended: BTreeMap::new() }
+        Self {
+            facet,
+            tracks: Vec::new(),
+            open: Vec::new(),
+            items: Vec::new(),
+            ended: BTreeMap::new(),
+            absorbed: BTreeSet::new(),
+        }
     }
 
     fn begin(&mut self, version: &Version) {
@@ -177,6 +187,9 @@ impl Trail {
             let change = gravest(self.facet, findings, &self.items[old], &news[new]);
             self.tracks[self.open[old]].push(news[new].sighting(version, change));
         }
+        if self.facet == Facet::Quote {
+            self.extend_fragments(version, &news, &mut open, &mut goes_on);
+        }
         for (old, _) in goes_on.iter().enumerate().filter(|(_, goes_on)| !**goes_on) {
             self.ended.insert(plain(&self.items[old].wording), self.open[old]);
         }
@@ -193,14 +206,40 @@ impl Trail {
         self.items = news;
     }
 
+    /// Ties a quotation that the new version quotes more fully to the fuller one; where that one goes on another track, it is
+    /// taken in there and not withdrawn.
+    fn extend_fragments(&mut self, version: usize, news: &[Item], open: &mut [usize], goes_on: &mut [bool]) {
+        for old in 0..self.items.len() {
+            if goes_on[old] {
+                continue;
+            }
+            let fuller = |new: &&usize| news[**new].quotes_more_than(&self.items[old]);
+            let all: Vec<usize> = (0..news.len()).collect();
+            let Some(&new) = all.iter().find(fuller) else { continue };
+            goes_on[old] = true;
+            let track = self.open[old];
+            if open[new] == usize::MAX {
+                open[new] = track;
+                self.tracks[track].push(news[new].sighting(version, Some(&kinds::QUOTE_EXTENDED)));
+            } else {
+                self.absorbed.insert(track);
+            }
+        }
+    }
+
     fn finish(self, last: usize) -> Vec<Track> {
-        let facet = self.facet;
+        let (facet, absorbed) = (self.facet, self.absorbed);
         let mut tracks: Vec<Track> = self
             .tracks
             .into_iter()
-            .map(|sightings| {
+            .enumerate()
+            .map(|(index, sightings)| {
                 let reverted = is_reverted(&sightings);
-                Track { facet, state: state(&sightings, last), sightings, reverted }
+                let state = match state(&sightings, last) {
+                    State::Withdrawn if absorbed.contains(&index) => State::Altered,
+                    state => state,
+                };
+                Track { facet, state, sightings, reverted }
             })
             .collect();
         tracks.sort_by_key(|track| track.sightings.first().map(|first| (first.version, first.span.start)));
@@ -210,6 +249,10 @@ impl Trail {
 
 /// The gravest finding about an item and its forerunner; what is muted is none.
 fn gravest(facet: Facet, findings: &[Finding], old: &Item, new: &Item) -> Option<&'static ChangeKind> {
+    // A figure that reads as it did has not changed, whatever became of the sentence around it.
+    if facet == Facet::Claim && fold(&old.wording) == fold(&new.wording) {
+        return None;
+    }
     let about = |finding: &&Finding| {
         let change = &finding.change;
         let group = match facet {

@@ -96,9 +96,14 @@ impl Source {
     }
 
     fn verbatim(&self, words: &[String]) -> Option<Span> {
-        let same = |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
-        let window = self.words.windows(words.len()).find(same)?;
-        Some(window.first()?.1.cover(window.last()?.1))
+        self.places(words).next()
+    }
+
+    /// Every place where the folded words stand, one after another, in order.
+    pub fn places<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = Span> + 'a {
+        let same = move |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
+        let windows = self.words.windows(words.len().max(1)).filter(move |window| !words.is_empty() && same(window));
+        windows.filter_map(|window| Some(window.first()?.1.cover(window.last()?.1)))
     }
 
     /// What the quote altered, near the window that is likest: from the word its first word was to the word its last one was,

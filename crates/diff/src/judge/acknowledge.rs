@@ -24,6 +24,9 @@ use super::fingerprint::words as words_of_field;
 /// Words after small ones that are looked at for one that carries meaning.
 const SMALL_NEXT: usize = 3;
 
+/// Paragraphs that a note may point at without saying what was wrong there.
+const POINTED_MAX: usize = 2;
+
 /// Items of a note that are matched.
 const ITEMS_MAX: usize = 64;
 
@@ -97,7 +100,8 @@ pub fn unacknowledged<'a>(
         .iter()
         .map(|(kind, count)| if *count > 1 { format!("{count} {kind}") } else { (*kind).to_owned() })
         .collect();
-    let message = format!("{} and no note says so", listed.join(", "));
+    let changes = if errors.len() == 1 { "1 change has" } else { &format!("{} changes have", errors.len()) };
+    let message = format!("{changes} no correction note: {}", listed.join(", "));
     let place = (first.change.field, first.change.new);
     Some(Change::new(&kinds::UNACKNOWLEDGED_CHANGE, None, place.1, message).field(place.0))
 }
@@ -185,12 +189,11 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
                     .map(move |(index, item)| (at, index, item))
             });
             let mut items = items.filter(|_| change.kind.group != Group::Apparatus);
-            let found = items.find(|(_, _, item)| {
-                item.says(comparison, change) || item.points_to(comparison, change) && !is_of_another(item, change)
-            });
+            let found = items.find(|(_, _, item)| item.says(comparison, change));
             found.map(|(note, item, _)| Naming { note, item })
         })
         .collect();
+    pointed(comparison, notes, changes, &mut named, &is_of_another);
     for (at, note) in notes.iter().enumerate() {
         for (index, item) in note.items.iter().enumerate().filter(|(_, item)| note.owns(item)) {
             let naming = Naming { note: at, item: index };
@@ -202,6 +205,43 @@ pub fn named(comparison: &Comparison<'_>, notes: &[Note], changes: &[Change]) ->
         }
     }
     named
+}
+
+/// What notes own up to by pointing at a paragraph: one change in each of at most two paragraphs. A longer list, or one of more
+/// than half of the story that does not say what was wrong, owns up to nothing.
+fn pointed(
+    comparison: &Comparison<'_>,
+    notes: &[Note],
+    changes: &[Change],
+    named: &mut [Option<Naming>],
+    is_of_another: &dyn Fn(&NoteItem, &Change) -> bool,
+) {
+    let all = paragraphs(comparison.new.version).len();
+    for (note, at) in notes.iter().zip(0..) {
+        let listed: BTreeSet<usize> = note.items.iter().flat_map(|item| item.paragraphs(all)).collect();
+        let vague = note.items.iter().all(|item| item.aspect().is_none());
+        if listed.len() > POINTED_MAX || vague && listed.len() * 2 > all.max(2) {
+            continue;
+        }
+        let mut told: BTreeSet<(usize, Option<usize>)> = BTreeSet::new();
+        for (index, item) in note.items.iter().enumerate().filter(|(_, item)| note.owns(item) && !item.gives_figure()) {
+            for (change, naming) in changes.iter().zip(named.iter_mut()) {
+                let open = naming.is_none() && change.kind.group != Group::Apparatus && !note.holds_itself(change);
+                if open && item.points_to(comparison, change) && !is_of_another(item, change) {
+                    let place = paragraph_of(comparison, change);
+                    if told.insert((index, place)) {
+                        *naming = Some(Naming { note: at, item: index });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The paragraph of the new version that a change stands in.
+fn paragraph_of(comparison: &Comparison<'_>, change: &Change) -> Option<usize> {
+    let new = change.new.filter(|_| change.field == Field::Text)?;
+    paragraphs(comparison.new.version).iter().position(|span| span.contains(new))
 }
 
 /// The changes an item is about when it names no words and no paragraph: those of one edit, if only one edit fits.
@@ -259,7 +299,7 @@ pub(super) fn corrected(comparison: &Comparison<'_>, change: Change, item: Optio
     if !owned || !misquoted.contains(&change.kind) {
         return change;
     }
-    let (kind, message) = (change.kind.id, format!("a misquotation was put right under a note: {}", change.message));
+    let (kind, message) = (change.kind.id, format!("a misquotation was corrected with a note: {}", change.message));
     Change { kind: &kinds::QUOTE_CORRECTED, message, severity: None, ..change }.detail("instead_of", kind)
 }
 
@@ -380,6 +420,20 @@ impl NoteItem {
             || at + 1 == spans.len() && places.contains(&NoticeTarget::Last)
     }
 
+    /// The paragraphs it lists, from 0.
+    fn paragraphs(&self, all: usize) -> impl Iterator<Item = usize> + '_ {
+        self.read.places.iter().filter_map(move |place| match place {
+            NoticeTarget::Paragraph(number) => number.checked_sub(1),
+            NoticeTarget::Last => all.checked_sub(1),
+            _ => None,
+        })
+    }
+
+    /// Whether it gives a figure that was wrong or is right: then it is about that figure and no other thing of its paragraph.
+    fn gives_figure(&self) -> bool {
+        self.read.was.iter().chain(&self.read.is).any(|value| has_figure(&folded(value)))
+    }
+
     /// Whether it is about such a change and about words of its sentence: “to fix number of jobs”, where 120 jobs became 210.
     pub(super) fn is_about(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
         self.aspect().is_some_and(|aspect| fits(aspect, change.kind)) && self.shares_sentence(comparison, change)
@@ -466,7 +520,9 @@ mod tests {
             ("", 2),
             ("(Corrects loss to $12 million)", 1),
             ("(Corrects second paragraph)", 1),
-            ("(Corrects first and second paragraphs)", 0),
+            // All of a story is no place in it.
+            ("(Corrects first and second paragraphs)", 2),
+            ("(Corrects figures in first and second paragraphs)", 0),
             ("(Corrects figure in second paragraph)", 1),
             ("(Corrects spelling of name in second paragraph)", 2),
             ("(Corrects size of crew)", 1),
@@ -495,7 +551,8 @@ mod tests {
         let new = "The line lost $12 million on Monday, police said. It has 12 ferries.\n";
         for (note, named) in [
             ("(Corrects loss to $12 million in first paragraph)", "9 million"),
-            ("(Corrects first paragraph)", "9 million 15"),
+            // One thing of a paragraph, the first that changed.
+            ("(Corrects figure in first paragraph)", "9 million"),
             ("(Corrects number of ferries to 12)", "15"),
         ] {
             let found = diff(&version(old), &version(&format!("{note}\n\n{new}")), &Policy::default());

@@ -27,6 +27,12 @@ pub fn of(text: &str) -> String {
     digest(text).trim_start_matches("sha256:")[..16].to_owned()
 }
 
+/// The name a finding goes by in an archive: of its story and the text that was changed as well, so that what is known of one
+/// change accounts for no like one in another story or at another time.
+pub fn in_story(story: &str, old: &Version, print: &str) -> String {
+    of(&format!("{story}\0{}\0{print}", digest(&old.text)))
+}
+
 /// The words a span of a field stands for.
 pub fn words(version: &Version, field: Field, span: Span) -> &str {
     field_value(version, field).map_or("", |value| span.of(value))

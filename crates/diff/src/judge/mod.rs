@@ -15,7 +15,7 @@ pub use policy::{Modifiers, Policy, Profile};
 
 use crate::change::{Change, Direction, Intent};
 use crate::compare::Comparison;
-use crate::kinds::{Severity, nature::nature};
+use crate::kinds::{self, Severity, nature::nature};
 use writethru_core::{Span, Version};
 
 /// A change judged under a policy.
@@ -58,6 +58,17 @@ pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy)
     let mut findings: Vec<Finding> = judged.into_iter().map(|(finding, _)| finding).chain(more).collect();
     findings.sort_by_key(|finding| finding.change.order());
     findings
+}
+
+/// That a story stood in this version and stands no more: what its kind weighs, and a record only where the version took it back.
+pub fn removed(version: &Version, policy: &Policy) -> Finding {
+    let message = "the story was removed, and no notice, redirect or acknowledgement accounts for it".to_owned();
+    let mut change = Change::new(&kinds::STORY_REMOVED, None, None, message);
+    if version.article.notices.iter().any(|notice| notice.kind.ends()) {
+        change = change.severity(Severity::Info);
+    }
+    let print = fingerprint::of(kinds::STORY_REMOVED.id);
+    finding((version, version), change, print, None, policy)
 }
 
 /// One change between two versions judged, with the note that names it.

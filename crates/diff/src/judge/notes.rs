@@ -139,11 +139,8 @@ fn incomplete(case: &Case<'_>) -> Option<Change> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let listed = format!("{}{more}", listed.join(", "));
     let message = match named {
-        0 => format!("the note names none of what would merit a correction: {listed}"),
-        named => format!(
-            "the note names {named} of {} changes that would merit a correction, and not {listed}",
-            named + open.len()
-        ),
+        0 => format!("the note covers none of the errors: {listed}"),
+        named => format!("the note covers {named} of {} errors; missing: {listed}", named + open.len()),
     };
     Some(note.found(&kinds::CORRECTION_INCOMPLETE, message))
 }
@@ -184,7 +181,7 @@ fn unfounded(
     }
     // A clarification may explain without a change.
     if same && item.read.act == NoticeAct::Correct && (is.is_empty() || !stands(new, is)) {
-        let message = format!("the note says “{}”, and nothing else changed in this version", short(&item.read.text));
+        let message = format!("the note says “{}”, but nothing else changed in this version", short(&item.read.text));
         return Some(note.found(kind, message).severity(Severity::Warning));
     }
     let places: Vec<usize> = item
@@ -200,7 +197,7 @@ fn unfounded(
     let untouched =
         pointed && !same && places.iter().all(|&number| is_untouched(comparison, number)) && stands(old, was);
     untouched.then(|| {
-        let message = format!("the note says “{}”, and nothing changed there", short(&item.read.text));
+        let message = format!("the note says “{}”, but nothing changed there", short(&item.read.text));
         note.found(kind, message).severity(Severity::Warning)
     })
 }
@@ -229,7 +226,7 @@ fn euphemism(case: &Case<'_>, note: &Note) -> Option<Change> {
             && (item.says(case.comparison, &finding.change) || item.is_about(case.comparison, &finding.change))
     })?;
     let message =
-        format!("the note “{}” does not call an error what is one: {}", short(&note.text), finding.change.message);
+        format!("the note “{}” does not call the error an error: {}", short(&note.text), finding.change.message);
     Some(note.found(&kinds::CORRECTION_EUPHEMISM, message))
 }
 
@@ -253,7 +250,7 @@ fn form(case: &Case<'_>, at: usize, note: &Note) -> Vec<Change> {
         && correcting.iter().all(|item| item.read.was.is_empty())
         && !gives_old_words(case, at, note)
     {
-        let message = format!("the note “{}” does not say what stood there", short(&note.text));
+        let message = format!("the note “{}” does not say what the error was", short(&note.text));
         changes.push(note.found(&kinds::CORRECTION_OMITS_ERROR, message));
     }
     let wire = note.text.trim_start().starts_with(['(', '-'])
@@ -296,7 +293,7 @@ fn buried(case: &Case<'_>, at: usize, note: &Note) -> Option<Change> {
     };
     let finding = case.named_by(at, None).find(prominent)?;
     let part = if finding.change.field == Field::Headline { "headline" } else { "lede" };
-    let message = format!("the error was in the {part} and the note stands under {under} paragraphs");
+    let message = format!("the error was in the {part}, but the note is below {under} paragraphs");
     Some(note.found(&kinds::CORRECTION_BURIED, message))
 }
 

@@ -43,7 +43,7 @@ impl Default for Policy {
             profile: Profile::Reuters,
             severities: BTreeMap::new(),
             modifiers: Modifiers::default(),
-            notes_suppress: false,
+            notes_suppress: true,
             developing_hours: 48,
         }
     }

@@ -140,7 +140,7 @@ mod tests {
             // House style is no change of what was said.
             ("“We lost nine boats,” Roe said.", "“We lost 9 boats,” Roe said.", "quote-typography", [None; 4]),
             ("“The colour was wrong,” Roe said.", "“The color was wrong,” Roe said.", "quote-typography", [None; 4]),
-            // Dialect, an article, a slip.
+            // A slip of the newsroom’s spelling, and speech as it sounds; dialect, an article.
             (
                 "“We ain’t gonna pay for it,” Roe said.",
                 "“We are not going to pay for it,” Roe said.",
@@ -148,7 +148,8 @@ mod tests {
                 cleaned,
             ),
             ("“We want ferry to stop,” Roe said.", "“We want the ferry to stop,” Roe said.", "quote-cleaned", cleaned),
-            ("“We lost the fery,” Roe said.", "“We lost the ferry,” Roe said.", "quote-cleaned", cleaned),
+            ("“We lost the fery,” Roe said.", "“We lost the ferry,” Roe said.", "quote-typography", [None; 4]),
+            ("“We was goin home,” Roe said.", "“We was going home,” Roe said.", "quote-reworded", [Some(Error); 4]),
             ("“We, we lost the ferry,” Roe said.", "“We lost the ferry,” Roe said.", "quote-cleaned", cleaned),
             // The newsroom’s own words.
             (

@@ -185,6 +185,7 @@ kinds! {
         NAME_SPELLING_CHANGED = "name-spelling-changed" Warning;
         ENTITY_CHANGED = "entity-changed" Error;
         TERM_CHANGED = "term-changed" Warning;
+        ACTION_CHANGED = "action-changed" Warning;
         PARTIES_SWAPPED = "parties-swapped" Error;
         AGE_CHANGED = "age-changed" Error;
         NEGATION_CHANGED = "negation-changed" Error;
@@ -203,6 +204,9 @@ kinds! {
         SUPERLATIVE_CHANGED = "superlative-changed" Warning;
         QUANTIFIER_CHANGED = "quantifier-changed" Warning;
         SCOPE_CHANGED = "scope-changed" Warning;
+        DETAIL_ADDED = "detail-added" Info;
+        DETAIL_REMOVED = "detail-removed" Info;
+        SENTENCE_REWRITTEN = "sentence-rewritten" Info;
         LOADED_TERM_CHANGED = "loaded-term-changed" Warning;
         CLAIM_ADDED = "claim-added" Info;
         CLAIM_REMOVED = "claim-removed" Warning;
@@ -257,7 +261,9 @@ kinds! {
         MODIFIED_TIME_ONLY = "modified-time-only" Warning;
         FIRST_PUBLISHED_CHANGED = "first-published-changed" Error;
         EMPTIED_WITHOUT_NOTE = "emptied-without-note" Error;
-        UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Error;
+        STORY_REMOVED = "story-removed" Error;
+        HIDDEN_CHARACTERS = "hidden-characters" Error;
+        UNACKNOWLEDGED_CHANGE = "unacknowledged-change" Info;
     }
 }
 

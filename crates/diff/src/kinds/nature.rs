@@ -88,6 +88,7 @@ static TABLE: &[Row] = &[
     (&kinds::NAME_SPELLING_CHANGED, Neutral, Unknown),
     (&kinds::ENTITY_CHANGED, Neutral, Unknown),
     (&kinds::TERM_CHANGED, Neutral, Unknown),
+    (&kinds::ACTION_CHANGED, Neutral, Unknown),
     (&kinds::PARTIES_SWAPPED, Reversed, Unknown),
     (&kinds::AGE_CHANGED, Neutral, Unknown),
     (&kinds::NEGATION_CHANGED, Reversed, Unknown),
@@ -106,6 +107,9 @@ static TABLE: &[Row] = &[
     (&kinds::SUPERLATIVE_CHANGED, Neutral, Unknown),
     (&kinds::QUANTIFIER_CHANGED, Neutral, Unknown),
     (&kinds::SCOPE_CHANGED, Neutral, Unknown),
+    (&kinds::DETAIL_ADDED, Neutral, Unknown),
+    (&kinds::DETAIL_REMOVED, Neutral, Unknown),
+    (&kinds::SENTENCE_REWRITTEN, Neutral, Unknown),
     (&kinds::LOADED_TERM_CHANGED, Neutral, Unknown),
     (&kinds::CLAIM_ADDED, Neutral, Development),
     (&kinds::CLAIM_REMOVED, Weakened, Unknown),
@@ -156,6 +160,8 @@ static TABLE: &[Row] = &[
     (&kinds::MODIFIED_TIME_ONLY, Neutral, Unknown),
     (&kinds::FIRST_PUBLISHED_CHANGED, Neutral, Unknown),
     (&kinds::EMPTIED_WITHOUT_NOTE, Weakened, Unknown),
+    (&kinds::STORY_REMOVED, Weakened, Unknown),
+    (&kinds::HIDDEN_CHARACTERS, Neutral, Unknown),
     (&kinds::UNACKNOWLEDGED_CHANGE, Neutral, Unknown),
 ];
 

@@ -1,7 +1,7 @@
 //! The test over every kind's page: its shape, its name, and its example, which is executed.
 
-use super::{ChangeKind, KINDS, Severity, UNACKNOWLEDGED_CHANGE};
-use crate::history::course::Course;
+use super::{ChangeKind, KINDS, STORY_REMOVED, Severity, UNACKNOWLEDGED_CHANGE};
+use crate::history::story_diff::StoryDiff;
 use crate::judge::{self, acknowledge::unacknowledged, fingerprint::words};
 use crate::{Field, Finding, Policy, diff};
 use std::collections::BTreeSet;
@@ -125,10 +125,10 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
     let policy = Policy::default();
     let mut found = diff(&old, &new, &policy);
     if !example.first.is_empty() {
-        let (first, mut course) = (version(&example.first), Course::default());
+        let (first, mut story_diff) = (version(&example.first), StoryDiff::default());
         let mut before = diff(&first, &old, &policy);
-        course.step((&first, &old), &before.alignment, &mut before.findings, &policy);
-        course.step((&old, &new), &found.alignment, &mut found.findings, &policy);
+        story_diff.step((&first, &old), &before.alignment, &mut before.findings, &policy);
+        story_diff.step((&old, &new), &found.alignment, &mut found.findings, &policy);
     }
     // The roll-up is the gate's: a page that is about it says so.
     if kind == &UNACKNOWLEDGED_CHANGE
@@ -136,7 +136,15 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
     {
         found.findings.push(judge::finding((&old, &new), change, String::new(), None, &policy));
     }
-    let shown = |finding: &&Finding| finding.severity > Severity::Off || finding.change.kind == kind;
+    // So is what becomes of a story as a whole.
+    if kind == &STORY_REMOVED {
+        found.findings = vec![judge::removed(&old, &policy)];
+    }
+    // What nobody proved is told beside it by its part, for the record: a page shows its own kind.
+    let beside =
+        |finding: &Finding| finding.change.detail.get("relation").is_some_and(|relation| relation == "unrelated");
+    let shown =
+        |finding: &&Finding| finding.change.kind == kind || finding.severity > Severity::Off && !beside(finding);
     let lines = found.findings.iter().filter(shown);
     let got: Vec<String> = lines.map(|finding| line(&old, &new, finding)).collect();
     let expected: Vec<&str> = example.findings.as_deref().unwrap_or("").lines().collect();

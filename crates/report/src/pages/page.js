@@ -47,6 +47,17 @@
   });
   for (const keys of all(".keys")) keys.hidden = !stops.length;
 
+  // The search of a list hides the rows without the words.
+  const search = document.getElementById("search");
+  if (search) {
+    search.parentElement.hidden = false;
+    const rows = all("tbody tr").map((row) => [row, row.textContent.toLowerCase()]);
+    search.addEventListener("input", () => {
+      const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
+    });
+  }
+
   for (const button of all(".drafts button")) {
     button.hidden = false;
     button.addEventListener("click", async () => {

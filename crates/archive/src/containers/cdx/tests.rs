@@ -57,7 +57,7 @@ fn every_kind_of_index() {
     ] {
         let path = root.join("indexes").join(name);
         fs::write(&path, &text).unwrap();
-        let found: Vec<_> = open(&path, None).unwrap().collect();
+        let found: Vec<_> = open(&path, &ReadOptions::default()).unwrap().collect();
         assert_eq!(found.len(), expected.len(), "{text} {found:?}");
         for (one, wanted) in found.into_iter().zip(expected) {
             match (one, wanted.strip_prefix("! ")) {

@@ -17,12 +17,14 @@ use std::sync::OnceLock;
 pub enum Plumbing {
     /// Contents by hash.
     CatFile,
-    /// What the index holds beside a commit.
-    DiffIndex,
     /// Commits with the files they touch.
     Log,
     /// What the index holds.
     LsFiles,
+    /// What a commit holds.
+    LsTree,
+    /// Where two histories part.
+    MergeBase,
     /// Names of revisions and of the repository's own folder.
     RevParse,
 }
@@ -32,7 +34,6 @@ impl Plumbing {
     fn arguments(self) -> &'static [&'static str] {
         const DIFF: [&str; 6] =
             ["-z", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"];
-        const INDEX: &[&str] = &["diff-index", "--cached", DIFF[0], DIFF[1], DIFF[2], DIFF[3], DIFF[4], DIFF[5]];
         const LOG: &[&str] = &[
             "log",
             "--no-color",
@@ -50,9 +51,10 @@ impl Plumbing {
         ];
         match self {
             Self::CatFile => &["cat-file", "--batch"],
-            Self::DiffIndex => INDEX,
             Self::Log => LOG,
-            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name"],
+            Self::LsFiles => &["ls-files", "-z", "--stage", "--full-name", "-t"],
+            Self::LsTree => &["ls-tree", "-z", "-r", "--full-tree"],
+            Self::MergeBase => &["merge-base"],
             Self::RevParse => &["rev-parse"],
         }
     }
@@ -193,6 +195,40 @@ impl Repository {
         } else {
             format!("{said}; clone the repository again")
         }))
+    }
+
+    /// What git answers to a question; an answer that it cannot give is an error with the first line of its complaint.
+    ///
+    /// # Errors
+    /// When git cannot be started or says no.
+    pub fn ask<S: AsRef<OsStr>>(&self, plumbing: Plumbing, arguments: &[S]) -> Result<Vec<u8>, String> {
+        let output =
+            self.command(plumbing).args(arguments).output().map_err(|error| format!("running git: {error}"))?;
+        if output.status.success() { Ok(output.stdout) } else { Err(said(&output)) }
+    }
+
+    /// The folder git keeps this repository in.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn own_folder(&self) -> Result<PathBuf, String> {
+        let answer = self.ask(Plumbing::RevParse, &["--absolute-git-dir"])?;
+        Ok(PathBuf::from(String::from_utf8_lossy(&answer).trim()))
+    }
+
+    /// Whether the history ends where a fetch was told to end.
+    pub fn is_shallow(&self) -> bool {
+        self.ask(Plumbing::RevParse, &["--is-shallow-repository"]).is_ok_and(|answer| answer.starts_with(b"true"))
+    }
+
+    /// The commit that a name stands for.
+    ///
+    /// # Errors
+    /// When git knows none.
+    pub fn commit(&self, revision: &str) -> Result<String, String> {
+        let name = format!("{revision}^{{commit}}");
+        let answer = self.ask(Plumbing::RevParse, &["--verify", "--end-of-options", &name])?;
+        Ok(String::from_utf8_lossy(&answer).trim().to_owned())
     }
 
     /// Where the `.git` of a linked working tree or a submodule points.

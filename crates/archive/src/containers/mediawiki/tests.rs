@@ -22,7 +22,7 @@ fn page(title: &str, revisions: &str) -> String {
 
 fn read(bytes: &[u8]) -> Vec<Result<Manuscript, ReadError>> {
     let source = Utf8::new(Box::new(Cursor::new(bytes.to_vec()))).unwrap();
-    Revisions::new("d.xml".to_owned(), source).collect()
+    Revisions::new("d.xml".to_owned(), source, false).collect()
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn packed_dumps_and_other_xml() {
         let path = folder.join(format!("d.{ending}"));
         fs::write(&path, bytes).unwrap();
         assert!((CONTAINER.holds)(&path), "{ending}");
-        let found: Vec<_> = containers::open(&path, None).unwrap().collect();
+        let found: Vec<_> = containers::open(&path, &ReadOptions::default()).unwrap().collect();
         assert_eq!(found.len(), 1, "{ending}");
         assert_eq!(found[0].as_ref().unwrap().text, "one", "{ending}");
     }
@@ -149,4 +149,27 @@ fn packed_dumps_and_other_xml() {
     fs::write(&other, "<nitf><body>one</body></nitf>").unwrap();
     assert!(!(CONTAINER.holds)(&other));
     fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn only_articles_are_stories() {
+    let page = |title: &str, space: &str| {
+        format!("<page><title>{title}</title>{space}<id>3</id><revision><id>1</id><text>one</text></revision></page>")
+    };
+    let spaces =
+        "<siteinfo><namespaces><namespace key=\"0\" /><namespace key=\"1\">Talk</namespace></namespaces></siteinfo>";
+    let count = |pages: &str, all: bool| {
+        let text = format!("<mediawiki>{spaces}{pages}</mediawiki>");
+        let source = Utf8::new(Box::new(Cursor::new(text.into_bytes()))).unwrap();
+        Revisions::new("d.xml".to_owned(), source, all).filter(Result::is_ok).count()
+    };
+    for (pages, articles) in [
+        (page("Weir", "<ns>0</ns>") + &page("Talk:Weir", "<ns>1</ns>"), 1),
+        // Old dumps give no numbers, and an article may have a colon in its name.
+        (page("Weir: a history", "") + &page("Talk:Weir", ""), 1),
+        (page("User:Ada", "<ns>2</ns>"), 0),
+    ] {
+        assert_eq!(count(&pages, false), articles, "{pages}");
+        assert!(count(&pages, true) >= 1, "{pages}");
+    }
 }

@@ -1,34 +1,8 @@
 //! Text of the HTML that databases of versions keep: already the article alone, so that only its tags are taken out.
 
-use crate::formats::item::one_line;
-use crate::formats::wikitext::entities;
-
-/// Elements that stand on their own lines.
-const BLOCKS: &[&str] = &[
-    "article",
-    "blockquote",
-    "br",
-    "div",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
+use crate::formats::entities::entities;
+use crate::formats::tags::{self, Kind};
+use crate::markup::one_line;
 
 /// Elements whose content is no text.
 const DROPPED: &[&str] = &["script", "style"];
@@ -37,36 +11,20 @@ const DROPPED: &[&str] = &["script", "style"];
 pub(super) fn text(html: &str) -> String {
     let tagged = html.contains("<p") || html.contains("<div");
     let mut out = String::with_capacity(html.len());
-    // How many elements are open whose content is dropped; they do not nest.
-    let mut dropped: Option<&str> = None;
-    let mut pieces = html.split('<');
-    push(&mut out, pieces.next().unwrap_or_default(), tagged);
-    for piece in pieces {
-        let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').take(16).collect();
-        let name = name.to_ascii_lowercase();
-        let bare = name.trim_matches('/');
-        let tag = bare.starts_with(|c: char| c.is_ascii_alphabetic()) || piece.starts_with("!--");
-        let Some((_, after)) = piece.split_once('>').filter(|_| tag) else {
-            if dropped.is_none() {
-                push(&mut out, "<", tagged);
-                push(&mut out, piece, tagged);
-            }
-            continue;
-        };
-        match dropped {
-            Some(open) if name.strip_prefix('/') == Some(open) => dropped = None,
-            Some(_) => continue,
-            None => dropped = DROPPED.iter().copied().find(|open| *open == name),
-        }
-        if BLOCKS.contains(&bare) {
-            out.push_str("\n\n");
-        }
-        if dropped.is_none() {
-            push(&mut out, after, tagged);
+    // The element that is open whose content is dropped; they do not nest.
+    let mut dropped: Option<String> = None;
+    for piece in tags::pieces(html) {
+        match (piece.kind, &dropped) {
+            (Kind::Close(name), Some(open)) if name == *open => dropped = None,
+            (_, Some(_)) => {}
+            (Kind::Words, None) => push(&mut out, &html[piece.range], tagged),
+            (Kind::Open(name), None) if DROPPED.contains(&name.as_str()) => dropped = Some(name),
+            (Kind::Open(name) | Kind::Close(name), None) if tags::is_block(&name) => out.push_str("\n\n"),
+            _ => {}
         }
     }
     let lines = out.lines().map(one_line);
-    entities(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n"))
+    entities(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")).into_owned()
 }
 
 /// Appends words; between tags a line break is but a space.

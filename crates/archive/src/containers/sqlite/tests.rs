@@ -20,7 +20,7 @@ fn lines(script: &str) -> Vec<String> {
     let path = std::env::temp_dir().join(format!("writethru-sqlite-{}-{unique}.bin", std::process::id()));
     let _ = std::fs::remove_file(&path);
     Connection::open(&path).unwrap().execute_batch(script).unwrap();
-    let found = containers::open(&path, None);
+    let found = containers::open(&path, &ReadOptions::default());
     let line = |one: Result<Manuscript, ReadError>| match one {
         Ok(one) => format!("{} {} {}", one.meta.story.unwrap(), one.meta.id.unwrap(), one.text.replace("\n\n", " | ")),
         Err(error) => format!("! {error}"),
@@ -99,7 +99,7 @@ fn what_the_row_knows_goes_into_the_version() {
     let path = std::env::temp_dir().join(format!("writethru-sqlite-{}.db", std::process::id()));
     let _ = std::fs::remove_file(&path);
     Connection::open(&path).unwrap().execute_batch(ENTRIES).unwrap();
-    let one = containers::open(&path, None).unwrap().next().unwrap().unwrap();
+    let one = containers::open(&path, &ReadOptions::default()).unwrap().next().unwrap().unwrap();
     assert_eq!(one.meta.headline.as_deref(), Some("Bridge & mill"));
     assert_eq!(one.meta.url.as_deref(), Some("https://example.org/a?x"));
     assert_eq!(one.meta.modified.unwrap().to_string(), "2025-04-25T20:10:00");
@@ -109,14 +109,43 @@ fn what_the_row_knows_goes_into_the_version() {
     // A database cut in half or packed says what it is.
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
-    let broken = containers::open(&path, None).map(|found| found.filter(Result::is_err).count());
+    let broken = containers::open(&path, &ReadOptions::default()).map(|found| found.filter(Result::is_err).count());
     assert!(!matches!(broken, Ok(0)), "{broken:?}");
     let packed = path.with_extension("db.gz");
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut gzip, &bytes).unwrap();
     std::fs::write(&packed, gzip.finish().unwrap()).unwrap();
-    let refused = containers::open(&packed, None).err().map(|error| error.to_string());
+    let refused = containers::open(&packed, &ReadOptions::default()).err().map(|error| error.to_string());
     assert!(refused.is_some_and(|reason| reason.contains("unpack it first")));
     std::fs::remove_file(&path).unwrap();
     std::fs::remove_file(&packed).unwrap();
+}
+
+#[test]
+fn nothing_is_left_beside_a_database_with_a_log() {
+    let folder = std::env::temp_dir().join(format!("writethru-wal-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("a.db");
+    let writer = Connection::open(&path).unwrap();
+    writer.execute_batch("PRAGMA journal_mode = WAL").unwrap();
+    writer.execute_batch(ENTRIES).unwrap();
+    let names = || {
+        let mut names: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    // The last changes stand in the log: they are read, too.
+    let before = names();
+    assert!(before.len() > 1, "{before:?}");
+    assert_eq!(containers::open(&path, &ReadOptions::default()).unwrap().filter(Result::is_ok).count(), 3);
+    assert_eq!(names(), before);
+    drop(writer);
+    let before = names();
+    assert_eq!(containers::open(&path, &ReadOptions::default()).unwrap().filter(Result::is_ok).count(), 3);
+    assert_eq!(names(), before);
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -1,15 +1,20 @@
 //! What a web server answered: its head, and the body without transfer and content encodings.
 
 use super::records::fields;
-use crate::ReadError;
-use crate::containers::bounded;
 use crate::containers::members::Members;
 use crate::magic::{GZIP, ZSTANDARD};
+use crate::{MAX_INPUT_BYTES, ReadError};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::{Cursor, Read};
 
 /// Bytes a brotli decoder holds of its input.
 const BROTLI_BUFFER: usize = 4_096;
+
+/// Bytes of a first line that are looked at.
+const LINE_MAX: usize = 256;
+
+/// Bytes that have to come out of a broken body for it to be worth reading.
+const PARTIAL_MIN: usize = 512;
 
 /// The head of an answer.
 #[derive(Debug, Default)]
@@ -28,9 +33,8 @@ impl Head {
 
 /// Parts head and body; lenient, for what crawlers stored is not always what the standard says.
 pub(super) fn split(block: &[u8]) -> Option<(Head, &[u8])> {
-    if !block.starts_with(b"HTTP/") {
-        return None;
-    }
+    let first = block.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let status = status(&String::from_utf8_lossy(&first[..first.len().min(LINE_MAX)]))?;
     let mut lines = Vec::new();
     let mut rest = block;
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
@@ -41,24 +45,47 @@ pub(super) fn split(block: &[u8]) -> Option<(Head, &[u8])> {
         }
         lines.push(line);
     }
-    let first = String::from_utf8_lossy(lines.first().copied().unwrap_or(block));
-    let status = first.split_whitespace().nth(1).and_then(|word| word.parse().ok());
     Some((Head { status, fields: fields(lines.into_iter().skip(1)) }, rest))
 }
 
-/// The body as the page's author wrote it.
+/// The status a first line gives: `HTTP/1.1 200 OK` and what crawlers make of it, `http/1.1 200`, `HTTP/2 200`, `h2 200`,
+/// `ICY 200 OK`. Nothing for what is no first line of an answer; no status where the line names the protocol alone.
+fn status(line: &str) -> Option<Option<u16>> {
+    let mut words = line.split_whitespace();
+    let protocol = words.next()?.to_ascii_lowercase();
+    let bare = protocol.split('/').next().unwrap_or_default();
+    let version = bare.strip_prefix('h').is_some_and(|digits| matches!(digits, "2" | "2c" | "3"));
+    if !matches!(bare, "http" | "https" | "icy" | "spdy" | "quic") && !version {
+        return None;
+    }
+    Some(words.next().and_then(|word| word.parse().ok()))
+}
+
+/// Whether bytes are markup as they stand: then nothing is to be unpacked, whatever the head says.
+fn is_markup(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"<")
+}
+
+/// The body as the page's author wrote it, and whether its end is missing.
 ///
 /// # Errors
-/// When an encoding is unknown or broken, or the body grows beyond what an input may have.
-pub(super) fn decoded(place: &str, head: &Head, body: &[u8]) -> Result<Vec<u8>, ReadError> {
+/// When an encoding is unknown or broken from the start, or the body grows beyond what an input may have.
+pub(super) fn decoded(place: &str, head: &Head, body: &[u8]) -> Result<(Vec<u8>, bool), ReadError> {
     let lists = |name: &str| head.field(name).unwrap_or_default().to_lowercase();
     let mut bytes = if lists("transfer-encoding").contains("chunked") { dechunked(body) } else { body.to_vec() };
+    let mut cut = false;
     for coding in lists("content-encoding").split(',').rev().map(str::trim) {
+        // Some crawlers unpack a page and leave the field standing.
+        if is_markup(&bytes) {
+            break;
+        }
         bytes = match unpacked(place, coding, &bytes) {
-            Ok(Some(unpacked)) => unpacked,
+            Ok(Some((unpacked, missing))) => {
+                cut |= missing;
+                unpacked
+            }
             Ok(None) => bytes,
-            // Some crawlers unpack a page and leave the field standing.
-            Err(ReadError::Io { .. }) if bytes.trim_ascii_start().starts_with(b"<") => bytes,
             Err(ReadError::Io { error, .. }) => {
                 return Err(ReadError::Malformed {
                     name: place.to_owned(),
@@ -69,18 +96,18 @@ pub(super) fn decoded(place: &str, head: &Head, body: &[u8]) -> Result<Vec<u8>, 
             Err(error) => return Err(error),
         };
     }
-    Ok(bytes)
+    Ok((bytes, cut))
 }
 
-/// Unpacks one content encoding; nothing where there is nothing to unpack.
-fn unpacked(place: &str, coding: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
+/// Unpacks one content encoding, and says whether its end is missing; nothing where there is nothing to unpack.
+fn unpacked(place: &str, coding: &str, bytes: &[u8]) -> Result<Option<(Vec<u8>, bool)>, ReadError> {
     let decoder: Box<dyn Read + '_> = match coding {
         "gzip" | "x-gzip" if bytes.starts_with(GZIP) => Box::new(Members::new(Cursor::new(bytes.to_vec()), 0)),
         "zstd" if bytes.starts_with(ZSTANDARD) => Box::new(Members::new(Cursor::new(bytes.to_vec()), 0)),
         "deflate" => {
             // The standard means zlib; some servers send the bare stream.
-            return match bounded(place, ZlibDecoder::new(bytes)) {
-                Err(ReadError::Io { .. }) => bounded(place, DeflateDecoder::new(bytes)).map(Some),
+            return match whole(place, ZlibDecoder::new(bytes)) {
+                Err(ReadError::Io { .. }) => whole(place, DeflateDecoder::new(bytes)).map(Some),
                 other => other.map(Some),
             };
         }
@@ -94,7 +121,20 @@ fn unpacked(place: &str, coding: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>, 
             });
         }
     };
-    bounded(place, decoder).map(Some)
+    whole(place, decoder).map(Some)
+}
+
+/// All that can be unpacked, and whether it breaks off before its end.
+fn whole(place: &str, mut decoder: impl Read) -> Result<(Vec<u8>, bool), ReadError> {
+    let mut bytes = Vec::new();
+    let read = decoder.by_ref().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        return Err(ReadError::TooLarge { name: place.to_owned() });
+    }
+    match read {
+        Err(error) if bytes.len() < PARTIAL_MIN => Err(ReadError::Io { name: place.to_owned(), error }),
+        read => Ok((bytes, read.is_err())),
+    }
 }
 
 /// A body without its chunks' lengths; from where they cannot be read, as it stands.

@@ -4,9 +4,9 @@
 //! <https://archive.org/web/researcher/ArcFileFormat.php>
 
 use crate::containers::members::Members;
+use crate::containers::store::Store;
 use crate::{MAX_INPUT_BYTES, ReadError};
-use std::fs::File;
-use std::io::{self, BufRead, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 /// Longest line of a header that is kept; what goes beyond is no address anybody typed.
@@ -34,6 +34,8 @@ pub struct Record {
     pub digest: Option<String>,
     /// Why the crawler cut it short, where it says so.
     pub truncated: Option<String>,
+    /// The address and time of the capture a revisit record stands for.
+    pub refers: (Option<String>, Option<String>),
     /// Bytes of the block; none where the header does not say or says it unreadably.
     pub length: Option<u64>,
 }
@@ -57,19 +59,16 @@ pub struct Reader {
 /// # Errors
 /// When it cannot be opened.
 pub fn open(path: &Path) -> Result<Reader, ReadError> {
-    open_at(path, 0)
+    of_store(&path.display().to_string(), &Store::file(path), 0)
 }
 
-/// The records of a file from a place on that an index names.
+/// The records of some bytes from a place on, which is the start of a record or of its compressed member, as an index names it.
 ///
 /// # Errors
-/// When it cannot be opened.
-pub fn open_at(path: &Path, offset: u64) -> Result<Reader, ReadError> {
-    let name = path.display().to_string();
-    let io = |error| ReadError::Io { name: name.clone(), error };
-    let mut file = File::open(path).map_err(io)?;
-    file.seek(SeekFrom::Start(offset)).map_err(io)?;
-    Ok(Reader::new(name, Members::new(file, offset)))
+/// When they cannot be read.
+pub(crate) fn of_store(name: &str, store: &Store, offset: u64) -> Result<Reader, ReadError> {
+    let source = store.from(offset).map_err(|error| ReadError::Io { name: name.to_owned(), error })?;
+    Ok(Reader::new(name.to_owned(), Members::new(source, offset)))
 }
 
 /// The headers of all records of a file, and an error for whatever is no record.
@@ -127,7 +126,7 @@ impl Reader {
                 None
             }
             Ok(Found::Record(record)) => Some(Ok(*record)),
-            Ok(Found::Garbage(place)) => Some(Err(self.broken(place, "what stands here is no record".to_owned()))),
+            Ok(Found::Garbage(place)) => Some(Err(self.broken(place, "this is not a record".to_owned()))),
             Err(error) => {
                 self.remaining = 0;
                 self.done = !self.source.resume();
@@ -237,12 +236,12 @@ impl Reader {
             match name.as_str() {
                 "warc-type" => record.kind = value.to_lowercase(),
                 // wget once wrote the address between angle brackets.
-                "warc-target-uri" => {
-                    record.url = Some(value.trim_start_matches('<').trim_end_matches('>').to_owned());
-                }
+                "warc-target-uri" => record.url = Some(bare(value)),
                 "warc-date" => record.date = Some(value),
                 "content-type" => record.content_type = Some(value),
                 "warc-payload-digest" => record.digest = Some(value),
+                "warc-refers-to-target-uri" => record.refers.0 = Some(bare(value)),
+                "warc-refers-to-date" => record.refers.1 = Some(value),
                 "warc-truncated" => record.truncated = Some(value),
                 "content-length" => record.length = value.parse().ok(),
                 _ => {}
@@ -250,6 +249,11 @@ impl Reader {
         }
         Ok(record)
     }
+}
+
+/// An address without the brackets around it.
+fn bare(url: String) -> String {
+    url.trim_start_matches('<').trim_end_matches('>').to_owned()
 }
 
 /// What stands next in a file.

@@ -1,10 +1,9 @@
 //! Web archives built here, of invented text.
 
 use super::*;
-use crate::containers::members::Members;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use std::io::{Cursor, Write as _};
+use std::io::Write as _;
 
 /// A record with its two line ends behind it.
 fn record(kind: &str, url: &str, extra: &str, block: &[u8]) -> Vec<u8> {
@@ -35,7 +34,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn pages(bytes: Vec<u8>) -> Vec<Result<Manuscript, ReadError>> {
-    Pages::new(Reader::new("a.warc".to_owned(), Members::new(Cursor::new(bytes), 0)), None).collect()
+    Pages::new("a.warc".to_owned(), Store::memory(bytes), &ReadOptions::default(), None).collect()
 }
 
 /// Each result in a line: where it stands and its last words, or what is wrong.
@@ -73,7 +72,7 @@ fn pages_of_text_and_nothing_else() {
         (
             "no answer",
             record("response", URL, "", b"?"),
-            vec!["! a.warc:0: not readable as WARC: it holds no HTTP answer"],
+            vec!["! a.warc:0: not readable as WARC: it has no HTTP response"],
         ),
         (
             "no length",
@@ -114,12 +113,15 @@ fn encodings_of_the_body() {
     let chunked = [chunk(first), chunk(second), b"0\r\n\r\n".to_vec()].concat();
     let chunked_gzip = [chunk(&gzip(closed.as_bytes())), b"0\r\n\r\n".to_vec()].concat();
     let cut = &gzip(closed.as_bytes())[..60];
+    let marked = [b"\xef\xbb\xbf", closed.as_bytes()].concat();
     for (head, body, expected) in [
         ("Transfer-Encoding: chunked\r\n", &chunked[..], "a.warc:0 closed"),
         ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", &chunked_gzip, "a.warc:0 closed"),
         ("Transfer-Encoding: chunked\r\n", closed.as_bytes(), "a.warc:0 closed"),
         ("Content-Encoding: gzip\r\n", closed.as_bytes(), "a.warc:0 closed"),
         ("Content-Encoding: br\r\n", closed.as_bytes(), "a.warc:0 closed"),
+        ("Content-Encoding: br\r\n", &marked, "a.warc:0 closed"),
+        ("Content-Encoding: rot13\r\n", closed.as_bytes(), "a.warc:0 closed"),
         (
             "Content-Encoding: gzip\r\n",
             cut,
@@ -127,7 +129,7 @@ fn encodings_of_the_body() {
         ),
         (
             "Content-Encoding: rot13\r\n",
-            closed.as_bytes(),
+            cut,
             "! a.warc:0: not readable as HTTP: the content encoding rot13 is not known here",
         ),
     ] {
@@ -163,7 +165,7 @@ fn one_member_a_record_or_one_for_all_and_on_behind_a_broken_one() {
         assert!(clean || found.last().is_some_and(|last| last.starts_with('!')), "{end}: {found:?}");
     }
     let garbage = [one, b"<p>left over\nfrom a wrong length\n".to_vec(), three].concat();
-    assert!(lines(garbage)[1].contains("what stands here is no record"));
+    assert!(lines(garbage)[1].contains("this is not a record"));
 }
 
 /// A page packed by the reference encoder of brotli.
@@ -225,4 +227,170 @@ fn a_body_that_unpacks_without_end_is_refused() {
     let bomb = gzip(&vec![b' '; crate::MAX_INPUT_BYTES as usize + 10]);
     let found = lines(record("response", URL, "", &answer("Content-Encoding: gzip\r\n", &bomb)));
     assert!(found[0].contains("more than the"), "{found:?}");
+}
+
+/// A record of a day, with a digest of its own and whatever else its header says.
+fn dated(kind: &str, url: &str, day: u32, digest: &str, extra: &str, block: &[u8]) -> Vec<u8> {
+    let extra = format!("WARC-Payload-Digest: sha1:{digest}\r\n{extra}");
+    let bytes = record(kind, url, &extra, block);
+    let text = String::from_utf8(bytes).unwrap();
+    text.replacen("2025-04-25T20:10:00Z", &format!("2025-04-{day:02}T20:10:00Z"), 1).into_bytes()
+}
+
+/// Each version as the word that tells it, its address and its day.
+fn told(bytes: Vec<u8>) -> Vec<String> {
+    let line = |one| match one {
+        Ok(Manuscript { text, meta, .. }) => {
+            let word = ["opened", "closed", "burned"].iter().find(|word| text.contains(**word)).unwrap_or(&"?");
+            let url = meta.url.unwrap_or_default();
+            format!("{word} {} {}", url.rsplit('/').next().unwrap_or_default(), &meta.extra[CAPTURED][8..10])
+        }
+        Err(error) => format!("! {error}"),
+    };
+    pages(bytes).into_iter().map(line).collect()
+}
+
+#[test]
+fn a_revisit_stands_for_the_capture_it_refers_to() {
+    let page =
+        |url: &str, day: u32, word: &str| dated("response", url, day, word, "", &answer("", article(word).as_bytes()));
+    let revisit = |url: &str, day: u32, digest: &str, extra: &str| {
+        dated("revisit", url, day, digest, extra, b"HTTP/1.1 200 OK\r\n\r\n")
+    };
+    let other = "https://example.org/mill";
+    let refers = format!("WARC-Refers-To-Target-URI: {URL}\r\nWARC-Refers-To-Date: 2025-04-01T20:10:00Z\r\n");
+    for (what, records, expected) in [
+        ("unchanged", vec![page(URL, 1, "opened"), revisit(URL, 2, "opened", "")], vec!["opened bridge 01"]),
+        (
+            "there and back",
+            vec![page(URL, 1, "opened"), page(URL, 2, "closed"), revisit(URL, 3, "opened", "")],
+            vec!["opened bridge 01", "closed bridge 02", "opened bridge 03"],
+        ),
+        (
+            "of another address",
+            vec![page(URL, 1, "opened"), revisit(other, 2, "opened", &refers), page(other, 3, "closed")],
+            vec!["opened bridge 01", "opened mill 02", "closed mill 03"],
+        ),
+        (
+            "by address and time alone",
+            vec![page(URL, 1, "opened"), revisit(other, 2, "unknown", &refers)],
+            vec!["opened bridge 01", "opened mill 02"],
+        ),
+        ("of what is not there", vec![page(URL, 1, "opened"), revisit(other, 2, "gone", "")], vec!["opened bridge 01"]),
+    ] {
+        let members: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+        assert_eq!(told(records.concat()), expected, "{what}");
+        assert_eq!(told(members), expected, "{what}, packed");
+    }
+}
+
+#[test]
+fn a_revisit_in_one_file_stands_for_a_capture_in_another() {
+    let reading = ReadOptions::default();
+    let first = dated("response", URL, 1, "opened", "", &answer("", article("opened").as_bytes()));
+    let second = [
+        dated("response", URL, 2, "closed", "", &answer("", article("closed").as_bytes())),
+        dated("revisit", URL, 3, "opened", "", b"HTTP/1.1 200 OK\r\n\r\n"),
+    ];
+    let read = |name: &str, bytes: Vec<u8>| {
+        Pages::new(name.to_owned(), Store::memory(bytes), &reading, None).map(Result::unwrap).count()
+    };
+    assert_eq!((read("a.warc", first), read("b.warc", second.concat())), (1, 2));
+}
+
+#[test]
+fn redirects_and_canonical_links_join_addresses() {
+    let page = |url: &str, day: u32, word: &str, link: &str| {
+        let page = article(word).replace("<title>", &format!("{link}<title>"));
+        dated("response", url, day, word, "", &answer("", page.as_bytes()))
+    };
+    let moved = |from: &str, to: &str, status: &str| {
+        let head = format!("HTTP/1.1 {status}\r\nLocation: {to}\r\n\r\n");
+        dated("response", from, 2, "none", "", head.as_bytes())
+    };
+    let stories = |records: Vec<Vec<u8>>| {
+        let found = pages(records.concat()).into_iter().map(Result::unwrap).collect();
+        crate::grouping::stories(found).len()
+    };
+    let new = "https://example.org/2025/bridge-shut";
+    let (old_page, new_page) = (page(URL, 1, "opened", ""), page(new, 3, "closed", ""));
+    for (what, between, expected) in [
+        ("moved for good", moved(URL, "/2025/bridge-shut", "301 Moved Permanently"), 1),
+        ("moved for now", moved(URL, new, "302 Found"), 1),
+        ("not moved", Vec::new(), 2),
+        ("to the front page", moved(URL, "/", "301 Moved Permanently"), 2),
+    ] {
+        assert_eq!(stories(vec![old_page.clone(), between, new_page.clone()]), expected, "{what}");
+    }
+    let link = format!("<link rel=canonical href={URL}>");
+    assert_eq!(stories(vec![old_page.clone(), page("https://m.example.org/bridge?utm_source=x", 2, "closed", "")]), 1);
+    assert_eq!(stories(vec![old_page.clone(), page("https://example.org/print/77", 2, "closed", &link)]), 1);
+    let front = "<link rel=canonical href=https://example.org/>";
+    assert_eq!(stories(vec![page(URL, 1, "opened", front), page("https://example.org/mill", 2, "closed", front)]), 2);
+}
+
+#[test]
+fn what_is_no_page_is_passed_over() {
+    let opened = article("opened");
+    let page = || dated("response", URL, 1, "opened", "", &answer("", opened.as_bytes()));
+    let of = |kind: &str, url: &str, body: &str| {
+        dated(kind, url, 1, body.get(..3).unwrap_or("-"), "", &answer("", body.as_bytes()))
+    };
+    let frame = "<html><body><img src=a.gif><script>let x = 1;</script></body></html>";
+    let wall = "<html><title>Just a moment...</title><body><h1>example.org</h1><p>Verifying you are human. This may take \
+                a few seconds.</p></body></html>";
+    for (what, other) in [
+        ("a log", of("resource", "metadata://crawler/log", &opened)),
+        ("a text beside the page", of("resource", "urn:text:https://example.org/bridge", &opened)),
+        ("a frame", of("response", "https://ads.example/frame", frame)),
+        ("an answer for a program", of("response", "https://api.example/x", "{\"a\": [1, 2]}")),
+        ("a call", of("response", "https://api.example/y", "callback({\"a\": 1});")),
+        ("a wall", of("response", "https://example.org/mill", wall)),
+    ] {
+        assert_eq!(told([page(), other.clone()].concat()), ["opened bridge 01"], "{what}");
+        assert_eq!(told([other, page()].concat()), ["opened bridge 01"], "{what}, first");
+    }
+    // Where there is nothing else, that is said; and so is a page that has lost its words.
+    let only = told(of("response", "https://ads.example/frame", frame));
+    assert!(only.len() == 1 && only[0].starts_with('!'), "{only:?}");
+    let lost = told([page(), of("response", URL, frame)].concat());
+    assert!(lost.len() == 2 && lost[1].starts_with('!'), "{lost:?}");
+}
+
+#[test]
+fn first_lines_of_answers_as_crawlers_write_them() {
+    let opened = article("opened");
+    for line in [
+        "HTTP/1.1 200 OK",
+        "http/1.1 200 ok",
+        "HTTP/2 200",
+        "HTTP/2 200 ",
+        "h2 200",
+        "HTTP/3 200 OK",
+        "HTTP/1.1  200",
+        "ICY 200 OK",
+    ] {
+        let block = format!("{line}\r\nContent-Type: text/html\r\n\r\n{opened}");
+        assert_eq!(lines(record("response", URL, "", block.as_bytes())), ["a.warc:0 opened"], "{line}");
+    }
+    for line in ["HTTP/1.1 404 Not Found", "h2 500", "http/1.1 206 Partial"] {
+        let block = format!("{line}\r\nContent-Type: text/html\r\n\r\n{opened}");
+        assert!(lines(record("response", URL, "", block.as_bytes())).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_body_that_breaks_off_is_kept_with_a_notice() {
+    let long = article("opened")
+        .replace("</article>", &format!("<p>{}</p></article>", "It rained all night, he said. ".repeat(90)));
+    let mut packed = Vec::new();
+    let mut encoder = GzEncoder::new(&mut packed, Compression::none());
+    encoder.write_all(long.as_bytes()).unwrap();
+    encoder.finish().unwrap();
+    let cut = &packed[..packed.len() * 3 / 4];
+    let found = pages(record("response", URL, "", &answer("Content-Encoding: gzip\r\n", cut)));
+    let one = found.into_iter().next().unwrap().unwrap();
+    assert!(one.text.contains("opened") && one.text.ends_with('.'), "{}", one.text);
+    assert!(one.meta.extra.contains_key(CUT_SHORT));
+    assert_eq!(one.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), ["capture-truncated"]);
 }

@@ -40,10 +40,14 @@ rules! {
     UNREADABLE_VERSION "gate-unreadable-version" Error
     ORDER_UNKNOWN "gate-order-unknown" Error
     NO_COMPARISON "gate-no-comparison" Error
+    NOT_COMPARED "gate-not-compared" Error
+    RULES_CHANGED "gate-rules-changed" Warning
     UNUSED_ACKNOWLEDGEMENT "gate-unused-acknowledgement" Warning
     STALE_BASELINE "gate-stale-baseline" Warning
     RESULTS_CUT "gate-results-cut" Warning
+    NOT_ENGLISH "gate-not-english" Warning
     PASSED_OVER "gate-passed-over" Info
+    READ_IN_PART "gate-read-in-part" Info
 }
 
 /// The rule of this name.
@@ -62,7 +66,7 @@ mod tests {
             assert_eq!(lines[0], format!("# {}", rule.id));
             assert!(lines[2].ends_with('.') && !lines[2].contains(". "), "{}: {}", rule.id, lines[2]);
             let headings: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("## ")).collect();
-            assert_eq!(headings, ["## What it says", "## Why it matters", "## What mends it"], "{}", rule.id);
+            assert_eq!(headings, ["## What it says", "## Why it matters", "## How to fix it"], "{}", rule.id);
         }
     }
 

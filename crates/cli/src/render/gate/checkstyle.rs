@@ -18,12 +18,13 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (path, findings) in files {
         writeln!(out, "  <file name=\"{}\">", escaped(path))?;
         for found in findings {
-            let (line, column) = (found.place.line, found.place.column);
+            let place = found.place.region.map(|at| format!("line=\"{}\" column=\"{}\" ", at.line, at.column));
             writeln!(
                 out,
-                "    <error line=\"{line}\" column=\"{column}\" severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",
+                "    <error {}severity=\"{}\" message=\"{}\" source=\"writethru.{}\"/>",
+                place.unwrap_or_default(),
                 found.severity.id(),
-                escaped(&found.message),
+                escaped(&format!("{} [{}]", found.message, found.fingerprint)),
                 found.rule
             )?;
         }

@@ -38,7 +38,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "::notice title={}::{}", property(one.state), data(&one.message()))?;
     }
     if left > 0 {
-        writeln!(out, "::notice title=writethru::{left} more finding(s) stand in the summary of this step")?;
+        writeln!(out, "::notice title=writethru::{left} more finding(s) are in the summary of this step")?;
     }
     writeln!(out, "{}", report.summary().replace("::", ": :"))?;
     if let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
@@ -51,13 +51,16 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn annotation(out: &mut dyn Write, command: &str, found: &Found) -> io::Result<()> {
     let place = &found.place;
-    let columns = if place.line == place.end_line {
-        format!(",col={},endColumn={}", place.column, place.end_column)
-    } else {
-        String::new()
+    let lines = match place.region {
+        Some(at) if at.line == at.end_line => {
+            format!(",line={0},endLine={0},col={1},endColumn={2}", at.line, at.column, at.end_column)
+        }
+        Some(at) => format!(",line={},endLine={}", at.line, at.end_line),
+        None => String::new(),
     };
-    let place = format!("file={},line={},endLine={}{columns}", property(&place.path), place.line, place.end_line);
-    writeln!(out, "::{command} {place},title={}::{}", property(found.rule), data(&found.message))
+    let told = format!("{} [{}]", found.message, found.fingerprint);
+    let place = format!("file={}{lines}", property(&place.path));
+    writeln!(out, "::{command} {place},title={}::{}", property(found.rule), data(&told))
 }
 
 /// A message as the runner wants it: one line, which steers no terminal either.
@@ -65,9 +68,9 @@ fn data(text: &str) -> String {
     encoded(&clean(text))
 }
 
-/// A property as the runner wants it; a path stays what it is.
+/// A property as the runner wants it. A path with a control character in it is shown and not found.
 fn property(text: &str) -> String {
-    encoded(text).replace(':', "%3A").replace(',', "%2C")
+    encoded(&clean(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 fn encoded(text: &str) -> String {

@@ -12,11 +12,10 @@ use writethru_diff::judge::fingerprint;
 /// # Errors
 /// When the output cannot be written.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut seen: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut issues = Vec::new();
     for found in report.shown() {
-        let key = found.key();
-        let ordinal = *seen.entry(key.clone()).and_modify(|count| *count += 1).or_insert(0);
+        let ordinal = *seen.entry(&found.fingerprint).and_modify(|count| *count += 1).or_insert(0);
         let severity = match found.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",
@@ -25,22 +24,28 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         issues.push(json!({
             "description": found.message,
             "check_name": found.rule,
-            "fingerprint": fingerprint::of(&format!("{}\0{}\0{}\0{ordinal}", key.0, key.1, key.2)),
+            "fingerprint": unique(&found.fingerprint, ordinal),
             "severity": severity,
-            "location": { "path": found.place.path, "lines": { "begin": found.place.line } },
+            "location": { "path": found.place.path, "lines": { "begin": found.place.line() } },
         }));
     }
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
     for trouble in &report.troubles {
-        let key = (String::new(), trouble.rule.to_owned(), trouble.message.clone());
-        let ordinal = *seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
+        let print = fingerprint::of(&format!("{}\0{}", trouble.rule, trouble.message));
+        let ordinal = *told.entry(print.clone()).and_modify(|count| *count += 1).or_insert(0);
         issues.push(json!({
             "description": trouble.message,
             "check_name": trouble.rule,
-            "fingerprint": fingerprint::of(&format!("{}\0{}\0{ordinal}", trouble.rule, trouble.message)),
+            "fingerprint": unique(&print, ordinal),
             "severity": if trouble.severity == Severity::Error { "blocker" } else { "info" },
             "location": { "path": ".", "lines": { "begin": 1 } },
         }));
     }
     serde_json::to_writer_pretty(&mut *out, &issues)?;
     writeln!(out)
+}
+
+/// A fingerprint that no other issue has: what `writethru ack` takes, and a number where versions change back and forth.
+fn unique(print: &str, ordinal: usize) -> String {
+    if ordinal == 0 { print.to_owned() } else { format!("{print}-{}", ordinal + 1) }
 }

@@ -76,6 +76,6 @@ fn finding(one: &Found, out: &mut dyn Write) -> io::Result<()> {
     if !(old.is_empty() && new.is_empty()) {
         writeln!(out, "<p>{old}{new}</p>")?;
     }
-    let place = escaped(&format!("{}:{}:{}", one.place.path, one.place.line, one.place.column));
+    let place = escaped(&one.place.label());
     writeln!(out, "<p class=\"where\">{place} · <code>{}</code></p>\n</article>", escaped(&one.fingerprint))
 }

@@ -12,8 +12,8 @@ fn passage(passage: &Passage) -> JsonPassage<'_> {
         end: passage.end,
         text: &passage.text,
         path: &passage.path,
-        line: passage.line,
-        column: passage.column,
+        line: passage.region.map(|region| region.line),
+        column: passage.region.map(|region| region.column),
     }
 }
 

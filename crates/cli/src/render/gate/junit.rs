@@ -27,7 +27,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for found in findings {
             let case = format!("{} {} → {} {}", found.rule, found.old_version, found.new_version, found.fingerprint);
             writeln!(out, "    <testcase name=\"{}\" classname=\"{name}\">", escaped(&case))?;
-            let place = format!("{}:{}:{}: ", found.place.path, found.place.line, found.place.column);
+            let place = format!("{}: ", found.place.label());
             let (kind, message) = (found.severity.id(), escaped(&found.message));
             let body = escaped(&place);
             writeln!(

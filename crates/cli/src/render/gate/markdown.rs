@@ -32,12 +32,16 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
         text.push('\n');
     }
     if !shown.is_empty() {
-        text.push_str("\n| severity | kind | where | what |\n|---|---|---|---|\n");
+        text.push_str("\n| severity | kind | where | what | fingerprint |\n|---|---|---|---|---|\n");
     }
     let mut written = 0;
     for found in &shown {
-        let place = format!("{}:{}", cell(&found.place.path), found.place.line);
-        let row = format!("| {} | `{}` | {place} | {} |\n", found.severity.id(), found.rule, cell(&found.message));
+        let place = {
+            let line = found.place.region.map(|at| format!(":{}", at.line)).unwrap_or_default();
+            format!("{}{line}", cell(&found.place.path))
+        };
+        let (severity, rule, print) = (found.severity.id(), found.rule, cell(&found.fingerprint));
+        let row = format!("| {severity} | `{rule}` | {place} | {} | `{print}` |\n", cell(&found.message));
         // Room for the line that says what is left.
         if text.len() + row.len() + 100 > bytes {
             break;
@@ -46,7 +50,7 @@ pub fn table(report: &Report, out: &mut dyn Write, bytes: usize) -> io::Result<(
         written += 1;
     }
     if written < shown.len() {
-        text.push_str(&format!("\n{} more finding(s) are left out here.\n", shown.len() - written));
+        text.push_str(&format!("\n{} more finding(s) not shown.\n", shown.len() - written));
     }
     out.write_all(text.as_bytes())
 }

@@ -12,13 +12,14 @@ use writethru_diff::Severity;
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for found in report.shown() {
         let location = |place: &crate::check::report::Passage| {
-            json!({
-                "path": place.path,
-                "range": { "start": { "line": place.line }, "end": { "line": place.end_line } },
-            })
+            let mut location = json!({ "path": place.path });
+            if let Some(at) = place.region {
+                location["range"] = json!({ "start": { "line": at.line }, "end": { "line": at.end_line } });
+            }
+            location
         };
         let mut diagnostic = json!({
-            "message": found.message,
+            "message": format!("{} [{}]", found.message, found.fingerprint),
             "location": location(&found.place),
             "severity": severity(found.severity),
             "source": { "name": "writethru" },

@@ -47,7 +47,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     notes.extend(report.withdrawn.iter().map(|one| notification(one.state, Severity::Info, &one.message())));
     if cut > 0 {
         let message = format!(
-            "{cut} of {} findings are left out to stay within the limits of code scanning; the worst are here",
+            "{cut} of {} findings are left out because code scanning limits them; the worst are included",
             shown.len()
         );
         notes.push(notification(RESULTS_CUT.id, RESULTS_CUT.severity, &message));
@@ -126,8 +126,8 @@ fn result(found: &Found, steps: &Histories<'_>, seen: &mut BTreeMap<(String, Str
         let message = format!("version {}: {}", found.old_version, old.text);
         result.insert("relatedLocations".to_owned(), json!([location(old, Some((1, &message)))]));
     }
-    // Ours, and the one code scanning would else make of the line.
-    let prints = json!({ "writethru/v1": print, "primaryLocationLineHash": format!("{print}:1") });
+    // What `writethru ack` takes, and the one code scanning would else make of the line: unique in a run.
+    let prints = json!({ "writethru/v1": found.fingerprint, "primaryLocationLineHash": format!("{print}:1") });
     result.insert("partialFingerprints".to_owned(), prints);
     let state = if matches!(found.suppression, Some(Suppression::Baseline)) { "unchanged" } else { "new" };
     result.insert("baselineState".to_owned(), state.into());
@@ -174,15 +174,18 @@ fn location(place: &Passage, labelled: Option<(usize, &str)>) -> Value {
     let mut location = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&place.path), "uriBaseId": "%SRCROOT%" },
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column.max(place.column),
-                "snippet": { "text": place.text },
-            },
         },
     });
+    if let Some(at) = place.region {
+        let end = if at.line == at.end_line { at.end_column.max(at.column) } else { at.end_column };
+        location["physicalLocation"]["region"] = json!({
+            "startLine": at.line,
+            "startColumn": at.column,
+            "endLine": at.end_line,
+            "endColumn": end,
+            "snippet": { "text": place.text },
+        });
+    }
     if let Some((id, message)) = labelled {
         if id > 0 {
             location["id"] = id.into();

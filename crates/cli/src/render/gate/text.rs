@@ -3,9 +3,8 @@
 use crate::check::{Found, Report};
 use crate::render::text::diff::passage_lines;
 use crate::render::text::{Label, Line, Sheet, shortened};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use writethru_diff::Severity;
 
 /// Words of a passage that are shown.
 const WORDS: usize = 30;
@@ -18,6 +17,12 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
     let headlines: BTreeMap<&str, &str> =
         report.about.iter().filter_map(|about| Some((about.story.as_str(), about.headline.as_deref()?))).collect();
     let stories = report.by_story();
+    let silent: BTreeSet<(&str, &str)> = report
+        .findings
+        .iter()
+        .filter(|found| found.is_roll_up())
+        .map(|found| (found.story.as_str(), found.new_version.as_str()))
+        .collect();
     for (name, found) in &stories {
         let mut head = Line::new().add(Label::Heading, name);
         if let Some(headline) = headlines.get(name) {
@@ -29,11 +34,10 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
             let versions = (&one.old_version, &one.new_version);
             if pair != Some(versions) {
                 let time = one.time.map(|time| format!("  {}", crate::render::text::time(time))).unwrap_or_default();
-                sheet.line(
-                    2,
-                    4,
-                    &Line::new().add(Label::Dim, &format!("version {} → {}{time}", versions.0, versions.1)),
-                )?;
+                let silent =
+                    if silent.contains(&(*name, one.new_version.as_str())) { "  no correction note" } else { "" };
+                let head = format!("version {} → {}{time}{silent}", versions.0, versions.1);
+                sheet.line(2, 4, &Line::new().add(Label::Dim, &head))?;
                 pair = Some(versions);
             }
             finding(sheet, one)?;
@@ -41,7 +45,7 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
         sheet.blank()?;
     }
     if !stories.is_empty() {
-        remedy(sheet)?;
+        remedy(sheet, report)?;
     }
     for one in &report.drafts {
         let head = Line::new()
@@ -71,12 +75,8 @@ pub fn write(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
     if !report.troubles.is_empty() {
         sheet.blank()?;
     }
-    if report.troubles.iter().any(|trouble| trouble.severity == Severity::Error) {
-        sheet.line(
-            0,
-            0,
-            &Line::new().add(Label::Strong, "The check cannot be trusted; what it found all the same:"),
-        )?;
+    if report.gate_errors() > 0 {
+        sheet.line(0, 0, &Line::new().add(Label::Strong, "The check is incomplete. Findings so far:"))?;
     }
     sheet.line(0, 0, &Line::new().add(Label::Plain, &report.summary()))
 }
@@ -87,7 +87,7 @@ fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
     head.push(Label::Dim, &format!("  {}", one.fingerprint));
     sheet.line(4, 12, &head)?;
     let place = &one.place;
-    sheet.line(12, 12, &Line::new().add(Label::Dim, &format!("{}:{}:{}", place.path, place.line, place.column)))?;
+    sheet.line(12, 12, &Line::new().add(Label::Dim, &place.label()))?;
     let message = one.shown.as_ref().map_or(one.message.as_str(), |shown| shown.message.as_str());
     if !message.is_empty() {
         sheet.line(12, 12, &Line::new().add(Label::Plain, &shortened(message, WORDS * 2)))?;
@@ -98,10 +98,29 @@ fn finding(sheet: &mut Sheet<'_>, one: &Found) -> io::Result<()> {
     }
 }
 
-/// How a finding is taken off, once for all of them.
-fn remedy(sheet: &mut Sheet<'_>) -> io::Result<()> {
-    let words = "What takes a finding off: a note in the newer version that names it (`writethru correct OLD NEW` drafts one), or \
-                 its fingerprint, which stands after the kind, with a reason in acknowledged.toml. `writethru explain KIND` says more of a kind, docs/ci.md of the rest.";
-    sheet.line(0, 2, &Line::new().add(Label::Dim, words))?;
+/// Fingerprints that the command at the end names.
+const PRINTS: usize = 6;
+
+/// How a finding is cleared, once for all of them, with the command to run.
+fn remedy(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
+    let words = "To clear a finding, add a correction note that names the change (`writethru correct OLD NEW` drafts one), \
+                 or acknowledge it:";
+    sheet.line(0, 0, &Line::new().add(Label::Plain, words))?;
+    let shown = report.shown();
+    // The gravest are what fails a run.
+    let gravest = shown.first().map(|one| one.severity);
+    let named = shown.iter().filter(|one| !one.is_roll_up() && Some(one.severity) == gravest);
+    let mut prints: Vec<&str> = named.map(|one| one.fingerprint.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    prints.retain(|print| seen.insert(*print));
+    let left = prints.len().saturating_sub(PRINTS);
+    let named = prints[..prints.len().min(PRINTS)].join(" ");
+    sheet.unwrapped(2, &Line::new().add(Label::Code, &format!("writethru ack {named} --reason \"…\"")))?;
+    if left > 0 {
+        let more = format!("({left} more: the fingerprint is shown after each kind.)");
+        sheet.line(2, 2, &Line::new().add(Label::Dim, &more))?;
+    }
+    let more = "`writethru explain KIND` explains a kind of change.";
+    sheet.line(0, 0, &Line::new().add(Label::Dim, more))?;
     sheet.blank()
 }

@@ -40,6 +40,14 @@ pub fn checked<'a>(checked: &'a [Checked], names: &[&'a str]) -> SourcesDocument
             kind: (!verbatim).then_some("quote-not-in-source"),
             source: one.passage.as_ref().and_then(|(at, _)| names.get(*at).copied()),
             passage: one.passage.as_ref().map(|(_, words)| words.as_str()),
+            path: &one.path,
+            line: one.line,
+            source_line: one.turn.as_ref().map(|turn| turn.line),
+            source_time: one.turn.as_ref().and_then(|turn| turn.clock()),
+            source_speaker: one.turn.as_ref().and_then(|turn| turn.speaker.as_deref()),
+            change: one.wrong.as_ref().map(|wrong| wrong.kind),
+            severity: one.wrong.as_ref().map(|wrong| wrong.severity.id()),
+            message: one.wrong.as_ref().map(|wrong| wrong.message.as_str()),
         }
     });
     SourcesDocument { schema: "writethru.sources/1", sources: names.to_vec(), quotes: quotes.collect() }

@@ -1,7 +1,7 @@
 //! The tally of an archive as `writethru.stats/1`.
 
-use crate::check::tally::{Tally, TallyRow};
-use writethru_report::stats::{Document, JsonHours, JsonKind, JsonRow};
+use crate::check::tally::{CorrectionRow, Tally, TallyRow};
+use writethru_report::stats::{Document, JsonCorrection, JsonHours, JsonKind, JsonRow};
 
 fn row(row: &TallyRow) -> JsonRow<'_> {
     let TallyRow { name, stories, versions, errors, warnings, info, acknowledged } = row;
@@ -13,6 +13,19 @@ fn row(row: &TallyRow) -> JsonRow<'_> {
         warnings: *warnings,
         info: *info,
         acknowledged: *acknowledged,
+    }
+}
+
+fn correction(row: &CorrectionRow) -> JsonCorrection<'_> {
+    JsonCorrection {
+        story: &row.story,
+        version: &row.version,
+        kind: row.kind,
+        old: &row.old,
+        new: &row.new,
+        introduced: row.introduced.to_string(),
+        corrected: row.corrected.to_string(),
+        hours: row.hours,
     }
 }
 
@@ -41,5 +54,6 @@ pub fn document(tally: &Tally) -> Document<'_> {
             least: hours.least,
             most: hours.most,
         }),
+        corrections: tally.corrections.iter().map(correction).collect(),
     }
 }

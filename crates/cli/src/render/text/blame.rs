@@ -29,8 +29,7 @@ pub fn write(sheet: &mut Sheet<'_>, story: &Story, origins: &[Origin], warnings:
         sheet.line(0, 9, &line)?;
     }
     sheet.blank()?;
-    let legend =
-        "The number is the version that gave a sentence its words; in brackets the one that first had a form of it.";
+    let legend = "The number is the version a sentence's words come from; in brackets, the version that first had the sentence in another form.";
     sheet.line(0, 0, &Line::new().add(Label::Dim, legend))?;
     super::history::notes(sheet, warnings)
 }

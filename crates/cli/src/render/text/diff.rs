@@ -38,7 +38,10 @@ const GROUPS: &[(Group, &str)] = &[
 pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
     header(sheet, old, new)?;
     said(sheet, old, new, diff)?;
-    let report = Report { old, new, context: options.context };
+    let mut report = Report { old, new, context: options.context, printed: Vec::new(), shown: Vec::new() };
+    let is_shown = |finding: &&Finding| finding.severity >= options.show && finding.change.field == Field::Text;
+    // A finding about a note shows the note itself.
+    report.printed.extend(diff.findings.iter().filter(is_shown).filter_map(|finding| finding.change.new));
     for &(group, heading) in GROUPS {
         let chosen = |finding: &&Finding| finding.change.kind.group == group && finding.severity >= options.show;
         let mut findings: Vec<&Finding> = diff.findings.iter().filter(chosen).collect();
@@ -55,7 +58,9 @@ pub fn write(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, o
         }
     }
     sheet.blank()?;
-    summary(sheet, old, new, diff, options)?;
+    let silent = if options.some_kinds { Vec::new() } else { silent(old, new, diff) };
+    summary(sheet, diff, options, silent.len())?;
+    report.edited(sheet, &silent, options)?;
     for (name, warnings) in [("old: ", &old.warnings), ("new: ", &new.warnings), ("", &diff.warnings)] {
         warn(sheet, name, warnings)?;
     }
@@ -105,10 +110,35 @@ struct Report<'a> {
     old: &'a Version,
     new: &'a Version,
     context: usize,
+    /// Passages of the new version that were printed: a note stands once, not beside every change it covers.
+    printed: Vec<Span>,
+    /// Those among them that a finding has shown.
+    shown: Vec<Span>,
 }
 
+/// Edited sentences in which no change was found that are shown without being asked for.
+const EDITED: usize = 5;
+
 impl Report<'_> {
-    fn finding(&self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
+    /// Sentences that were edited, though no change of fact was found in them: the reader may see more than the program does.
+    fn edited(&self, sheet: &mut Sheet<'_>, silent: &[(Span, Span)], options: &Options) -> io::Result<()> {
+        let most = if options.show == Severity::Off { silent.len() } else { EDITED };
+        for &(old, new) in silent.iter().take(most) {
+            sheet.blank()?;
+            sheet.line(2, 2, &Line::new().add(Label::Dim, &place(self.new, new)))?;
+            let words = |version, span| Words::new(version, Field::Text, span);
+            let shown = passage(words(self.old, old).as_ref(), words(self.new, new).as_ref(), self.context);
+            passage_lines(sheet, 4, &shown)?;
+        }
+        if silent.len() > most {
+            sheet.blank()?;
+            let more = format!("{} more; --show off shows all.", silent.len() - most);
+            sheet.line(2, 2, &Line::new().add(Label::Dim, &more))?;
+        }
+        Ok(())
+    }
+
+    fn finding(&mut self, sheet: &mut Sheet<'_>, finding: &Finding) -> io::Result<()> {
         let change = &finding.change;
         let head = Line::new()
             .add(Label::Severity(finding.severity), &format!("{:<8}", finding.severity.id()))
@@ -121,17 +151,36 @@ impl Report<'_> {
             sheet.line(indent, indent, &Line::new().add(Label::Plain, message))?;
         }
         let shown = shown(self.old, self.new, change, self.context);
-        passage_lines(sheet, indent + 2, &shown)?;
-        // A note that came with the version, and not in its text, has no place there.
-        let note = finding.acknowledged_by.map(|note| (place(self.new, note), note.of(&self.new.text)));
-        let note = note.or_else(|| Some(("the publisher’s note".to_owned(), finding.note.as_deref()?)));
-        if let Some((place, words)) = note {
-            let line = Line::new()
-                .add(Label::Dim, &format!("acknowledged ({place}): "))
-                .add(Label::Dim, &shortened(words, 20));
-            sheet.line(indent, indent + 2, &line)?;
+        // Several findings about one note show it once.
+        let lone = change.new.filter(|_| change.old.is_none() && change.field == Field::Text);
+        if lone.is_none_or(|span| !self.shown.contains(&span)) {
+            passage_lines(sheet, indent + 2, &shown)?;
         }
+        self.shown.extend(lone);
+        self.covered(sheet, finding, indent)?;
         Ok(())
+    }
+
+    /// Which note covers a finding: its words the first time, a reference after that.
+    fn covered(&mut self, sheet: &mut Sheet<'_>, finding: &Finding, indent: usize) -> io::Result<()> {
+        let (place, words) = match (finding.acknowledged_by, finding.note.as_deref()) {
+            (Some(note), _) => {
+                let is_known = self.printed.iter().any(|printed| printed.contains(note));
+                if !is_known {
+                    self.printed.push(note);
+                }
+                let place = self.new.article.paragraph_number(note.start).map(|number| format!(" (¶{number})"));
+                (place.unwrap_or_default(), (!is_known).then(|| note.of(&self.new.text)))
+            }
+            // A note that came with the version, and not in its text, has no place there.
+            (None, Some(note)) => (" (from the publisher)".to_owned(), Some(note)),
+            (None, None) => return Ok(()),
+        };
+        let mut line = Line::new().add(Label::Dim, &format!("covered by the note{place}"));
+        if let Some(words) = words {
+            line.push(Label::Dim, &format!(": {}", shortened(words, 20)));
+        }
+        sheet.line(indent, indent + 2, &line)
     }
 
     /// Where the change stands: `¶4`, `¶4 → ¶6`, `headline`.
@@ -213,7 +262,7 @@ fn indent(sheet: &Sheet<'_>) -> usize {
 }
 
 /// One line of counts: what was found, what stayed, what is not shown.
-fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, options: &Options) -> io::Result<()> {
+fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize) -> io::Result<()> {
     let show = options.show;
     let of = |severity: Severity| diff.findings.iter().filter(|finding| finding.severity == severity).count();
     let mut found = Vec::new();
@@ -224,39 +273,37 @@ fn summary(sheet: &mut Sheet<'_>, old: &Version, new: &Version, diff: &Diff, opt
     };
     add(of(Severity::Error), "error", "errors");
     add(of(Severity::Warning), "warning", "warnings");
-    add(of(Severity::Info), "for the record", "for the record");
+    add(of(Severity::Info), "note", "notes");
     let owned = |finding: &&Finding| finding.acknowledged_by.is_some() || finding.note.is_some();
-    let acknowledged = diff.findings.iter().filter(owned).count();
-    if acknowledged > 0 {
-        found.push(format!("{acknowledged} acknowledged"));
+    let covered = diff.findings.iter().filter(owned).filter(|finding| finding.severity > Severity::Off).count();
+    if covered > 0 {
+        found.push(format!("{covered} of them covered by a correction note"));
     }
     let mut quiet = Vec::new();
     let links = &diff.alignment.links;
     let unchanged = links.iter().filter(|link| link.kind == LinkKind::Unchanged).map(|link| link.new.len()).sum();
     quiet.push(format!("{} unchanged", count(unchanged, "sentence", "sentences")));
-    let reworded = silent(old, new, diff);
     if options.some_kinds {
-        quiet.push("other kinds were not looked for".to_owned());
-    } else if reworded > 0 {
-        quiet.push(format!("{reworded} reworded with no change recognised"));
+        quiet.push("other kinds of change were not looked for".to_owned());
     }
     let hidden = diff.findings.iter().filter(|f| f.severity < show && f.severity > Severity::Off).count();
     if hidden > 0 {
-        quiet.push(format!("{} not shown", count(hidden, "finding", "findings")));
+        quiet.push(format!("{} hidden by --show", count(hidden, "finding", "findings")));
     }
     if of(Severity::Off) > 0 && show > Severity::Off {
-        quiet.push(format!(
-            "{} muted",
-            count(of(Severity::Off), "cosmetic or layout finding", "cosmetic or layout findings")
-        ));
+        quiet.push(format!("{} hidden", count(of(Severity::Off), "style edit", "style edits")));
     }
-    let found = if found.is_empty() { "No change recognised".to_owned() } else { found.join(", ") };
-    let line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
+    let found = if found.is_empty() { "No factual change found".to_owned() } else { found.join(", ") };
+    let mut line = Line::new().add(Label::Strong, &found).add(Label::Dim, &format!("; {}.", quiet.join(", ")));
+    if edited > 0 {
+        let sentences = if edited == 1 { "sentence was" } else { "sentences were" };
+        line.push(Label::Plain, &format!(" {edited} {sentences} edited:"));
+    }
     sheet.line(0, 0, &line)
 }
 
-/// Edited sentences that no finding touches.
-fn silent(old: &Version, new: &Version, diff: &Diff) -> usize {
+/// Edited sentences that no finding touches, old and new.
+fn silent(old: &Version, new: &Version, diff: &Diff) -> Vec<(Span, Span)> {
     let spans = |side: fn(&Finding) -> Option<Span>| {
         let text = diff.findings.iter().filter(|finding| finding.change.field == Field::Text);
         let mut spans: Vec<Span> = text.filter_map(side).collect();
@@ -271,9 +318,16 @@ fn silent(old: &Version, new: &Version, diff: &Diff) -> usize {
             starts_inside || spans[..from].iter().rev().take(8).any(|span| span.end > sentence.span.start)
         })
     };
+    let whole = |version: &Version, sentences: &[usize]| -> Option<Span> {
+        let spans = sentences.iter().filter_map(|&index| version.article.sentences.get(index)).map(|one| one.span);
+        spans.reduce(Span::cover)
+    };
     let edited = |kind| matches!(kind, LinkKind::Edited | LinkKind::Split | LinkKind::Merged);
     let links = diff.alignment.links.iter().filter(|link| edited(link.kind));
-    links.filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news)).count()
+    links
+        .filter(|link| !touched(old, &link.old, &olds) && !touched(new, &link.new, &news))
+        .filter_map(|link| Some((whole(old, &link.old)?, whole(new, &link.new)?)))
+        .collect()
 }
 
 fn warn(sheet: &mut Sheet<'_>, name: &str, warnings: &[Warning]) -> io::Result<()> {

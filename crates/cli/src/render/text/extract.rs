@@ -158,7 +158,7 @@ fn speaker(version: &Version, index: usize, found: &Attribution) -> Line {
         }
         None => match found.source {
             Some(source) => line.push(Label::Value, source.of(&version.text)),
-            None => line.push(Label::Dim, "nobody named"),
+            None => line.push(Label::Dim, "no speaker named"),
         },
     }
     // `told reporters` says `told` already.

@@ -1,4 +1,4 @@
-//! `writethru history` for people: one lane a track, a column a version.
+//! `writethru history` for people: a row of marks for each item, a column a version; what changed last comes first.
 
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
@@ -11,10 +11,10 @@ use writethru_diff::history::{Facet, History, Sighting, State, Track};
 /// Words of a wording that are shown.
 const WORDS: usize = 40;
 
-/// What each mark of a lane means.
-const LEGEND: &str = "● as before   ◆ changed   ○ not there";
+/// What each mark means.
+const LEGEND: &str = "● as before   ◆ changed   ○ absent";
 
-/// Writes the lanes of a story; `hidden` tracks that never changed are counted.
+/// Writes what became of everything in a story; `hidden` tracks that never changed are counted.
 ///
 /// # Errors
 /// When the output cannot be written.
@@ -27,7 +27,9 @@ pub fn write(
 ) -> io::Result<()> {
     versions(sheet, story)?;
     for facet in Facet::ALL {
-        let tracks: Vec<&Track> = history.tracks.iter().filter(|track| track.facet == facet).collect();
+        let mut tracks: Vec<&Track> = history.tracks.iter().filter(|track| track.facet == facet).collect();
+        // The sort is stable: what changed in one version stays in order of the text.
+        tracks.sort_by_key(|track| std::cmp::Reverse(last_change(track)));
         if tracks.is_empty() {
             continue;
         }
@@ -39,11 +41,11 @@ pub fn write(
         }
     }
     sheet.blank()?;
-    let mut summary = vec![count(history.tracks.len(), "lane", "lanes")];
-    if hidden > 0 {
-        summary.push(format!("{} that never changed not shown (--all)", hidden));
-    }
-    sheet.line(0, 0, &Line::new().add(Label::Plain, &format!("{}.", summary.join(", "))))?;
+    let changed = history.tracks.iter().filter(|track| track.state != State::Standing).count();
+    let unchanged = history.tracks.len() - changed + hidden;
+    let folded = if hidden > 0 { " hidden (--all shows them)" } else { "" };
+    let summary = format!("{} changed, {unchanged} unchanged{folded}.", count(changed, "item", "items"));
+    sheet.line(0, 0, &Line::new().add(Label::Plain, &summary))?;
     sheet.line(0, 0, &Line::new().add(Label::Dim, LEGEND))?;
     notes(sheet, warnings)
 }
@@ -89,6 +91,14 @@ pub fn versions(sheet: &mut Sheet<'_>, story: &Story) -> io::Result<()> {
     Ok(())
 }
 
+/// The version in which a track changed last: by other words, by a return, or by its end.
+fn last_change(track: &Track) -> usize {
+    let changed = track.sightings.iter().rev().find(|sighting| sighting.change.is_some());
+    let changed = changed.map_or(0, |sighting| sighting.version);
+    let ended = track.sightings.last().filter(|_| track.state == State::Withdrawn).map_or(0, |last| last.version + 1);
+    changed.max(ended)
+}
+
 /// A track: its marks, then each wording with what changed.
 fn lane(sheet: &mut Sheet<'_>, story: &Story, track: &Track) -> io::Result<()> {
     let mut line = Line::new();
@@ -111,17 +121,18 @@ fn lane(sheet: &mut Sheet<'_>, story: &Story, track: &Track) -> io::Result<()> {
     line.push(label, track.state.id());
     if track.state == State::Withdrawn {
         let last = track.sightings.last().map_or(0, |sighting| sighting.version);
-        line.push(Label::Plain, &format!(" after {}", last + 1));
+        line.push(Label::Plain, &format!(" after version {}", last + 1));
     }
     if track.reverted {
         line.push(Label::Severity(Severity::Warning), "  reverted: an earlier wording came back");
     }
     sheet.line(2, 4, &line)?;
-    let mut before: Option<(&str, Option<&str>)> = None;
+    let mut before: Option<(&str, Option<&str>, Option<&str>)> = None;
     for sighting in &track.sightings {
         let text = sighting.wording.as_str();
         let speaker = sighting.speaker.as_deref();
-        if before == Some((text, speaker)) && sighting.change.is_none() {
+        let form = (text, speaker, sighting.cue.as_deref());
+        if before == Some(form) {
             continue;
         }
         let mut line = Line::new().add(Label::Strong, &format!("{:>2}  ", sighting.version + 1));
@@ -138,7 +149,7 @@ fn lane(sheet: &mut Sheet<'_>, story: &Story, track: &Track) -> io::Result<()> {
             line.push(Label::Severity(kind.severity), kind.id);
         }
         sheet.line(4, 8, &line)?;
-        before = Some((text, speaker));
+        before = Some(form);
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ pub mod theme;
 pub use sheet::{Line, Sheet};
 pub use theme::{Label, Theme};
 
-use writethru_core::{BlockKind, Span, Timestamp, Version};
+use writethru_core::{Span, Timestamp, Version};
 
 /// `1 sentence`, `2 sentences`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -52,11 +52,8 @@ fn place(version: &Version, span: Span) -> String {
     let blocks = &version.article.blocks;
     let index = blocks.partition_point(|block| block.span.start <= span.start).saturating_sub(1);
     let Some(block) = blocks.get(index) else { return "¶1".to_owned() };
-    let numbered = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item);
-    if !numbered(block.kind) {
-        return super::names::block_kind(block.kind).to_owned();
-    }
-    format!("¶{}", blocks[..=index].iter().filter(|block| numbered(block.kind)).count())
+    let number = version.article.paragraph_number(span.start);
+    number.map_or_else(|| super::names::block_kind(block.kind).to_owned(), |number| format!("¶{number}"))
 }
 
 #[cfg(test)]

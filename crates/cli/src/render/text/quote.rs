@@ -3,7 +3,7 @@
 use super::sheet::{Line, Sheet};
 use super::theme::Label;
 use super::{count, shortened, time};
-use crate::commands::quote::{Sighted, Wording};
+use crate::commands::quote::{Near, Sighted, Wording};
 use std::collections::BTreeSet;
 use std::io;
 use writethru_core::structure::tokens::tokenize;
@@ -21,13 +21,32 @@ const SIGHTINGS: usize = 6;
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(sheet: &mut Sheet<'_>, query: &str, wordings: &[Wording], versions: usize) -> io::Result<()> {
+pub fn write(
+    sheet: &mut Sheet<'_>,
+    query: &str,
+    wordings: &[Wording],
+    nearest: Option<&Near>,
+    versions: usize,
+) -> io::Result<()> {
     sheet.line(0, 0, &Line::new().add(Label::Strong, query))?;
     for wording in wordings {
         sheet.blank()?;
         one(sheet, query, wording)?;
     }
     sheet.blank()?;
+    if wordings.is_empty() {
+        let read = count(versions, "version", "versions");
+        sheet.line(0, 0, &Line::new().add(Label::Plain, &format!("Not found in {read}.")))?;
+        let Some(near) = nearest else { return Ok(()) };
+        let who = near.speaker.as_deref().unwrap_or("no speaker named");
+        let line = Line::new()
+            .add(Label::Dim, "Nearest: ")
+            .add(Label::Plain, &shortened(&near.words, WORDS))
+            .add(Label::Plain, "  ")
+            .add(Label::Value, who)
+            .add(Label::Dim, &format!("  {}  version {}", near.story, near.version));
+        return sheet.line(0, 9, &line);
+    }
     let sightings: usize = wordings.iter().map(|wording| wording.sightings.len()).sum();
     let stories: BTreeSet<&str> =
         wordings.iter().flat_map(|wording| &wording.sightings).map(|one| one.story.as_str()).collect();
@@ -68,7 +87,7 @@ fn one(sheet: &mut Sheet<'_>, query: &str, wording: &Wording) -> io::Result<()> 
     let mut said = Line::new();
     match first.found.speaker.as_deref() {
         Some(speaker) => said.push(Label::Value, speaker),
-        None => said.push(Label::Dim, "nobody named"),
+        None => said.push(Label::Dim, "no speaker named"),
     }
     let cues: BTreeSet<&str> = wording.sightings.iter().filter_map(|one| one.found.cue.as_deref()).collect();
     if !cues.is_empty() {

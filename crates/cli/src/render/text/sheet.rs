@@ -46,6 +46,13 @@ impl Line {
         }
     }
 
+    /// The line with what another one holds.
+    #[must_use]
+    pub fn joined(mut self, other: &Self) -> Self {
+        self.extend(other);
+        self
+    }
+
     /// Adds what another line holds.
     pub fn extend(&mut self, other: &Self) {
         let length = self.text.len();
@@ -104,7 +111,7 @@ impl<'w> Sheet<'w> {
             self.paint(line, 0, line.text.trim_end_matches(' ').len())?;
             return writeln!(self.out);
         }
-        let words: Vec<Word<'_>> = separator(&line.text).find_words(&line.text).collect();
+        let words: Vec<Word<'_>> = WordSeparator::AsciiSpace.find_words(&line.text).collect();
         // Words too long for a row are broken, so that the text still fits.
         let room = widths[0].min(widths[1]);
         let words = if words.iter().any(|word| word.width() > room as f64) { break_words(words, room) } else { words };
@@ -118,6 +125,16 @@ impl<'w> Sheet<'w> {
             at += length;
         }
         Ok(())
+    }
+
+    /// Writes a line in one row, however long: a command to be copied.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn unwrapped(&mut self, indent: usize, line: &Line) -> io::Result<()> {
+        write!(self.out, "{:indent$}", "")?;
+        self.paint(line, 0, line.text.len())?;
+        writeln!(self.out)
     }
 
     /// Columns left after an indent; never so few that words fall apart.
@@ -145,12 +162,6 @@ impl<'w> Sheet<'w> {
         }
         Ok(())
     }
-}
-
-/// Scripts without spaces are broken by the rules of Unicode; all others at spaces, which is many times as fast.
-fn separator(text: &str) -> WordSeparator {
-    let spaced = text.is_ascii() || text.chars().all(|c| c < '\u{e00}' || ('\u{1e00}'..'\u{2e80}').contains(&c));
-    if spaced { WordSeparator::AsciiSpace } else { WordSeparator::UnicodeBreakProperties }
 }
 
 #[cfg(test)]

@@ -4,8 +4,35 @@ use super::escape::clean;
 use crate::commands::extract::Stage;
 use crate::render::names;
 use std::io::{self, Write};
+use std::ops::Range;
 use writethru_core::extract::tagger;
 use writethru_core::{NoticePlace, Span, TokenKind, Version};
+use writethru_diff::Diff;
+use writethru_diff::verdict::Outcome;
+
+/// Writes what became of each edit that no comparator explained: position in bytes on both sides, outcome, relation, domain, prover, words.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn edits(out: &mut dyn Write, old: &Version, new: &Version, diff: &Diff) -> io::Result<()> {
+    for one in &diff.settled {
+        let outcome = match one.outcome {
+            Outcome::Told(kind) => format!("told {}", kind.id),
+            Outcome::Same(prover) => format!("same {prover}"),
+            Outcome::Unproven(kind) => format!("unproven {}", kind.id),
+        };
+        let (domain, prover) = (one.domain.map_or("-", |domain| domain.id()), one.by.unwrap_or("-"));
+        let (was, is) = (one.words.old, one.words.new);
+        let words = format!("{:?} {:?}", clean(was.of(&old.text)), clean(is.of(&new.text)));
+        let relation = one.relation.id();
+        writeln!(
+            out,
+            "{}..{} {}..{}\t{outcome}\t{relation}\t{domain}\t{prover}\t{words}",
+            was.start, was.end, is.start, is.end
+        )?;
+    }
+    Ok(())
+}
 
 /// Writes the stage.
 ///
@@ -23,6 +50,7 @@ pub fn write(out: &mut dyn Write, version: &Version, stage: Stage) -> io::Result
             article.sentences.iter().try_for_each(|sentence| item(sentence.span, &format!("block {}", sentence.block)))
         }
         Stage::Tokens => article.tokens.iter().try_for_each(|token| item(token.span, token_kind(token.kind))),
+        Stage::Syntax => syntax(version, &mut item),
         Stage::Quotes => found.quotes.iter().try_for_each(|quote| {
             let kind = names::quote_kind(quote.kind);
             let whose = quote.attribution.map(|index| format!(" a{}", index + 1)).unwrap_or_default();
@@ -63,6 +91,30 @@ pub fn write(out: &mut dyn Write, version: &Version, stage: Stage) -> io::Result
             NoticePlace::Metadata => item(Span::at(0), &format!("{} metadata {:?}", notice.kind.id(), notice.text)),
         }),
     }
+}
+
+fn syntax(version: &Version, item: &mut dyn FnMut(Span, &str) -> io::Result<()>) -> io::Result<()> {
+    let (syntax, tokens) = (&version.syntax, &version.article.tokens);
+    let span = |run: &Range<usize>| match (tokens.get(run.start), tokens.get(run.end.saturating_sub(1))) {
+        (Some(first), Some(last)) if !run.is_empty() => first.span.cover(last.span),
+        _ => Span::at(version.text.len()),
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        item(token.span, &format!("{} {}", syntax.tag(at).id(), syntax.lemma(at)))?;
+    }
+    for phrase in syntax.phrases() {
+        item(span(&phrase.tokens), &format!("phrase head {}", syntax.lemma(phrase.head)))?;
+    }
+    for verb in syntax.verbs() {
+        let flags = [(verb.passive, " passive"), (verb.perfect, " perfect"), (verb.negated, " negated")];
+        let flags: String = flags.into_iter().filter(|(set, _)| *set).map(|(_, name)| name).collect();
+        item(span(&verb.tokens), &format!("verb {} {:?}{flags}", syntax.lemma(verb.head), verb.form))?;
+    }
+    for clause in syntax.clauses() {
+        let verb = syntax.verb_of(clause).map_or("-", |verb| syntax.lemma(verb.head));
+        item(span(&clause.tokens), &format!("clause {:?} verb {verb}", clause.link))?;
+    }
+    Ok(())
 }
 
 fn attributions(version: &Version, item: &mut dyn FnMut(Span, &str) -> io::Result<()>) -> io::Result<()> {

@@ -34,8 +34,8 @@ pub(super) fn kind(reading: &Reading<'_>, run: Range<usize>, led: bool, titled: 
         MentionKind::Organization
     } else if is_place_by_preposition(reading, run.start) {
         MentionKind::Place
-    } else if (2..=4).contains(&run.len())
-        && reading.lower[run.clone()].iter().all(|word| word != "of")
+    } else if (2..=4).contains(&run.clone().filter(|&at| !reading.is(at, TokenKind::QuoteMark)).count())
+        && run.clone().all(|at| reading.lower(at) != "of")
         && reading.lower(run.start.wrapping_sub(1)) != "the"
         && !is_number(reading, last)
     {
@@ -49,7 +49,7 @@ pub(super) fn kind(reading: &Reading<'_>, run: Range<usize>, led: bool, titled: 
 pub(super) fn known(reading: &Reading<'_>, run: Range<usize>) -> Option<MentionKind> {
     let opens = reading.opens(run.start);
     if opens.has(&PLACES) || opens.has(&KNOWN_NAMES) {
-        let words = reading.lower[run.clone()].join(" ");
+        let words = reading.syntax.joined(run.clone());
         if PLACES.contains(&words) {
             return Some(MentionKind::Place);
         }

@@ -1,11 +1,11 @@
 //! What the sequence model sees of a version: a cell a token, with its word, its shape, the quotation it lies in and
 //! what the rules say of it.
 
-use super::hash::{mix, word_hash};
 use super::label::Label;
-use crate::extract::classes::Class;
 use crate::extract::reading::Reading;
+use crate::learnt::hash::{mix, word_hash};
 use crate::lexicon::CUES;
+use crate::syntax::Class;
 use crate::{Attribution, Mention, MentionKind, Quote, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 //! The templates are those that paid on a held-out part of the training data; docs/model.md tells what each is for.
 
 use super::cells::{Cell, Cells};
-use super::hash::{key, mix};
+use crate::learnt::hash::{key, mix};
 use std::ops::Range;
 
 /// How contexts of transitions are told apart: see [`context`].

@@ -5,12 +5,12 @@
 
 use super::label::Label;
 use super::repair;
-use crate::extract::classes::Class;
 use crate::extract::cues::{class, is_be};
 use crate::extract::reading::Reading;
 use crate::extract::sources;
 use crate::lexicon::CUES;
 use crate::limits::CLAUSE_TOKENS;
+use crate::syntax::Class;
 use crate::{Attribution, AttributionKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 

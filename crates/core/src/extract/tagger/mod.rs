@@ -7,7 +7,6 @@
 pub mod cells;
 pub mod decode;
 pub mod features;
-pub mod hash;
 pub mod label;
 pub mod link;
 pub mod quoted;
@@ -17,7 +16,8 @@ pub mod weights;
 
 use super::reading::Reading;
 use super::{attributions, carried};
-use crate::{Article, Attribution, Manuscript, Mention, Quote, Span, Version, VersionMeta, structure};
+use crate::syntax::Syntax;
+use crate::{Article, Attribution, Manuscript, Mention, Quote, Span, Version, structure};
 use cells::Cells;
 use decode::Decoder;
 use label::Label;
@@ -69,12 +69,14 @@ fn tied(
         let pieces = Pieces::new(paragraph.start, &labels);
         let leads_in = reading.word(paragraph.end - 1) == ":";
         let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in, &free);
+        tied.iter_mut().for_each(|attribution| attributions::without_subject(reading, attribution));
         carried::mend(reading, quotes, &mut tied);
         quoted::mend(reading, quotes, &verdicts[near..far], &mut tied);
         all.extend(tied);
         all.extend(open.take().and_then(|open| carried::introduced(quotes, block.span, open)));
         open = next;
         carried::adopt(reading, quotes, block.span, first, previous, &mut all);
+        carried::inherit(reading, quotes, first, &mut all);
         previous = carried::speaker_for_next(reading, quotes, block.span, &all, first);
     }
     all
@@ -107,7 +109,9 @@ pub struct Observation {
 /// Observes the paragraphs of a text, as the model will see them; `level` tells how often a word is a cue.
 pub fn observe(manuscript: &Manuscript, level: impl Fn(u32) -> u8) -> Vec<Observation> {
     let (article, _) = structure::structure(manuscript);
-    let cells = cells_of(&manuscript.text, &article, &manuscript.meta, level);
+    let syntax = Syntax::new(&manuscript.text, &article);
+    let reading = Reading { text: &manuscript.text, article: &article, meta: &manuscript.meta, syntax: &syntax };
+    let cells = cells_of(&reading, level);
     let observation = |paragraph: Range<usize>| {
         let mut seen = Observation {
             tokens: article.tokens[paragraph.clone()].iter().map(|token| token.span).collect(),
@@ -143,7 +147,8 @@ pub struct Trace {
 pub fn trace(version: &Version) -> Vec<Trace> {
     let decoder = MODEL.as_ref();
     let level = |word| decoder.map_or(0, |decoder| decoder.level(word));
-    let cells = cells_of(&version.text, &version.article, &version.meta, level);
+    let (text, article, meta, syntax) = (&version.text, &version.article, &version.meta, &version.syntax);
+    let cells = cells_of(&Reading { text, article, meta, syntax }, level);
     let of_paragraph = |paragraph: Range<usize>| {
         let labels = decoder.map(|decoder| decoder.decode(&cells, paragraph.clone()));
         let trace = |(index, at): (usize, usize)| Trace {
@@ -157,13 +162,11 @@ pub fn trace(version: &Version) -> Vec<Trace> {
 }
 
 /// The cells of a text, with all that is found before the model is asked.
-fn cells_of(text: &str, article: &Article, meta: &VersionMeta, level: impl Fn(u32) -> u8) -> Cells {
-    let plain = text.to_ascii_lowercase();
-    let reading = Reading::new(text, &plain, article, meta);
-    let mentions = super::names::names(&reading);
-    let (quotes, _) = super::quotes::quotes(&reading);
-    let verdicts = attributions::verdicts(&reading, &quotes);
-    Cells::new(&reading, &mentions, &quotes, &verdicts, level)
+fn cells_of(reading: &Reading<'_>, level: impl Fn(u32) -> u8) -> Cells {
+    let mentions = super::names::names(reading);
+    let (quotes, _) = super::quotes::quotes(reading);
+    let verdicts = attributions::verdicts(reading, &quotes);
+    Cells::new(reading, &mentions, &quotes, &verdicts, level)
 }
 
 /// The tokens of every block in which somebody can be quoted.

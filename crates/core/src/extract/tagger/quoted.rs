@@ -3,11 +3,11 @@
 //! The model labels word by word, and now and then a content runs from what leads up to a quotation into it, or out of
 //! it into what the paper goes on to say. Marks and stops tell where it should have been parted.
 
-use crate::extract::classes::Class;
 use crate::extract::cues::is_cue_form;
 use crate::extract::reading::Reading;
 use crate::lexicon::{CUES, Row};
 use crate::limits::NEAR_ATTRIBUTIONS;
+use crate::syntax::Class;
 use crate::{Attribution, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
 
@@ -292,8 +292,8 @@ mod tests {
     fn mended(text: &str, cue: &str, content: &[&str]) -> Vec<String> {
         let manuscript = Manuscript { text: text.to_owned(), ..Manuscript::default() };
         let (article, _) = structure::structure(&manuscript);
-        let plain = text.to_ascii_lowercase();
-        let reading = Reading::new(text, &plain, &article, &manuscript.meta);
+        let syntax = crate::syntax::Syntax::new(text, &article);
+        let reading = Reading { text, article: &article, meta: &manuscript.meta, syntax: &syntax };
         let (quotes, _) = quotes(&reading);
         let cue = Cue { span: place(text, cue), lemma: cue.to_owned(), class: CueClass::Neutral };
         let mut all = vec![Attribution {

@@ -1,10 +1,10 @@
 //! Repairs of what the labels cut wrong: a source that names nobody, a content that says nothing or ends too late.
 
-use crate::extract::classes::Class;
 use crate::extract::cues::is_be;
 use crate::extract::reading::Reading;
 use crate::extract::sources;
 use crate::lexicon::{CUES, DOCUMENTS, MODIFIERS, NATIONALITIES, grammar};
+use crate::syntax::Class;
 use crate::thesaurus::{self, WordClass};
 use crate::{Span, TokenKind};
 use std::ops::Range;
@@ -188,8 +188,8 @@ mod tests {
     fn repaired(text: &str, piece: Range<usize>, cue: usize) -> (Option<String>, Option<String>) {
         let manuscript = Manuscript { text: text.to_owned(), ..Manuscript::default() };
         let (article, _) = structure::structure(&manuscript);
-        let plain = text.to_ascii_lowercase();
-        let reading = Reading::new(text, &plain, &article, &manuscript.meta);
+        let syntax = crate::syntax::Syntax::new(text, &article);
+        let reading = Reading { text, article: &article, meta: &manuscript.meta, syntax: &syntax };
         let words = content(&reading, &piece).map(|piece| reading.span(piece.start, piece.end).of(text).to_owned());
         let source = source(&reading, reading.span(piece.start, piece.end), cue);
         (words, source.map(|source| source.of(text).to_owned()))

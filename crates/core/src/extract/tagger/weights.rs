@@ -5,23 +5,19 @@
 //! 8 bytes: one weight for each label but `Outside`, whose weights are 0, 128 added, and 16 bits of the feature's key; a
 //! slot without any is empty.
 //!
-//! A feature has one slot only: its key names a turn, and key and turn together the slot. The turns are chosen when the
-//! table is written so that no two features meet (a perfect hash: Belazzougui, Botelho and Dietzfelbinger, 2009). So a
-//! look-up is the same few steps whether the feature is known or not, and many of them can wait for memory at a time.
+//! The slots are found as [`crate::learnt::slots`] says.
 
 use super::features::CONTEXTS;
-use super::hash::key;
 use super::label::LABELS;
 use super::states::STATES;
+use crate::learnt::hash::key;
+use crate::learnt::slots::{self, Slots};
 
 /// Weights in one unit of the scores before rounding.
 pub const SCALE: f32 = 32.0;
 
 /// Bytes before the transitions.
 const HEAD: usize = 12;
-
-/// Features that share a turn, about.
-const CROWD: usize = 4;
 
 /// Transitions: contexts × state before × label, and the last states.
 pub const TRANSITIONS: usize = CONTEXTS * STATES * LABELS + STATES;
@@ -43,8 +39,7 @@ const TURNS: usize = HEAD + 2 * TRANSITIONS;
 #[derive(Clone, Copy)]
 pub struct Weights<'a> {
     transitions: &'a [[u8; 2]],
-    turns: &'a [[u8; 2]],
-    slots: &'a [[u8; 8]],
+    slots: Slots<'a, 8>,
 }
 
 /// Sums of weights a label, in lanes of 16 bits that are still shifted by 128 a feature; the last even lane counts the
@@ -67,11 +62,8 @@ impl<'a> Weights<'a> {
         let numbers = bytes.strip_prefix(b"WTM2")?.get(..8)?.as_chunks::<4>().0;
         let count = |at: usize| u32::from_le_bytes(numbers[at]) as usize;
         let (transitions, _) = bytes.get(HEAD..TURNS)?.as_chunks::<2>();
-        let end = TURNS.checked_add(count(1).checked_mul(2)?)?;
-        let (turns, _) = bytes.get(TURNS..end)?.as_chunks::<2>();
-        let (slots, rest) = bytes.get(end..)?.as_chunks::<8>();
-        let whole = rest.is_empty() && slots.len() == count(0) && !slots.is_empty() && !turns.is_empty();
-        whole.then_some(Self { transitions, turns, slots })
+        let (slots, rest) = Slots::read(bytes.get(TURNS..)?, count(1), count(0))?;
+        rest.is_empty().then_some(Self { transitions, slots })
     }
 
     /// All transitions: see [`transition`] and [`ending`].
@@ -89,9 +81,9 @@ impl<'a> Weights<'a> {
     /// Adds the weights of a feature, if it has any: without a branch, since none could be foretold.
     #[inline(always)]
     pub fn add(&self, sum: &mut Sum, key: u64) {
-        let turn = u16::from_le_bytes(self.turns[turn_of(key, self.turns.len())]);
-        let slot = u64::from_le_bytes(self.slots[place(key, turn, self.slots.len())]);
-        let known = u64::from(slot >> 48 == mark(key)).wrapping_neg();
+        let (slot, known) = self.slots.find(key);
+        let slot = u64::from_le_bytes(*slot);
+        let known = u64::from(known).wrapping_neg();
         sum.even += (slot & LANES | 1 << 48) & known;
         sum.odd += slot >> 8 & LANES & known;
     }
@@ -114,80 +106,21 @@ impl Sum {
     }
 }
 
-/// The bits of a key that a slot keeps; never 0.
-#[inline(always)]
-fn mark(key: u64) -> u64 {
-    (key & 0xffff).max(1)
-}
-
-/// Which turn a key names.
-#[inline(always)]
-fn turn_of(key: u64, turns: usize) -> usize {
-    scaled((key >> 32) as u32, turns)
-}
-
-/// The slot of a key, given the turn.
-#[inline(always)]
-fn place(key: u64, turn: u16, slots: usize) -> usize {
-    let factor = u32::from(turn).wrapping_mul(0x9e37_79b1) | 1;
-    scaled(((key >> 16) as u32).wrapping_mul(factor), slots)
-}
-
-/// A number below `count` that grows with `hash`.
-#[inline(always)]
-fn scaled(hash: u32, count: usize) -> usize {
-    ((u64::from(hash) * count as u64) >> 32) as usize
-}
-
 /// Writes a table: `features` are keys, no two alike, with their weights for the labels 1 to 6; `slots` how many slots to
 /// make at least.
 pub fn write(transitions: &[i16], features: &[(u64, [i8; 6])], slots: usize) -> Vec<u8> {
-    let mut slots = slots.max(features.len() + 1);
-    let (turns, table) = loop {
-        match settle(features, slots) {
-            Some(settled) => break settled,
-            None => slots += slots / 50 + 1,
-        }
+    let row = |(key, weights): &(u64, [i8; 6])| {
+        let mut row = [0; 8];
+        row.iter_mut().zip(weights).for_each(|(byte, weight)| *byte = weight.to_le_bytes()[0] ^ 0x80);
+        (*key, row)
     };
+    let table = slots::write(&features.iter().map(row).collect::<Vec<_>>(), slots);
     let mut bytes = b"WTM2".to_vec();
-    bytes.extend((slots as u32).to_le_bytes());
-    bytes.extend((turns.len() as u32).to_le_bytes());
+    bytes.extend(table.slots.to_le_bytes());
+    bytes.extend(table.turns.to_le_bytes());
     bytes.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
-    bytes.extend(turns.iter().flat_map(|turn| turn.to_le_bytes()));
-    bytes.extend(table.iter().flatten());
+    bytes.extend(table.bytes);
     bytes
-}
-
-/// Turns with which every feature has a slot of its own, and the slots; none where the slots are too few for it.
-fn settle(features: &[(u64, [i8; 6])], slots: usize) -> Option<(Vec<u16>, Vec<[u8; 8]>)> {
-    let mut turns = vec![0u16; features.len() / CROWD + 1];
-    let mut crowds = vec![Vec::new(); turns.len()];
-    for feature in features {
-        crowds[turn_of(feature.0, turns.len())].push(feature);
-    }
-    let mut order: Vec<usize> = (0..crowds.len()).collect();
-    // The largest crowds choose first, while most slots are free.
-    order.sort_by_key(|&at| std::cmp::Reverse(crowds[at].len()));
-    let mut table = vec![[0u8; 8]; slots];
-    for at in order {
-        let crowd = &crowds[at];
-        let fits = |turn: &u16| {
-            let places: Vec<usize> = crowd.iter().map(|(key, _)| place(*key, *turn, slots)).collect();
-            let alone =
-                |(index, place): (usize, &usize)| table[*place][6..] == [0, 0] && !places[..index].contains(place);
-            places.iter().enumerate().all(alone)
-        };
-        let turn = (0..=u16::MAX).find(fits)?;
-        turns[at] = turn;
-        for (key, weights) in crowd {
-            let slot = &mut table[place(*key, turn, slots)];
-            for (byte, weight) in slot.iter_mut().zip(weights) {
-                *byte = weight.to_le_bytes()[0] ^ 0x80;
-            }
-            slot[6..].copy_from_slice(&mark(*key).to_le_bytes()[..2]);
-        }
-    }
-    Some((turns, table))
 }
 
 #[cfg(test)]

@@ -2,14 +2,16 @@
 
 use super::Passage;
 use crate::change::Change;
+use crate::compare::identity::{self, Identity};
 use crate::compare::{Comparison, Draft, Side};
 use crate::kinds;
 use std::ops::Range;
-use writethru_core::TokenKind;
 use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, OCCASIONS};
+use writethru_core::{MentionKind, Span, TokenKind};
 
 /// Reports an unchanged quotation whose question or subject became another one.
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    introduced(old, new, draft);
     let (Some(was), Some(is)) = (occasion(old), occasion(new)) else { return };
     // A question that was turned into its opposite is told by the word that turned it.
     let words = |side: &Side<'_>, run: &Range<usize>| -> Vec<u32> {
@@ -35,6 +37,32 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Passage<'_>, new: &Pass
     );
     draft.report(Change::new(&kinds::QUOTE_CONTEXT_MOVED, Some(before), Some(after), message));
     draft.claim(was, is);
+}
+
+/// Reports that another person introduces words that nobody else is said to say: And from Chair Ann Roe: “It held.”
+fn introduced(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
+    let (Some(was), Some(is)) = (introduction(old), introduction(new)) else { return };
+    let (before, after) = (old.text(was), new.text(is));
+    if identity::of_phrases(before, after) != Identity::Two {
+        return;
+    }
+    let message = format!("the same words were introduced by “{before}” and are now introduced by “{after}”");
+    draft.report(Change::new(&kinds::QUOTE_SPEAKER_CHANGED, Some(was), Some(is), message));
+    draft.claim(old.side.tokens_in(was), new.side.tokens_in(is));
+}
+
+/// The last name in the sentence that ends in a colon right before a quotation without a speaker.
+fn introduction(passage: &Passage<'_>) -> Option<Span> {
+    let version = passage.side.version;
+    let quote = &version.annotations.quotes[*passage.quotes.first()?];
+    if passage.speaker().is_some() || !passage.direct {
+        return None;
+    }
+    let before = version.text.get(..quote.span.start)?.trim_end().strip_suffix(':')?.len();
+    let sentence = version.article.sentences.get(version.article.sentence_at(before.checked_sub(1)?)?)?.span;
+    let mut names = version.annotations.mentions.iter().rev().filter(|mention| mention.span.end <= before);
+    let name = names.next().filter(|mention| mention.kind == MentionKind::Person && sentence.contains(mention.span));
+    name.filter(|mention| mention.span.end == before).map(|mention| mention.span)
 }
 
 /// The words of weight of a question or subject.

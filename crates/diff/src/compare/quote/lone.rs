@@ -338,9 +338,9 @@ fn gone_or_new(lone: &Lone<'_>, draft: &mut Draft) {
     }
     let text = short(lone.own.text_of(span));
     let change = if lone.old {
-        lone.change(&kinds::QUOTE_REMOVED, span, None, format!("a quotation is gone: {}", quoted(&text)))
+        lone.change(&kinds::QUOTE_REMOVED, span, None, format!("a quotation was removed: {}", quoted(&text)))
     } else {
-        let change = lone.change(&kinds::QUOTE_ADDED, span, None, format!("a new quotation: {}", quoted(&text)));
+        let change = lone.change(&kinds::QUOTE_ADDED, span, None, format!("a quotation was added: {}", quoted(&text)));
         change.intent(Intent::Development)
     };
     // It was given twice, or is given as part of another one now.

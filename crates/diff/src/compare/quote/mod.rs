@@ -5,6 +5,7 @@
 //! marks or as a paraphrase (`lone`). What stands around an unchanged quotation is looked at last (`context`).
 
 mod context;
+mod edge;
 mod lone;
 mod partial;
 mod segments;

@@ -47,7 +47,7 @@ pub(super) fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft
     }
     let (Some(was), Some(is)) = (old.cover(), new.cover()) else { return false };
     let message =
-        format!("of the quotation {} only {} is still quoted", super::super::short(old.text(was)), new.text(is));
+        format!("of the quotation {}, only {} is still quoted", super::super::short(old.text(was)), new.text(is));
     draft.report(Change::new(&kinds::QUOTE_TO_PARTIAL, Some(was), Some(is), message).direction(Direction::Weakened));
     true
 }
@@ -91,7 +91,7 @@ fn pieces_gone(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool 
     }
     let spans = gone.iter().map(|&quote| old.side.version.annotations.quotes[quote].span);
     let (Some(span), Some(is)) = (spans.reduce(Span::cover), new.cover()) else { return false };
-    let message = format!("a quotation is gone: {}", super::super::short(old.text(span)));
+    let message = format!("a quotation was removed: {}", super::super::short(old.text(span)));
     draft.report(Change::new(&kinds::QUOTE_REMOVED, Some(span), Some(Span::at(is.start)), message));
     true
 }

@@ -27,19 +27,14 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
                 &kinds::QUOTE_SPLIT,
                 Some(was),
                 Some(is),
-                "one quotation now stands in several parts",
+                "one quotation was split into several parts",
             ));
         }
     } else if is_stitched(old, after) {
-        let message = format!("{before} quotations were drawn into {after} pair of marks");
+        let message = format!("{before} quotations were merged into {after} pair of quotation marks");
         draft.report(Change::new(&kinds::QUOTE_STITCHED, Some(was), Some(is), message));
     } else if new.words.len() * 10 >= old.words.len() * 8 {
-        draft.report(Change::new(
-            &kinds::QUOTE_JOINED,
-            Some(was),
-            Some(is),
-            "the parts of one quotation now stand together",
-        ));
+        draft.report(Change::new(&kinds::QUOTE_JOINED, Some(was), Some(is), "the parts of one quotation were joined"));
     }
 }
 

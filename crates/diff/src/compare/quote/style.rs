@@ -2,10 +2,11 @@
 
 use super::Passage;
 use super::words::Run;
-use crate::compare::spelling::is_same_spelled;
+use crate::compare::spelling::{distance, is_same_spelled, is_shuffled};
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::NUMERALS;
+use writethru_core::lexicon::{AUXILIARIES, CLEANUPS, FUNCTION_WORDS, NUMERALS};
+use writethru_core::thesaurus::class;
 
 /// Whether a run is the same letters with other stops, hyphens or spaces: U.S. and US, a.m. and am, cease-fire and ceasefire,
 /// monthslong and months long.
@@ -44,6 +45,30 @@ pub(super) fn is_remasked(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bo
         && signs(new, &run.new)
         && (masks(old, &run.old) || masks(new, &run.new))
         && (beside(old, &run.old) || beside(new, &run.new))
+}
+
+/// Letters of a word from which one letter or two may be out.
+const SLIP_LETTERS: usize = 4;
+
+/// Whether a run is one word with a slip of the newsroom’s spelling in it: fery, ferry. Speech that is spelled as it sounds is none:
+/// goin, going; ’bout, about.
+pub(super) fn is_misspelt(old: &Passage<'_>, new: &Passage<'_>, run: &Run) -> bool {
+    if run.old.len() != 1 || run.new.len() != 1 {
+        return false;
+    }
+    let (was, is) = (old.lower(run.old.start), new.lower(run.new.start));
+    let plain =
+        |passage: &Passage<'_>, at: usize| passage.kind(at) == TokenKind::Word && !passage.word(at).contains('\'');
+    let known = |word: &str| class(word).is_some() || FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word);
+    if known(&was) == known(&is) || !plain(old, run.old.start) || !plain(new, run.new.start) {
+        return false;
+    }
+    let (slip, word) = if known(&is) { (&was, &is) } else { (&is, &was) };
+    let sounds =
+        CLEANUPS.contains(slip) || word.strip_suffix('g') == Some(slip.as_str()) || word.ends_with(slip.as_str());
+    let near = distance(slip, word) == 1 || is_shuffled(slip, word);
+    let long = word.chars().count() >= SLIP_LETTERS || FUNCTION_WORDS.contains(word);
+    near && long && !sounds
 }
 
 /// Whether a run is the same word under another house style: nine and 9, percent and per cent, colour and color.

@@ -1,16 +1,16 @@
 //! The words of one quotation: one finding a sentence whose words differ, of the kind that says most.
 
+use super::edge::{self, extended, shortened};
 use super::partial::to_partial;
-use super::style::{is_remasked, is_respaced, is_restyled};
+use super::style::{is_misspelt, is_remasked, is_respaced, is_restyled};
 use super::{Passage, unmarked};
 use crate::align::words::changed_runs;
 use crate::change::{Change, Direction};
 use crate::compare::Draft;
-use crate::compare::spelling::distance;
 use crate::kinds::{self, ChangeKind};
 use std::ops::Range;
 use writethru_core::lexicon::{
-    APPROXIMATORS, AUXILIARIES, CLEANUPS, FUNCTION_WORDS, HEDGES, LANGUAGES, Lexicon, NEGATIONS, NUMERALS, TRANSLATION,
+    AUXILIARIES, CLEANUPS, FUNCTION_WORDS, LANGUAGES, NEGATIONS, NUMERALS, QUANTIFIERS, TRANSLATION,
 };
 use writethru_core::thesaurus::class;
 use writethru_core::{Span, TokenKind};
@@ -29,10 +29,10 @@ pub(super) struct Run {
 }
 
 /// The runs of one sentence, with the passages they lie in.
-struct Group<'a> {
-    old: &'a Passage<'a>,
-    new: &'a Passage<'a>,
-    runs: Vec<Run>,
+pub(super) struct Group<'a> {
+    pub(super) old: &'a Passage<'a>,
+    pub(super) new: &'a Passage<'a>,
+    pub(super) runs: Vec<Run>,
     /// Which tokens stand in brackets, on each side.
     brackets: (&'a [bool], &'a [bool]),
 }
@@ -57,6 +57,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     let runs = changed_runs(&old.words, &new.words).into_iter().map(|(old, new)| Run { old, new });
     let mut masked = false;
     let runs = runs.filter(|run| !is_respaced(old, new, run) && !is_restyled(old, new, run));
+    let runs = runs.filter(|run| !is_misspelt(old, new, run));
     let runs = runs.filter(|run| {
         let remasked = is_remasked(old, new, run);
         masked |= remasked;
@@ -149,6 +150,9 @@ impl Group<'_> {
         if kind == &kinds::QUOTE_RETRANSLATED && self.translated(true) && self.translated(false) {
             change = change.severity(kinds::Severity::Info);
         }
+        if kind == &kinds::QUOTE_EXTENDED {
+            change = change.severity(edge::weight(self));
+        }
         if let Some(speaker) = self.new.speaker() {
             change = change.detail("speaker", speaker);
         }
@@ -172,7 +176,7 @@ impl Group<'_> {
         false
     }
 
-    fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
+    pub(super) fn all(&self, test: impl Fn(&Run) -> bool) -> bool {
         self.runs.iter().all(test)
     }
 
@@ -362,7 +366,7 @@ fn cleaned(group: &Group<'_>) -> Option<&'static ChangeKind> {
             (true, false) => without_fillers(&new).is_empty() || article(&new) || is_repeated(group.new, &run.new),
             _ => {
                 let (old, new) = (without_fillers(&old), without_fillers(&new));
-                old == new || standard(&old, &new) || standard(&new, &old) || is_slip(&old, &new)
+                old == new || standard(&old, &new) || standard(&new, &old)
             }
         }
     };
@@ -386,16 +390,6 @@ fn standardised(rough: &[String], clean: &[String], standard: &dyn Fn(&[String],
         })
     })
 }
-
-/// Whether one of two words is no word and hardly another: fery, ferry.
-fn is_slip(old: &[String], new: &[String]) -> bool {
-    let ([was], [is]) = (old, new) else { return false };
-    let long = was.chars().count().min(is.chars().count()) >= SLIP_LETTERS;
-    long && class(was).is_some() != class(is).is_some() && distance(was, is) == 1
-}
-
-/// Letters of a word too short to tell a slip in.
-const SLIP_LETTERS: usize = 4;
 
 /// Whether a run only says again the words before it or after it: “we, we left”.
 fn is_repeated(passage: &Passage<'_>, run: &Range<usize>) -> bool {
@@ -423,84 +417,19 @@ fn without_fillers(words: &[String]) -> Vec<String> {
     kept
 }
 
-/// The old words stand whole in the new ones: at an edge, or beside whole sentences that came.
-fn extended(group: &Group<'_>) -> Option<&'static ChangeKind> {
-    let whole = group.all(|run| !group.old.has_words(&run.old) && is_sentence_cut(group.new, &run.new, true));
-    (whole && group.runs.iter().any(|run| group.new.has_words(&run.new))).then_some(&kinds::QUOTE_EXTENDED)
-}
-
-/// Words went: at the boundary of a sentence, or inside one without a mark.
-fn shortened(group: &Group<'_>) -> Option<&'static ChangeKind> {
-    if !group.all(|run| !group.new.has_words(&run.new)) || !group.runs.iter().any(|run| group.old.has_words(&run.old)) {
-        return None;
-    }
-    // A fragment never claimed to be the whole: less of it at an edge is a shorter fragment.
-    let edge = |run: &Run| {
-        !group.old.has_words(&(0..run.old.start)) || !group.old.has_words(&(run.old.end..group.old.tokens.len()))
-    };
-    // What took certainty away is missed, though: “almost certainly”, “certainly”.
-    let hedged = |run: &Run| {
-        let words: Vec<String> = run.old.clone().map(|at| group.old.word(at).to_lowercase()).collect();
-        let held = |lexicon: &Lexicon| (0..words.len()).any(|at| lexicon.longest(&words[at..]).is_some());
-        held(&HEDGES) || held(&APPROXIMATORS)
-    };
-    let pieces = !group.old.direct && !group.new.direct;
-    // A whole sentence, or all that one pair of marks holds, may be left out with its hedge.
-    let whole = |run: &Run| is_sentence_cut(group.old, &run.old, false) || is_own_piece(group.old, &run.old);
-    let part = |run: &Run| pieces || !whole(run);
-    if group.runs.iter().any(|run| part(run) && hedged(run)) {
-        return Some(&kinds::QUOTE_SILENT_OMISSION);
-    }
-    let trimmed = pieces && group.all(edge)
-        || group.all(|run| is_lead(group.old, &run.old))
-        || group.all(|run| !group.old.has_words(&run.old) || is_sentence_cut(group.old, &run.old, false));
-    // What stood in marks of its own, and was a statement of its own, hides nothing from what is left.
-    if !trimmed && group.all(|run| is_own_piece(group.old, &run.old)) {
-        return Some(&kinds::QUOTE_REMOVED);
-    }
-    Some(if trimmed { &kinds::QUOTE_TRIMMED } else { &kinds::QUOTE_SILENT_OMISSION })
-}
-
-/// Whether a run is all that one pair of marks holds, opened with a capital.
-fn is_own_piece(passage: &Passage<'_>, run: &Range<usize>) -> bool {
-    let words: Vec<usize> = run.clone().filter(|&at| passage.is_word(at)).collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return false };
-    let whole = |&quote: &usize| {
-        let inside = passage.side.tokens_in(passage.side.version.annotations.quotes[quote].content);
-        let own: Vec<usize> = (0..passage.tokens.len())
-            .filter(|&at| passage.is_word(at) && inside.contains(&passage.tokens[at]))
-            .collect();
-        own.first() == Some(&first) && own.last() == Some(&last)
-    };
-    passage.word(first).starts_with(char::is_uppercase) && passage.quotes.iter().any(whole)
-}
-
 /// Whether a run is a few words of grammar after an opening mark, which the newsroom's own sentence stands for now: and “we are
 /// closing” became and is “closing”.
 pub(super) fn is_lead(passage: &Passage<'_>, run: &Range<usize>) -> bool {
     let words: Vec<String> = run.clone().filter(|&at| passage.is_word(at)).map(|at| passage.lower(at)).collect();
-    let grammar =
-        |word: &String| (FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word)) && !NEGATIONS.contains(word);
+    let grammar = |word: &String| {
+        let limits = NEGATIONS.contains(word) || QUANTIFIERS.contains(word);
+        (FUNCTION_WORDS.contains(word) || AUXILIARIES.contains(word)) && !limits
+    };
     let opens = passage.quotes.iter().any(|&quote| {
         let content = passage.side.version.annotations.quotes[quote].content;
         passage.side.tokens_in(content).start == passage.tokens[run.start]
     });
     opens && !words.is_empty() && words.len() <= LEAD && words.iter().all(grammar)
-}
-
-/// Whether a run starts and ends where sentences do; `edge` takes either end of the quotation as well.
-fn is_sentence_cut(passage: &Passage<'_>, run: &Range<usize>, edge: bool) -> bool {
-    let first = !passage.has_words(&(0..run.start));
-    let last = !passage.has_words(&(run.end..passage.tokens.len()));
-    if edge && (first || last) {
-        return true;
-    }
-    let starts = first || passage.is_stop(run.start - 1) || run.clone().next().is_some_and(|at| passage.is_stop(at));
-    // A sentence of its own marks ends in a comma where who said it follows.
-    let apart = [run.end, run.end + 1].into_iter().any(|at| passage.opens_apart(at));
-    let ends =
-        last || apart || run.clone().next_back().is_some_and(|at| passage.is_stop(at)) || passage.is_stop(run.end);
-    starts && ends
 }
 
 /// The same sentences in another order.

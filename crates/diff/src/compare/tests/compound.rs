@@ -10,7 +10,10 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let found = diff(&old, &new, &Policy::default());
     let stated = found.findings.iter().filter(|finding| {
         use crate::{Group, Severity};
-        finding.severity >= Severity::Info && !matches!(finding.change.kind.group, Group::Structure | Group::Apparatus)
+        let states = !matches!(finding.change.kind.group, Group::Structure | Group::Apparatus);
+        // A detail that nobody proved is no fact that changed.
+        let detail = finding.change.detail.get("relation").is_some_and(|relation| relation == "unrelated");
+        finding.severity >= Severity::Info && states && !detail
     });
     let line = |finding: &crate::Finding| {
         let change = &finding.change;

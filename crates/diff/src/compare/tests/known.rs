@@ -106,7 +106,7 @@ fn quotations_in_another_house_style() {
         ("“They filled it,” Roe said.", "“They filed it,” Roe said.", "quote-reworded"),
         ("“We ain’t gonna pay for it,” Roe said.", "“We are not going to pay for it,” Roe said.", "quote-cleaned"),
         ("“We want ferry to stop,” Roe said.", "“We want the ferry to stop,” Roe said.", "quote-cleaned"),
-        ("“We lost the fery,” Roe said.", "“We lost the ferry,” Roe said.", "quote-cleaned"),
+        ("“We lost the fery,” Roe said.", "“We lost the ferry,” Roe said.", ""),
         ("“We lost the ferry,” Roe said.", "“We lost the fairy,” Roe said.", "quote-reworded"),
     ]);
 }

@@ -1,21 +1,35 @@
 //! Edits that editors make every day and that change no fact, beside like ones that do.
 
 mod compound;
+mod conservation;
 pub(super) mod eye;
 mod facts;
+mod identities;
 mod known;
 mod opposed;
 mod terms;
 
+use super::{Comparison, compare};
+use crate::proof::Both;
 use crate::{Policy, diff, kinds::Severity};
 use writethru_core::{Manuscript, Version};
 
-/// The kinds of severity error or warning between two texts.
+/// The kinds of severity error or warning between two texts, as the comparators weigh them: what the learnt weights make of a phrase
+/// is no rule, and what nobody proved is not theirs.
 pub(super) fn kinds(old: &str, new: &str) -> String {
     let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
-    let found = diff(&version(old), &version(new), &Policy::default());
-    let told = found.findings.iter().filter(|finding| finding.severity >= Severity::Warning);
-    told.map(|finding| finding.change.kind.id).collect::<Vec<_>>().join(" ")
+    let (old, new) = (version(old), version(new));
+    let weighed = compare(&Comparison::new(&old, &new)).weighed;
+    let found = diff(&old, &new, &Policy::default());
+    let told = found.findings.iter().filter_map(|finding| {
+        let change = &finding.change;
+        let words = Both::new(change.old, change.new);
+        match weighed.iter().find(|one| change.detail.contains_key("weighed") && one.words == words) {
+            Some(one) => one.features.iter().any(|feature| feature == "found-warning").then_some(one.kind.id),
+            None => (finding.severity >= Severity::Warning).then_some(change.kind.id),
+        }
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// Old text, new text, and the kinds told of them.

@@ -1,3 +1,4 @@
 //! Tables of notes and of the changes they stand over.
 
+mod forms;
 mod wires;

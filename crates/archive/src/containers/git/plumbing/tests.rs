@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 const ALL: &[Plumbing] =
-    &[Plumbing::CatFile, Plumbing::DiffIndex, Plumbing::Log, Plumbing::LsFiles, Plumbing::RevParse];
+    &[Plumbing::CatFile, Plumbing::Log, Plumbing::LsFiles, Plumbing::LsTree, Plumbing::MergeBase, Plumbing::RevParse];
 
 fn scratch(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("writethru-plumbing-{name}-{}", std::process::id()));

@@ -32,7 +32,7 @@ fn colour_says_what_marks_said() {
 #[test]
 fn nothing_found_is_said_plainly() {
     let text = report(80, false, Severity::Info, |diff| diff.findings.clear());
-    assert!(text.contains("No change recognised"), "{text}");
+    assert!(text.contains("No factual change found"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,92 @@
+//! The attributes of one tag, read when they are asked for.
+
+use super::entities;
+use std::borrow::Cow;
+
+/// Attributes of one tag that are read.
+const ATTRIBUTES_MAX: usize = 128;
+
+/// Classes of text that is only for those who hear a page.
+const SPOKEN: [&str; 6] =
+    ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden"];
+
+/// Whether a style hides what it is put on.
+pub(crate) fn hides(style: &str) -> bool {
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.any(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
+        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// What stands between a tag's name and its end.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct Attributes<'a>(pub(crate) &'a str);
+
+impl<'a> Attributes<'a> {
+    /// The value of an attribute, entities resolved; empty for one without a value.
+    pub(crate) fn get(self, name: &str) -> Option<Cow<'a, str>> {
+        self.pairs().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| entities::decoded(value))
+    }
+
+    /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
+    pub(crate) fn hide(self) -> bool {
+        // Nearly all do not.
+        let told = ["hid", "sr-only", "screen-reader", "display", "HID"].iter().any(|sign| self.0.contains(sign));
+        told && self.pairs().any(|(name, value)| match name {
+            "hidden" => value != "until-found",
+            "class" => value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class)),
+            "style" => hides(value),
+            _ => false,
+        })
+    }
+
+    /// Names and values as they are written, no more than a tag can mean.
+    pub(crate) fn pairs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            rest = rest.trim_start_matches(|at: char| at.is_ascii_whitespace() || at == '/');
+            if rest.is_empty() {
+                return None;
+            }
+            // A name may start with a sign of equality.
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let end = |at: char| at.is_ascii_whitespace() || at == '=' || at == '/';
+            let (name, after) = rest.split_at(rest[first..].find(end).map_or(rest.len(), |at| first + at));
+            let Some(value) = after.trim_ascii_start().strip_prefix('=') else {
+                rest = after;
+                return Some((name, ""));
+            };
+            let value = value.trim_ascii_start();
+            let (value, after) = match value.as_bytes().first() {
+                Some(&mark @ (b'"' | b'\'')) => value[1..].split_once(char::from(mark)).unwrap_or((&value[1..], "")),
+                _ => value.split_at(value.find(|at: char| at.is_ascii_whitespace()).unwrap_or(value.len())),
+            };
+            rest = after;
+            Some((name, value))
+        })
+        .take(ATTRIBUTES_MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Attributes;
+
+    #[test]
+    fn attributes_are_read_as_they_are_written() {
+        for (written, expected) in [
+            (r#" class="a b" id=c"#, vec![("class", "a b"), ("id", "c")]),
+            (" hidden", vec![("hidden", "")]),
+            (" a = 'b>c'  d", vec![("a", "b>c"), ("d", "")]),
+            (" a=\"b", vec![("a", "b")]),
+            (" =a=b /", vec![("=a", "b")]),
+            (" a=b/c d/e", vec![("a", "b/c"), ("d", ""), ("e", "")]),
+            (" ä=ö", vec![("ä", "ö")]),
+        ] {
+            assert_eq!(Attributes(written).pairs().collect::<Vec<_>>(), expected, "{written}");
+        }
+        assert_eq!(Attributes(" title='a &amp; b'").get("TITLE").as_deref(), Some("a & b"));
+    }
+}

@@ -1,0 +1,291 @@
+//! The desk: compares the versions of one story and says what was found.
+
+use super::examine::Scope;
+use super::marks::Marks;
+use super::place::{Offsets, Root, file_of};
+use super::report::{About, Drafted, Found, Passage, Shown, Suppression, Trouble, Withdrawn};
+use super::rules;
+use crate::render::text::diff;
+use writethru_archive::grouping::{Group, Order, Step};
+use writethru_archive::ledger::analysis;
+use writethru_core::{Manuscript, Version};
+use writethru_diff::history::story_diff::StoryDiff;
+use writethru_diff::judge::{acknowledge, draft, fingerprint, removed};
+use writethru_diff::kinds::KILLED_TEXT_REUSED;
+use writethru_diff::{Finding, Policy, Severity};
+
+/// What comes of one story.
+#[derive(Default)]
+pub(super) struct Judged {
+    pub(super) about: Option<About>,
+    pub(super) findings: Vec<Found>,
+    pub(super) drafts: Vec<Drafted>,
+    pub(super) troubles: Vec<Trouble>,
+    pub(super) withdrawn: Vec<Withdrawn>,
+    /// What is said of the language of a story that is not in English.
+    pub(super) foreign: Option<String>,
+}
+
+/// Who judges one story, and by which rules.
+pub(super) struct Desk<'a> {
+    pub(super) scope: &'a Scope,
+    pub(super) root: &'a Root,
+    pub(super) policy: &'a Policy,
+    pub(super) offsets: Offsets,
+}
+
+/// A story's own name where it has folders, else the path of the file its first version was read from.
+fn place(story: &str, first: Option<&Manuscript>, root: &Root) -> String {
+    let file = first.filter(|_| !story.contains('/')).map(|one| file_of(&one.meta.source));
+    file.map_or_else(|| story.to_owned(), |file| root.relative(file))
+}
+
+impl Desk<'_> {
+    /// Compares the versions of one story; `stood` says whether the first of them stood before what is looked at.
+    pub(super) fn story(mut self, group: Group, trust: bool, stood: bool) -> Judged {
+        let mut judged = Judged::default();
+        let Group { story, mut manuscripts, order, repeated, mut steps } = group;
+        let count = manuscripts.len();
+        judged.about = Some(About {
+            story: story.clone(),
+            path: place(&story, manuscripts.first(), self.root),
+            desk: manuscripts.iter().find_map(desk),
+            versions: count + repeated,
+            comparisons: 0,
+            first: manuscripts.first().and_then(|one| one.meta.published.or(one.meta.modified)),
+            headline: None,
+        });
+        if !order.is_known() && count > 1 && !trust {
+            let mixed = if order == Order::Mixed { ": some have the time of a capture and some do not" } else { "" };
+            let message = format!(
+                "the order of the {count} versions of {story} is unknown{mixed}: give them times or numbers, or use --trust-order"
+            );
+            judged.troubles.push(Trouble::of(&rules::ORDER_UNKNOWN, message));
+            return judged;
+        }
+        if self.scope.first_last && count > 2 {
+            manuscripts.drain(1..count - 1);
+            steps = vec![Step { old: vec![0], new: 1 }];
+        }
+        let versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
+        let language =
+            versions.iter().flat_map(|one| &one.warnings).find(|own| own.code == writethru_core::NOT_ENGLISH);
+        judged.foreign = language.map(|own| own.message.clone());
+        let mut marks = Marks::default();
+        if let Some(first) = versions.first().filter(|first| !stood && !self.scope.is_early(first)) {
+            marks.note(first, self.root, !self.scope.is_partial());
+            judged.withdrawn.extend(withdrawn(&story, None, first));
+            judged.findings.extend(self.alone(&story, first, &mut marks));
+        } else if let Some(first) = versions.first() {
+            marks.note(first, self.root, false);
+        }
+        let mut line = Line::new(&versions, &steps);
+        for step in &steps {
+            let compared = self.step(&story, &versions, step, &mut line, &mut marks, &mut judged);
+            if let Some(about) = judged.about.as_mut() {
+                about.comparisons += usize::from(compared);
+            }
+        }
+        if let Some(about) = judged.about.as_mut() {
+            about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
+        }
+        judged.troubles.extend(marks.unused());
+        judged
+    }
+
+    /// Compares one version with those it came from; whether it was asked for.
+    fn step(
+        &mut self,
+        story: &str,
+        versions: &[Version],
+        step: &Step,
+        line: &mut Line,
+        marks: &mut Marks,
+        judged: &mut Judged,
+    ) -> bool {
+        let [first, others @ ..] = &step.old[..] else { return false };
+        let (old, new) = (&versions[*first], &versions[step.new]);
+        let mut diff = writethru_diff::diff(old, new, self.policy);
+        let mut story_diff = line.story_diff(*first);
+        story_diff.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
+        line.keep(step.new, story_diff, *first);
+        if self.scope.is_early(new) {
+            return false;
+        }
+        // What a merge took from one of its parents was judged where it was made.
+        for other in others {
+            let beside = writethru_diff::diff(&versions[*other], new, self.policy);
+            diff.findings.retain(|own| is_of_both(own, &beside.findings));
+        }
+        marks.note(new, self.root, true);
+        judged.withdrawn.extend(withdrawn(story, Some(old), new));
+        if self.scope.draft_corrections {
+            let drafts = draft::drafts(old, new, &diff.findings, self.policy.profile).into_iter();
+            let version = token(new);
+            judged.drafts.extend(drafts.map(|one| Drafted {
+                story: story.to_owned(),
+                version: version.clone(),
+                text: one.text,
+            }));
+        }
+        let mut of_pair: Vec<Found> =
+            diff.findings.iter().map(|finding| self.found(story, [old, new], finding)).collect();
+        // A kill that left nothing but its notice is no bar to what stood before it, if nobody looks further back.
+        if let Some(before) = line.before(versions, *first)
+            && !of_pair.iter().any(|one| one.rule == KILLED_TEXT_REUSED.id)
+            && let Some(finding) = writethru_diff::revived(&versions[before], old, new, self.policy)
+        {
+            of_pair.push(self.found(story, [&versions[before], new], &finding));
+        }
+        marks.allow(Some(old), new, &mut of_pair);
+        let open = diff.findings.iter().zip(&of_pair).filter(|(_, found)| found.suppression.is_none());
+        let open: Vec<&Finding> = open.map(|(finding, _)| finding).collect();
+        of_pair.extend(self.unacknowledged(story, [old, new], &open));
+        judged.findings.extend(of_pair);
+        true
+    }
+
+    /// That a story stood before and stands no more: an error, unless its last version took it back.
+    pub(super) fn removed(&mut self, story: &str, manuscript: Manuscript) -> Found {
+        let version = Version::read(manuscript);
+        let finding = removed(&version, self.policy);
+        let place = Passage::of_file(file_of(&version.meta.source).to_owned());
+        Found { shown: None, place, ..self.found(story, [&version, &version], &finding) }
+    }
+
+    /// What does not agree within the first version of a story.
+    fn alone(&mut self, story: &str, version: &Version, marks: &mut Marks) -> Vec<Found> {
+        let findings = writethru_diff::inspect(version, self.policy);
+        let mut found: Vec<Found> =
+            findings.iter().map(|finding| self.found(story, [version, version], finding)).collect();
+        marks.allow(None, version, &mut found);
+        found
+    }
+
+    fn found(&mut self, story: &str, pair: [&Version; 2], finding: &Finding) -> Found {
+        let change = &finding.change;
+        let mut passage = |version, span| self.offsets.passage(self.root, version, change.field, span);
+        let (old, new) = (change.old.map(|span| passage(pair[0], span)), change.new.map(|span| passage(pair[1], span)));
+        let place = new.clone().or_else(|| old.clone()).unwrap_or_else(|| self.start(pair[1]));
+        Found {
+            story: story.to_owned(),
+            old_version: token(pair[0]),
+            new_version: token(pair[1]),
+            time: pair[1].meta.modified.or(pair[1].meta.published),
+            rule: change.kind.id,
+            group: change.kind.group.id(),
+            severity: finding.severity,
+            fingerprint: fingerprint::in_story(story, pair[0], &finding.fingerprint),
+            message: change.message.clone(),
+            direction: change.direction.id(),
+            intent: change.intent.id(),
+            field: change.field.id(),
+            old,
+            new,
+            detail: change.detail.clone(),
+            place,
+            suppression: finding.note.clone().map(Suppression::Note),
+            shown: self.scope.context.map(|context| Shown {
+                message: diff::message(pair[0], pair[1], change).to_owned(),
+                passage: diff::shown(pair[0], pair[1], change, context),
+            }),
+        }
+    }
+
+    /// The start of a version's file, or of its line in a list.
+    fn start(&mut self, version: &Version) -> Passage {
+        self.offsets.start(self.root, version)
+    }
+
+    /// The roll-up: errors, and no note at all.
+    fn unacknowledged(&mut self, story: &str, pair: [&Version; 2], open: &[&Finding]) -> Option<Found> {
+        let change = acknowledge::unacknowledged((pair[0], pair[1]), open.iter().copied())?;
+        let severity = self.policy.severities.get(change.kind.id).copied().unwrap_or(change.kind.severity);
+        if severity == Severity::Off {
+            return None;
+        }
+        let errors = open.iter().filter(|finding| finding.severity == Severity::Error);
+        let prints: Vec<&str> = errors.map(|finding| finding.fingerprint.as_str()).collect();
+        let fingerprint = fingerprint::of(&prints.join(" "));
+        let rolled = Finding { change, severity, acknowledged_by: None, note: None, fingerprint };
+        Some(Found { group: "gate", shown: None, ..self.found(story, pair, &rolled) })
+    }
+}
+
+/// Which desk a version says it is of: the first of the usual names that its metadata has.
+fn desk(one: &Manuscript) -> Option<String> {
+    analysis::desk(&one.meta).cloned()
+}
+
+/// The state a version declares its story to be in, if it takes it back and the one before did not.
+fn withdrawn(story: &str, old: Option<&Version>, new: &Version) -> Option<Withdrawn> {
+    let notice = match old {
+        Some(old) => acknowledge::came(old, new).find(|notice| notice.kind.ends()),
+        None => new.article.notices.iter().find(|notice| notice.kind.ends()),
+    }?;
+    Some(Withdrawn {
+        story: story.to_owned(),
+        version: token(new),
+        time: new.meta.modified.or(new.meta.published),
+        state: notice.kind.id(),
+        text: notice.text.clone(),
+    })
+}
+
+fn token(version: &Version) -> String {
+    version
+        .meta
+        .id
+        .clone()
+        .unwrap_or_else(|| file_of(&version.meta.source).rsplit('/').next().unwrap_or_default().to_owned())
+}
+
+/// The lines of descent of a story's versions: what each had before it, and what was seen on the way.
+struct Line {
+    /// The first parent of each version.
+    parent: Vec<Option<usize>>,
+    /// How many versions still ask for what was seen up to each.
+    asked: Vec<usize>,
+    diffs: Vec<Option<StoryDiff>>,
+}
+
+impl Line {
+    fn new(versions: &[Version], steps: &[Step]) -> Self {
+        let mut asked = vec![0; versions.len()];
+        steps.iter().filter_map(|step| step.old.first()).for_each(|&old| asked[old] += 1);
+        Self { parent: vec![None; versions.len()], asked, diffs: vec![None; versions.len()] }
+    }
+
+    /// What was seen up to a version.
+    fn story_diff(&mut self, at: usize) -> StoryDiff {
+        self.asked[at] = self.asked[at].saturating_sub(1);
+        let story_diff = if self.asked[at] == 0 { self.diffs[at].take() } else { self.diffs[at].clone() };
+        story_diff.unwrap_or_default()
+    }
+
+    fn keep(&mut self, at: usize, story_diff: StoryDiff, parent: usize) {
+        self.parent[at] = Some(parent);
+        self.diffs[at] = (self.asked[at] > 0).then_some(story_diff);
+    }
+
+    /// The last version before this one that did not take its story back.
+    fn before(&self, versions: &[Version], at: usize) -> Option<usize> {
+        let stood = |at: usize| !versions[at].article.notices.iter().any(|notice| notice.kind.ends());
+        std::iter::successors(self.parent[at], |&at| self.parent[at]).find(|&at| stood(at))
+    }
+}
+
+/// Whether a finding against one parent of a merge is found against the other, too: then the merge itself made it.
+fn is_of_both(own: &Finding, others: &[Finding]) -> bool {
+    let change = &own.change;
+    others.iter().map(|other| &other.change).any(|other| {
+        let same = other.field == change.field;
+        match (change.new, other.new) {
+            (Some(new), Some(beside)) => {
+                same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1)
+            }
+            (None, None) => same && other.kind == change.kind,
+            _ => false,
+        }
+    })
+}

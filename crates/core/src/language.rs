@@ -1,0 +1,81 @@
+//! Whether a text is English, told by its commonest words: everything else here knows English only.
+
+use crate::lexicon::{FOREIGN_WORDS, FUNCTION_WORDS};
+use std::collections::BTreeMap;
+
+/// Words a text must have for its language to be told.
+const WORDS_MIN: usize = 25;
+
+/// Words that are looked at.
+const WORDS_MAX: usize = 2_000;
+
+/// Words in a hundred that must be common words of another language. English news has 0 to 3 of them, in names.
+const FOREIGN_MIN: usize = 12;
+
+/// Letters in a hundred that must be of another script.
+const SCRIPT_MIN: usize = 50;
+
+/// The language a text is in, where it is not English: its name, or `another script` where it is not written in Latin letters.
+/// None for English, and for a text too short to tell.
+pub fn foreign(text: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(WORDS_MAX * 5);
+    let (mut all, mut other) = (0_usize, 0_usize);
+    for c in letters {
+        all += 1;
+        other += usize::from(!(c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)));
+    }
+    if all >= WORDS_MIN && other * 100 > all * SCRIPT_MIN {
+        return Some("another script");
+    }
+    let (mut words, mut english) = (0, 0);
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
+        let word = word.to_lowercase();
+        words += 1;
+        english += usize::from(FUNCTION_WORDS.contains(word.as_str()));
+        if let Some(row) = FOREIGN_WORDS.get(word.as_str()) {
+            row.column(0).split(' ').for_each(|language| *counts.entry(language).or_default() += 1);
+        }
+    }
+    let (count, language) = counts.into_iter().map(|(language, count)| (count, language)).max()?;
+    (words >= WORDS_MIN && count * 100 >= words * FOREIGN_MIN && count > english).then_some(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+
+    #[test]
+    fn other_languages_are_told_and_english_is_not() {
+        for (text, expected) in [
+            (
+                "Die Werft von Pellin wird nach Angaben der Stadt bis zum Herbst geschlossen. Das hat der Rat am Dienstag \
+                 beschlossen, wie ein Sprecher nach der Sitzung sagte. Die Arbeiter sind nicht einverstanden.",
+                Some("German"),
+            ),
+            (
+                "Le chantier naval de Pellin sera fermé avant l’automne, selon la ville. Le conseil a pris cette décision mardi, \
+                 a dit un porte-parole après la séance. Les ouvriers ne sont pas d’accord avec le maire.",
+                Some("French"),
+            ),
+            (
+                "El astillero de Pellin cerrará antes del otoño, según la ciudad. El consejo lo decidió el martes, dijo un \
+                 portavoz después de la sesión. Los obreros no están de acuerdo con la alcaldesa.",
+                Some("Spanish"),
+            ),
+            (
+                "Верфь в Пеллине закроют до осени, сообщили в городском совете во вторник после заседания.",
+                Some("another script"),
+            ),
+            (
+                "The yard at Pellin will close by the autumn, the town said on Tuesday. Mayor Ida de la Vega of Los Alamos told Die \
+                 Zeitung and Le Monde that the men do not agree with the council.",
+                None,
+            ),
+            ("Rat stimmt zu.", None),
+            ("", None),
+        ] {
+            assert_eq!(foreign(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Phrases and groups: the base noun phrases of a sentence with their heads, and its verbs with their auxiliaries.
+
+use super::Syntax;
+use super::tag::{PartOfSpeech, Tag, VerbForm};
+use crate::lexicon::grammar;
+use crate::{Article, TokenKind};
+use std::ops::Range;
+
+/// A base noun phrase: an article, what describes the noun, and the noun, without what follows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// Its tokens: `the old harbour master's boat`.
+    pub tokens: Range<usize>,
+    /// The token that says what it is: `boat`.
+    pub head: usize,
+}
+
+/// A verb with its auxiliaries and the adverbs between them: `had not yet been told`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VerbGroup {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The verb itself, the last of them; an auxiliary where it stands alone: `is` in `is old`.
+    pub head: usize,
+    /// The form of its first verb: past or present where the group is finite.
+    pub form: VerbForm,
+    /// Whether something is done to the subject: `was told`, `told by nobody`.
+    pub passive: bool,
+    /// Whether a form of `have` makes it perfect: `has told`.
+    pub perfect: bool,
+    /// Whether `not`, `never` or a contraction negates it.
+    pub negated: bool,
+    /// Its modal verb, if it has one: `would`, `may`.
+    pub modal: Option<usize>,
+}
+
+impl VerbGroup {
+    /// Whether it has a tense of its own.
+    pub fn is_finite(&self) -> bool {
+        matches!(self.form, VerbForm::Past | VerbForm::Present)
+    }
+}
+
+/// The base noun phrases of all sentences, in order.
+pub(super) fn phrases(syntax: &Syntax, article: &Article) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for sentence in &article.sentences {
+        let limit = sentence.tokens.end;
+        let mut at = sentence.tokens.start;
+        while at < limit {
+            match phrase(syntax, article, at, limit) {
+                Some(phrase) => {
+                    at = phrase.tokens.end;
+                    found.push(phrase);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The noun phrase that starts at `at`.
+fn phrase(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> Option<Phrase> {
+    use PartOfSpeech as Part;
+    let mut head = None;
+    let mut end = at;
+    while end < limit {
+        let tag = syntax.tag(end);
+        let next = if end + 1 < limit { syntax.tag(end + 1) } else { Tag::Punctuation };
+        let after_noun = head.is_some_and(|head| head + 1 == end && syntax.tag(head).is_noun());
+        let goes_on = match tag.part() {
+            Part::Noun | Part::Name => {
+                head = Some(end);
+                true
+            }
+            Part::Pronoun if end == at => {
+                // his boat, the pronoun a determiner; he, a phrase of its own
+                let owns = syntax.class(end).is(super::Class::POSSESSIVE) && opens_rest(next);
+                if !owns {
+                    return Some(Phrase { tokens: at..at + 1, head: at });
+                }
+                true
+            }
+            // $1.5 million, page 12
+            Part::Numeral => {
+                head = head.filter(|&head| syntax.tag(head).is_noun()).or(Some(end));
+                true
+            }
+            Part::Determiner => !after_noun && head.is_none_or(|head| is_possessive(syntax, head + 1)),
+            Part::Adjective => !after_noun || is_hyphen(syntax, article, end - 1),
+            // the ruling party, a burnt boat
+            Part::Verb => end > at && !after_noun && is_participle(tag) && (next.is_noun() || next.is_adjective()),
+            Part::Adverb => end > at && !after_noun && (next.is_adjective() || next == Tag::Numeral),
+            Part::Particle => after_noun && is_possessive(syntax, end),
+            Part::Symbol => next == Tag::Numeral || end > at && syntax.tag(end - 1) == Tag::Numeral,
+            // old and new boats
+            Part::Coordinator => end > at && syntax.tag(end - 1).is_adjective() && next.is_adjective(),
+            Part::Punctuation => is_hyphen(syntax, article, end),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    let head = head?;
+    // What was taken in vain after the last noun or figure stays outside.
+    let closes = |&at: &usize| syntax.tag(at).is_noun() || matches!(syntax.tag(at), Tag::Numeral | Tag::Symbol);
+    let last = (head..end).rfind(closes).unwrap_or(head);
+    Some(Phrase { tokens: at..last + 1, head })
+}
+
+/// Whether what follows a possessive pronoun can be the rest of its phrase.
+fn opens_rest(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_adjective() || tag == Tag::Numeral || tag == Tag::Adverb || is_participle(tag)
+}
+
+fn is_participle(tag: Tag) -> bool {
+    matches!(tag, Tag::VerbPastParticiple | Tag::VerbPresentParticiple)
+}
+
+fn is_possessive(syntax: &Syntax, at: usize) -> bool {
+    syntax.tag(at) == Tag::Particle && matches!(syntax.lower(at), "'s" | "'")
+}
+
+/// A hyphen that joins two words.
+fn is_hyphen(syntax: &Syntax, article: &Article, at: usize) -> bool {
+    let touches = |at: usize| {
+        let pair = (article.tokens.get(at), article.tokens.get(at + 1));
+        matches!(pair, (Some(token), Some(next)) if token.span.end == next.span.start)
+    };
+    syntax.lower(at) == "-" && touches(at) && at > 0 && touches(at - 1)
+}
+
+/// The verb groups of all sentences, in order.
+pub(super) fn verb_groups(syntax: &Syntax, article: &Article) -> Vec<VerbGroup> {
+    let mut found = Vec::new();
+    for sentence in &article.sentences {
+        let limit = sentence.tokens.end;
+        let mut at = sentence.tokens.start;
+        while at < limit {
+            let tag = syntax.tag(at);
+            // in a phrase a participle describes: the ruling party
+            let describes = is_participle(tag) && syntax.phrase(at).is_some();
+            if (tag.is_verb() || tag.is_auxiliary()) && !describes {
+                let group = verb_group(syntax, article, at, limit);
+                at = group.tokens.end;
+                found.push(group);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// The verb group whose first verb stands at `at`.
+fn verb_group(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> VerbGroup {
+    let mut group = VerbGroup {
+        tokens: at..at + 1,
+        head: at,
+        form: syntax.tag(at).form().unwrap_or(VerbForm::Present),
+        passive: false,
+        perfect: false,
+        negated: negates(syntax, at),
+        modal: syntax.holds(&crate::lexicon::MODALS, at).then_some(at).filter(|_| syntax.tag(at).is_auxiliary()),
+    };
+    let bare = syntax.tag(at) == Tag::VerbPastParticiple;
+    group.passive = bare;
+    while syntax.tag(group.head).is_auxiliary() {
+        let adverb = |&next: &usize| {
+            syntax.tag(next) == Tag::Adverb || negates(syntax, next) && syntax.tag(next) != Tag::Determiner
+        };
+        let next = group.head + 1 + (group.head + 1..limit).take_while(|next| adverb(next)).count();
+        let (be, have) = (is_be(syntax, group.head), is_have(syntax, group.head));
+        let continues = match syntax.tag(next).form() {
+            _ if next >= limit => false,
+            Some(VerbForm::PastParticiple) => be || have,
+            // Past tense and participle look alike, and only one of them stands after an auxiliary.
+            Some(VerbForm::Past) => (be || have) && syntax.tag(next).is_verb(),
+            Some(VerbForm::PresentParticiple) => be,
+            Some(VerbForm::Infinitive | VerbForm::Present) => !be && !have,
+            None => false,
+        };
+        group.negated |= (group.head + 1..next).any(|at| negates(syntax, at)) && (continues || next > group.head + 1);
+        if !continues {
+            // It is not old: what negates belongs to the verb.
+            let negation = (group.head + 1..next).rfind(|&at| negates(syntax, at));
+            group.tokens.end = negation.map_or(group.head + 1, |at| at + 1);
+            return group;
+        }
+        group.perfect |= have;
+        group.passive = be && syntax.tag(next).form() != Some(VerbForm::PresentParticiple);
+        group.negated |= negates(syntax, next);
+        group.head = next;
+        group.tokens.end = next + 1;
+    }
+    // to be told, not to be told
+    let to = group.tokens.start.checked_sub(1).filter(|&to| {
+        group.form == VerbForm::Infinitive && syntax.lower(to) == "to" && article.tokens[to].kind == TokenKind::Word
+    });
+    if let Some(to) = to {
+        group.tokens.start = to;
+        group.negated |= to > 0 && negates(syntax, to - 1);
+    }
+    group
+}
+
+/// Whether a word negates the verb beside it.
+fn negates(syntax: &Syntax, at: usize) -> bool {
+    syntax.is_of(&grammar::NOT, at) || syntax.lower(at).ends_with("n't")
+}
+
+fn is_be(syntax: &Syntax, at: usize) -> bool {
+    syntax.is_of(&grammar::BE, at) || syntax.lower(at) == "'s" && syntax.tag(at).is_auxiliary()
+}
+
+fn is_have(syntax: &Syntax, at: usize) -> bool {
+    syntax.is_of(&grammar::HAVE, at)
+}

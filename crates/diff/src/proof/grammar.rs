@@ -1,0 +1,117 @@
+//! Words of grammar that say something: the tense of a verb, and “another” before a figure.
+
+use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
+use crate::edits::Left;
+use std::ops::Range;
+use writethru_core::TokenKind;
+use writethru_core::lexicon::{AUXILIARIES, MODALS, NUMERALS, VERBS};
+use writethru_core::thesaurus::is_same;
+
+/// Tokens beside an edit among which the auxiliaries of its verb stand.
+const BESIDE: usize = 3;
+
+/// An event that lies ahead on one side and is past on the other.
+pub(super) const TENSE: Prover = Prover {
+    id: "tense",
+    domain: Domain::Stage,
+    prove: tense,
+    proves: &[
+        ("The bridge was opened on Monday.", "The bridge will be opened on Monday."),
+        ("The bridge will open on Monday.", "The bridge opened on Monday."),
+    ],
+    leaves: &[
+        ("The bridge was opened on Monday.", "The bridge has been opened on Monday."),
+        ("Roe said he will open the bridge.", "Roe said he would open the bridge."),
+    ],
+};
+
+/// A figure that comes on top of what was told.
+pub(super) const ANOTHER: Prover = Prover {
+    id: "another",
+    domain: Domain::Quantifier,
+    prove: another,
+    proves: &[(
+        "The storm wrecked 12 boats and stranded 4,000.",
+        "The storm wrecked 12 boats and stranded another 4,000.",
+    )],
+    leaves: &[("The board met a friend of Roe.", "The board met another friend of Roe.")],
+};
+
+/// A day counted from the day of the story that is another day: today, yesterday.
+pub(super) const DEICTIC: Prover = Prover {
+    id: "day-of-story",
+    domain: Domain::Time,
+    prove: deictic,
+    proves: &[("Roe spoke after today's meeting in Lysk.", "Roe spoke after yesterday's meeting in Lysk.")],
+    leaves: &[("Roe spoke after today's meeting in Lysk.", "Roe spoke after this evening's meeting in Lysk.")],
+};
+
+/// Days counted from the day of the story.
+static DAYS: [&str; 4] = ["today", "tomorrow", "tonight", "yesterday"];
+
+fn deictic(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
+    let day = |words: &[String]| words.iter().position(|word| DAYS.contains(&word.as_str()));
+    let (old, new) = (day(&olds)?, day(&news)?);
+    let one = |word: &str| matches!(word, "today" | "tonight");
+    let same = olds[old] == news[new] || one(&olds[old]) && one(&news[new]);
+    let part = Both::new(vec![left.words.old[old]], vec![left.words.new[new]]);
+    Some(Proof { relation: if same { Relation::Equal } else { Relation::Excludes }, part })
+}
+
+/// When an event is said to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Ahead,
+    Past,
+}
+
+fn tense(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let edit = scene.pair.edits.get(left.edit)?;
+    let old = when(scene, Which::Old, &edit.old, &scene.pair.old)?;
+    let new = when(scene, Which::New, &edit.new, &scene.pair.new)?;
+    // Another verb is another event.
+    let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
+    let same = olds.len() == news.len() && olds.iter().zip(&news).all(|(a, b)| is_same(a, b));
+    let words = |run: &Range<usize>| run.clone().collect::<Vec<usize>>();
+    // What has come about was not excluded; what has not come about yet never happened.
+    let relation = if new == When::Past { Relation::Narrower } else { Relation::Excludes };
+    (old != new && same).then(|| Proof { relation, part: Both::new(words(&edit.old), words(&edit.new)) })
+}
+
+/// When the verb of an edit is said to happen: by the auxiliaries in and beside it, else by its own form.
+fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<usize>) -> Option<When> {
+    let side = scene.side(which);
+    let helps = |at: usize| AUXILIARIES.contains(&side.lower(at)) || MODALS.contains(&side.lower(at));
+    let before = (sentence.start..run.start).rev().take(BESIDE).take_while(|&at| helps(at)).count();
+    let after = (run.end..sentence.end).take(BESIDE).take_while(|&at| helps(at)).count();
+    let all: Vec<String> = (run.start - before..run.end + after).map(|at| side.lower(at)).collect();
+    let any = |words: &[&str]| all.iter().any(|word| words.contains(&word.as_str()));
+    if any(&["will", "shall", "'ll", "won't"]) {
+        return Some(When::Ahead);
+    }
+    if any(&["would", "could", "may", "might", "should", "must", "can"]) {
+        return None;
+    }
+    let past = |word: &String| {
+        let past = VERBS.get(word).is_some_and(|row| row.column(0).is_empty()) && !AUXILIARIES.contains(word);
+        past || word.len() > 4 && word.ends_with("ed")
+    };
+    let done = any(&["was", "were", "had", "did", "has", "have", "wasn't", "weren't", "didn't"]);
+    (done || all.iter().any(past)).then_some(When::Past)
+}
+
+fn another(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let lone = |which: Which| {
+        let [at] = left.words[which].as_slice() else { return None };
+        let side = scene.side(which);
+        let next = side.version.article.tokens.get(at + 1)?;
+        let figure = next.kind == TokenKind::Number || NUMERALS.contains(&side.lower(at + 1));
+        (side.lower(*at) == "another" && figure && left.words[which.other()].is_empty()).then_some(*at)
+    };
+    match (lone(Which::Old), lone(Which::New)) {
+        (Some(at), None) => Some(Proof { relation: Relation::Wider, part: Both::new(vec![at], Vec::new()) }),
+        (None, Some(at)) => Some(Proof { relation: Relation::Narrower, part: Both::new(Vec::new(), vec![at]) }),
+        _ => None,
+    }
+}

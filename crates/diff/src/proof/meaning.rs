@@ -1,0 +1,70 @@
+//! What words mean: synonyms, and what is said in passing.
+
+use super::movement::between;
+use super::surface::each;
+use super::{Domain, Proof, Prover, Relation, Scene, Which};
+use crate::compare::filling::Phrase;
+use crate::compare::term::is_same as is_one;
+use crate::edits::Left;
+use writethru_core::lexicon::{CONTRASTS, CUES, HARM, LEGAL_STATUS, LOADED_TERMS, MISDEEDS};
+use writethru_core::thesaurus::is_synonym;
+
+/// Two words that mean the same.
+pub(super) const SYNONYM: Prover = Prover {
+    id: "synonym",
+    domain: Domain::Lexical,
+    prove: |scene, left| each(scene, left, |_, _, a, b| is_synonym(a, b) && !is_told_apart(a, b)),
+    proves: &[("The talks began in May.", "The talks started in May.")],
+    leaves: &[("The talks began in May.", "The talks stalled in May.")],
+};
+
+/// Two verbs of saying of one class: said, told; warned, insisted.
+pub(super) const CUE: Prover = Prover {
+    id: "cue-of-one-class",
+    domain: Domain::Lexical,
+    prove: |scene, left| each(scene, left, |_, _, a, b| is_one_cue(a, b)),
+    proves: &[("Roe said that the dam held.", "Roe added that the dam held.")],
+    leaves: &[("Roe said that the dam held.", "Roe claimed that the dam held.")],
+};
+
+/// Whether two words are verbs of saying of one class. What somebody thinks of a thing is no way of saying it.
+fn is_one_cue(a: &str, b: &str) -> bool {
+    let class = |word: &str| CUES.get(word).map_or("", |row| row.column(1));
+    // What has an object is done to somebody: praised, criticised.
+    let plain = |word: &str| CUES.get(word).is_some_and(|row| !row.column(3).contains('o'));
+    let says = |word: &str| plain(word) && !matches!(class(word), "" | "attitude" | "question");
+    says(a) && says(b) && class(a) == class(b) && between(a, b).is_none()
+}
+
+/// Words to the reader in passing, and labels of an item.
+pub(super) const PASSING: Prover = Prover {
+    id: "in-passing",
+    domain: Domain::Discourse,
+    prove: in_passing,
+    proves: &[("He left in order to lead the board.", "He left to lead the board.")],
+    leaves: &[("He left in anger to lead the board.", "He left to lead the board.")],
+};
+
+/// Whether news tells two words apart that a thesaurus may put together: offences, harm, stages of a case, loaded words.
+fn is_told_apart(a: &str, b: &str) -> bool {
+    let grave = |word: &str| {
+        HARM.contains(word) || LEGAL_STATUS.contains(word) || MISDEEDS.contains(word) || LOADED_TERMS.contains(word)
+    };
+    // Of a set of terms that exclude each other some are one: lorry, truck.
+    let contrasts = CONTRASTS.get(a).zip(CONTRASTS.get(b)).is_some_and(|(a, b)| !is_one(a.column(0), b.column(0)));
+    grave(a) || grave(b) || contrasts
+}
+
+fn in_passing(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let edit = scene.pair.edits.get(left.edit)?;
+    let (which, run) = match (edit.old.is_empty(), edit.new.is_empty()) {
+        (false, true) => (Which::Old, &edit.old),
+        (true, false) => (Which::New, &edit.new),
+        _ => return None,
+    };
+    let (side, other) = (scene.side(which), scene.side(which.other()));
+    let came = which == Which::New;
+    let (sentence, place) = if came { (&scene.pair.new, edit.old.start) } else { (&scene.pair.old, edit.new.start) };
+    let phrase = Phrase::new((side, other), run, sentence, place, came);
+    phrase.says_nothing().then(|| Proof { relation: Relation::Equal, part: left.words.clone() })
+}

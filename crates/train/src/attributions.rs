@@ -1,0 +1,132 @@
+//! Trains the sequence model on articles with labelled sources, cues and contents.
+
+use crate::ftrl::{Pace, numbered, shuffle};
+use crate::gold::{self, Article, Example};
+use crate::model::{Model, Rates, Sequence};
+use std::path::PathBuf;
+use writethru_core::extract::tagger::decode::Decoder;
+use writethru_core::extract::tagger::label::Label;
+use writethru_core::extract::tagger::weights::{Sum, Weights};
+
+/// How to train the sequence model.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// The articles: `text` and `attributions` with spans in code points, a JSON document a line.
+    articles: PathBuf,
+    /// Where to write the table of weights.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Keep every n-th article back and score on it; 0 trains on all.
+    #[arg(long, default_value_t = 0)]
+    hold: usize,
+    /// Times all articles are gone through.
+    #[arg(long, default_value_t = 8)]
+    epochs: usize,
+    /// Times before the weights count for the average.
+    #[arg(long, default_value_t = 1)]
+    burn: usize,
+    /// Occurrences from which a feature counts.
+    #[arg(long, default_value_t = 4)]
+    least: u32,
+    /// Learning rate.
+    #[arg(long, default_value_t = 0.05)]
+    alpha: f32,
+    /// L1 penalty.
+    #[arg(long, default_value_t = 4.0)]
+    l1: f32,
+    /// L2 penalty.
+    #[arg(long, default_value_t = 1.0)]
+    l2: f32,
+    /// Cost of missing a token of a source.
+    #[arg(long, default_value_t = 0.5)]
+    miss_source: f32,
+    /// Cost of missing a token of a cue.
+    #[arg(long, default_value_t = 1.0)]
+    miss_cue: f32,
+    /// Cost of missing a token of a content.
+    #[arg(long, default_value_t = 0.1)]
+    miss_content: f32,
+    /// Weights below this fall out of the table.
+    #[arg(long, default_value_t = 0.05)]
+    floor: f32,
+    /// Share of the table's slots that are filled.
+    #[arg(long, default_value_t = 0.9)]
+    load: f64,
+}
+
+/// Reads, trains, scores and writes.
+pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String> {
+    let articles = gold::articles(&args.articles)?;
+    let held = |index: usize| args.hold > 0 && index.is_multiple_of(args.hold);
+    let (kept, taught): (Vec<_>, Vec<_>) = articles.into_iter().enumerate().partition(|&(index, _)| held(index));
+    let articles = |of: Vec<(usize, Article)>| of.into_iter().map(|(_, article)| article).collect::<Vec<_>>();
+    let (kept, taught) = (articles(kept), articles(taught));
+    let levels = gold::levels(&taught);
+    let level = |word: u32| levels.get(&word).copied().unwrap_or(0);
+    let examples: Vec<Example> = taught.iter().flat_map(|article| gold::examples(article, level)).collect();
+    let kept: Vec<Example> = kept.iter().flat_map(|article| gold::examples(article, level)).collect();
+    let (numbers, keys) = numbered(examples.iter().flat_map(|example| &example.seen.keys), args.least);
+    say(&format!("{} paragraphs, {} features", examples.len(), keys.len()));
+    let sequence = |example: Example| {
+        let (mut features, mut ends, mut from) = (Vec::new(), Vec::new(), 0);
+        for end in example.seen.ends {
+            features.extend(example.seen.keys[from..end].iter().filter_map(|key| numbers.get(key)));
+            ends.push(features.len());
+            from = end;
+        }
+        Sequence { features, ends, places: example.seen.places, labels: example.labels }
+    };
+    let sequences: Vec<Sequence> = examples.into_iter().map(sequence).collect();
+    let mut model = Model::new(
+        keys,
+        Rates {
+            pace: Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 },
+            miss: [0.0, args.miss_source, args.miss_cue, args.miss_content],
+        },
+    );
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    for epoch in 0..args.epochs {
+        shuffle(&mut order, epoch as u64);
+        if epoch == args.burn {
+            model.average();
+        }
+        let loss: f64 = order.iter().map(|&at| model.learn(&sequences[at])).sum();
+        let table = model.table(&levels, args.load, args.floor);
+        let score = if kept.is_empty() { String::new() } else { score(&table, &kept)? };
+        say(&format!("epoch {epoch}: loss {loss:.0}, {} features used, {} bytes {score}", model.used(), table.len()));
+    }
+    if let Some(out) = &args.out {
+        std::fs::write(out, model.table(&levels, args.load, args.floor))
+            .map_err(|error| format!("{}: {error}", out.display()))?;
+    }
+    Ok(())
+}
+
+/// F1 over tokens of each of the three roles on paragraphs kept back.
+fn score(table: &[u8], kept: &[Example]) -> Result<String, String> {
+    let weights = Weights::new(table).ok_or("the table cannot be read back")?;
+    let decoder = Decoder::new(weights);
+    let mut counts = [[0.0f64; 3]; 3];
+    for example in kept {
+        let scores = |at: usize| {
+            let from = if at == 0 { 0 } else { example.seen.ends[at - 1] };
+            let mut sum = Sum::default();
+            example.seen.keys[from..example.seen.ends[at]].iter().for_each(|&key| weights.add(&mut sum, key));
+            sum.scores()
+        };
+        let labels = decoder.best(example.labels.len(), scores, |at| example.seen.places[at]);
+        for (found, right) in labels.iter().zip(&example.labels) {
+            let role = |label: Label| (label as usize).div_ceil(2);
+            for at in 1..=3 {
+                counts[at - 1][0] += f64::from(u8::from(role(*found) == at && role(*right) == at));
+                counts[at - 1][1] += f64::from(u8::from(role(*found) == at));
+                counts[at - 1][2] += f64::from(u8::from(role(*right) == at));
+            }
+        }
+    }
+    let roles = counts.map(|[both, found, right]| {
+        let of = |all: f64| 100.0 * both / all.max(1.0);
+        format!("{:.2} ({:.1} of found, {:.1} of right)", 200.0 * both / (found + right).max(1.0), of(found), of(right))
+    });
+    Ok(format!("source {} cue {} content {}", roles[0], roles[1], roles[2]))
+}
