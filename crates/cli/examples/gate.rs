@@ -3,12 +3,13 @@
 #![expect(clippy::print_stdout, reason = "an example prints")]
 
 use std::path::PathBuf;
+use writethru_cli::check::files::Files;
 use writethru_cli::check::{Scope, Settings, examine};
 use writethru_diff::Severity;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let archives: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let report = examine(&Scope { archives, ..Scope::default() }, &Settings::load(None)?);
+    let report = examine(&Scope { archives, ..Scope::default() }, &Settings::load(&Files::standing(), None)?);
     for found in report.open(Severity::Warning) {
         println!("{} {}: {}", found.story, found.rule, found.message);
     }

@@ -157,11 +157,14 @@ fn percent(part: usize, whole: usize) -> String {
     format!("{} %", part * 100 / whole.max(1))
 }
 
-/// Keeps the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
+/// Keeps the headline, the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
 fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
     let of = |kind: Kind| {
         story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]))
     };
+    if meta.headline.is_none() {
+        meta.headline = story.headline.map(|at| page.text(&page.blocks[at]).to_owned());
+    }
     if meta.deck.is_none() {
         meta.deck = of(Kind::Deck).next().map(ToOwned::to_owned);
     }
@@ -169,7 +172,15 @@ fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
         meta.byline = of(Kind::Byline).find(|line| lines::is_byline(line)).map(ToOwned::to_owned);
     }
     let mut captions: Vec<&str> = Vec::new();
-    for caption in of(Kind::Caption).take(CAPTIONS_MAX) {
+    // Those marked as such in the article itself: a line that only stands near a picture may be a counter.
+    let around = |at: usize, tag: Tag| page.ancestors(page.blocks[at].element).find(|&at| page.element(at).tag == tag);
+    let first = story.blocks.first().copied();
+    let scope = first.and_then(|at| around(at, Tag::Article).or_else(|| around(at, Tag::Main)));
+    let is_own = |at: usize| {
+        around(at, Tag::Figcaption).is_some() && page.ancestors(page.blocks[at].element).any(|at| Some(at) == scope)
+    };
+    let marked = story.apart.iter().filter(|&&(at, kind)| kind == Kind::Caption && is_own(at));
+    for caption in marked.map(|&(at, _)| page.text(&page.blocks[at])).take(CAPTIONS_MAX) {
         if !captions.contains(&caption) {
             captions.push(caption);
         }

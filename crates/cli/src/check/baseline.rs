@@ -57,7 +57,7 @@ pub fn read(files: &Files, file: &Path) -> Result<Baseline, CliError> {
     if baseline.schema != SCHEMA {
         return Err(CliError::usage(
             format!("{name} has schema {}", baseline.schema),
-            format!("this program knows {SCHEMA}: make it again with --update-baseline"),
+            format!("this program reads {SCHEMA}: make it again with --update-baseline"),
         ));
     }
     Ok(baseline)

@@ -330,7 +330,7 @@ pub fn complaint(file: &Path, text: &str, error: &toml::de::Error) -> String {
         return error.to_string().trim_end().to_owned();
     }
     let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-    format!("line {line} is not as it should be")
+    format!("line {line} is not valid")
 }
 
 /// The nearest known name where one is unknown.

@@ -94,7 +94,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     let mut reading = scope.reading.clone();
     reading.format = reading.format.or(named);
     if let Some(future) = scope.since.filter(|since| since.order_key() > chrono::Utc::now().naive_utc()) {
-        let message = format!("--since {future} is a day to come: nothing was looked at; name a day that has been");
+        let message = format!("--since {future} is in the future, so nothing was checked: name an earlier day");
         report.troubles.push(Trouble::of(&rules::NO_INPUT, message));
     }
     let tasks = match scope.part() {
@@ -201,7 +201,7 @@ fn gather(
                     held += manuscript.text.len();
                     if held > TEXT_MAX {
                         let message = format!(
-                            "{} holds more than {} MiB of text, which is what is compared at once: split it",
+                            "{} has more than {} MiB of text, the most that is compared at once: split it",
                             root.relative(&one.display().to_string()),
                             TEXT_MAX >> 20
                         );
@@ -218,8 +218,7 @@ fn gather(
                     foreign.push(error);
                 }
                 Err(CliError::Read(ReadError::PassedOver { reason, .. })) => {
-                    let message =
-                        root_free(&format!("{reason}; passed over, since a later version took its place"), root);
+                    let message = root_free(&format!("{reason}; skipped, because a later version replaced it"), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
                 Err(error) => {
@@ -308,7 +307,7 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
         report.versions
     );
     let message = if shallow {
-        format!("{message}; the clone is shallow: fetch all of it (fetch-depth: 0, or git fetch --unshallow)")
+        format!("{message}; the clone is shallow: fetch the full history (fetch-depth: 0, or git fetch --unshallow)")
     } else {
         message
     };

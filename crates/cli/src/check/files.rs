@@ -75,7 +75,7 @@ impl Files {
             .map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned())
             .collect();
         let message = format!(
-            "{} changed within the range; it was judged by the rules of its base (--config-from HEAD takes the new ones)",
+            "{} changed within the range; it was judged by the rules of its base (--config-from HEAD uses the new ones)",
             changed.join(", ")
         );
         (!changed.is_empty()).then(|| Trouble::of(&rules::RULES_CHANGED, message))

@@ -39,9 +39,9 @@ pub(super) fn tasks(
     }
     let failed = report.troubles.iter().any(|one| one.rule == rules::UNREADABLE_VERSION.id);
     let nothing = if paths > 0 && covered == 0 {
-        Some("include and exclude leave none of the stories there: put the patterns right")
+        Some("include and exclude leave no story to check: fix the patterns")
     } else if paths == 0 && !failed && matches!(part, Part::Range(_)) {
-        Some("neither end of the range holds a story: name what holds stories")
+        Some("neither end of the range has a story: name a folder with stories")
     } else {
         None
     };

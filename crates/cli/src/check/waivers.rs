@@ -63,7 +63,7 @@ pub fn read(files: &Files, file: &Path) -> Result<Acknowledged, CliError> {
         return Err(CliError::usage(format!("{name}: the entry {} has no reason", bare.fingerprint), ENTRY));
     }
     if let Some(odd) = list.acknowledged.iter().find(|waiver| waiver.expires.is_some() && waiver.last_day().is_none()) {
-        let message = format!("{name}: the entry {} expires on no day", odd.fingerprint);
+        let message = format!("{name}: the entry {} has no valid date in expires", odd.fingerprint);
         return Err(CliError::usage(message, "write expires = 2027-01-31"));
     }
     Ok(list)

@@ -77,6 +77,8 @@ mod tests {
             ("Nobody, not even the captain, knew.", "knew", Polarity::Negative),
             ("Without a doubt, the ferry was late.", "late", Polarity::Positive),
             ("She is yet to be named.", "named", Polarity::Negative),
+            ("The pier is not open, nor is the bridge.", "the bridge", Polarity::Negative),
+            ("The pier is open, and so is the bridge.", "the bridge", Polarity::Positive),
             ("The firm did not fail to pay.", "pay", Polarity::Positive),
             ("The firm failed to pay.", "pay", Polarity::Negative),
         ] {

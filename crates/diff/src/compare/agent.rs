@@ -36,7 +36,7 @@ pub(super) fn compare(
         let texts = (sides.0.text_of(spans.0), sides.1.text_of(spans.1));
         let message = match (texts.0.is_empty(), texts.1.is_empty()) {
             (true, _) => format!("“{}” was added: {message}", texts.1),
-            (_, true) => format!("“{}” is gone: {message}", texts.0),
+            (_, true) => format!("“{}” was removed: {message}", texts.0),
             _ => format!("“{}” became “{}”: {message}", texts.0, texts.1),
         };
         draft.report(Change::new(kind, Some(spans.0), Some(spans.1), message).direction(direction));

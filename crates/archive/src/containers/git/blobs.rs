@@ -39,7 +39,7 @@ impl Blobs {
         let (kind, size) = match words[..] {
             [_, kind, size] => (kind, size.parse::<u64>().unwrap_or(0)),
             _ => {
-                let reason = format!("git has no contents for it ({}); fetch the repository again", line.trim());
+                let reason = format!("git has no content for it ({}); fetch the repository again", line.trim());
                 return Err(malformed(name.to_owned(), reason));
             }
         };

@@ -85,12 +85,11 @@ pub fn changes(path: &Path, part: Part<'_>, format: Option<&'static Format>) -> 
         }
         Part::Changed => {
             if scope.repository.is_bare() {
-                let reason = "a bare repository has no working tree; name a range of its commits with --range";
+                let reason = "a bare repository has no working tree: name a range of commits with --range";
                 return Err(said(reason.to_owned()));
             }
             let head = scope.repository.commit("HEAD");
-            let head =
-                head.map_err(|_| said("it has no commit yet; commit once before you compare with it".to_owned()))?;
+            let head = head.map_err(|_| said("it has no commit yet: make one first".to_owned()))?;
             changed(&scope, &mut reader, head).map_err(said)?
         }
     };
@@ -150,7 +149,7 @@ pub(super) fn ends(scope: &Scope, range: &str) -> Result<(String, String), ReadE
         let name = if name.is_empty() { "HEAD" } else { name };
         let unknown = |reason: String| {
             let hint = if scope.repository.is_shallow() { DEPTH } else { "fetch it, or name another" };
-            said(format!("no commit is called {name} ({reason}); {hint}"))
+            said(format!("there is no commit {name} ({reason}); {hint}"))
         };
         scope.repository.commit(name).map_err(unknown)
     };
@@ -161,14 +160,14 @@ pub(super) fn ends(scope: &Scope, range: &str) -> Result<(String, String), ReadE
     })?;
     let base = String::from_utf8_lossy(&base).trim().to_owned();
     if base == to {
-        let reason = if from == to { "both ends are the same commit" } else { "the newer end stands first" };
-        return Err(said(format!("{range} holds no commit: {reason}; a range is like origin/main..HEAD")));
+        let reason = if from == to { "both ends are the same commit" } else { "the newer end comes first" };
+        return Err(said(format!("{range} has no commit: {reason}; a range is like origin/main..HEAD")));
     }
     Ok((base, to))
 }
 
 /// What mends a history that was not fetched whole.
-const DEPTH: &str = "the clone is shallow: fetch all of it (fetch-depth: 0, or git fetch --unshallow)";
+const DEPTH: &str = "the clone is shallow: fetch the full history (fetch-depth: 0, or git fetch --unshallow)";
 
 /// What is known of a commit.
 fn commit(scope: &Scope, hash: &str) -> Commit {
@@ -202,7 +201,7 @@ fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (
         let (before, after) = (base.get(path), tip.get(path));
         if Sort::of(path) == Sort::Other {
             if let (Some(Entry::Submodule(_)), true) = (before.or(after), before != after && scope.covers(path)) {
-                job.pass(path, "it is another repository, whose stories are not looked at here; check it by itself");
+                job.pass(path, "it is another repository, whose stories are not checked here: check it separately");
             }
             continue;
         }
@@ -355,15 +354,14 @@ impl Job<'_> {
         }
         match self.tip.get(&old.path) {
             Some(Entry::Link(_)) => {
-                return self.miss(&old.path, "a symbolic link took the place of the story; put the text itself there");
+                return self.miss(&old.path, "a symbolic link replaced the story: put the text itself there");
             }
             Some(Entry::Submodule(_)) => {
-                return self
-                    .miss(&old.path, "another repository took the place of the story; put the text itself there");
+                return self.miss(&old.path, "another repository replaced the story: put the text itself there");
             }
             // What was read at the base and is no story at the tip was named when the tip was read.
             Some(_) if self.changes.missed.iter().any(|missed| missed.path == old.path) => return,
-            Some(_) => return self.miss(&old.path, "a story stood there, and the file holds none now; put it back"),
+            Some(_) => return self.miss(&old.path, "there was a story, and the file has none now: restore it"),
             None => {}
         }
         for mut one in old.versions {

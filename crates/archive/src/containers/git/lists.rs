@@ -107,7 +107,7 @@ impl Job<'_> {
             if fresh.is_empty() {
                 let Some(last) = dropped.into_iter().next_back() else { continue };
                 if !after.is_empty() {
-                    self.miss(new_path, format!("versions of {story} were taken out of the list; put them back"));
+                    self.miss(new_path, format!("versions of {story} were removed from the list: restore them"));
                     continue;
                 }
                 let group = self.group(story, vec![(old_path.to_owned(), last)], Vec::new());

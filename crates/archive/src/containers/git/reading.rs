@@ -60,7 +60,7 @@ pub(super) fn manuscripts(
     format: Option<&'static Format>,
 ) -> Result<Vec<Manuscript>, ReadError> {
     if bytes.starts_with(POINTER) && bytes.len() < 1024 {
-        let reason = "it is a pointer of Git LFS and not the text; fetch the text with git lfs pull".to_owned();
+        let reason = "it is a Git LFS pointer, not the text: fetch the text with git lfs pull".to_owned();
         return Err(ReadError::Malformed { name: path.to_owned(), format: "git history", reason });
     }
     match Sort::of(path) {

@@ -187,7 +187,7 @@ impl Commits {
         }
         let status = self.log.wait().ok()?;
         let reason = said(&Output { status, stdout: Vec::new(), stderr });
-        let reason = format!("{reason}; name a repository with commits, and a range as git log takes it");
+        let reason = format!("{reason}; name a repository with commits, and a range as for git log");
         (!status.success()).then(|| malformed(self.name.clone(), reason))
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Story {
     pub(super) blocks: Vec<usize>,
     /// The blocks around and within it that are furniture, and what they are.
     pub(super) apart: Vec<(usize, Kind)>,
+    /// The block of the headline.
+    pub(super) headline: Option<usize>,
     /// The blocks of the story that only say that a note follows.
     pub(super) labels: Vec<usize>,
     /// The blocks of the story that are cells of tables of data.
@@ -210,7 +212,7 @@ impl Finder<'_, '_, '_, '_> {
 
     /// The blocks of the story and those apart.
     fn story(&self) -> Story {
-        let mut story = Story::default();
+        let mut story = Story { headline: self.survey.headline, ..Story::default() };
         let mut kept = self.kept(&mut story);
         self.keep_clocks(&mut story, &mut kept);
         let ends = |&at: &usize| self.is_paragraph(at);
@@ -220,6 +222,9 @@ impl Finder<'_, '_, '_, '_> {
         story.blocks = kept[first.min(last)..last].to_vec();
         story.cells = story.blocks.iter().copied().filter(|&at| self.survey.is_cell(at)).collect();
         self.cut_bylines(&mut story);
+        // The standfirst and the byline of the story stand between its headline and its text; others are of other stories.
+        let (from, to) = (self.survey.headline.unwrap_or(0), story.blocks.first().copied().unwrap_or(0));
+        story.apart.retain(|(at, kind)| !matches!(kind, Kind::Byline | Kind::Deck) || (from..to).contains(at));
         self.add_notes(&mut story);
         self.weigh_rest(&mut story);
         story
@@ -238,10 +243,12 @@ impl Finder<'_, '_, '_, '_> {
                 }
             }
             let accepted = self.survey.page.ancestors(self.block(at).element).any(|at| self.accepted[at as usize]);
-            // Elsewhere only who wrote the story and its standfirst are of use.
+            // Elsewhere only who wrote the story, its standfirst and its captions are of use.
             let kind = if accepted { self.kind(at) } else { self.survey.kind_around(at) };
             match kind {
-                Some(kind) if accepted || matches!(kind, Kind::Deck | Kind::Byline) => story.apart.push((at, kind)),
+                Some(kind) if accepted || matches!(kind, Kind::Byline | Kind::Caption | Kind::Deck) => {
+                    story.apart.push((at, kind));
+                }
                 None if accepted => kept.push(at),
                 _ => {}
             }
@@ -318,7 +325,10 @@ impl Finder<'_, '_, '_, '_> {
         // A short line in a box of its own among paragraphs stands under a picture or over an advertisement.
         let boxed = matches!(tag, Tag::Div | Tag::Center | Tag::Section) && container != self.best;
         let short = survey.weights[at] * 3 < block.length() && survey.holders[at] != container;
-        (self.is_caption(at) || (boxed && short && self.marked)).then_some(Kind::Caption)
+        match self.is_caption(at) {
+            true => Some(Kind::Caption),
+            false => (boxed && short && self.marked).then_some(Kind::Ad),
+        }
     }
 
     /// Whether a short line stands close to a picture: in a box that holds little else, or in its paragraph.

@@ -116,6 +116,14 @@ fn captures() -> Vec<(&'static str, String)> {
             ),
         ),
         (
+            "excerpts of other stories",
+            format!(
+                "<main><article><h1>Bridge shut</h1>{p}</article><div><h3>Esk</h3><div class=excerpt>The council of Esk voted @ times.</div>\
+                 <figure><img src=@><figcaption>The council of Esk on day @.</figcaption></figure></div></main>"
+            ),
+        ),
+        ("a counter in a box", format!("<article>{p}<div><span>@ people are here now</span></div>{p}</article>")),
+        (
             "a breadcrumb",
             format!("<ol class=breadcrumb><li>Home<li>News (@)</ol><div class=text><h1>Bridge shut</h1>{p}</div>"),
         ),
@@ -341,4 +349,68 @@ fn posts_of_a_live_blog_keep_their_times() {
     assert_eq!(text, format!("12:40\n\nPost\n\n{}\n\n11:20\n\nPost\n\n{}", STORY[2], STORY[3]));
     let (text, ..) = read(&format!("<html><body>{}</body></html>", page("2 min ago", "1 hour ago")));
     assert_eq!(text, format!("Post\n\n{}\n\nPost\n\n{}", STORY[2], STORY[3]));
+}
+
+/// The story in markup that a seed decides: white space, comments and inline elements within lines, elements around them, end tags
+/// left out.
+fn marked_up(mut seed: u64) -> String {
+    let mut pick = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap_or(0) % count
+    };
+    let mut body = String::new();
+    let (close, wrapped) = (["</p>", "", "</P>\n\n"][pick(3)], pick(2) == 0);
+    for paragraph in STORY {
+        body.push_str(if wrapped { "<div class=chunk><p id=p>" } else { "<p class=text>" });
+        for (at, word) in paragraph.split(' ').enumerate() {
+            if at > 0 {
+                body.push_str([" ", "\n", "\r\n\t   ", "&#32;", " <!-- a --> "][pick(5)]);
+            }
+            let (open, shut) =
+                [("", ""), ("", ""), ("<b>", "</b>"), ("<a href='/x?a=1&b'>", "</a>"), ("<span class=x>", "</span>")]
+                    [pick(5)];
+            let half = word.char_indices().nth(pick(4)).map_or(0, |(at, _)| at);
+            let joint = ["", "", "<wbr>", "<!---->", "&shy;"][pick(5)];
+            body.push_str(&format!("{open}{}{joint}{}{shut}", &word[..half], &word[half..]));
+        }
+        body.push_str(if wrapped { "</p></div>" } else { close });
+    }
+    for _ in 0..pick(4) {
+        let (open, shut) = [
+            ("<div>", "</div>"),
+            ("<section class=a>", "</section>"),
+            ("<DIV ID='b'\n>", "</DIV>"),
+            ("<main>", "</main>"),
+        ][pick(4)];
+        body = format!("{open}\n  {body}\n{shut}");
+    }
+    format!(
+        "<!doctype html><html><head><title>Bridge shut</title></head><body><nav><a href=/>Home</a></nav>{body}</body></html>"
+    )
+}
+
+proptest::proptest! {
+    #[test]
+    fn other_markup_is_the_same_text(seed: u64) {
+        let page = marked_up(seed);
+        proptest::prop_assert_eq!(read(&page).0, STORY.join("\n\n"), "{}", page);
+    }
+}
+
+#[test]
+fn the_headline_is_metadata_and_no_part_of_the_text() {
+    let p = story("<p>", "</p>");
+    for (head, body, expected) in [
+        ("", format!("<h1>Bridge shut</h1>{p}"), Some("Bridge shut")),
+        ("<title>Bridge shut | Norwire</title>", format!("<h1>Bridge shut</h1>{p}"), Some("Bridge shut | Norwire")),
+        (
+            "<meta property='og:title' content='Bridge shut'>",
+            format!("<div><h1>Norwire</h1></div><h2>Bridge shut</h2>{p}"),
+            Some("Bridge shut"),
+        ),
+        ("", p.clone(), None),
+    ] {
+        let (text, meta, _) = read(&format!("<html><head>{head}</head><body>{body}</body></html>"));
+        assert_eq!((meta.headline.as_deref(), text), (expected, STORY.join("\n\n")), "{head}{body}");
+    }
 }

@@ -248,7 +248,7 @@ fn claims(sheet: &mut Sheet<'_>, version: &Version) -> io::Result<()> {
         let line = Line::new().add(Label::Plain, &words(version, claim.span));
         item(sheet, &place(version, claim.span), &line.add(Label::Dim, &format!("  {}", marks.join(", "))))?;
     }
-    let plain = count(all.len() - marked.len(), "claim more is stated outright", "claims more are stated outright");
+    let plain = count(all.len() - marked.len(), "more claim is stated as a fact", "more claims are stated as facts");
     sheet.line(2, MARGIN, &Line::new().add(Label::Dim, &plain))
 }
 

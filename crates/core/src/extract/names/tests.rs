@@ -39,6 +39,23 @@ fn names_of_invented_sentences() {
 }
 
 #[test]
+fn titles_months_and_marks_around_a_name() {
+    for (text, expected) in [
+        ("Sgt Odd Lunde met Det Supt Mina Vosk.", "Odd Lunde=person; Mina Vosk=person"),
+        ("The crew met Health Secretary Mina Vosk.", "Mina Vosk=person"),
+        // A month may be a surname, and is none where it says when.
+        ("The crew met Mina March and left.", "Mina March=person"),
+        ("The ferry reached Norvik in March and left.", "Norvik=place"),
+        ("The crew met Mina “Max” Vosk there.", "Mina “Max” Vosk=person"),
+        // Zones, currencies and storms are neither bodies nor persons.
+        ("It closed at 1500 GMT and the EUR rate rose.", "GMT=other; EUR=other"),
+        ("They watched Hurricane Ilse pass.", "Hurricane Ilse=other"),
+    ] {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_bare_surname_means_only_whom_the_story_lets_it_mean() {
     let rows = [
         // Of one person who was named in full before, of a father and of a son.

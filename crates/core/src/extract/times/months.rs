@@ -190,6 +190,9 @@ impl Scene<'_, '_> {
 
     /// `2025-04-25`; `4/25/2025` and `25/4/2025` where only one reading is possible.
     pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.dotted_date(at).or_else(|| self.hyphened_date(at)) {
+            return Some(found);
+        }
         let mark = self.word(at + 1);
         let touching = (at..at + 4).all(|at| self.reading.touches(at)) && self.word(at + 3) == mark;
         if !touching || !matches!(mark, "-" | "/" | ".") {
@@ -202,6 +205,24 @@ impl Scene<'_, '_> {
             (1 | 2, 4) if first > 12 || mark == "." => (third, second, first),
             _ => return None,
         };
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        Some(Found::new(at, at + 5, TimeKind::Date, date.to_string(), false))
+    }
+
+    /// `3.4.2021`, one token: the day stands first wherever dates have stops.
+    fn dotted_date(&self, at: usize) -> Option<Found> {
+        let mut parts = self.word(at).split('.').map(str::parse::<u32>);
+        let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        let written = parts.next().is_none() && (1500..=2200).contains(&year);
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| written)?;
+        Some(Found::new(at, at + 1, TimeKind::Date, date.to_string(), false))
+    }
+
+    /// `19-Nov-2012`, as tables write it.
+    fn hyphened_date(&self, at: usize) -> Option<Found> {
+        let joined = self.is_hyphen(at + 1) && self.is_hyphen(at + 3);
+        let month: u32 = MONTHS.get(self.word(at + 2)).filter(|_| joined)?.column(0).parse().ok()?;
+        let (day, year) = (self.number(at)?, self.year_number(at + 4)?);
         let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
         Some(Found::new(at, at + 5, TimeKind::Date, date.to_string(), false))
     }

@@ -111,7 +111,10 @@ impl Scene<'_, '_> {
         }
         let before = self.before(at, 1);
         match self.reading.longest(&TIME_WORDS, at, self.limit.min(at + 3)).map_or("", |(_, row)| row.column(0)) {
-            "ahead" if before != "the" || word == "deadline" => return Some(self.planned(at)),
+            // "its advertising plans" are a noun.
+            "ahead" if word == "deadline" || before != "the" && !self.is_plan(at) => {
+                return Some(self.planned(at));
+            }
             "ahead-plural" if is_plural_subject(before) => return Some(Tense::Ahead),
             _ => {}
         }
@@ -154,6 +157,12 @@ impl Scene<'_, '_> {
             Tag::VerbPresent => Some(Tense::Present),
             _ => None,
         }
+    }
+
+    /// Whether a form that looks ahead is a noun here: its advertising plans, high hopes.
+    fn is_plan(&self, at: usize) -> bool {
+        matches!(self.word(at), "plans" | "hopes" | "aims" | "forecast" | "forecasts" | "returns" | "starts")
+            && self.reading.tag(at).is_noun()
     }
 
     /// `scheduled for`, `was due to`: of what was planned and came otherwise the past.

@@ -10,6 +10,9 @@ use chrono::{Datelike as _, NaiveDate};
 /// Tokens around a quarter in which a word of business is looked for.
 const BUSINESS_DISTANCE: usize = 20;
 
+/// Tokens before a quarter in which a word of reports or forecasts is looked for.
+const FORECAST_DISTANCE: usize = 14;
+
 /// Words between which one in an order and its quarter at most one other stands: the third fundraising quarter.
 const BETWEEN: usize = 1;
 
@@ -109,7 +112,15 @@ impl Scene<'_, '_> {
         }
         let now = if letter == 'H' { anchor.month0() / 6 + 1 } else { anchor.month0() / 3 + 1 };
         let tense = self.verb(at).map(|verb| verb.tense);
-        Some(match (matches!(tense, Some(Tense::Ahead | Tense::Open)), number) {
+        // What is reported is past, whenever it will be; what a forecast is for is to come.
+        let before = at.saturating_sub(FORECAST_DISTANCE).max(self.start)..at;
+        let reported =
+            before.clone().any(|at| matches!(self.word(at), "report" | "reporting" | "post" | "announce" | "release"));
+        let forecast = before
+            .clone()
+            .any(|at| matches!(self.word(at), "schedule" | "forecast" | "forecasts" | "outlook" | "guidance"));
+        let ahead = forecast || !reported && matches!(tense, Some(Tense::Ahead | Tense::Open));
+        Some(match (ahead, number) {
             (true, number) if number < now => anchor.year() + 1,
             (false, number) if number > now => anchor.year() - 1,
             _ => anchor.year(),

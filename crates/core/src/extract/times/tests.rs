@@ -182,6 +182,8 @@ fn weekdays_go_by_the_tense_of_their_verb() {
             ("Roe will be charged over a fire Sunday that left one dead.", "Sunday=2025-09-21"),
             ("Roe will face charges over Sunday's fire.", "Sunday=2025-09-21"),
             ("Roe will miss Sunday's final.", "Sunday=2025-09-28"),
+            ("It opens on the last Friday of this month.", "the last Friday of this month=2025-09-26"),
+            ("Roe changed his travel plans after a fire on Sunday.", "Sunday=2025-09-21"),
             ("She teaches at a Sunday school.", ""),
             ("The Sunday Herald said so.", ""),
         ],
@@ -214,6 +216,7 @@ fn months_take_the_nearest_year_unless_their_verb_tells() {
             ("The Sept. 11 attacks and the Sept. 11 game.", "Sept. 11=2001-09-11; Sept. 11=2025-09-11"),
             ("After 9/11 the ratio was 9/12.", "9/11=2001-09-11"),
             ("The March on Varden began in March.", "March=2025-03"),
+            ("It was signed on 19-Nov-2012 and 3.4.2021.", "19-Nov-2012=2012-11-19; 3.4.2021=2021-04-03"),
             ("Mr. August and Dec Neal met.", ""),
             (
                 "Shops shut on Good Friday, Easter Monday and Christmas.",
@@ -254,6 +257,8 @@ fn quarters_halves_and_years() {
         ("Profit fell in the 2023 third quarter.", "the 2023 third quarter=2023-Q3"),
         ("Profit fell in the quarter from the year-ago quarter.", "the quarter=2025-Q1; the year-ago quarter=2024-Q1"),
         ("Police sealed off the quarter.", ""),
+        ("The firm expects to report a profit in the first quarter.", "the first quarter=2025-Q1"),
+        ("The firm cut its forecast for the third quarter.", "the third quarter=2025-Q3"),
         ("Profit rose in last year's third quarter.", "last year's third quarter=2024-Q3"),
         (
             "It was sold in the second half of the year ending March 31, 2026.",

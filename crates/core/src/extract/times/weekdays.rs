@@ -134,7 +134,8 @@ impl Scene<'_, '_> {
         let weekday = Weekday::try_from(u8::try_from(number.checked_sub(1)?).ok()?).ok()?;
         let each = usize::from(matches!(self.word(at + 3), "each" | "every"));
         let the = usize::from(self.word(at + 3) == "the");
-        let month = self.calendar(at + 3 + each).filter(|found| found.value.len() == 7)?;
+        let month = self.calendar(at + 3 + each).or_else(|| self.deictic(at + 3));
+        let month = month.filter(|found| found.value.len() == 7)?;
         if each + the > 0 {
             return None;
         }

@@ -76,7 +76,7 @@ fn displaced(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) -> bool {
     let (Some((before, was)), Some((after, is))) = (old.attributed(), new.attributed()) else { return false };
     let away = before <= 1 && after > 1;
     if away {
-        let message = format!("who is quoted stands {after} sentences from the start of the quotation");
+        let message = format!("the speaker is named only {after} sentences into the quotation");
         draft.report(Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(was), Some(is), message));
     }
     away

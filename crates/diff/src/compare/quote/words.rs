@@ -80,7 +80,7 @@ pub(super) fn compare(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     }
 }
 
-/// Groups of which more became other words than stand between them, as one: what was said was told anew.
+/// Groups of which more became other words than stand between them, as one: the sentence was rewritten.
 fn joined<'a>(groups: impl Iterator<Item = Group<'a>>) -> Vec<Group<'a>> {
     let mut all: Vec<Group<'a>> = Vec::new();
     for group in groups {
@@ -141,9 +141,9 @@ impl Group<'_> {
         let new = shown_span(self.new, first.new.start..last.new.end.max(first.new.start));
         let (before, after) = (self.old.text(old), self.new.text(new));
         let message = match (before.is_empty(), after.is_empty()) {
-            (true, _) => format!("“{after}” was added inside a quotation"),
+            (true, _) => format!("“{after}” was added to a quotation"),
             (_, true) => format!("“{before}” was cut from a quotation"),
-            _ => format!("inside a quotation “{before}” became “{after}”"),
+            _ => format!("quotation changed: “{before}” became “{after}”"),
         };
         let direction = if kind == &kinds::QUOTE_NEGATION_CHANGED { Direction::Reversed } else { Direction::Neutral };
         let mut change = Change::new(kind, Some(old), Some(new), message).direction(direction);
@@ -191,7 +191,7 @@ impl Group<'_> {
     }
 }
 
-/// Words of two sentences in a row that became others, from which both are one passage told anew.
+/// Words of two sentences in a row that became others, from which both are one rewritten passage.
 const RECAST: usize = 3;
 
 /// The text under a run, from its first word to its last where it holds any.
@@ -523,7 +523,7 @@ fn looks(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft) {
     {
         (&kinds::QUOTE_TYPOGRAPHY, "the quotation is set with other marks")
     } else {
-        (&kinds::QUOTE_EMPHASIS_CHANGED, "the quotation is stressed otherwise: capitals, italics or exclamation marks")
+        (&kinds::QUOTE_EMPHASIS_CHANGED, "emphasis in the quotation changed: capitals, italics or exclamation marks")
     };
     draft.report(Change::new(kind, Some(was), Some(is), message));
 }
