@@ -10,7 +10,8 @@ use writethru_archive::grouping::{Group, Order, Step};
 use writethru_archive::ledger::analysis;
 use writethru_core::{Manuscript, Version};
 use writethru_diff::history::story_diff::StoryDiff;
-use writethru_diff::judge::{acknowledge, draft, fingerprint, removed};
+use writethru_diff::judge::fingerprint::{self, InStory};
+use writethru_diff::judge::{acknowledge, draft, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
 use writethru_diff::{Finding, Policy, Severity};
 
@@ -140,19 +141,21 @@ impl Desk<'_> {
                 text: one.text,
             }));
         }
+        let named = InStory::new(story, old);
         let mut of_pair: Vec<Found> =
-            diff.findings.iter().map(|finding| self.found(story, [old, new], finding)).collect();
+            diff.findings.iter().map(|finding| self.found(&named, [old, new], finding)).collect();
         // A kill that left nothing but its notice is no bar to what stood before it, if nobody looks further back.
         if let Some(before) = line.before(versions, *first)
             && !of_pair.iter().any(|one| one.rule == KILLED_TEXT_REUSED.id)
             && let Some(finding) = writethru_diff::revived(&versions[before], old, new, self.policy)
         {
-            of_pair.push(self.found(story, [&versions[before], new], &finding));
+            let named = InStory::new(story, &versions[before]);
+            of_pair.push(self.found(&named, [&versions[before], new], &finding));
         }
         marks.allow(Some(old), new, &mut of_pair);
         let open = diff.findings.iter().zip(&of_pair).filter(|(_, found)| found.suppression.is_none());
         let open: Vec<&Finding> = open.map(|(finding, _)| finding).collect();
-        of_pair.extend(self.unacknowledged(story, [old, new], &open));
+        of_pair.extend(self.unacknowledged(&named, [old, new], &open));
         judged.findings.extend(of_pair);
         true
     }
@@ -162,32 +165,33 @@ impl Desk<'_> {
         let version = Version::read(manuscript);
         let finding = removed(&version, self.policy);
         let place = Passage::of_file(file_of(&version.meta.source).to_owned());
-        Found { shown: None, place, ..self.found(story, [&version, &version], &finding) }
+        Found { shown: None, place, ..self.found(&InStory::new(story, &version), [&version, &version], &finding) }
     }
 
     /// What does not agree within the first version of a story.
     fn alone(&mut self, story: &str, version: &Version, marks: &mut Marks) -> Vec<Found> {
         let findings = writethru_diff::inspect(version, self.policy);
+        let named = InStory::new(story, version);
         let mut found: Vec<Found> =
-            findings.iter().map(|finding| self.found(story, [version, version], finding)).collect();
+            findings.iter().map(|finding| self.found(&named, [version, version], finding)).collect();
         marks.allow(None, version, &mut found);
         found
     }
 
-    fn found(&mut self, story: &str, pair: [&Version; 2], finding: &Finding) -> Found {
+    fn found(&mut self, named: &InStory<'_>, pair: [&Version; 2], finding: &Finding) -> Found {
         let change = &finding.change;
         let mut passage = |version, span| self.offsets.passage(self.root, version, change.field, span);
         let (old, new) = (change.old.map(|span| passage(pair[0], span)), change.new.map(|span| passage(pair[1], span)));
         let place = new.clone().or_else(|| old.clone()).unwrap_or_else(|| self.start(pair[1]));
         Found {
-            story: story.to_owned(),
+            story: named.story.to_owned(),
             old_version: token(pair[0]),
             new_version: token(pair[1]),
             time: pair[1].meta.modified.or(pair[1].meta.published),
             rule: change.kind.id,
             group: change.kind.group.id(),
             severity: finding.severity,
-            fingerprint: fingerprint::in_story(story, pair[0], &finding.fingerprint),
+            fingerprint: named.name(&finding.fingerprint),
             message: change.message.clone(),
             direction: change.direction.id(),
             intent: change.intent.id(),
@@ -210,7 +214,7 @@ impl Desk<'_> {
     }
 
     /// The roll-up: errors, and no note at all.
-    fn unacknowledged(&mut self, story: &str, pair: [&Version; 2], open: &[&Finding]) -> Option<Found> {
+    fn unacknowledged(&mut self, named: &InStory<'_>, pair: [&Version; 2], open: &[&Finding]) -> Option<Found> {
         let change = acknowledge::unacknowledged((pair[0], pair[1]), open.iter().copied())?;
         let severity = self.policy.severities.get(change.kind.id).copied().unwrap_or(change.kind.severity);
         if severity == Severity::Off {
@@ -220,7 +224,7 @@ impl Desk<'_> {
         let prints: Vec<&str> = errors.map(|finding| finding.fingerprint.as_str()).collect();
         let fingerprint = fingerprint::of(&prints.join(" "));
         let rolled = Finding { change, severity, acknowledged_by: None, note: None, fingerprint };
-        Some(Found { group: "gate", shown: None, ..self.found(story, pair, &rolled) })
+        Some(Found { group: "gate", shown: None, ..self.found(named, pair, &rolled) })
     }
 }
 

@@ -27,12 +27,28 @@ pub fn of(text: &str) -> String {
     digest(text).trim_start_matches("sha256:")[..16].to_owned()
 }
 
-/// The name a finding goes by in an archive: of its story and the text that was changed as well, so that what is known of one
-/// change accounts for no like one in another story or at another time.
-pub fn in_story(story: &str, old: &Version, print: &str) -> String {
-    // Neither the ends of lines nor where they are wrapped make another text.
-    let words: Vec<&str> = old.text.split_whitespace().collect();
-    of(&format!("{story}\0{}\0{print}", digest(&words.join(" "))))
+/// Names findings in an archive: by their story and the text that was changed as well, so that what is known of one change
+/// accounts for no like one in another story or at another time. The text is read once for all findings of a comparison.
+#[derive(Clone, Debug)]
+pub struct InStory<'a> {
+    /// The story.
+    pub story: &'a str,
+    /// Digest of the words of the old version.
+    text: String,
+}
+
+impl<'a> InStory<'a> {
+    /// For the findings of a story against a version of it.
+    pub fn new(story: &'a str, old: &Version) -> Self {
+        // Neither the ends of lines nor where they are wrapped make another text.
+        let words: Vec<&str> = old.text.split_whitespace().collect();
+        Self { story, text: digest(&words.join(" ")) }
+    }
+
+    /// The name of the finding with a fingerprint: 16 hexadecimal digits.
+    pub fn name(&self, print: &str) -> String {
+        of(&format!("{}\0{}\0{print}", self.story, self.text))
+    }
 }
 
 /// The words a span of a field stands for.
