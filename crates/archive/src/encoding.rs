@@ -107,7 +107,7 @@ fn finish(encoding: &'static Encoding, bytes: &[u8], mut warnings: Vec<Warning>)
     Decoded { text: without_nul(text.into_owned(), &mut warnings), warnings }
 }
 
-/// NUL is no text: it is taken out, and said.
+/// NUL is not text: it is taken out, and said.
 fn without_nul(text: String, warnings: &mut Vec<Warning>) -> String {
     if !text.contains('\0') {
         return text;

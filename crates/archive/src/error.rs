@@ -35,7 +35,7 @@ pub enum ReadError {
         /// What it is.
         format: &'static str,
     },
-    /// Sound JSON that is no story: a list of the tool, a manifest, somebody's settings.
+    /// Sound JSON that is not part of the story: a list of the tool, a manifest, somebody's settings.
     #[error("{name}: not readable as JSON: {reason}; a record is an object with \"text\" or \"html\"")]
     NoStory {
         /// The input.

@@ -167,7 +167,7 @@ impl Looks {
     fn run(&mut self, text: &str, start: usize, end: usize) {
         let run = &text[start..end];
         let visible = run.trim_matches(is_invisible);
-        // What stands between emoji, or by itself, is no part of a word.
+        // What stands between emoji, or by itself, is not part of a word.
         if run.is_ascii() || visible.is_empty() {
             self.text.push_str(run);
             return;

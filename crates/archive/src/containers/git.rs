@@ -41,7 +41,7 @@ pub static CONTAINER: Container = Container {
     open: |path, reading| history(path, false, reading.format),
 };
 
-/// Whether a folder is the top of a working tree that is no part of another, or a bare repository and nothing else.
+/// Whether a folder is the top of a working tree that is not part of another, or a bare repository and nothing else.
 fn is_repository(path: &Path) -> bool {
     path.is_dir() && Repository::of(path).is_some_and(|found| path.canonicalize().is_ok_and(|path| path == found.top()))
 }

@@ -186,7 +186,7 @@ impl Pages {
                     self.ready.push_back(Ok(one));
                 }
             }
-            // A frame without words is no story, unless this one had words before.
+            // A frame without words is not part of the story, unless this one had words before.
             Err(error) if is_wordless(&error) && !self.reading.crawl(|crawl| crawl.has_had_words(&address)) => {
                 self.wordless.get_or_insert(error);
             }

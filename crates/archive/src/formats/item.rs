@@ -92,7 +92,7 @@ impl Item {
     /// The manuscript. A version that was taken back may have no text; every other has some.
     ///
     /// # Errors
-    /// When there is no text.
+    /// When there is not text.
     pub fn finish(self, what: &'static str) -> Result<Manuscript, ReadError> {
         let gone = matches!(self.meta.status, Status::Canceled | Status::Withheld);
         if self.text.trim().is_empty() && !gone {

@@ -161,7 +161,7 @@ fn valued(list: Option<&Value>, role: &str) -> Option<String> {
     of_role.or_else(|| list.first()).and_then(|entry| entry.get("value").and_then(scalar))
 }
 
-/// Markup in a headline is no part of its words.
+/// Markup in a headline is not part of its words.
 fn html_line(line: &str) -> String {
     if line.contains(['<', '&']) { fragment_text(line).replace("\n\n", " ") } else { line.trim().to_owned() }
 }

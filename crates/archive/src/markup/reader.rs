@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A note's mark is no part of the text; an exponent is written as one.
+    /// A note's mark is not part of the text; an exponent is written as one.
     fn end_superscript(&mut self) {
         let Some((place, linked)) = self.superscript.take() else { return };
         let raised = self.writer.since(place).trim();

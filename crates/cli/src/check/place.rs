@@ -76,7 +76,7 @@ pub struct Offsets {
     lines: BTreeMap<(usize, usize), Lines>,
     /// The files that stand, by their names without the ending for a compression.
     files: BTreeMap<String, String>,
-    /// Their lines as they are now; nothing of one that is not there or is no text.
+    /// Their lines as they are now; nothing of one that is not there or is not text.
     standing: BTreeMap<String, Option<Vec<String>>>,
 }
 

@@ -202,7 +202,7 @@ fn with_auxiliaries(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
         }
         start -= 1;
     }
-    // "At times accused": an adverb that opens the sentence is no part of the verb.
+    // "At times accused": an adverb that opens the sentence is not part of the verb.
     while start < at && start == limit && reading.class(start).is(Class::ADVERB) {
         start += 1;
     }

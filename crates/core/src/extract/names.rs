@@ -78,7 +78,7 @@ struct Usage<'r> {
     lower: FxHashSet<&'r str>,
     /// Words seen with a capital inside a sentence.
     capital: FxHashSet<&'r str>,
-    /// Words of grammar that stand in brackets as the letters of a name: `(WHO)`.
+    /// Function words that stand in brackets as the letters of a name: `(WHO)`.
     letters: FxHashSet<&'r str>,
 }
 
@@ -297,7 +297,7 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
         run.start +=
             reading.longest(&TITLES, run.start, run.end).map_or(0, |(count, _)| count.min(run.len().saturating_sub(1)));
     }
-    // European NATO member: the adjective is no part of the name.
+    // European NATO member: the adjective is not part of the name.
     let known = |run: Range<usize>| is_acronym(reading, run.clone()) || kinds::known(reading, run).is_some();
     if run.len() > 1 && is_adjective(reading, run.start) && known(run.start + 1..run.end) {
         run.start += 1;

@@ -55,7 +55,7 @@ pub fn start(reading: &Reading<'_>, end: usize, limit: usize, quoted: &[bool]) -
         }
         start = next;
     }
-    // "beat Dow and Roe | said": what is joined to a verb's object is no part of the subject.
+    // "beat Dow and Roe | said": what is joined to a verb's object is not part of the subject.
     if let Some(at) = joined.filter(|&at| at > start) {
         let before = start.checked_sub(1).filter(|&before| before >= limit);
         let free = before.is_none_or(|before| {

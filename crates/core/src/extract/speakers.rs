@@ -349,7 +349,7 @@ impl Cast<'_, '_> {
             return self.several(&inside).unwrap_or_else(|| self.in_words(person, whole));
         }
         if DOCUMENTS.get(&head).is_some() {
-            // "A draft of the text, seen by Norwire,": who saw it is no part of its name.
+            // "A draft of the text, seen by Norwire,": who saw it is not part of its name.
             let name = words.split(", ").next().unwrap_or(words).trim_end_matches(',');
             return Speaker { name: name.to_owned(), role: None, kind: SpeakerKind::Document };
         }

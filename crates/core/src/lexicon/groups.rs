@@ -232,7 +232,7 @@ groups! {
         LOSS = "loss";
         /// Time told by a word, or one that may open a year or a quarter: noon, full year.
         NAMED_TIME = "named-time";
-        /// An ordinal or unit that is no part of a whole: two seconds.
+        /// An ordinal or unit that is not part of a whole: two seconds.
         NO_PART = "no-part";
         /// After an ordinal: which time, and not which rank.
         ORDERED_TIME = "ordered-time";

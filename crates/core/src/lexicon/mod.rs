@@ -374,7 +374,7 @@ lexicons! {
     NAME_ALIASES = "name_aliases.csv";
     /// Nouns that say what a name is. Columns: what it names (organization, place, other), where the noun stands in it: `first`, `last`, `both`, `nation` (last, after an adjective of nationality), `before` (in lower case after it: Time magazine).
     NAME_NOUNS = "name_nouns.csv";
-    /// What stands after a name and is no part of it. Columns: `legal` form of a body, `honour`, or the `generation` that tells father from child.
+    /// What stands after a name and is not part of it. Columns: `legal` form of a body, `honour`, or the `generation` that tells father from child.
     NAME_ENDINGS = "name_endings.csv";
     /// Adjectives of nationality. Columns: place.
     NATIONALITIES = "nationalities.csv";

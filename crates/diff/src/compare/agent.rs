@@ -90,7 +90,7 @@ fn voice(side: &Side<'_>, attribution: &Attribution) -> Voice {
     }
 }
 
-/// Explains the words of grammar that the cues bring with them: he had left, to have left.
+/// Explains the function words that the cues bring with them: he had left, to have left.
 fn claim_frames(comparison: &Comparison<'_>, pair: &Pair, (old, new): (&Attribution, &Attribution), draft: &mut Draft) {
     let near = |side: &Side<'_>, of: &Attribution| -> Range<usize> {
         let cue = of.cue.as_ref().map_or(0..0, |cue| side.tokens_in(cue.span));

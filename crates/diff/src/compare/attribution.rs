@@ -464,7 +464,7 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
     let near = sentences[0].saturating_sub(1)..=sentences[sentences.len() - 1] + 1;
     let others = side.version.annotations.attributions.iter().filter(|other| near.contains(&other.sentence));
     let same = |other: &&Attribution| other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other));
-    // What the speaker plans or knows is no word of theirs.
+    // What the speaker plans or knows is not a word of theirs.
     let says = |other: &Attribution| other.cue.as_ref().is_some_and(|cue| speaks(side, cue));
     others
         .filter(same)

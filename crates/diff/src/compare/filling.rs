@@ -184,7 +184,7 @@ impl<'a> Phrase<'a> {
         self.run.end < self.sentence.end && self.has_capital(self.run.end)
     }
 
-    /// Whether what follows is no word of substance: grammar, a mark, the end; or a name before a verb of grammar, with which
+    /// Whether what follows is not a word of substance: grammar, a mark, the end; or a name before a verb of grammar, with which
     /// a clause begins: the job | Roe is doing.
     fn is_closed(&self) -> bool {
         let clause = self.run.end + 1 < self.sentence.end
@@ -210,7 +210,7 @@ fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(word) || MODALS.contains(word) || word.ends_with("'ll") || word.ends_with("n't")
 }
 
-/// Whether a token is a word of grammar or a mark; empty stands for the end of the sentence.
+/// Whether a token is a function word or a mark; empty stands for the end of the sentence.
 pub(super) fn tells_nothing(word: &str) -> bool {
     !word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '€' || c == '£')
         || is_auxiliary(word)

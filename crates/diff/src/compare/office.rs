@@ -239,7 +239,7 @@ fn is_held(side: &Side<'_>, run: &Range<usize>) -> bool {
     after || before
 }
 
-/// Whether a word of grammar parts a post from a name, as none does that belongs to one: in, was; not the, of, his.
+/// Whether a function word parts a post from a name, as none does that belongs to one: in, was; not the, of, his.
 fn parts_post(word: &str) -> bool {
     let joins = grammar::ARTICLE.has(word) || PRONOUNS.contains(word) || matches!(word, "of" | "for" | "and");
     FUNCTION_WORDS.contains(word) && !joins

@@ -349,7 +349,7 @@ fn may_be(side: &Side<'_>, pronoun: (&Attribution, Span), name: &str) -> bool {
     near.iter().any(|sentence| side.text_of(sentence.span).contains(last))
 }
 
-/// Whether a source is a word of grammar and no name: he, his.
+/// Whether a source is a function word and no name: he, his.
 fn is_pronoun(source: &str) -> bool {
     let lower = source.to_lowercase();
     PRONOUNS.contains(&lower) || FUNCTION_WORDS.contains(&lower)
@@ -380,7 +380,7 @@ fn is_beside(one: &str, several: &str) -> bool {
     is_common(one) && rest.is_some_and(led)
 }
 
-/// Whether two sources are one in words of grammar only, or one that goes on where the other was cut off: Roe’s chief
+/// Whether two sources are one in function words only, or one that goes on where the other was cut off: Roe’s chief
 /// financial, Roe’s chief financial officer.
 fn is_same_phrase(old: &str, new: &str) -> bool {
     let words = |source: &str| -> Vec<String> {

@@ -71,7 +71,7 @@ pub(super) fn is_misspelt(a: &str, b: &str) -> bool {
     let shortest = lower.chars().count().min(other.chars().count());
     let shuffled = is_shuffled(&lower, &other);
     if initials(x) && initials(y) {
-        // Of initials one letter more makes another body; what is no word beside one that is was mistyped.
+        // Of initials one letter more makes another body; what is not a word beside one that is was mistyped.
         let letter = lower.len() != other.len() && distance(&lower, &other) == 1;
         return shuffled && shortest > 2
             || letter && shortest >= SPELLED

@@ -215,7 +215,7 @@ fn is_wordless(side: &Side<'_>, run: &Range<usize>) -> bool {
     !run.clone().any(word)
 }
 
-/// The words of a run that are no words of grammar.
+/// The words of a run that are no function words.
 fn terms(side: &Side<'_>, run: &Range<usize>, is_free: impl Fn(usize) -> bool) -> impl Iterator<Item = Term> {
     let word = |at: &usize| side.version.article.tokens[*at].kind == TokenKind::Word;
     let terms = run.clone().filter(word).map(move |at| Term { at, lower: side.lower(at), free: is_free(at) });

@@ -111,7 +111,7 @@ pub(super) fn substituted(
     other.then(|| if slight { change.severity(Severity::Info) } else { change })
 }
 
-/// Whether a word stands where a deed is told: after to, a modal verb, a subject that is a word of grammar. A noun that is a verb too is
+/// Whether a word stands where a deed is told: after to, a modal verb, a subject that is a function word. A noun that is a verb too is
 /// most likely the verb there: to deal with, which makes.
 fn is_deed_place(side: &Side<'_>, term: &Term) -> bool {
     // Did not, however, | sell.
@@ -252,7 +252,7 @@ fn is_linked(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term])) -> bool {
         || named(old, terms.0) && is_described_as(comparison, &words(terms.0), &described(new, terms.1))
 }
 
-/// Whether words for others only say less exactly what was meant, or the whole clause is put otherwise: details for papers, what
+/// Whether words for others only say less exactly what was meant, or the whole clause is in other words: details for papers, what
 /// she had said for her words.
 fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&Range<usize>, &Range<usize>)) -> bool {
     let grave = |term: &&Term| HARM.contains(&term.lower) || LEGAL_STATUS.contains(&term.lower);
@@ -297,7 +297,7 @@ fn is_slight(comparison: &Comparison<'_>, terms: (&[&Term], &[&Term]), runs: (&R
         || clause(&comparison.new, runs.1)
 }
 
-/// Whether words all have capitals, several of them or one that is no word: a name, or part of a longer one.
+/// Whether words all have capitals, several of them or one that is not a word: a name, or part of a longer one.
 fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
     let capital = |term: &&Term| side.text_of(side.span_of(&(term.at..term.at + 1))).starts_with(char::is_uppercase);
     let known = |term: &&Term| class(&term.lower).is_some();
@@ -306,7 +306,7 @@ fn is_name(side: &Side<'_>, terms: &[&Term]) -> bool {
 
 /// What another spelling of a word is.
 enum Respelled {
-    /// One of the two is no word, a slip of the pen made or mended; or both are one name in two spellings.
+    /// One of the two is not a word, a slip of the pen made or mended; or both are one name in two spellings.
     Slip,
     /// Neither is a word and both begin with a capital: a name.
     Name,
@@ -353,7 +353,7 @@ fn respelled(comparison: &Comparison<'_>, old: &Term, new: &Term) -> Respelled {
     }
 }
 
-/// Whether a word ends as a verb does where it stands. In -ing it may be a noun, which a word of grammar leads: their banking
+/// Whether a word ends as a verb does where it stands. In -ing it may be a noun, which a function word leads: their banking
 /// products.
 fn is_inflected_verb(side: &Side<'_>, term: &Term) -> bool {
     let before = term.at.checked_sub(1).map_or_else(String::new, |before| side.lower(before));

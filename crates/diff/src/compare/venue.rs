@@ -40,7 +40,7 @@ pub(super) fn venue_alone(
     draft.claim(edit.old.clone(), edit.new.clone());
 }
 
-/// Whether two venues differ in words of grammar alone or one says no more than the other: in an interview, in a long
+/// Whether two venues differ in function words alone or one says no more than the other: in an interview, in a long
 /// interview. The words it says besides are compared as words.
 pub(super) fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
     let words = |side: &Side<'_>, venue: Span| -> Vec<String> {

@@ -121,7 +121,7 @@ static MENDED: &[&kinds::ChangeKind] = &[
 /// Edits of grammar or spelling in one sentence from which its language was mended throughout.
 const MENDS: usize = 3;
 
-/// Whether the language of a sentence was mended throughout: misspelt words, forms of one word, words of grammar. What a hedge or a
+/// Whether the language of a sentence was mended throughout: misspelt words, forms of one word, function words. What a hedge or a
 /// quantifier does there, the hand that mended it may not have meant.
 fn is_mended(comparison: &Comparison<'_>, pair: &Pair) -> bool {
     let mends = |edit: &&Edit| {

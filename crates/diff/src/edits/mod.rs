@@ -86,7 +86,7 @@ pub fn is_closed(word: &str) -> bool {
 }
 
 /// Whether a token tells something by itself: a word that is not one of grammar, a figure, a sign of money or share; and of the
-/// words of grammar those that deny or count.
+/// function words those that deny or count.
 pub fn is_content(side: &Side<'_>, at: usize) -> bool {
     let Some(token) = side.version.article.tokens.get(at) else { return false };
     match token.kind {

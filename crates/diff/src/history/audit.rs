@@ -325,7 +325,7 @@ mod tests {
                 Some(Agreement::Fuller),
             ),
             ("they are coming along", "“They’re coming along.”", Some(Agreement::Reworded)),
-            // The opposite of it is no wording of it that is word for word or fuller.
+            // The opposite of it is not a wording of it that is word for word or fuller.
             ("they will pay", "“They won’t pay a crown for the old pier,” Roe said.", None),
         ] {
             let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });

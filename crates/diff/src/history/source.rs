@@ -278,7 +278,7 @@ mod tests {
             ("“no one will pay a crown more”", Verdict::Exact, "no one will pay a crown more"),
             ("we are broke", Verdict::Elsewhere, "we are broke"),
             ("We will repair the old pier by July", Verdict::Altered, "We will rebuild the old pier by June"),
-            // The opposite of what was said, in words of grammar alone, too.
+            // The opposite of what was said, in function words alone, too.
             ("It was not we who did it", Verdict::Altered, "It was we who did it"),
             ("We will not do it", Verdict::Altered, "We won’t do it"),
             ("We will do it", Verdict::Altered, "We won’t do it"),

@@ -1,4 +1,4 @@
-//! Words of grammar that say something: the tense of a verb, and “another” before a figure.
+//! Function words that say something: the tense of a verb, and “another” before a figure.
 
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::edits::Left;

@@ -69,7 +69,7 @@ pub(super) const SPELLING: Prover = Prover {
     leaves: &[("The harbour is closed for repair.", "The arbour is closed for repair.")],
 };
 
-/// A word misspelt and mended: one of the two is no word.
+/// A word misspelt and mended: one of the two is not a word.
 pub(super) const SLIP: Prover = Prover {
     id: "slip",
     domain: Domain::Surface,
@@ -169,7 +169,7 @@ fn elsewhere(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     Some(Proof { relation: Relation::Equal, part: Both::new(vec![slip.old], vec![slip.new]) })
 }
 
-/// Whether one of two words nearly alike is no word, and neither a name nor a figure.
+/// Whether one of two words nearly alike is not a word, and neither a name nor a figure.
 fn is_slip(scene: &Scene<'_>, at: Both<usize>, old: &str, new: &str) -> bool {
     let known = class(old).is_some() as usize + class(new).is_some() as usize;
     let name = |which: Which, at: usize| {

@@ -86,7 +86,7 @@ fn lone(comparison: &Comparison<'_>, pair: &Pair, which: Which, edit: &Edit, lef
         let by = slide(side, own, sentence).min(other.start - beyond.start);
         return vec![part(own.start - by..own.end - by, other.start - by..other.start - by)];
     }
-    // Words of grammar that lead up to what is left belong to it.
+    // Function words that lead up to what is left belong to it.
     pieces(&left.words[which])
         .into_iter()
         .map(|piece| {

@@ -368,7 +368,7 @@ impl Job<'_> {
             Some(Entry::Submodule(_)) => {
                 return self.miss(&old.path, "another repository replaced the story: put the text itself there");
             }
-            // What was read at the base and is no story at the tip was named when the tip was read.
+            // What was read at the base and is not part of the story at the tip was named when the tip was read.
             Some(_) if self.changes.missed.iter().any(|missed| missed.path == old.path) => return,
             Some(_) => return self.miss(&old.path, "there was a story, and the file has none now: restore it"),
             None => {}

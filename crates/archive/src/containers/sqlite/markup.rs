@@ -4,7 +4,7 @@ use crate::formats::entities::entities;
 use crate::formats::tags::{self, Kind};
 use crate::markup::one_line;
 
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 const DROPPED: &[&str] = &["script", "style"];
 
 /// The text of some HTML: paragraphs joined by a blank line; line breaks of what has no tags part paragraphs too.

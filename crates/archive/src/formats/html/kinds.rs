@@ -68,7 +68,7 @@ kinds! {
 }
 
 impl Kind {
-    /// Whether such a part is no text of the story.
+    /// Whether such a part is not text of the story.
     pub(super) fn is_furniture(self) -> bool {
         !matches!(self, Self::Body | Self::Notice)
     }

@@ -235,7 +235,7 @@ impl Finder<'_, '_, '_, '_> {
         let mut kept: Vec<usize> = Vec::new();
         for at in 0..self.survey.page.blocks.len() {
             if Some(at) == self.survey.headline {
-                // What stands before the headline is no story, unless much of it does.
+                // What stands before the headline is not part of the story, unless much of it does.
                 let before: u32 = kept.iter().map(|&at| self.survey.weights[at]).sum();
                 if before < self.survey.prose[self.best as usize] / 3 {
                     story.apart.extend(kept.drain(..).map(|at| (at, Kind::Nav)));

@@ -146,7 +146,7 @@ impl Party {
         party
     }
 
-    /// Adds what words say of somebody, without words of grammar.
+    /// Adds what words say of somebody, without function words.
     fn add(&mut self, words: &[&str]) {
         for word in words {
             let lower = word.to_lowercase();

@@ -131,7 +131,7 @@ fn persons<'a>(side: &'a Side<'_>) -> impl Iterator<Item = Vec<String>> + 'a {
 }
 
 /// The tokens right before a name that may be its title: no mark stands between, a comma beside the name apart, and no verb, and
-/// it does not end in a word of grammar. The lawyer for Ivo Dorn is another, and so is the lawyer who met him.
+/// it does not end in a function word. The lawyer for Ivo Dorn is another, and so is the lawyer who met him.
 fn before(side: &Side<'_>, end: usize) -> Range<usize> {
     let all = &side.version.article.tokens;
     let word = |at: usize| side.text_of(all[at].span);

@@ -31,7 +31,7 @@ pub(super) fn to_partial(old: &Passage<'_>, new: &Passage<'_>, draft: &mut Draft
     if runs.iter().any(|(was, is)| new.has_words(is) || !old.direct && negates(was)) {
         return false;
     }
-    // A word of grammar less at its start is a shorter quotation, and one out of its midst no fragment.
+    // A function word less at its start is a shorter quotation, and one out of its midst no fragment.
     let runs = changed_runs(&old.words, &new.words);
     let lead = |(run, _): &(Range<usize>, Range<usize>)| !old.has_words(run) || is_lead(old, run);
     if runs.iter().all(lead) || !is_cut_out(old, new) && !starts_with(old, new) {

@@ -417,7 +417,7 @@ fn without_fillers(words: &[String]) -> Vec<String> {
     kept
 }
 
-/// Whether a run is a few words of grammar after an opening mark, which the newsroom's own sentence stands for now: and “we are
+/// Whether a run is a few function words after an opening mark, which the newsroom's own sentence stands for now: and “we are
 /// closing” became and is “closing”.
 pub(super) fn is_lead(passage: &Passage<'_>, run: &Range<usize>) -> bool {
     let words: Vec<String> = run.clone().filter(|&at| passage.is_word(at)).map(|at| passage.lower(at)).collect();

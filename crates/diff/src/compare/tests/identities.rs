@@ -1,4 +1,4 @@
-//! Names and sources put otherwise, beside like ones that are another's.
+//! Names and sources in other words, beside like ones that are another's.
 
 use super::eye::check;
 
