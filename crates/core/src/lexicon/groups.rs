@@ -224,6 +224,8 @@ groups! {
         CONDITION = "condition";
         /// Whoever stands for one party in court, and for nobody else.
         COUNSEL = "counsel";
+        /// What is still to be decided or held: the plan, a bill, talks.
+        DRAFT = "draft";
         /// Bodies of a government, whose name may be turned: the Department of Justice, the Justice Department.
         GOVERNMENT_BODY = "government-body";
         /// After “one” in a manner of speaking: one day, one thing.

@@ -23,7 +23,7 @@ pub(crate) mod filling;
 mod frame;
 pub(crate) mod headline;
 mod hidden;
-mod identity;
+pub(crate) mod identity;
 mod lost;
 pub mod name;
 mod negation;
@@ -37,6 +37,7 @@ pub mod quote;
 mod rows;
 mod scope;
 pub(crate) mod shape;
+pub(crate) mod slip;
 mod source;
 mod sourcing;
 pub(crate) mod spelling;
@@ -77,6 +78,7 @@ pub type Comparator = fn(&Comparison<'_>, &mut Draft);
 /// Comparators in order of precedence.
 pub static COMPARATORS: &[(&str, Comparator)] = &[
     ("hidden", hidden::compare),
+    ("slip", slip::compare),
     ("apparatus", apparatus::compare),
     ("quote", quote::compare),
     ("sourcing", sourcing::compare),
@@ -198,6 +200,21 @@ pub struct Pair {
     pub edits: Vec<Edit>,
     /// The words of either side, once somebody asks.
     words: OnceCell<[Words; 2]>,
+}
+
+impl Pair {
+    /// Where a token that no edit touches stands on the other side.
+    pub(crate) fn across(&self, which: Which, at: usize) -> Option<usize> {
+        let run = |edit: &Edit, which: Which| if which == Which::Old { edit.old.clone() } else { edit.new.clone() };
+        let all = Both::new(self.old.clone(), self.new.clone());
+        if !all[which].contains(&at) || self.edits.iter().any(|edit| run(edit, which).contains(&at)) {
+            return None;
+        }
+        let before = self.edits.iter().rev().find(|edit| run(edit, which).end <= at);
+        let ends = |which: Which| before.map_or(all[which].start, |edit| run(edit, which).end);
+        let place = ends(which.other()) + (at - ends(which));
+        all[which.other()].contains(&place).then_some(place)
+    }
 }
 
 impl<'a> Comparison<'a> {

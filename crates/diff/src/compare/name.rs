@@ -1,6 +1,6 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
-use super::identity::{self, Tie, is_of_one_name};
+use super::identity::{self, Tie, is_of_one_name, is_own_initials};
 use super::spelling::{is_misspelt, is_respelled, is_same_spelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
@@ -406,8 +406,12 @@ fn names<'a>(side: &Side<'a>, tokens: &Range<usize>, draft: &Draft, old: bool) -
     let near = found[from..].iter().take_while(|mention| mention.span.start < span.end);
     let is_free =
         |span: Span| side.tokens_in(span).all(|at| if old { draft.is_old_free(at) } else { draft.is_new_free(at) });
+    let restated = |span: Span| {
+        let tokens = side.tokens_in(span);
+        tokens.len() == 1 && is_own_initials(side, tokens.start)
+    };
     let mut names: Vec<Named<'a>> = near
-        .filter(|mention| is_free(mention.span) && !is_label(side, mention.span))
+        .filter(|mention| is_free(mention.span) && !is_label(side, mention.span) && !restated(mention.span))
         .map(|mention| named(side, mention))
         .collect();
     for at in tokens.clone() {

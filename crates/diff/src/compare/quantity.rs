@@ -6,6 +6,7 @@ use crate::align::words::Edit;
 use crate::change::{Change, Direction};
 use crate::kinds;
 use crate::limits;
+use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::lexicon::{NUMBERED, TIME_NOUNS};
 use writethru_core::{Quantity, QuantityKind, Span};
@@ -107,7 +108,12 @@ fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -
         let touched = touched(side, pair, is_old, &side.version.annotations.quantities, with_bound);
         touched.into_iter().map(|quantity| Figure::read(side, quantity)).collect()
     };
-    let (of_old, of_new) = (read(old, true), read(new, false));
+    let (mut of_old, mut of_new) = (read(old, true), read(new, false));
+    let facing = (faced(comparison, pair, Which::Old, &of_old), faced(comparison, pair, Which::New, &of_new));
+    of_new.extend(unseen(new, facing.0, &of_new));
+    of_old.extend(unseen(old, facing.1, &of_old));
+    of_old.sort_by_key(|figure| figure.quantity.span.start);
+    of_new.sort_by_key(|figure| figure.quantity.span.start);
     of_old.iter().filter(|figure| !counts(old, figure)).for_each(|figure| draft.claim(figure.tokens.clone(), 0..0));
     of_new.iter().filter(|figure| !counts(new, figure)).for_each(|figure| draft.claim(0..0, figure.tokens.clone()));
     let mut olds: Vec<&Figure<'_>> = of_old.iter().filter(|figure| counts(old, figure)).collect();
@@ -164,6 +170,28 @@ fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -
     found.extend(take(&mut olds, &mut news, alike));
     found.sort_by_key(|(a, _)| a.span.start);
     found
+}
+
+/// The figures of the other side that stand where figures of this one stand of which no edit touches a word: only the words that bound
+/// them changed, and on the other side those may be none (`rose above 40`, `rose to 40`).
+fn faced<'a>(comparison: &'a Comparison<'_>, pair: &Pair, which: Which, own: &[Figure<'_>]) -> Vec<&'a Quantity> {
+    let other = if which == Which::Old { &comparison.new } else { &comparison.old };
+    let all = &other.version.annotations.quantities;
+    let bounded = own.iter().filter(|figure| figure.tokens != figure.bounded);
+    let across = bounded.filter_map(|figure| pair.across(which, figure.tokens.end.checked_sub(1)?));
+    across
+        .filter_map(|at| {
+            let place = other.version.article.tokens.get(at)?.span;
+            let from = all.partition_point(|quantity| quantity.span.end <= place.start);
+            all.get(from).filter(|quantity| quantity.span.overlaps(place))
+        })
+        .collect()
+}
+
+/// Those of some figures that are not among the ones an edit touches.
+fn unseen<'a>(side: &Side<'_>, faced: Vec<&'a Quantity>, touched: &[Figure<'_>]) -> Vec<Figure<'a>> {
+    let known = |quantity: &&Quantity| !touched.iter().any(|figure| figure.quantity.span == quantity.span);
+    faced.into_iter().filter(known).map(|quantity| Figure::read(side, quantity)).collect()
 }
 
 /// Takes the pairs that fit out of both lists, each figure with the first that fits it.

@@ -20,8 +20,10 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
     let (old, new) = (open.old.hits(&QUANTIFIERS), open.new.hits(&QUANTIFIERS));
     let rung = |hit: &Hit| hit.row.column(0).parse::<usize>().ok();
     let short = |words: &Words| words.tokens.len() <= 3;
-    // How often something is so matters against another frequency, as all does against some; alone it only stresses.
-    let counts = |hit: &Hit| rung(hit) != Some(ALL) && hit.row.column(1).is_empty();
+    // All and always only stress where they stand alone; some and often restrict.
+    let counts = |hit: &Hit| rung(hit) != Some(ALL);
+    // Most time, most of the time: the word that counts stands.
+    let grammar = |words: &Words, hit: &Hit| hit.tokens.clone().all(|at| matches!(words.word(at), "of" | "the"));
     // Most recently is no most of anything.
     // Some form of relief is relief.
     let degree = |words: &Words, hit: &Hit| {
@@ -49,13 +51,13 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             Some(Found { change, ..found })
         }
         (None, Some(hit))
-            if open.old.tokens.is_empty() && short(&open.new) && counts(hit) && !degree(&open.new, hit) =>
+            if open.old.tokens.is_empty() && short(&open.new) && counts(hit) && !degree(&open.new, hit) && !grammar(&open.new, hit) =>
         {
             let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Weakened), ..found })
         }
         (Some(hit), None)
-            if open.new.tokens.is_empty() && short(&open.old) && counts(hit) && !degree(&open.old, hit) =>
+            if open.new.tokens.is_empty() && short(&open.old) && counts(hit) && !degree(&open.old, hit) && !grammar(&open.old, hit) =>
         {
             let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Strengthened), ..found })

@@ -70,23 +70,41 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     Some(Found { change, ..found })
 }
 
-/// An event told as done by striking out what placed it ahead, as verbs allow whose past is their base form: is to hit, hit.
+/// An event told as done by striking out what placed it ahead, where the words that follow need no change: is to hit, hit; a report
+/// expected to be published, a report published; the proposed contract, the contract.
 fn unchanged(open: &Open<'_>, old: &[Hit], new: &[Hit]) -> Option<Found> {
-    let struck = |words: &Words, hits: &[Hit], other: &Words| {
-        let last = words.tokens.end.checked_sub(1).map_or("", |at| words.word(at));
-        let ahead = least(hits).is_some_and(|(status, _)| status <= EventStatus::Planned);
-        other.tokens.is_empty() && ahead && last == "to" && VERBS.contains(words.word(words.tokens.end))
-    };
-    if struck(&open.old, old, &open.new) {
+    if is_struck(&open.old, old, &open.new) {
         let found = open.gone(&kinds::EVENT_ADVANCED, &open.old.tokens);
         let change = found.change.direction(Direction::Strengthened).intent(Intent::Development);
         return Some(Found { change, ..found });
     }
-    struck(&open.new, new, &open.old).then(|| {
+    is_struck(&open.new, new, &open.old).then(|| {
         let found = open.came(&kinds::EVENT_RETREATED, &open.new.tokens);
         Found { change: found.change.direction(Direction::Weakened), ..found }
     })
 }
+
+/// Whether an edit is nothing but words that place ahead what follows them, and the other side has none in their place.
+fn is_struck(words: &Words, hits: &[Hit], other: &Words) -> bool {
+    let Some(last) = words.tokens.end.checked_sub(1).filter(|_| other.tokens.is_empty()) else { return false };
+    let ahead = least(hits).is_some_and(|(status, _)| status <= EventStatus::Planned);
+    let (last, next) = (words.word(last), words.word(words.tokens.end));
+    let to_do = last == "to" && VERBS.contains(next);
+    // Expected to be published: the participle stands without it.
+    let marked = hits.first().is_some_and(|hit| hit.tokens.start == words.tokens.start);
+    let done = VERBS.contains(next) || next.len() > 4 && next.ends_with("ed");
+    let to_be = marked && words.tokens.len() <= TO_BE && last == "be" && done;
+    // The proposed contract; a proposed plan is ahead in any case.
+    let named = marked
+        && words.tokens.len() == 1
+        && last.ends_with("ed")
+        && is_before_thing(words, words.tokens.end)
+        && !(0..=1).any(|beyond| collocates::DRAFT.has(words.word(words.tokens.end + beyond)));
+    ahead && (to_do || to_be || named)
+}
+
+/// Tokens of a marker that places something ahead, with `to be`: expected to be.
+const TO_BE: usize = 3;
 
 /// Whether a noun stands at a place, or right after one word there that describes it.
 fn is_before_thing(words: &Words, at: usize) -> bool {

@@ -35,11 +35,13 @@ const RECAST: usize = 40;
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     lede(comparison, draft);
     let mut elsewhere = None;
+    let mut passage = Passage::default();
     for link in &comparison.alignment.links {
         match link.kind {
             LinkKind::Added => came(comparison, link.new[0], draft),
             LinkKind::Removed => {
-                went(comparison, link.old[0], elsewhere.get_or_insert_with(|| Elsewhere::new(comparison)), draft);
+                let elsewhere = elsewhere.get_or_insert_with(|| Elsewhere::new(comparison));
+                went(comparison, link.old[0], elsewhere, &mut passage, draft);
             }
             LinkKind::Split | LinkKind::Merged => recut(comparison, link, draft),
             _ => {}
@@ -163,7 +165,14 @@ fn deletion(comparison: &Comparison<'_>, draft: &mut Draft) {
     let gone = comparison.alignment.links.iter().filter(|link| link.kind == LinkKind::Removed).count();
     if old.sentences.len() >= MASS_SENTENCES && 100 * gone > MASS * old.sentences.len() {
         let message = format!("{gone} of {} sentences were removed", old.sentences.len());
-        draft.report(Change::new(&kinds::MASS_DELETION, Some(whole), None, message));
+        let change = Change::new(&kinds::MASS_DELETION, Some(whole), None, message);
+        // A sum of what is told one by one is not a second warning.
+        let told = |change: &Change| {
+            [&kinds::CLAIM_REMOVED, &kinds::QUOTE_REMOVED].contains(&change.kind)
+                && change.severity.unwrap_or(change.kind.severity) >= Severity::Warning
+        };
+        let summed = draft.changes.iter().any(told);
+        draft.report(if summed { change.severity(Severity::Info) } else { change });
     }
 }
 
@@ -296,8 +305,29 @@ fn came(comparison: &Comparison<'_>, index: usize, draft: &mut Draft) {
     draft.report(Change::new(&kinds::CLAIM_ADDED, None, Some(sentence.span), message).intent(Intent::Development));
 }
 
-fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, draft: &mut Draft) {
+/// A run of sentences of one paragraph that were removed together: the first that states something is told as a warning, the others are
+/// kept as a matter of record beside it.
+#[derive(Default)]
+struct Passage {
+    /// The sentence after the last one that was removed.
+    next: usize,
+    block: usize,
+    /// Whether a sentence of it was told as a warning.
+    told: bool,
+}
+
+impl Passage {
+    /// Takes in the next removed sentence; says whether a sentence of its passage was told already.
+    fn is_told(&mut self, index: usize, block: usize) -> bool {
+        let joins = self.next == index && self.block == block;
+        *self = Self { next: index + 1, block, told: joins && self.told };
+        self.told
+    }
+}
+
+fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, passage: &mut Passage, draft: &mut Draft) {
     let sentence = &comparison.old.version.article.sentences[index];
+    let beside = passage.is_told(index, sentence.block);
     let explained = is_explained(&comparison.old, sentence.tokens.clone(), |at| draft.is_old_free(at));
     draft.claim(sentence.tokens.clone(), 0..0);
     if explained
@@ -308,10 +338,29 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, draft:
     }
     let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
-    let states = is_checkable(&comparison.old, sentence.span)
+    let states = (is_checkable(&comparison.old, sentence.span) || is_statement(&comparison.old, sentence.tokens.clone()))
         && !is_pointer(&comparison.old, sentence.tokens.clone())
         && !elsewhere.states(comparison, &sentence.tokens);
-    draft.report(if states { change } else { change.severity(Severity::Info) });
+    draft.report(match (states, beside) {
+        (true, false) => {
+            passage.told = true;
+            change
+        }
+        (true, true) => change.severity(Severity::Info).detail("passage", "removed with the sentence before it"),
+        (false, _) => change.severity(Severity::Info),
+    });
+}
+
+/// Words of a sentence from which it states something that can be missed.
+const STATEMENT: usize = 6;
+
+/// Whether a sentence without a figure, a quotation or a person states something all the same: it has a verb with a subject of its own
+/// and asks nobody anything.
+fn is_statement(side: &Side<'_>, tokens: Range<usize>) -> bool {
+    let text = side.text_of(side.span_of(&tokens));
+    let finite = tokens.clone().any(|at| side.version.syntax.verb(at).is_some_and(|verb| verb.is_finite()));
+    let reader = tokens.clone().any(|at| matches!(side.lower(at).as_str(), "we" | "you" | "your" | "our" | "us" | "i"));
+    tokens.len() >= STATEMENT && finite && !reader && !text.ends_with('?')
 }
 
 fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {

@@ -193,7 +193,7 @@ kinds! {
         HEDGE_REMOVED = "hedge-removed" Error;
         HEDGE_ADDED = "hedge-added" Warning;
         MODALITY_CHANGED = "modality-changed" Warning;
-        EVENT_ADVANCED = "event-advanced" Info;
+        EVENT_ADVANCED = "event-advanced" Warning;
         EVENT_RETREATED = "event-retreated" Error;
         ALLEGATION_TO_FACT = "allegation-to-fact" Error;
         FACT_TO_ALLEGATION = "fact-to-allegation" Warning;

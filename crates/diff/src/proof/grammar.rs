@@ -18,6 +18,7 @@ pub(super) const TENSE: Prover = Prover {
     proves: &[
         ("The bridge was opened on Monday.", "The bridge will be opened on Monday."),
         ("The bridge will open on Monday.", "The bridge opened on Monday."),
+        ("The levy will affect the ports of Lysk.", "The levy affects the ports of Lysk."),
     ],
     leaves: &[
         ("The bridge was opened on Monday.", "The bridge has been opened on Monday."),
@@ -63,6 +64,7 @@ fn deictic(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
     Ahead,
+    Now,
     Past,
 }
 
@@ -74,8 +76,14 @@ fn tense(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
     let same = olds.len() == news.len() && olds.iter().zip(&news).all(|(a, b)| is_same(a, b));
     let words = |run: &Range<usize>| run.clone().collect::<Vec<usize>>();
-    // What has come about was not excluded; what has not come about yet never happened.
-    let relation = if new == When::Past { Relation::Narrower } else { Relation::Excludes };
+    // What has come about was not excluded; what has not come about yet never happened. What is so now may go on.
+    let relation = match (old, new) {
+        (When::Ahead, _) => Relation::Narrower,
+        (When::Now, When::Ahead) => Relation::Wider,
+        // Told in another tense alone: says, said.
+        (When::Now, _) | (_, When::Now) => return None,
+        _ => Relation::Excludes,
+    };
     (old != new && same).then(|| Proof { relation, part: Both::new(words(&edit.old), words(&edit.new)) })
 }
 
@@ -98,7 +106,12 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
         past || word.len() > 4 && word.ends_with("ed")
     };
     let done = any(&["was", "were", "had", "did", "has", "have", "wasn't", "weren't", "didn't"]);
-    (done || all.iter().any(past)).then_some(When::Past)
+    if done || all.iter().any(past) {
+        return Some(When::Past);
+    }
+    // A verb of today's form in the edit or right behind it, without an auxiliary.
+    let verb = run.clone().chain(run.end..(run.end + 1).min(sentence.end)).find_map(|at| side.version.syntax.verb(at));
+    verb.filter(|verb| verb.is_finite()).map(|_| When::Now)
 }
 
 fn another(scene: &Scene<'_>, left: &Left) -> Option<Proof> {

@@ -6,6 +6,7 @@
 
 mod both;
 mod grammar;
+mod identity;
 mod meaning;
 mod moved;
 mod movement;
@@ -124,6 +125,8 @@ pub static PROVERS: &[Prover] = &[
     surface::CASE_AND_MARKS,
     surface::NUMERAL,
     grammar::DEICTIC,
+    identity::OWN_INITIALS,
+    identity::SAME_NAME,
     moved::FIGURE,
     moved::TIME,
     moved::NAME,

@@ -23,6 +23,9 @@ pub(super) const MOVEMENT: Prover = Prover {
 /// The scale on which words of different degree are compared, and not only those of different sign.
 const AMOUNT: &str = "amount";
 
+/// The scale of how fast something goes.
+const PACE: &str = "speed";
+
 /// Where a verb stands on a scale.
 struct Place {
     scale: &'static str,
@@ -46,7 +49,13 @@ pub(crate) fn between(old: &str, new: &str) -> Option<Relation> {
     let shared = olds.iter().flat_map(|a| news.iter().filter(|b| a.scale == b.scale).map(move |b| (a, b)));
     let relations: Vec<Relation> = shared.filter_map(|(a, b)| of(a, b)).collect();
     let excludes = relations.iter().find(|relation| **relation == Relation::Excludes);
-    excludes.or(relations.first()).copied()
+    let crossed = || olds.iter().any(|a| news.iter().any(|b| is_crossed(a, b) || is_crossed(b, a)));
+    excludes.or(relations.first()).copied().or_else(|| crossed().then_some(Relation::Unrelated))
+}
+
+/// Whether an amount went one way and its pace the other: rose, slowed. Both may be so, and a reader is told another thing.
+fn is_crossed(amount: &Place, pace: &Place) -> bool {
+    amount.scale == AMOUNT && pace.scale == PACE && amount.sign * pace.sign < 0
 }
 
 fn of(old: &Place, new: &Place) -> Option<Relation> {
@@ -98,6 +107,9 @@ mod tests {
             ("topped", "exceeded", None),
             ("praised", "ridiculed", Some(Relation::Excludes)),
             ("praised", "met", None),
+            ("rose", "slowed", Some(Relation::Unrelated)),
+            ("fell", "slowed", None),
+            ("slid", "grew", Some(Relation::Excludes)),
         ];
         for (old, new, relation) in table {
             assert_eq!(between(old, new), *relation, "{old} {new}");

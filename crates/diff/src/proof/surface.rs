@@ -1,6 +1,7 @@
 //! Letters, spaces and marks: what is written otherwise and says the same.
 
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
+use crate::compare::slip::is_slip as is_mended;
 use crate::compare::spelling::{distance, is_same_spelled, sorted};
 use crate::edits::Left;
 use writethru_core::TokenKind;
@@ -182,5 +183,5 @@ fn is_slip(scene: &Scene<'_>, at: Both<usize>, old: &str, new: &str) -> bool {
     let short = old.chars().count().min(new.chars().count()) < SHORT;
     let shuffled = sorted(old.chars()) == sorted(new.chars());
     let near = apart == 1 || apart <= SLIPPED && (!short || shuffled);
-    near && known < 2 && !digit(old) && !digit(new) && !name(Which::Old, at.old) && !name(Which::New, at.new)
+    is_mended(old, new) || near && known < 2 && !digit(old) && !digit(new) && !name(Which::Old, at.old) && !name(Which::New, at.new)
 }

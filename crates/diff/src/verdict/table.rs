@@ -4,7 +4,7 @@ use crate::change::{Change, Direction};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Domain, Proof, Prover, Relation};
 use Domain::{Figure, Movement, Name, Place, Quantifier, Stage, Time};
-use Relation::{Equal, Excludes, Narrower, Opposite, Wider};
+use Relation::{Equal, Excludes, Narrower, Opposite, Unrelated, Wider};
 
 /// A row: what is proven of what, and how it is told.
 type Row = (Domain, &'static [Relation], &'static ChangeKind, Severity);
@@ -17,7 +17,9 @@ static TABLE: &[Row] = &[
     (Place, &[Excludes], &kinds::PLACE_CHANGED, Severity::Error),
     (Movement, &[Excludes, Opposite], &kinds::ACTION_CHANGED, Severity::Error),
     (Movement, &[Narrower, Wider], &kinds::ACTION_CHANGED, Severity::Info),
+    (Movement, &[Unrelated], &kinds::ACTION_CHANGED, Severity::Warning),
     (Stage, &[Narrower], &kinds::EVENT_ADVANCED, Severity::Warning),
+    (Stage, &[Wider], &kinds::EVENT_RETREATED, Severity::Warning),
     (Stage, &[Excludes], &kinds::EVENT_RETREATED, Severity::Error),
     (Quantifier, &[Narrower, Wider], &kinds::QUANTIFIER_CHANGED, Severity::Warning),
 ];

@@ -7,7 +7,9 @@ mod names;
 mod party;
 mod story;
 
+pub(crate) use names::is_rewritten;
 pub(super) use names::{Tie, is_initials, place, tie};
+pub(crate) use story::is_own_initials;
 pub(super) use story::{is_described_as, is_last_body, is_named_in, is_of_one_name, is_word};
 
 use party::{Lead, Party};

@@ -158,6 +158,36 @@ fn is_cut_to_initials(short: &[String], long: &[String]) -> bool {
     is_initials(&short.join(" "), &long.join(" "))
 }
 
+/// Whether two names are one in another writing, without a word that only one of them has: initials, stops, a place under another
+/// name, an office turned. Either may be part of a longer name: the United States Mint, the U.S. Mint.
+pub(crate) fn is_rewritten(old: &[&str], new: &[&str]) -> bool {
+    let (was, is) = (bare(old), bare(new));
+    if was.is_empty() || is.is_empty() {
+        return false;
+    }
+    let plain = |name: &[String]| -> Vec<String> { name.iter().map(|word| spelled(&word.to_lowercase())).collect() };
+    let (a, b) = (plain(&was), plain(&is));
+    place(&a.join(" ")) == place(&b.join(" "))
+        || is_cut_to_initials(&was, &is)
+        || is_cut_to_initials(&is, &was)
+        || is_shortened(&a, &b)
+        || is_shortened(&b, &a)
+        || is_turned(&a, &b)
+}
+
+/// Whether letters in brackets are made of the first letters of the name before them, each in its order and the first and the last of
+/// them among them: the Water Resources Mission Area (WMA).
+pub(crate) fn is_made_of(letters: &str, name: &[&str]) -> bool {
+    let wanted: Vec<char> = letters.chars().filter(|c| c.is_alphanumeric()).collect();
+    let firsts: Vec<char> = name.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let mut rest = firsts.iter();
+    let capitals = wanted.iter().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    capitals
+        && INITIALS.contains(&wanted.len())
+        && wanted.first() == firsts.first()
+        && wanted.iter().all(|letter| rest.any(|first| first == letter))
+}
+
 /// Whether one name is the initials of the other: NATO; U.K.; DOJ, the Justice Department.
 pub(in crate::compare) fn is_initials(short: &str, long: &str) -> bool {
     let stopped = short.contains('.');

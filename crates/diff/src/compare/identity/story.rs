@@ -3,6 +3,7 @@
 //! “Ann Roe, the former envoy to Estmark,” or “the lawyer Ivo Dorn” links a name to a description. Either version may hold the
 //! link, since both tell of the same people.
 
+use super::names;
 use super::party::Party;
 use crate::compare::{Comparison, Side};
 use crate::limits::INTRODUCTIONS;
@@ -67,6 +68,25 @@ fn borne<'a>(
                 |run: Range<usize>| telling.iter().filter(|word| run.clone().any(|at| is_word(side, at, word))).count();
             found.map(there).max().unwrap_or(0)
         })
+    })
+}
+
+/// Words of a name whose initials stand in brackets behind it.
+const SPELLED_OUT: usize = 8;
+
+/// Whether a token stands alone in brackets behind the name whose initials it is, and so says nothing that the name does not.
+pub(crate) fn is_own_initials(side: &Side<'_>, at: usize) -> bool {
+    let bracket = at.checked_sub(1).filter(|&before| side.lower(before) == "(");
+    let closed = at + 1 < side.words.len() && side.lower(at + 1) == ")";
+    let Some(end) = bracket.filter(|_| closed) else { return false };
+    let text = |at: usize| side.text_of(side.version.article.tokens[at].span);
+    let joins = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "for" | "de" | "&" | "-")
+    };
+    let led = (end.saturating_sub(SPELLED_OUT)..end).rev().take_while(|&at| joins(text(at))).count();
+    (2..=led).any(|count| {
+        let name: Vec<&str> = (end - count..end).map(text).collect();
+        name[0].starts_with(char::is_uppercase) && names::is_made_of(text(at), &name)
     })
 }
 

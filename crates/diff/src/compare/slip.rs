@@ -1,0 +1,122 @@
+//! Words that were misspelt and mended: set aside before anybody asks what they say, so that no comparator takes “possiable” that became
+//! “possible” for a hedge that was added. The verdict proves that both say the same.
+
+use super::spelling::{distance, sorted};
+use super::{Comparison, Draft, Pair, Side};
+use crate::edits::is_closed;
+use crate::proof::Which;
+use std::ops::Range;
+use writethru_core::lexicon::{CUES, MONTHS, NUMERALS, VERBS, WEEKDAYS};
+use writethru_core::thesaurus::class;
+use writethru_core::{Span, TokenKind};
+
+/// Tokens of one side of an edit beyond which it is too much to look for slips in.
+const EDIT: usize = 40;
+
+/// Letters by which a slip differs at most.
+const SLIPPED: usize = 2;
+
+/// Letters of a word too short to tell a slip of two letters.
+const SHORT: usize = 5;
+
+/// Letters of a word too short to be a slip of anything.
+const SHORTEST: usize = 4;
+
+/// Leaves slips and the words that mended them to the verdict.
+pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
+    for pair in &comparison.pairs {
+        for edit in pair.edits.iter().filter(|edit| edit.old.len().max(edit.new.len()) <= EDIT) {
+            let mut news: Vec<usize> = words(comparison, pair, Which::New, &edit.new);
+            for old in words(comparison, pair, Which::Old, &edit.old) {
+                let mends = |&new: &usize| is_slip(&comparison.old.lower(old), &comparison.new.lower(new));
+                let Some(place) = news.iter().position(mends) else { continue };
+                draft.lend(Which::Old, old);
+                draft.lend(Which::New, news.remove(place));
+            }
+        }
+    }
+}
+
+/// The plain words of one side of an edit: neither quoted, nor names, nor figures. A capital says nothing at the start of a sentence,
+/// nor on a month.
+fn words(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usize>) -> Vec<usize> {
+    let (side, start) = match which {
+        Which::Old => (&comparison.old, pair.old.start),
+        Which::New => (&comparison.new, pair.new.start),
+    };
+    let plain = |&at: &usize| {
+        let token = side.version.article.tokens[at];
+        let capital = side.text_of(token.span).starts_with(char::is_uppercase);
+        token.kind == TokenKind::Word
+            && (!capital || at == start || is_calendar(&side.lower(at)) || is_near_calendar(side, at))
+            && !is_quoted(side, token.span)
+    };
+    run.clone().filter(plain).collect()
+}
+
+fn is_quoted(side: &Side<'_>, span: Span) -> bool {
+    let quotes = &side.version.annotations.quotes;
+    let from = quotes.partition_point(|quote| quote.content.end <= span.start);
+    quotes.get(from).is_some_and(|quote| quote.content.overlaps(span))
+}
+
+fn is_calendar(word: &str) -> bool {
+    MONTHS.contains(word) || WEEKDAYS.contains(word)
+}
+
+/// Whether a word is a month or a weekday with a letter or two out: Janaury.
+fn is_near_calendar(side: &Side<'_>, at: usize) -> bool {
+    let word = side.lower(at);
+    let near = |name: &str| name.chars().count() > SHORT && is_near(&word, name);
+    class(&word).is_none() && MONTHS.rows().iter().chain(WEEKDAYS.rows()).any(|row| near(row.key.words()))
+}
+
+/// Whether one of two words is a word and the other is that word with a letter or two out.
+pub(crate) fn is_slip(old: &str, new: &str) -> bool {
+    is_word(old) != is_word(new) && is_near(old, new)
+}
+
+/// Whether a lower-case word is one that any of our lists knows.
+fn is_word(word: &str) -> bool {
+    class(word).is_some()
+        || is_closed(word)
+        || is_calendar(word)
+        || VERBS.contains(word)
+        || CUES.contains(word)
+        || NUMERALS.contains(word)
+}
+
+fn is_near(old: &str, new: &str) -> bool {
+    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    let length = old.chars().count().min(new.chars().count());
+    if length < SHORTEST || !letters(old) || !letters(new) {
+        return false;
+    }
+    let apart = distance(old, new);
+    let shuffled = sorted(old.chars()) == sorted(new.chars());
+    // An ending makes another form, and no slip: dam, dams.
+    let ending = old.strip_prefix(new).or_else(|| new.strip_prefix(old)).is_some_and(|rest| !rest.is_empty());
+    !ending && (apart == 1 || apart == SLIPPED && (length >= SHORT || shuffled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn a_slip_is_not_a_word_and_the_word_that_mended_it_is() {
+        for (old, new, expected) in [
+            ("possiable", "possible", true),
+            ("goverment", "government", true),
+            ("janaury", "january", true),
+            // Both are words; neither is; an ending.
+            ("bored", "board", false),
+            ("alummina", "alumyna", false),
+            ("dorm", "dorms", false),
+            ("dorn", "dom", false),
+        ] {
+            assert_eq!(is_slip(old, new), expected, "{old} {new}");
+            assert_eq!(is_slip(new, old), expected, "{new} {old}");
+        }
+    }
+}
