@@ -7,6 +7,7 @@ use crate::align::LinkKind;
 use crate::change::Change;
 use crate::compare::filling::Phrase;
 use crate::compare::shape::{Shape, shape};
+use crate::compare::slip::is_slip;
 use crate::compare::spelling::distance;
 use crate::compare::{Comparison, Pair, Side};
 use crate::edits::{is_closed, is_content};
@@ -159,7 +160,7 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             mended += 1;
         } else if !empty && edit.old.len() == 1 && edit.new.len() == 1 {
             let (a, b) = (comparison.old.lower(edit.old.start), comparison.new.lower(edit.new.start));
-            other += usize::from(relation(&a, &b) == Relation::Same || class(&a).is_none() && distance(&a, &b) <= 2);
+            other += usize::from(is_slip(&a, &b));
         }
     }
     list.add(format!("grammar-edits-{}", step(mended, &[0, 1, 2, 4])));
@@ -182,6 +183,8 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
         );
         let named = annotations.mentions.iter().any(|name| over(name.span));
         list.add_if(named, &format!("{other}-names"));
+        let counted = annotations.quantities.iter().any(|figure| over(figure.span));
+        list.add_if(!named && !counted, &format!("{other}-general"));
         let unknown = run.clone().any(|at| {
             let text = side.text_of(side.version.article.tokens[at].span);
             let word =
