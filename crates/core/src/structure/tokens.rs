@@ -161,6 +161,11 @@ fn is_clitic(rest: &str) -> bool {
     matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
+/// Whether a double mark between a word and a possessive `s` is an apostrophe.
+fn is_keyed_apostrophe(before: &str, rest: &str) -> bool {
+    is_clitic(rest) && before.ends_with(char::is_alphabetic)
+}
+
 /// Whether the stop after `word` belongs to it because the abbreviations say so. `No.` is one only before a number.
 fn abbreviated(word: &str, rest: &str) -> bool {
     if word.len() > ABBREVIATION_MAX || rest.starts_with(char::is_alphanumeric) {
@@ -200,6 +205,8 @@ fn mark(text: &str, start: usize, limit: usize, first: char) -> (usize, TokenKin
             }
             (start + first.len_utf8(), TokenKind::QuoteMark)
         }
+        // An apostrophe keyed as a double mark: Japan"s plan, don"t.
+        '"' if is_keyed_apostrophe(&text[..start], &rest[1..]) => (start + 2, TokenKind::Word),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '‛' => {
             (start + first.len_utf8(), TokenKind::QuoteMark)
         }

@@ -199,6 +199,28 @@ pub(super) fn belief(open: &Open<'_>) -> Option<Found> {
     None
 }
 
+/// What somebody said of themselves, told as a fact, or the reverse: Orrel said it had paid, Orrel paid.
+pub(super) fn own_word(open: &Open<'_>) -> Option<Found> {
+    let said = |words: &Words| {
+        let own: Vec<&str> = words.tokens.clone().map(|at| words.word(at)).filter(|&word| word != "that").collect();
+        let [verb, who] = own.as_slice() else { return false };
+        let before = words.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
+        let subject = before.ends_with(char::is_alphanumeric) && !is_cue_form(before);
+        let says = CUES.get(*verb).is_some_and(|row| !row.column(3).contains('o')) || is_cue_form(verb);
+        says && subject && matches!(*who, "he" | "she" | "it" | "they") && words.free().count() >= 2
+    };
+    let (old, new) = (open.old.tokens.clone(), open.new.tokens.clone());
+    if new.is_empty() && said(&open.old) {
+        let found = open.found(&kinds::ATTRIBUTION_DROPPED, old, new);
+        return Some(Found { change: found.change.direction(Direction::Strengthened), ..found });
+    }
+    if old.is_empty() && said(&open.new) {
+        let found = open.found(&kinds::ATTRIBUTION_ADDED, old, new);
+        return Some(Found { change: found.change.direction(Direction::Weakened), ..found });
+    }
+    None
+}
+
 /// What was only expected is said to be sure, or the reverse: is expected to sail, will sail.
 pub(super) fn expectation(open: &Open<'_>) -> Option<Found> {
     let hits = |words: &Words| words.hits(&EVENT_STATUS);

@@ -132,6 +132,10 @@ fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> 
     };
     let change = Change::new(&kinds::APPROXIMATOR_CHANGED, Some(before), Some(after), message);
     let (was, is) = (side(old.bound), side(new.bound));
+    // About 90 and nearly 90 are both a little off it.
+    if matches!((old.bound, new.bound), (Bound::Around, Bound::JustBelow) | (Bound::JustBelow, Bound::Around)) {
+        return change.severity(Severity::Info);
+    }
     if was * is < 0 {
         return change.severity(Severity::Error).direction(Direction::Reversed);
     }

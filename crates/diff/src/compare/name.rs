@@ -343,7 +343,8 @@ fn is_plural(old: &Named<'_>, new: &Named<'_>) -> bool {
     let (was, is) = (old.text, new.text);
     let one = was.strip_suffix('s').filter(|one| *one == is).or_else(|| is.strip_suffix('s').filter(|one| *one == was));
     let noun = |name: &str| name.rsplit(' ').next().is_some_and(|last| class(&last.to_lowercase()).is_some());
-    let person = old.kind == MentionKind::Person || new.kind == MentionKind::Person;
+    let role = |name: &str| name.rsplit(' ').next().is_some_and(|last| ROLES.contains(&last.to_lowercase()));
+    let person = (old.kind == MentionKind::Person || new.kind == MentionKind::Person) && !(role(was) && role(is));
     let people = |one: &str| NATIONALITIES.contains(&one.to_lowercase());
     !person && one.is_some_and(|one| one.contains(' ') && noun(one) || people(one))
 }

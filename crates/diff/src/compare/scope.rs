@@ -51,13 +51,17 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
             Some(Found { change, ..found })
         }
         (None, Some(hit))
-            if open.old.tokens.is_empty() && short(&open.new) && counts(hit) && !degree(&open.new, hit) && !grammar(&open.new, hit) =>
+            if open.old.tokens.is_empty()
+                && !open.came_from_elsewhere(&hit.tokens)
+                && short(&open.new) && counts(hit) && !degree(&open.new, hit) && !grammar(&open.new, hit) =>
         {
             let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Weakened), ..found })
         }
         (Some(hit), None)
-            if open.new.tokens.is_empty() && short(&open.old) && counts(hit) && !degree(&open.old, hit) && !grammar(&open.old, hit) =>
+            if open.new.tokens.is_empty()
+                && !open.went_elsewhere(&hit.tokens)
+                && short(&open.old) && counts(hit) && !degree(&open.old, hit) && !grammar(&open.old, hit) =>
         {
             let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Strengthened), ..found })

@@ -340,6 +340,7 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, passag
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
     let states = (is_checkable(&comparison.old, sentence.span) || is_statement(&comparison.old, sentence.tokens.clone()))
         && !is_pointer(&comparison.old, sentence.tokens.clone())
+        && !is_request(&comparison.old, sentence.tokens.clone())
         && !elsewhere.states(comparison, &sentence.tokens);
     draft.report(match (states, beside) {
         (true, false) => {
@@ -359,8 +360,15 @@ const STATEMENT: usize = 6;
 fn is_statement(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let text = side.text_of(side.span_of(&tokens));
     let finite = tokens.clone().any(|at| side.version.syntax.verb(at).is_some_and(|verb| verb.is_finite()));
-    let reader = tokens.clone().any(|at| matches!(side.lower(at).as_str(), "we" | "you" | "your" | "our" | "us" | "i"));
-    tokens.len() >= STATEMENT && finite && !reader && !text.ends_with('?')
+    let own = tokens.clone().any(|at| matches!(side.lower(at).as_str(), "we" | "our" | "us" | "i"));
+    tokens.len() >= STATEMENT && finite && !own && !text.ends_with('?')
+}
+
+/// Whether a sentence asks something of its reader and quotes nobody: If you have questions, please write to us.
+fn is_request(side: &Side<'_>, tokens: Range<usize>) -> bool {
+    let span = side.span_of(&tokens);
+    let quoted = side.version.annotations.quotes.iter().any(|quote| quote.span.overlaps(span));
+    !quoted && tokens.into_iter().any(|at| matches!(side.lower(at).as_str(), "you" | "your" | "please"))
 }
 
 fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {

@@ -6,7 +6,7 @@ use super::edit::{Found, Open};
 use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, units};
 use crate::align::words::Edit;
 use crate::kinds::{self, Severity};
-use writethru_core::lexicon::{FUNCTION_WORDS, QUANTIFIERS};
+use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, QUANTIFIERS};
 use writethru_core::thesaurus::{class, is_same};
 
 /// Tokens of one side of an edit beyond which it is a recast, not a changed word.
@@ -44,6 +44,7 @@ static RULES: &[Rule] = &[
     units::number,
     certainty::hedge,
     certainty::belief,
+    certainty::own_word,
     certainty::modality,
     status::harm,
     direction::turned,
@@ -135,7 +136,9 @@ fn is_mended(comparison: &Comparison<'_>, pair: &Pair) -> bool {
         match (old.as_slice(), new.as_slice()) {
             ([a], [b]) if slip(a, b) => true,
             _ => {
-                let plain = |word: &String| FUNCTION_WORDS.contains(word) && !QUANTIFIERS.contains(word);
+                let plain = |word: &String| {
+                    FUNCTION_WORDS.contains(word) && !QUANTIFIERS.contains(word) && !NEGATIONS.contains(word)
+                };
                 old.len() + new.len() > 0 && old.iter().chain(&new).all(plain)
             }
         }

@@ -90,7 +90,7 @@ pub fn is_closed(word: &str) -> bool {
 pub fn is_content(side: &Side<'_>, at: usize) -> bool {
     let Some(token) = side.version.article.tokens.get(at) else { return false };
     match token.kind {
-        TokenKind::Number => true,
+        TokenKind::Number => !is_list_number(side, at),
         TokenKind::Symbol => matches!(side.text_of(token.span), "$" | "%" | "£" | "€" | "¥"),
         TokenKind::Word => {
             let word = side.lower(at);
@@ -107,6 +107,14 @@ pub fn is_content(side: &Side<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a number opens its sentence as the place of an item in a list: 1. Check the pumps.
+fn is_list_number(side: &Side<'_>, at: usize) -> bool {
+    let article = &side.version.article;
+    let closed = at + 1 < side.words.len() && matches!(side.lower(at + 1).as_str(), "." | ")");
+    let sentence = || article.sentence_at(article.tokens[at].span.start).and_then(|at| article.sentences.get(at));
+    closed && sentence().is_some_and(|sentence| sentence.tokens.start == at && sentence.tokens.len() > 2)
 }
 
 fn side<'a>(comparison: &'a Comparison<'_>, which: Which) -> &'a Side<'a> {

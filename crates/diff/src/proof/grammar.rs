@@ -1,6 +1,7 @@
 //! Function words that say something: the tense of a verb, and “another” before a figure.
 
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
+use crate::compare::Side;
 use crate::edits::Left;
 use std::ops::Range;
 use writethru_core::TokenKind;
@@ -19,6 +20,7 @@ pub(super) const TENSE: Prover = Prover {
         ("The bridge was opened on Monday.", "The bridge will be opened on Monday."),
         ("The bridge will open on Monday.", "The bridge opened on Monday."),
         ("The levy will affect the ports of Lysk.", "The levy affects the ports of Lysk."),
+        ("The team helped the ports of Lysk.", "The team is helping the ports of Lysk."),
     ],
     leaves: &[
         ("The bridge was opened on Monday.", "The bridge has been opened on Monday."),
@@ -64,7 +66,9 @@ fn deictic(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
     Ahead,
+    /// Told in the form of today, which may be so at any time.
     Now,
+    UnderWay,
     Past,
 }
 
@@ -78,7 +82,8 @@ fn tense(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let words = |run: &Range<usize>| run.clone().collect::<Vec<usize>>();
     // What has come about was not excluded; what has not come about yet never happened. What is so now may go on.
     let relation = match (old, new) {
-        (When::Ahead, _) => Relation::Narrower,
+        (When::Ahead, _) | (When::UnderWay, When::Past) => Relation::Narrower,
+        (When::Past, When::UnderWay) | (When::UnderWay, When::Ahead) => Relation::Wider,
         (When::Now, When::Ahead) => Relation::Wider,
         // Told in another tense alone: says, said.
         (When::Now, _) | (_, When::Now) => return None,
@@ -105,6 +110,11 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
         let past = VERBS.get(word).is_some_and(|row| row.column(0).is_empty()) && !AUXILIARIES.contains(word);
         past || word.len() > 4 && word.ends_with("ed")
     };
+    let ongoing = |words: &[String]| matches!(words, [be, verb] if matches!(be.as_str(), "is" | "are") && verb.ends_with("ing"));
+    let next = side_word(side, run.end + after, sentence);
+    if all.iter().chain(&next).cloned().collect::<Vec<_>>().windows(2).any(ongoing) {
+        return Some(When::UnderWay);
+    }
     let done = any(&["was", "were", "had", "did", "has", "have", "wasn't", "weren't", "didn't"]);
     if done || all.iter().any(past) {
         return Some(When::Past);
@@ -112,6 +122,11 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
     // A verb of today's form in the edit or right behind it, without an auxiliary.
     let verb = run.clone().chain(run.end..(run.end + 1).min(sentence.end)).find_map(|at| side.version.syntax.verb(at));
     verb.filter(|verb| verb.is_finite()).map(|_| When::Now)
+}
+
+/// The word at a place of a sentence, in lower case.
+fn side_word(side: &Side<'_>, at: usize, sentence: &Range<usize>) -> Option<String> {
+    sentence.contains(&at).then(|| side.lower(at))
 }
 
 fn another(scene: &Scene<'_>, left: &Left) -> Option<Proof> {

@@ -175,17 +175,27 @@ pub(crate) fn is_rewritten(old: &[&str], new: &[&str]) -> bool {
         || is_turned(&a, &b)
 }
 
-/// Whether letters in brackets are made of the first letters of the name before them, each in its order and the first and the last of
-/// them among them: the Water Resources Mission Area (WMA).
+/// Whether letters in brackets are made of letters of the name before them, in their order, and most of them of those that its words
+/// begin with: the Water Resources Mission Area (WMA), the National Groundwater Network (NGWN).
 pub(crate) fn is_made_of(letters: &str, name: &[&str]) -> bool {
     let wanted: Vec<char> = letters.chars().filter(|c| c.is_alphanumeric()).collect();
-    let firsts: Vec<char> = name.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    let mut rest = firsts.iter();
     let capitals = wanted.iter().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    capitals
-        && INITIALS.contains(&wanted.len())
-        && wanted.first() == firsts.first()
-        && wanted.iter().all(|letter| rest.any(|first| first == letter))
+    // Each letter is the first of a word further on, or else stands further on in the same word.
+    let words: Vec<Vec<char>> = name.iter().map(|word| word.to_uppercase().chars().collect()).collect();
+    let (mut word, mut at, mut firsts) = (0, 0, 0);
+    let mut found = |letter: &char| {
+        let next = (word..words.len()).find(|&to| (to > word || at == 0) && words[to].first() == Some(letter));
+        if let Some(next) = next {
+            (word, at, firsts) = (next, 1, firsts + 1);
+            return true;
+        }
+        let within = words[word].iter().skip(at.max(1)).position(|other| other == letter);
+        at = within.map_or(at, |place| at.max(1) + place + 1);
+        within.is_some()
+    };
+    let opens = words.first().and_then(|word| word.first()) == wanted.first();
+    let all = wanted.iter().all(&mut found);
+    capitals && INITIALS.contains(&wanted.len()) && opens && all && 2 * firsts > wanted.len()
 }
 
 /// Whether one name is the initials of the other: NATO; U.K.; DOJ, the Justice Department.
