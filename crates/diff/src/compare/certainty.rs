@@ -216,7 +216,8 @@ pub(super) fn own_word(open: &Open<'_>) -> Option<Found> {
     }
     if old.is_empty() && said(&open.new) {
         let found = open.found(&kinds::ATTRIBUTION_ADDED, old, new);
-        return Some(Found { change: found.change.direction(Direction::Weakened), ..found });
+        let change = found.change.direction(Direction::Weakened).severity(Severity::Warning);
+        return Some(Found { change, ..found });
     }
     None
 }

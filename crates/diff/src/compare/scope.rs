@@ -53,7 +53,10 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         (None, Some(hit))
             if open.old.tokens.is_empty()
                 && !open.came_from_elsewhere(&hit.tokens)
-                && short(&open.new) && counts(hit) && !degree(&open.new, hit) && !grammar(&open.new, hit) =>
+                && short(&open.new)
+                && counts(hit)
+                && !degree(&open.new, hit)
+                && !grammar(&open.new, hit) =>
         {
             let found = open.came(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Weakened), ..found })
@@ -61,7 +64,10 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         (Some(hit), None)
             if open.new.tokens.is_empty()
                 && !open.went_elsewhere(&hit.tokens)
-                && short(&open.old) && counts(hit) && !degree(&open.old, hit) && !grammar(&open.old, hit) =>
+                && short(&open.old)
+                && counts(hit)
+                && !degree(&open.old, hit)
+                && !grammar(&open.old, hit) =>
         {
             let found = open.gone(&kinds::QUANTIFIER_CHANGED, &hit.tokens);
             Some(Found { change: found.change.direction(Direction::Strengthened), ..found })

@@ -6,7 +6,10 @@ use super::{Comparison, Draft, Pair, Side};
 use crate::edits::is_closed;
 use crate::proof::Which;
 use std::ops::Range;
-use writethru_core::lexicon::{CUES, MONTHS, NUMERALS, VERBS, WEEKDAYS};
+use writethru_core::lexicon::{
+    ADVERBS, CUES, HARM, HEDGES, LEGAL_STATUS, Lexicon, MISDEEDS, MODIFIERS, MONTHS, NEGATIONS, NUMERALS, OUTCOMES,
+    QUANTIFIERS, RESTRICTORS, ROLES, TIME_NOUNS, TITLES, UNITS, VERBS, WEEKDAYS,
+};
 use writethru_core::thesaurus::class;
 use writethru_core::{Span, TokenKind};
 
@@ -78,13 +81,29 @@ pub(crate) fn is_slip(old: &str, new: &str) -> bool {
 
 /// Whether a lower-case word is one that any of our lists knows.
 fn is_word(word: &str) -> bool {
-    class(word).is_some()
-        || is_closed(word)
-        || is_calendar(word)
-        || VERBS.contains(word)
-        || CUES.contains(word)
-        || NUMERALS.contains(word)
+    class(word).is_some() || is_closed(word) || is_calendar(word) || LISTS.iter().any(|list| list.contains(word))
 }
+
+/// Lists of plain words beside the thesaurus and the function words.
+static LISTS: &[&Lexicon] = &[
+    &ADVERBS,
+    &CUES,
+    &HARM,
+    &HEDGES,
+    &LEGAL_STATUS,
+    &MISDEEDS,
+    &MODIFIERS,
+    &NEGATIONS,
+    &NUMERALS,
+    &OUTCOMES,
+    &QUANTIFIERS,
+    &RESTRICTORS,
+    &ROLES,
+    &TIME_NOUNS,
+    &TITLES,
+    &UNITS,
+    &VERBS,
+];
 
 fn is_near(old: &str, new: &str) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic);
@@ -114,6 +133,7 @@ mod tests {
             ("alummina", "alumyna", false),
             ("dorm", "dorms", false),
             ("dorn", "dom", false),
+            ("spokesman", "spokeswoman", false),
         ] {
             assert_eq!(is_slip(old, new), expected, "{old} {new}");
             assert_eq!(is_slip(new, old), expected, "{new} {old}");

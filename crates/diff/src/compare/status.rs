@@ -25,13 +25,17 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         return Some(found);
     }
     let (before, after) = match (least(&old), least(&new)) {
+        (Some(old), Some(new)) if is_ahead(&open.old, &old) && !is_one_deed(&open.old, &old.1, &open.new) => {
+            // Plans to agree, agreed; promised to do more, was being done.
+            (old, Some(new).filter(|new| new.0 < EventStatus::UnderWay)?)
+        }
         (Some(old), Some(new)) => (old, new),
         // What was to be and is now told as having been.
         (Some(old), None) if is_ahead(&open.old, &old) || is_settled(&open.old, &old, &open.new) => {
-            (old, happened(&open.new)?)
+            (old.clone(), happened(&open.new).filter(|_| is_one_deed(&open.old, &old.1, &open.new))?)
         }
         (None, Some(new)) if is_ahead(&open.new, &new) || is_settled(&open.new, &new, &open.old) => {
-            (happened(&open.old)?, new)
+            (happened(&open.old).filter(|_| is_one_deed(&open.new, &new.1, &open.old))?, new)
         }
         _ => return None,
     };
@@ -44,7 +48,7 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
     if yet(&open.old) && yet(&open.new) {
         return None;
     }
-    if was == is || one && (is_other_event(open) || led(&open.old, &old) || led(&open.new, &new)) {
+    if was == is || is_other_event(open) || one && (led(&open.old, &old) || led(&open.new, &new)) {
         return None;
     }
     let stood = (before.1.clone(), after.1.clone());
@@ -133,6 +137,23 @@ fn stage(status: EventStatus) -> usize {
 fn kind(was: usize, is: usize) -> &'static kinds::ChangeKind {
     if is > was && is != CANCELLED || was == CANCELLED { &kinds::EVENT_ADVANCED } else { &kinds::EVENT_RETREATED }
 }
+
+/// Whether what a marker places ahead is done on the other side, as far as its verb shows: plans to sell, sold. Promised to do more,
+/// admitted a mistake: two deeds.
+fn is_one_deed(words: &Words, marker: &Range<usize>, other: &Words) -> bool {
+    let helps = |at: usize| {
+        let word = words.word(at);
+        word == "to" || grammar::BE.has(word) || grammar::HAVE.has(word) || word.ends_with("ly")
+    };
+    let verb = (marker.end..marker.end + DEED).find(|&at| !helps(at)).map_or("", |at| words.word(at));
+    let beside = other.tokens.start..other.tokens.end + 1;
+    let same = |at: usize| verb != "do" && matches!(relation(verb, other.word(at)), Relation::Same | Relation::Akin);
+    // To do something is any deed.
+    verb != "do" && (verb.is_empty() || class(verb).is_none()) || beside.into_iter().any(same)
+}
+
+/// Tokens after a marker within which its verb stands.
+const DEED: usize = 4;
 
 /// Whether a marker is what a preposition governs and nothing that anybody does: cautioned them against considering it.
 fn is_governed(words: &Words, hit: &Hit) -> bool {

@@ -338,7 +338,8 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, passag
     }
     let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
-    let states = (is_checkable(&comparison.old, sentence.span) || is_statement(&comparison.old, sentence.tokens.clone()))
+    let states = (is_checkable(&comparison.old, sentence.span)
+        || is_statement(&comparison.old, sentence.tokens.clone()))
         && !is_pointer(&comparison.old, sentence.tokens.clone())
         && !is_request(&comparison.old, sentence.tokens.clone())
         && !elsewhere.states(comparison, &sentence.tokens);

@@ -9,6 +9,7 @@ use super::{Comparison, Side};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds::{self, Severity};
+use crate::proof::movement;
 use std::ops::Range;
 use writethru_core::MentionKind;
 use writethru_core::extract::cues::is_cue_form;
@@ -54,6 +55,12 @@ pub(super) fn substituted(
     terms: (&[&Term], &[&Term]),
     alone: bool,
 ) -> Option<Change> {
+    // Which way a thing moved or ended is proven by sign and degree.
+    if let ([old], [new]) = terms
+        && movement::between(&old.lower, &new.lower).is_some()
+    {
+        return None;
+    }
     let run = |side: &Side<'_>, terms: &[&Term]| Some(side.whole_words(&(terms.first()?.at..terms.last()?.at + 1)));
     if let ([old], [new]) = terms
         && distance(&old.lower, &new.lower) <= SLIP

@@ -110,7 +110,8 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
         let past = VERBS.get(word).is_some_and(|row| row.column(0).is_empty()) && !AUXILIARIES.contains(word);
         past || word.len() > 4 && word.ends_with("ed")
     };
-    let ongoing = |words: &[String]| matches!(words, [be, verb] if matches!(be.as_str(), "is" | "are") && verb.ends_with("ing"));
+    let ongoing =
+        |words: &[String]| matches!(words, [be, verb] if matches!(be.as_str(), "is" | "are") && verb.ends_with("ing"));
     let next = side_word(side, run.end + after, sentence);
     if all.iter().chain(&next).cloned().collect::<Vec<_>>().windows(2).any(ongoing) {
         return Some(When::UnderWay);
@@ -119,9 +120,9 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
     if done || all.iter().any(past) {
         return Some(When::Past);
     }
-    // A verb of today's form in the edit or right behind it, without an auxiliary.
-    let verb = run.clone().chain(run.end..(run.end + 1).min(sentence.end)).find_map(|at| side.version.syntax.verb(at));
-    verb.filter(|verb| verb.is_finite()).map(|_| When::Now)
+    // A verb of today's form in the edit, without an auxiliary; a base form there may be a slip.
+    let verb = run.clone().find_map(|at| side.version.syntax.verb(at));
+    verb.filter(|verb| verb.is_finite() && side.lower(verb.head).ends_with('s')).map(|_| When::Now)
 }
 
 /// The word at a place of a sentence, in lower case.

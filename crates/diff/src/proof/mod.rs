@@ -9,7 +9,7 @@ mod grammar;
 mod identity;
 mod meaning;
 mod moved;
-mod movement;
+pub(crate) mod movement;
 mod relation;
 mod surface;
 #[cfg(test)]

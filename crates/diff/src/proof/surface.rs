@@ -183,5 +183,6 @@ fn is_slip(scene: &Scene<'_>, at: Both<usize>, old: &str, new: &str) -> bool {
     let short = old.chars().count().min(new.chars().count()) < SHORT;
     let shuffled = sorted(old.chars()) == sorted(new.chars());
     let near = apart == 1 || apart <= SLIPPED && (!short || shuffled);
-    is_mended(old, new) || near && known < 2 && !digit(old) && !digit(new) && !name(Which::Old, at.old) && !name(Which::New, at.new)
+    is_mended(old, new)
+        || near && known < 2 && !digit(old) && !digit(new) && !name(Which::Old, at.old) && !name(Which::New, at.new)
 }

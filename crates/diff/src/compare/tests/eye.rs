@@ -475,7 +475,7 @@ fn what_went_with_its_negation() {
         ("He hired the alleged spy in Lysk.", "He hired the spy in Lysk.", "allegation-to-fact"),
         ("The port stands potentially open to attack.", "The port stands open to potential attack.", ""),
         ("The port stands potentially open to attack.", "The port stands open to attack.", "hedge-removed"),
-        ("The board will likely vote on it.", "The board voted on it.", ""),
+        ("The board will likely vote on it.", "The board voted on it.", "event-advanced"),
         ("The board will likely vote on it.", "The board will vote on it.", "hedge-removed"),
         ("They earned about twice as much.", "They earned exactly twice as much.", "approximator-changed"),
     ]);

@@ -254,7 +254,11 @@ fn dates_that_are_the_same_or_lie_within() {
         ("The board met last week.", "The board met this week.", "date-changed"),
         ("The dam failed in February of 2019.", "The dam failed in March of 2019.", "date-changed"),
         // A date is compared with one that hangs on the same thing.
-        ("Pahl will sign the accord today.", "Pahl signed the accord, the largest since the 2008 crisis.", ""),
+        (
+            "Pahl will sign the accord today.",
+            "Pahl signed the accord, the largest since the 2008 crisis.",
+            "event-advanced",
+        ),
         ("Pahl signed the accord in 2007.", "Pahl signed the accord in 2008.", "date-changed"),
         ("The 2017 vote was void.", "The 2016 vote was void.", "date-changed"),
         ("The 2017 vote fell apart on Monday.", "The vote of 2016 fell apart on Monday.", "date-changed"),

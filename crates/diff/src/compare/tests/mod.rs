@@ -8,6 +8,7 @@ mod identities;
 mod known;
 mod opposed;
 mod terms;
+mod trust;
 
 use super::{Comparison, compare};
 use crate::proof::Both;
@@ -91,7 +92,7 @@ static PAIRS: &[(&str, &str, &str)] = &[
     // What was done was only agreed.
     ("Nubex said it had acquired Arlo.", "Nubex said it had agreed to acquire Arlo.", "event-retreated"),
     ("Nubex said it had acquired Arlo.", "Nubex said it had bought Arlo.", ""),
-    ("The board agreed to sell the pier.", "The board sold the pier.", ""),
+    ("The board agreed to sell the pier.", "The board sold the pier.", "event-advanced"),
     // How many sources there are, where the noun has a plural of its own.
     (
         "Two people familiar with the matter said the board had voted.",

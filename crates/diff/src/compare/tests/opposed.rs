@@ -35,7 +35,7 @@ fn how_many_of_them() {
 #[test]
 fn verbs_whose_past_is_their_base_form() {
     check(&[
-        ("The storm is expected to hit Vensk on Monday.", "The storm hit Vensk on Monday.", ""),
+        ("The storm is expected to hit Vensk on Monday.", "The storm hit Vensk on Monday.", "event-advanced"),
         ("The council cut the levy.", "The council plans to cut the levy.", "event-retreated"),
         ("The council is set to cut the levy.", "The council is expected to cut the levy.", ""),
     ]);

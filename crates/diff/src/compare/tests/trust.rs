@@ -1,0 +1,81 @@
+//! Classes of change that a reader must be told of and that used to pass, beside like ones that say the same.
+
+use super::eye::check;
+
+#[test]
+fn bounds_on_one_side_of_a_figure() {
+    check(&[
+        ("The toll rose above 7,300 on Monday.", "The toll rose to 7,300 on Monday.", "approximator-changed"),
+        ("Turnout fell to 30 percent.", "Turnout fell below 30 percent.", "approximator-changed"),
+        ("The crowd topped 9,000.", "The crowd reached 9,000.", "approximator-changed"),
+        ("The toll rose above 7,300 on Monday.", "The toll climbed above 7,300 on Monday.", ""),
+    ]);
+}
+
+#[test]
+fn stages_without_another_verb() {
+    check(&[
+        (
+            "A list expected to be published Tuesday names Roe.",
+            "A list published on Tuesday names Roe.",
+            "event-advanced",
+        ),
+        ("The proposed treaty would cover ports.", "The treaty would cover ports.", "event-advanced"),
+        ("The proposed plan would cover ports.", "The plan would cover ports.", ""),
+        ("The levy will affect the ports.", "The levy affects the ports.", "event-advanced"),
+        ("The crew repaired the pier.", "The crew is repairing the pier.", "event-retreated"),
+        ("The board plans to sell the pier.", "The board plans to sell the old pier.", ""),
+    ]);
+}
+
+#[test]
+fn whose_word_it_is() {
+    check(&[
+        ("Orrel said it had paid the crew in May.", "Orrel had paid the crew in May.", "attribution-dropped"),
+        ("Orrel paid the crew in May.", "Orrel said it paid the crew in May.", "attribution-added"),
+        ("Neither Roe nor Dorn was paid.", "Roe and Dorn were paid.", "negation-changed"),
+    ]);
+}
+
+#[test]
+fn how_often_and_which_way() {
+    check(&[
+        ("The rule bars lorries.", "The rule sometimes bars lorries.", "quantifier-changed"),
+        ("The rule bars lorries.", "The rule always bars lorries.", ""),
+        ("The rule often bars heavy lorries.", "Often the rule bars heavy lorries.", ""),
+        ("Exports rose in May.", "Exports slowed in May.", "action-changed"),
+        ("Exports slid in May.", "Exports grew in May.", "action-changed"),
+        ("Orrel made 5 mln dlrs in May.", "Orrel made 5 mln Canadian dlrs in May.", "currency-changed"),
+    ]);
+}
+
+#[test]
+fn names_in_another_writing() {
+    check(&[
+        ("The United States Mint paid Roe.", "The U.S. Mint paid Roe.", ""),
+        ("Roe ran the Norvik Groundwater Network (NGWN) study.", "Roe ran the Norvik Groundwater Network study.", ""),
+        ("Sgt Ann Roe said a man was held.", "Sergeant Ann Roe said a man was held.", ""),
+        ("Sgt Ann Roe said a man was held.", "Captain Ann Roe said a man was held.", "source-role-changed"),
+        ("The pact ends in Febuary.", "The pact ends in February.", ""),
+        ("The pact ends in January.", "The pact ends in February.", "date-changed"),
+    ]);
+}
+
+#[test]
+fn slips_that_look_like_hedges() {
+    check(&[
+        ("It is posible to leave by boat.", "It is possible to leave by boat.", ""),
+        ("It is safe to leave by boat.", "It is possible to leave by boat.", "hedge-added"),
+    ]);
+}
+
+#[test]
+fn a_passage_that_was_removed_is_told_once() {
+    let rest = "The board met in Lysk on Monday.\n\nIt rained all night.";
+    let passage =
+        "The bank had warned of losses for years. Nobody in the port acted on the warnings. The crew was never paid.";
+    let request = "If you know more about the port, please write to our desk in Lysk.";
+    let with = |more: &str| format!("{rest}\n\n{more}\n\nSnow fell on the hills.");
+    let without = format!("{rest}\n\nSnow fell on the hills.");
+    check(&[(&with(passage), &without, "claim-removed"), (&with(request), &without, "")]);
+}
