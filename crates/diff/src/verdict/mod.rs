@@ -64,7 +64,6 @@ static WEIGHED: &[&ChangeKind] = &[
     &kinds::DETAIL_REMOVED,
     &kinds::CLAIM_ADDED,
     &kinds::CLAIM_REMOVED,
-    &kinds::ENTITY_CHANGED,
     &kinds::DATE_CHANGED,
 ];
 
@@ -200,7 +199,7 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
     let unproven = change.detail.contains_key("relation");
-    let own = [&kinds::ENTITY_CHANGED, &kinds::DATE_CHANGED].contains(&change.kind) && !unproven;
+    let own = change.kind == &kinds::DATE_CHANGED && !unproven;
     let sure = own
         || change.detail.contains_key("prover")
         || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;

@@ -149,6 +149,11 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     let Some(token) = side.version.article.tokens.get(at) else { return Role::Thing };
     let word = side.lower(at);
     let annotations = &side.version.annotations;
+    let text = side.text_of(token.span);
+    // 18F, B-52: a name with a figure in it.
+    if text.contains(char::is_uppercase) && text.contains(|c: char| c.is_ascii_digit()) {
+        return Role::Name;
+    }
     if token.kind == TokenKind::Number || NUMERALS.get(&word).is_some_and(|row| row.column(1) == "cardinal") {
         let time = annotations.times.iter().any(|time| time.span.overlaps(token.span));
         return if time { Role::Time } else { Role::Figure };
@@ -158,7 +163,7 @@ pub fn role(side: &Side<'_>, at: usize) -> Role {
     }
     let part = side.version.syntax.tag(at).part();
     let named = annotations.mentions.iter().any(|mention| mention.span.overlaps(token.span));
-    let capital = side.text_of(token.span).starts_with(char::is_uppercase);
+    let capital = text.starts_with(char::is_uppercase);
     match part {
         _ if capital && named => Role::Name,
         PartOfSpeech::Name if capital => Role::Name,

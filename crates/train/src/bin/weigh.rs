@@ -24,7 +24,7 @@ use writethru_diff::proof::Both;
 /// Weights that are set and not learnt, in hundredths. A sentence that names nobody and counts nothing states a generality: what it says
 /// more or less of, or in other words, seldom needs an editor. News has few such sentences to learn from, and language that was
 /// mended, which may not be learnt from, consists of them.
-const PRIORS: [(&str, i32); 1] = [("sentence-general", -80)];
+const PRIORS: [(&str, i32); 1] = [("sentence-general", -110)];
 
 /// Learns the weights of the verdict's model.
 #[derive(Parser, Debug)]
@@ -47,13 +47,13 @@ struct Args {
     #[arg(long)]
     all: bool,
     /// How much a mended sentence counts beside a phrase of a revision.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     mended_trust: f64,
     /// How much a phrase of a pair with the same facts counts.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     same_trust: f64,
     /// How much a pair with other facts counts.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 1.0)]
     other_trust: f64,
     /// Occurrences from which a feature counts.
     #[arg(long, default_value_t = 20)]

@@ -80,9 +80,8 @@ pub(crate) fn is_own_initials(side: &Side<'_>, at: usize) -> bool {
     let closed = at + 1 < side.words.len() && side.lower(at + 1) == ")";
     let Some(end) = bracket.filter(|_| closed) else { return false };
     let text = |at: usize| side.text_of(side.version.article.tokens[at].span);
-    let joins = |word: &str| {
-        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "for" | "de" | "&" | "-")
-    };
+    let joins =
+        |word: &str| word.starts_with(char::is_uppercase) || FUNCTION_WORDS.contains(word) || matches!(word, "&" | "-");
     let led = (end.saturating_sub(SPELLED_OUT)..end).rev().take_while(|&at| joins(text(at))).count();
     (2..=led).any(|count| {
         let name: Vec<&str> = (end - count..end).map(text).collect();
