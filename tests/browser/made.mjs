@@ -44,6 +44,7 @@ export function long(versions) {
     const verb = ["will rebuild", "must rebuild", "will repair"][Math.floor(at / 31) % 3];
     const paragraphs = [
       `At least ${boats} boats sank off Orrel in the storm, the harbour office said on Monday.`,
+      `The office took ${200 + at} calls in the night, a spokeswoman said.`,
       `“We ${verb} the pier before winter,” Mayor Lena Ortiz said.`,
       at % 40 < 20 ? "Two crews are missing, the coast guard said." : "Two crews are missing, according to one of their captains.",
     ];

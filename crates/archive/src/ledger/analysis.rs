@@ -156,6 +156,9 @@ fn forget(step: &Connection, story: i64) -> rusqlite::Result<()> {
 
 fn version_row(step: &Connection, story: i64, ordinal: usize, version: &Version) -> rusqlite::Result<i64> {
     let meta = &version.meta;
+    // A text with hidden characters is read without them, and positions are those of the text as it is read.
+    step.prepare_cached("INSERT OR IGNORE INTO texts (digest, text) VALUES (?, ?)")?
+        .execute(params![version.digest, version.text])?;
     step.prepare_cached(
         "INSERT INTO versions (story, ordinal, token, digest, source, format, published, modified, status, headline, \
          byline, url, captured, desk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -101,7 +101,8 @@ impl Ledger {
             )?;
             let summaries = found.query_map(params![], |row| {
                 let number = |at: usize| row.get::<_, Option<i64>>(at).map(|n| n.map_or(0, |n| n.max(0) as usize));
-                let time = |at: usize| row.get::<_, Option<String>>(at).map(|time| time.and_then(|t| Timestamp::parse(&t)));
+                let time =
+                    |at: usize| row.get::<_, Option<String>>(at).map(|time| time.and_then(|t| Timestamp::parse(&t)));
                 Ok(StorySummary {
                     name: row.get(0)?,
                     headline: row.get(1)?,
@@ -181,12 +182,7 @@ impl Ledger {
 }
 
 /// Quotations with the words, or by a speaker whose name holds them.
-fn quoted(
-    connection: &Connection,
-    expression: &str,
-    terms: &[&str],
-    most: usize,
-) -> rusqlite::Result<Vec<Quoted>> {
+fn quoted(connection: &Connection, expression: &str, terms: &[&str], most: usize) -> rusqlite::Result<Vec<Quoted>> {
     let named = vec!["instr(lower(name), ?) > 0"; terms.len()].join(" AND ");
     let sql = format!(
         "SELECT stories.name, headline, quotes.text, speakers.name, cue, min(versions.ordinal), max(versions.ordinal), \

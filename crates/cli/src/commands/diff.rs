@@ -169,7 +169,8 @@ impl Job<'_> {
                 if let Some(old) = &old {
                     if self.pairs == 1 && matches!(self.args.format, ViewFormat::Json | ViewFormat::Html) {
                         let message = format!("{} has several pairs of versions", path.display());
-                        let hint = "use --format jsonl, one document a line; or writethru report -o FOLDER, a page each";
+                        let hint =
+                            "use --format jsonl, one document a line; or writethru report -o FOLDER, a page each";
                         return Err(CliError::usage(message, hint));
                     }
                     self.doubts.extend(doubt.clone());

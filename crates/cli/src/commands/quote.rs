@@ -218,11 +218,8 @@ pub fn found_in(ledger: &mut Ledger, text: &str) -> Result<Vec<Wording>, CliErro
 pub fn document_of(ledger: &mut Ledger, text: &str) -> Result<serde_json::Value, CliError> {
     let query = Query::new(text);
     let mut nearest = Nearest::default();
-    let (sighted, versions) = if query.is_empty() {
-        (Vec::new(), ledger.totals()?.versions)
-    } else {
-        known(ledger, &query, &mut nearest)?
-    };
+    let (sighted, versions) =
+        if query.is_empty() { (Vec::new(), ledger.totals()?.versions) } else { known(ledger, &query, &mut nearest)? };
     let wordings = wordings(sighted);
     let nearest = nearest.found.filter(|_| wordings.is_empty());
     Ok(document(text, &wordings, nearest.as_ref(), versions))

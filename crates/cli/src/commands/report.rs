@@ -111,7 +111,7 @@ fn many(args: &ReportArgs) -> Result<PathBuf, CliError> {
     }
     if names.len() > args.stories {
         list.remark = Some(format!(
-            "The {} stories with most errors have pages of their own; --stories makes it more, and writethru serve shows all.",
+            "The {} stories with most errors have pages of their own. writethru report --stories NUMBER writes more; writethru serve shows them all.",
             args.stories
         ));
     }

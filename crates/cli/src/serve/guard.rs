@@ -24,7 +24,8 @@ impl Names {
         let more = more.iter().flat_map(|name| [name.to_lowercase(), format!("{}:{port}", name.to_lowercase())]);
         let mut names: Vec<String> = with_port.chain(more).collect();
         if port == 80 {
-            let bare: Vec<String> = names.iter().filter_map(|name| name.strip_suffix(":80")).map(str::to_owned).collect();
+            let bare: Vec<String> =
+                names.iter().filter_map(|name| name.strip_suffix(":80")).map(str::to_owned).collect();
             names.extend(bare);
         }
         Self(names)
@@ -79,7 +80,9 @@ mod tests {
         for host in ["127.0.0.1:7070", "localhost:7070", "LOCALHOST:7070", "[::1]:7070", "archive.example"] {
             assert_eq!(asked(&Method::GET, "/", &[("host", host)]), None, "{host}");
         }
-        for host in ["evil.example", "127.0.0.1.evil.example:7070", "127.0.0.1", "127.0.0.1:80", "localhost:7070@evil", ""] {
+        for host in
+            ["evil.example", "127.0.0.1.evil.example:7070", "127.0.0.1", "127.0.0.1:80", "localhost:7070@evil", ""]
+        {
             assert_eq!(asked(&Method::GET, "/", &[("host", host)]), Some(StatusCode::MISDIRECTED_REQUEST), "{host}");
         }
         assert_eq!(asked(&Method::GET, "/", &[]), Some(StatusCode::MISDIRECTED_REQUEST));
@@ -90,7 +93,10 @@ mod tests {
         }
         assert_eq!(asked(&Method::GET, "/", &[own, ("content-length", "0")]), None);
         assert_eq!(asked(&Method::GET, "/", &[own, ("content-length", "9")]), Some(StatusCode::PAYLOAD_TOO_LARGE));
-        assert_eq!(asked(&Method::GET, "/", &[own, ("transfer-encoding", "chunked")]), Some(StatusCode::PAYLOAD_TOO_LARGE));
+        assert_eq!(
+            asked(&Method::GET, "/", &[own, ("transfer-encoding", "chunked")]),
+            Some(StatusCode::PAYLOAD_TOO_LARGE)
+        );
         let long = format!("/search?q={}", "a".repeat(9_000));
         assert_eq!(asked(&Method::GET, &long, &[own]), Some(StatusCode::URI_TOO_LONG));
     }

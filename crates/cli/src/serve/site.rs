@@ -348,7 +348,8 @@ impl Site {
             return Ok(Answer::missing("story of this name"));
         };
         let (old, new) = (values.number("old"), values.number("new"));
-        let (Some(old), Some(new)) = (old.filter(|at| *at < story.versions.len()), new.filter(|at| *at < story.versions.len()))
+        let (Some(old), Some(new)) =
+            (old.filter(|at| *at < story.versions.len()), new.filter(|at| *at < story.versions.len()))
         else {
             return Ok(Answer::unclear("name two versions by number: old=1, new=2"));
         };

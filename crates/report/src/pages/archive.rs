@@ -330,7 +330,8 @@ fn carried(rows: &[&Entry]) -> (String, usize) {
         let headline = entry.headline.as_deref().map(safe::plain);
         let address = entry.address.as_deref().map_or(Value::Null, Value::from);
         let counts = [entry.versions, entry.errors, entry.warnings, entry.acknowledged, entry.info];
-        let row = json!([headline, safe::plain(&entry.story), entry.desk.as_deref().map(safe::plain), time, counts, address]);
+        let row =
+            json!([headline, safe::plain(&entry.story), entry.desk.as_deref().map(safe::plain), time, counts, address]);
         let row = row.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
         if text.len() + row.len() + 2 > CARRIED_MAX {
             break;

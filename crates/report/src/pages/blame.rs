@@ -2,14 +2,19 @@
 
 use super::prose::numbers;
 use super::safe;
-use super::words::{count, name_of};
+use super::words::{count, own_name};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use writethru_core::{BlockKind, Version};
 use writethru_diff::history::blame::{Origin, blame};
 
-/// Colours that origins take in turn.
-const COLOURS: usize = 6;
+/// Colours that origins take in turn; the first version has one of its own.
+const COLOURS: usize = 5;
+
+/// The colour of a version.
+fn colour(version: usize) -> usize {
+    version.checked_sub(1).map_or(0, |later| 1 + later % COLOURS)
+}
 
 /// The last of some versions as prose, each sentence with the version that brought it and the one that gave it its words.
 pub(super) fn prose(versions: &[Version]) -> Markup {
@@ -24,8 +29,8 @@ pub(super) fn prose(versions: &[Version]) -> Markup {
         p.legend {
             "Words from: "
             @for (&version, &sentences) in &share {
-                span class={ "chip o" (version % COLOURS) } { "v" (version + 1) }
-                " " (safe::words(name_of(&versions[version]))) " (" (count(sentences, "sentence", "sentences")) ")  "
+                span class={ "chip o" (colour(version)) } { "v" (version + 1) }
+                " " (count(sentences, "sentence", "sentences")) @if let Some(name) = own_name(&versions[version], version) { " (" (safe::words(name)) ")" } "  "
             }
         }
         @for (index, block) in shown.article.blocks.iter().enumerate() {
@@ -34,9 +39,9 @@ pub(super) fn prose(versions: &[Version]) -> Markup {
                 @for sentence in block.sentences.clone() {
                     @if let (Some(origin), Some(found)) = (origins.get(sentence), shown.article.sentences.get(sentence)) {
                         @if sentence == block.sentences.start || origins.get(sentence - 1) != Some(origin) {
-                            span class={ "chip o" (origin.words % COLOURS) } title=(told(*origin)) { (label(*origin)) } " "
+                            span class={ "chip o" (colour(origin.words)) } title=(told(*origin)) { (label(*origin)) } " "
                         }
-                        span class={ "from o" (origin.words % COLOURS) } title=(told(*origin)) {
+                        span class={ "from o" (colour(origin.words)) } title=(told(*origin)) {
                             (safe::words(found.span.of(&shown.text)))
                         }
                         " "

@@ -31,7 +31,7 @@ pub(super) fn chart(title: &str, bars: &[Bar], most: usize) -> Markup {
     html! {
         @if !bars.is_empty() {
             section.chart aria-label=(title) {
-                h3 { (title) }
+                h3 { (title) " " span.faint { "not acknowledged + acknowledged" } }
                 (table(&bars[..bars.len().min(most)]))
                 @if bars.len() > most {
                     details { summary { (bars.len() - most) " more" } (table(&bars[most..])) }
@@ -54,7 +54,7 @@ fn row(bar: &Bar, longest: usize) -> Markup {
                 }
             }
             td.count {
-                (bar.open) @if bar.acknowledged > 0 { " + " (bar.acknowledged) " acknowledged" }
+                (bar.open) @if bar.acknowledged > 0 { span.faint { " + " (bar.acknowledged) span.unseen { " acknowledged" } } }
             }
         }
     }

@@ -176,7 +176,8 @@ fn finding(found: &Shown) -> Markup {
 fn marked((fate, text): &Stretch) -> Markup {
     // White space at the edges stays outside of marks.
     let inner = text.trim();
-    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    let before = text.starts_with(char::is_whitespace);
+    let after = text.ends_with(char::is_whitespace) && !inner.is_empty();
     html! {
         @if before { " " }
         @if !inner.is_empty() {

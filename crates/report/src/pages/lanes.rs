@@ -24,7 +24,7 @@ pub(super) fn time_line(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
         section.lanes aria-labelledby="lanes" {
             h2 #lanes { "Time line" }
             p.hint {
-                "From left to right: the versions. A bar is one wording, a tall stroke a change, a gap a version without it. "
+                "From left to right: the versions. A bar is one wording, a tall stroke a change, a broken stroke where it was withdrawn. "
                 "Each bar leads to its words."
             }
             (axis(page))
@@ -134,7 +134,7 @@ fn lanes_of(page: &Page<'_>, addresses: &dyn Addresses, facet: Facet, title: &st
             (shown(&changed))
             @if !standing.is_empty() {
                 details.standing {
-                    summary { (count(standing.len(), "one never changed", "never changed")) }
+                    summary { (standing.len()) " that never changed" }
                     (shown(&standing))
                 }
             }
@@ -184,11 +184,11 @@ fn bars(page: &Page<'_>, track: &Track, id: &str) -> Markup {
             @let words = spoken(page, track, (start, end, at));
             a.seg href={ "#" (id) "w" (number) } aria-label=(words) data-words=(words) {
                 rect.stands x=(start * COLUMN) y="3" width=((end - start) * COLUMN) height="6" { title { (words) } }
-                @if sighting.change.is_some() { rect.stroke x=(start * COLUMN) y="0" width="2" height="12" {} }
+                @if sighting.change.is_some() { path.stroke d={ "M" (start * COLUMN) " 0V12" } {} }
             }
         }
         @if let Some(&(_, end, _)) = runs.last() {
-            @if end < last { rect.gone x=(end * COLUMN) y="2" width="3" height="8" {} }
+            @if end < last { path.gone d={ "M" (end * COLUMN) " 1V11" } {} }
         }
     }
 }

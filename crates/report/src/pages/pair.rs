@@ -1,7 +1,7 @@
 //! A pair of versions as a page: the story as prose with its changes in it, a note beside every change.
 
-use super::prose::{self, Mark, Row, Run};
 use super::proofs;
+use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
 use super::words::{badge, count, is_owned, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
@@ -109,7 +109,7 @@ fn summary(pair: &Pair<'_>) -> Markup {
                 @if !all.is_empty() {
                     li {
                         @match all.len() - open.len() {
-                            0 => "No note in the new version owns up to any of them.",
+                            0 => "No note in the new version acknowledges any of them.",
                             owned => { b { (owned) } " of them " (if owned == 1 { "is" } else { "are" }) " acknowledged by a note." },
                         }
                     }
@@ -161,7 +161,7 @@ fn kinds_of(findings: &[&Finding]) -> String {
         if *n > 1 { format!("{words} ({n})") } else { words }
     });
     let more = kinds.len().saturating_sub(5);
-    let rest = (more > 0).then(|| format!("{more} more kinds"));
+    let rest = (more > 0).then(|| count(more, "more kind", "more kinds"));
     shown.chain(rest).collect::<Vec<_>>().join(", ")
 }
 
@@ -238,6 +238,7 @@ fn story(pair: &Pair<'_>, rows: &[Row]) -> Markup {
     let mut seen = BTreeSet::new();
     html! {
         section.story aria-label="The story with its changes" {
+            div.row.heads aria-hidden="true" { div.sides { div { "Old version" } div { "New version" } } }
             @for row in rows {
                 @let first: Vec<usize> = first_here(row, &mut seen);
                 div class={ "row" (if row.removed { " gone" } else { "" }) } {
@@ -386,11 +387,13 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
                     @if let Some(new) = &new { ins { (safe::words(&shortened(new, WORDS_SHOWN))) } }
                 }
             }
-            @if let Some(voice) = said_by(pair.old, pair.new, finding) { p.who { "Said by " (safe::words(&voice)) } }
+            p.who {
+                @if let Some(voice) = said_by(pair.old, pair.new, finding) { "Source: " (safe::words(&voice)) " " }
+                @if finding.severity > Severity::Info { code.print title="what writethru ack takes" { (finding.fingerprint) } }
+            }
             @if let Some(note) = &finding.note {
                 p.owned { "Acknowledged by the note " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
             }
-            p.print { code title="what writethru ack takes" { (finding.fingerprint) } }
         }
     }
 }
@@ -407,7 +410,7 @@ fn correction_drafts(pair: &Pair<'_>) -> Markup {
         @if !drafts.is_empty() {
             section.drafts aria-labelledby="drafts" {
                 h2 #drafts { "Drafts of a correction" }
-                p { "Nothing in the new version owns up to these. An editor decides whether a draft runs." }
+                p { "Nothing in the new version acknowledges these. An editor decides whether a draft runs." }
                 ul {
                     @for draft in drafts {
                         li { span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }

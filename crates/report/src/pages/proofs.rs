@@ -13,7 +13,8 @@ const WORDS_SHOWN: usize = 16;
 /// The rewordings of a paragraph that were proven the same, folded up.
 pub(super) fn of_row(pair: &Pair<'_>, row: &Row) -> Markup {
     let span = pair.new.article.blocks.get(row.block).filter(|_| !row.removed).map(|block| block.span);
-    let here = |one: &&Settled| span.is_some_and(|span| span.start <= one.words.new.start && one.words.new.start <= span.end);
+    let here =
+        |one: &&Settled| span.is_some_and(|span| span.start <= one.words.new.start && one.words.new.start <= span.end);
     let proven: Vec<(&Settled, &str)> = pair
         .diff
         .settled

@@ -58,7 +58,7 @@ pub(super) fn page(title: &str, class: &str, frame: &Frame, main: &Markup) -> St
 fn top(frame: &Frame) -> Markup {
     html! {
         @if !frame.back.is_empty() || frame.search.is_some() {
-            div.bar {
+            div.topbar {
                 @if !frame.back.is_empty() {
                     nav.back aria-label="Up" {
                         @for (at, (words, address)) in frame.back.iter().enumerate() {

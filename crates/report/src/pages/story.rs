@@ -5,7 +5,8 @@ use super::blame;
 use super::lanes;
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{badge, count, is_owned, kind_words, name_of, said_by, shortened, shown_time, time_of};
+use super::standing::{Later, in_its_sentence, later};
+use super::words::{badge, count, is_owned, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use writethru_core::{Notice, Story, Version, Warning};
@@ -15,6 +16,9 @@ use writethru_diff::{Finding, Profile, Severity};
 
 /// Findings of the list of the gravest; what goes beyond is counted.
 const GRAVEST_MAX: usize = 60;
+
+/// Findings of that list that are not folded up.
+const GRAVEST_OPEN: usize = 8;
 
 /// Versions up to which every pair stands in a table of links.
 const TABLE_MAX: usize = 12;
@@ -144,15 +148,24 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
 
 /// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.
 fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
-    let mut all = weighty(page);
-    // What nobody acknowledged comes before what somebody did, the latest before the earlier.
-    all.sort_by_key(|(version, one)| (is_owned(one), Reverse(one.severity), Reverse(*version)));
+    let later = |(version, one): &Brought<'_>| later(&page.story.versions, page.findings, *version, one);
+    let mut all: Vec<(Brought<'_>, Option<Later>)> = weighty(page).into_iter().map(|one| (one, later(&one))).collect();
+    // What nobody acknowledged comes before what somebody did, what still stands before what changed again, the latest first.
+    all.sort_by_key(|((version, one), later)| {
+        (is_owned(one), later.is_some(), Reverse(one.severity), Reverse(*version))
+    });
     html! {
         @if !all.is_empty() {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Gravest first" }
-                ol {
-                    @for (version, finding) in all.iter().take(GRAVEST_MAX) { (grave(page, addresses, (*version, finding))) }
+                ol { @for one in all.iter().take(GRAVEST_OPEN) { (grave(page, addresses, *one)) } }
+                @if all.len() > GRAVEST_OPEN {
+                    details {
+                        summary { (all.len().min(GRAVEST_MAX) - GRAVEST_OPEN) " more" }
+                        ol start=(GRAVEST_OPEN + 1) {
+                            @for one in all.iter().take(GRAVEST_MAX).skip(GRAVEST_OPEN) { (grave(page, addresses, *one)) }
+                        }
+                    }
                 }
                 @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more stand in the comparisons below." } }
             }
@@ -160,18 +173,28 @@ fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     }
 }
 
-fn grave(page: &Page<'_>, addresses: &dyn Addresses, (version, finding): Brought<'_>) -> Markup {
+fn grave(
+    page: &Page<'_>,
+    addresses: &dyn Addresses,
+    ((version, finding), later): (Brought<'_>, Option<Later>),
+) -> Markup {
     let (old, new) = (&page.story.versions[version - 1], &page.story.versions[version]);
     let address = addresses.since(version);
     let index = page.findings[version - 1].iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
-    let draft = drafts(old, new, std::slice::from_ref(finding), page.profile);
+    // Of what changed again a draft would say what is right no more.
+    let draft =
+        if later.is_some() { Vec::new() } else { drafts(old, new, std::slice::from_ref(finding), page.profile) };
     let message = html! { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) };
     html! {
         li class=(finding.severity.id()) {
             @match &address { Some(address) => a href={ (address) "#w" (index) } { (message) }, None => (message) }
+            (in_its_sentence(old, new, finding))
             p.about {
                 "Since v" (version + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
-                @if let Some(voice) = said_by(old, new, finding) { " · said by " (safe::words(&voice)) }
+                @if let Some(later) = later {
+                    "; changed again in v" (later.version + 1) @if later.noted { ", with a note" }
+                }
+                @if let Some(voice) = said_by(old, new, finding) { " · source: " (safe::words(&voice)) }
                 " · " (kind_words(finding.change.kind.id))
             }
             @if let Some(note) = &finding.note { p.about.owned { "Note: " q { (safe::words(&shortened(note, 40))) } } }
@@ -227,7 +250,7 @@ fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&
     let last = page.story.versions.len() - 1;
     html! {
         tr id={ "v" (at + 1) } tabindex="-1" {
-            th scope="row" { b { "v" (at + 1) } " " (safe::words(name_of(version))) }
+            th scope="row" { b { "v" (at + 1) } @if let Some(name) = own_name(version, at) { br; span.faint { (safe::words(name)) } } }
             td { @if let Some(time) = time_of(version) { (shown_time(time)) } }
             td {
                 @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
@@ -253,7 +276,7 @@ fn compare(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let option = |chosen: usize| {
         html! {
             @for (at, version) in page.story.versions.iter().enumerate() {
-                option value=(at + 1) selected[at == chosen] { "v" (at + 1) " " (safe::plain(name_of(version))) }
+                option value=(at + 1) selected[at == chosen] { "v" (at + 1) @if let Some(name) = own_name(version, at) { " " (safe::plain(name)) } @if let Some(time) = time_of(version) { ", " (time_words(time)) } }
             }
         }
     };

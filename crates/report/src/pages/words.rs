@@ -15,12 +15,17 @@ pub(super) fn shown_time(time: Timestamp) -> Markup {
     html! { time datetime=(exact) { (time_words(time)) } }
 }
 
-/// A time in words: `2026-05-04 11:30 UTC`.
+/// A time in words, to the minute: `2026-05-04 11:30 UTC`, `2026-05-04 11:30 -04:00`, or the bare date that was written.
 pub(super) fn time_words(time: Timestamp) -> String {
-    let words = time.to_string().replace('T', " ");
-    let words = words.strip_suffix('Z').map_or_else(|| words.clone(), |local| format!("{local} UTC"));
-    // Seconds of nought say nothing.
-    words.replacen(":00 UTC", " UTC", 1)
+    if time.date_only {
+        return time.to_string();
+    }
+    let local = time.local.format("%Y-%m-%d %H:%M");
+    match time.offset {
+        None => local.to_string(),
+        Some(offset) if offset.local_minus_utc() == 0 => format!("{local} UTC"),
+        Some(offset) => format!("{local} {offset}"),
+    }
 }
 
 /// When a version came: modified, else published.
@@ -31,6 +36,11 @@ pub(super) fn time_of(version: &Version) -> Option<Timestamp> {
 /// What a version is called: the publisher’s token, else where it was read from.
 pub(super) fn name_of(version: &Version) -> &str {
     version.meta.id.as_deref().unwrap_or(&version.meta.source)
+}
+
+/// The same where it says more than the number of the version does.
+pub(super) fn own_name(version: &Version, at: usize) -> Option<&str> {
+    Some(name_of(version)).filter(|name| *name != (at + 1).to_string())
 }
 
 /// A number with the right form of a noun.
@@ -97,7 +107,9 @@ pub(super) fn drift(before: &str, now: &str) -> Markup {
         let span = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
         span.map_or_else(String::new, |span| span.of(text).to_owned())
     };
-    let gap = |tokens: &[Token], at: usize| at > 0 && tokens.get(at).is_some_and(|one| tokens[at - 1].span.end < one.span.start);
+    let gap = |tokens: &[Token], at: usize| {
+        at > 0 && tokens.get(at).is_some_and(|one| tokens[at - 1].span.end < one.span.start)
+    };
     let ends = (olds.len()..olds.len(), news.len()..news.len());
     for (gone, came) in changed_runs(&old_ids, &new_ids).into_iter().chain([ends]) {
         let same = slice(now, &news[at..came.start]);

@@ -38,7 +38,9 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn compared(report: &Report, findings: &[&Found]) -> Vec<Compared> {
     let mut pairs: Vec<Compared> = Vec::new();
     for one in findings {
-        let same = |pair: &&mut Compared| (&pair.story, &pair.old, &pair.new) == (&one.story, &one.old_version, &one.new_version);
+        let same = |pair: &&mut Compared| {
+            (&pair.story, &pair.old, &pair.new) == (&one.story, &one.old_version, &one.new_version)
+        };
         let found = shown(one);
         if let Some(pair) = pairs.last_mut().filter(same) {
             pair.findings.push(found);
