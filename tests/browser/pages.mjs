@@ -59,7 +59,7 @@ async function accessible(page) {
   // The policy of the page lets in no script; the driver may put one in all the same.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  const grave = violations.filter((one) => ["serious", "critical"].includes(one.impact));
+  const grave = violations.filter((one) => ["moderate", "serious", "critical"].includes(one.impact));
   return grave.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(" | ")}`);
 }
 

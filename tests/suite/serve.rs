@@ -158,7 +158,7 @@ fn no_path_leads_out_of_the_archive() {
 }
 
 #[test]
-fn foreign_names_bodies_and_heads_without_measure_are_refused() {
+fn foreign_hosts_bodies_and_oversized_headers_are_refused() {
     let server = strait();
     let own = server.address;
     for host in ["evil.example", "127.0.0.1.evil.example", "localhost:1", "127.0.0.1"] {
@@ -180,7 +180,7 @@ fn foreign_names_bodies_and_heads_without_measure_are_refused() {
 }
 
 #[test]
-fn who_sends_a_head_byte_by_byte_is_cut_off_and_holds_nobody_up() {
+fn a_slow_client_is_cut_off_and_delays_nobody() {
     let server = strait();
     let mut slow: Vec<TcpStream> = (0..50).map(|_| server.connect()).collect();
     for stream in &mut slow {
@@ -198,7 +198,7 @@ fn who_sends_a_head_byte_by_byte_is_cut_off_and_holds_nobody_up() {
 }
 
 #[test]
-fn many_ask_at_once_and_every_one_is_answered() {
+fn two_hundred_parallel_requests_are_all_answered() {
     let server = strait();
     let paths =
         ["/", "/story?story=strait-talks", "/pair?story=strait-talks&old=1&new=2", "/search?q=strait", "/api/stories"];
@@ -215,7 +215,7 @@ fn many_ask_at_once_and_every_one_is_answered() {
 
 #[cfg(unix)]
 #[test]
-fn it_ends_well_when_asked_to() {
+fn it_stops_cleanly_when_asked() {
     let mut server = strait();
     let mut kept = server.connect();
     kept.write_all(format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).as_bytes()).unwrap();

@@ -344,14 +344,22 @@ fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
         first.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
     notes.sort_by_key(|(_, one)| Reverse(one.severity));
     let speakers = speakers(pair, row);
-    html! {
-        aside.margin aria-label="Notes on this paragraph" {
-            @for (index, finding) in notes { (note(pair, index, finding)) }
-            (proofs::of_row(pair, row))
-            @if !speakers.is_empty() {
-                ul.speakers { @for one in speakers { li { (safe::words(&one)) } } }
-            }
+    let place = match (row.number, row.removed) {
+        (Some(number), false) => format!("Notes on paragraph {number}"),
+        (Some(number), true) => format!("Notes on removed paragraph {number}"),
+        (None, _) => {
+            format!("Notes on part {} of the {} version", row.block + 1, if row.removed { "old" } else { "new" })
         }
+    };
+    let inside = html! {
+        @for (index, finding) in notes { (note(pair, index, finding)) }
+        (proofs::of_row(pair, row))
+        @if !speakers.is_empty() {
+            ul.speakers { @for one in speakers { li { (safe::words(&one)) } } }
+        }
+    };
+    html! {
+        @if inside.0.is_empty() { div.margin {} } @else { aside.margin aria-label=(place) { (inside) } }
     }
 }
 

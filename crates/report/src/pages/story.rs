@@ -206,7 +206,7 @@ fn grave(
 }
 
 /// The notes that each version brought and the one before it did not have.
-fn notes_that_came<'a>(story: &'a Story) -> Vec<Vec<&'a Notice>> {
+fn notes_that_came(story: &Story) -> Vec<Vec<&Notice>> {
     let mut before: &[Notice] = &[];
     let mut came = Vec::new();
     for version in &story.versions {
