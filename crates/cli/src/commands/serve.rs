@@ -48,7 +48,8 @@ pub struct ServeArgs {
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let paths = std::slice::from_ref(&args.archive);
     let ledger = input::ledger(paths, args.reading.options(), args.profile.map(Into::into))?;
-    let title = args.archive.display().to_string();
+    let name = args.archive.file_name().map_or(args.archive.as_os_str(), |name| name);
+    let title = name.to_string_lossy().into_owned();
     let site = Site::new(ledger, title)?;
     let address = SocketAddr::new(args.bind, args.port);
     server::run(site, address, &args.host, out)?;

@@ -21,7 +21,7 @@ use writethru_report::stories::{Document, JsonStory};
 use writethru_report::{diff, extract, history};
 
 /// Bytes of answers that are kept, so that what is asked again is not worked out again.
-const KEPT_BYTES: usize = 32 * 1024 * 1024;
+const KEPT_BYTES: usize = 8 * 1024 * 1024;
 
 /// Hits of a search that are shown.
 const HITS_MAX: usize = 200;

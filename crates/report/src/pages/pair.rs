@@ -396,7 +396,7 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
                 }
             }
             p.who {
-                @if let Some(voice) = said_by(pair.old, pair.new, finding) { "Source: " (safe::words(&voice)) " " }
+                @if let Some(voice) = said_by(pair.old, pair.new, finding) { span { "Source: " (safe::words(&voice)) } }
                 @if finding.severity > Severity::Info { code.print title="what writethru ack takes" { (finding.fingerprint) } }
             }
             @if let Some(note) = &finding.note {
