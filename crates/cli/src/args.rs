@@ -18,6 +18,19 @@ pub enum OutputFormat {
     Jsonl,
 }
 
+/// How a result is written that there is a page of, too.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ViewFormat {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON document a line, as many as there are pairs of versions.
+    Jsonl,
+    /// A page to look at: one file of HTML that asks for nothing over the network.
+    Html,
+}
+
 /// How the screen is used.
 #[derive(clap::Args, Debug)]
 pub struct ScreenArgs {

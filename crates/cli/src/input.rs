@@ -274,7 +274,8 @@ pub fn doubt(order: Order, count: usize) -> Option<Warning> {
     (count > 1).then(|| Warning::new("unknown-order", message))
 }
 
-fn versions(group: Group) -> (Story, Vec<Warning>) {
+/// The versions of a story read, and what is to be said of their order.
+pub fn versions(group: Group) -> (Story, Vec<Warning>) {
     let mut warnings = Vec::new();
     warnings.extend(doubt(group.order, group.manuscripts.len()));
     if group.repeated > 0 {

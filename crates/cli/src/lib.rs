@@ -8,6 +8,8 @@ pub mod exit;
 pub mod input;
 pub mod nearest;
 pub mod render;
+pub mod serve;
+pub mod site;
 pub mod terminal;
 
 use clap::Parser as _;

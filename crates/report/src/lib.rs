@@ -10,9 +10,11 @@ pub mod diff;
 pub mod extract;
 pub mod history;
 pub mod kinds;
+pub mod pages;
 pub mod quote;
 pub mod quotes;
 pub mod stats;
+pub mod stories;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -4,8 +4,8 @@ use super::{Ledger, LedgerError, intake};
 use crate::grouping::{self, Order};
 use crate::parallel;
 use rusqlite::{Connection, params};
-use writethru_core::{Attribution, CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
-use writethru_diff::history::audit::{Saying, sayings};
+use writethru_core::{CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
+use writethru_diff::history::audit::{Saying, attribution, sayings};
 use writethru_diff::history::{History, follow_with};
 use writethru_diff::judge::fingerprint::field_value;
 use writethru_diff::{Field, Finding, Policy};
@@ -76,17 +76,22 @@ fn stale(connection: &mut Connection, most: usize) -> rusqlite::Result<Vec<Pendi
         .prepare_cached("SELECT name FROM stories WHERE stale = 1 ORDER BY name LIMIT ?")?
         .query_map(params![i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut readings = connection.prepare_cached(
-        "SELECT id, source, format, layout, meta, text FROM captures JOIN texts USING (digest) WHERE story = ? ORDER BY id",
-    )?;
-    let mut with_readings = |name: String| {
-        let found: Vec<(i64, Manuscript)> = readings
-            .query_map(params![name], |row| Ok((row.get("id")?, intake::manuscript(row)?)))?
-            .collect::<Result<_, _>>()?;
+    let with_readings = |name: String| {
+        let found = readings(connection, &name)?;
         let last = found.last().map_or(0, |(id, _)| *id);
         Ok(Pending { name, readings: found.into_iter().map(|(_, reading)| reading).collect(), last })
     };
-    names.into_iter().map(&mut with_readings).collect()
+    names.into_iter().map(with_readings).collect()
+}
+
+/// What was read of a story, in the order it was read, each with its number.
+pub(super) fn readings(connection: &Connection, story: &str) -> rusqlite::Result<Vec<(i64, Manuscript)>> {
+    connection
+        .prepare_cached(
+            "SELECT id, source, format, layout, meta, text FROM captures JOIN texts USING (digest) WHERE story = ? ORDER BY id",
+        )?
+        .query_map(params![story], |row| Ok((row.get("id")?, intake::manuscript(row)?)))?
+        .collect()
 }
 
 fn analyse(pending: Pending, policy: &Policy) -> Analysed {
@@ -151,6 +156,9 @@ fn forget(step: &Connection, story: i64) -> rusqlite::Result<()> {
 
 fn version_row(step: &Connection, story: i64, ordinal: usize, version: &Version) -> rusqlite::Result<i64> {
     let meta = &version.meta;
+    // A text with hidden characters is read without them, and positions are those of the text as it is read.
+    step.prepare_cached("INSERT OR IGNORE INTO texts (digest, text) VALUES (?, ?)")?
+        .execute(params![version.digest, version.text])?;
     step.prepare_cached(
         "INSERT INTO versions (story, ordinal, token, digest, source, format, published, modified, status, headline, \
          byline, url, captured, desk) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -317,15 +325,6 @@ fn change_rows(
 /// Which desk or section a version says it is of: the first of the usual names that its metadata has.
 pub fn desk(meta: &VersionMeta) -> Option<&String> {
     ["desk", "section", "articleSection", "category"].into_iter().find_map(|name| meta.extra.get(name))
-}
-
-/// Who is quoted, or told to have said, the words of a span: the innermost that holds them, else the first that touches them.
-fn attribution(version: &Version, span: Span) -> Option<&Attribution> {
-    let said = |one: &Attribution| one.content.iter().chain(&one.source).copied().reduce(|all, part| all.cover(part));
-    let all = || version.annotations.attributions.iter().filter_map(|one| Some((one, said(one)?)));
-    let holding = all().filter(|(_, said)| said.contains(span)).min_by_key(|(_, said)| said.len());
-    let touching = || all().find(|(_, said)| said.start < span.end && span.start < said.end);
-    holding.or_else(touching).map(|(one, _)| one)
 }
 
 /// The first of the versions, back from the last one without a gap, that has some words in a field.

@@ -4,6 +4,7 @@
 //! stories it touches as stale; [`analysis`] goes over stale stories. Whoever is interrupted goes on where he was.
 
 pub mod analysis;
+pub mod browse;
 pub mod export;
 pub mod intake;
 #[cfg(feature = "parquet")]

@@ -205,3 +205,41 @@ fn parquet_holds_the_rows_of_the_table() {
     assert_eq!(rows.len(), 4);
     assert!(rows[0].contains("rebuild the old pier"), "{}", rows[0]);
 }
+
+#[test]
+fn hidden_characters_keep_no_story_out() {
+    let turned = version("turned", 1, "\u{202e}Nine\u{202c} members voted, Mayor Lena Ortiz\u{200b} said.");
+    let mut ledger = filled(vec![turned]);
+    assert_eq!(ledger.totals().unwrap().versions, 1);
+    assert_eq!(ledger.stale().unwrap(), 0);
+}
+
+#[test]
+fn stories_are_summed_up_and_found_by_words_and_speakers() {
+    use super::browse::Division;
+    let mut ledger = filled(pier());
+    let stories = ledger.stories().unwrap();
+    let told: Vec<_> = stories.iter().map(|one| (one.name.as_str(), one.versions)).collect();
+    assert_eq!(told, [("pier", 3), ("vote", 1)]);
+    assert!(stories[0].errors > 0, "a reworded quotation: {stories:?}");
+    assert_eq!(stories[1].errors + stories[1].warnings, 0);
+    let open = |shares: Vec<super::browse::Share>| shares.iter().map(|share| share.open).sum::<usize>();
+    let all: usize = stories.iter().map(|one| one.errors + one.warnings).sum();
+    for division in [Division::Kind, Division::Desk, Division::Month] {
+        assert_eq!(open(ledger.shares(division).unwrap()), all, "{division:?}");
+    }
+    let found = |ledger: &mut Ledger, words: &str| -> Vec<(String, String)> {
+        ledger.find(words, 10).unwrap().into_iter().map(|one| (one.story, one.text)).collect()
+    };
+    assert_eq!(found(&mut ledger, "REBUILD the").len(), 2, "the quotation and the statement");
+    assert_eq!(
+        found(&mut ledger, "repair pi"),
+        found(&mut ledger, "repair the old pier by"),
+        "the last word may be half typed"
+    );
+    assert_eq!(found(&mut ledger, "ortiz").len(), 3, "all that she said");
+    assert!(found(&mut ledger, "rebuild vote").is_empty() && found(&mut ledger, "\"* NOT (").is_empty());
+    assert_eq!(ledger.find("ortiz", 2).unwrap().len(), 2);
+    let group = ledger.story("pier").unwrap().map(|group| group.manuscripts.len());
+    assert_eq!((group, ledger.story("none").unwrap().is_none()), (Some(3), true));
+}

@@ -183,6 +183,12 @@ impl CheckArgs {
         Ok(Base::of(place, range).map_or_else(|_| Files::standing(), Files::before))
     }
 
+    /// Whether an output shows findings in their sentences.
+    fn shows_passages(&self) -> bool {
+        let shows = |format: &gate::Format| matches!(format, gate::Format::Text | gate::Format::Html);
+        self.format.is_empty() || self.format.iter().any(shows)
+    }
+
     /// What these options ask to be examined.
     fn scope(&self) -> Scope {
         Scope {
@@ -198,7 +204,7 @@ impl CheckArgs {
             draft_corrections: self.draft_corrections,
             is_english: self.reading.language.is_some(),
             reading: self.reading.options(),
-            context: (self.format.is_empty() || self.format.contains(&gate::Format::Text)).then_some(self.context),
+            context: self.shows_passages().then_some(self.context),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `writethru diff`: what changed between two versions, or between neighbours in an archive.
 
-use crate::args::{Level, OutputFormat, ReadingArgs, ScreenArgs};
+use crate::args::{Level, OutputFormat, ReadingArgs, ScreenArgs, ViewFormat};
 use crate::check::{Limit, ProfileName};
 use crate::commands::kinds;
 use crate::error::CliError;
@@ -8,12 +8,14 @@ use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
+use crate::site;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{Manuscript, Version, Warning};
 use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
+use writethru_report::pages::Frame;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,6 +24,7 @@ Examples:
   writethru diff old.md new.md --kinds quote,quantity-changed
   git show HEAD~1:story.md | writethru diff - story.md
   writethru diff old.txt new.txt --fail-on error     exit code 1 when there is an error
+  writethru diff 1.txt 2.txt --format html > changes.html
   writethru diff archive.jsonl --format jsonl        every pair of neighbouring versions
   writethru diff 1.txt 2.txt --stage edits           what became of each edit, and which proof says so";
 
@@ -37,7 +40,7 @@ pub struct DiffArgs {
     pub new: Option<PathBuf>,
     /// How to write the result.
     #[arg(long, default_value = "text")]
-    pub format: OutputFormat,
+    pub format: ViewFormat,
     /// Show findings of this severity and above [default: info in text, off in JSON]; changes nothing but the display.
     #[arg(long, value_name = "SEVERITY")]
     pub show: Option<Level>,
@@ -164,13 +167,15 @@ impl Job<'_> {
                 let mut version = Version::read(manuscript);
                 self.args.reading.settle_language(&mut version);
                 if let Some(old) = &old {
-                    if self.pairs == 1 && self.args.format == OutputFormat::Json {
+                    if self.pairs == 1 && matches!(self.args.format, ViewFormat::Json | ViewFormat::Html) {
                         let message = format!("{} has several pairs of versions", path.display());
-                        return Err(CliError::usage(message, "use --format jsonl: one document a line"));
+                        let hint =
+                            "use --format jsonl, one document a line; or writethru report -o FOLDER, a page each";
+                        return Err(CliError::usage(message, hint));
                     }
                     self.doubts.extend(doubt.clone());
                     match self.args.format {
-                        OutputFormat::Json => self.pair(old, &version, &mut story_diff, &mut held)?,
+                        ViewFormat::Json | ViewFormat::Html => self.pair(old, &version, &mut story_diff, &mut held)?,
                         _ => self.pair(old, &version, &mut story_diff, out)?,
                     }
                 }
@@ -193,9 +198,8 @@ impl Job<'_> {
         story_diff: &mut StoryDiff,
         out: &mut dyn Write,
     ) -> Result<(), CliError> {
-        let mut diff = writethru_diff::diff(old, new, &self.policy);
+        let mut diff = site::compare((old, new), story_diff, &self.policy);
         diff.warnings.append(&mut self.doubts);
-        story_diff.step((old, new), &diff.alignment, &mut diff.findings, &self.policy);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
         }
@@ -211,7 +215,7 @@ impl Job<'_> {
             return Ok(());
         }
         match self.args.format {
-            OutputFormat::Text => {
+            ViewFormat::Text => {
                 if self.pairs > 1 {
                     writeln!(out, "\n")?;
                 }
@@ -222,7 +226,16 @@ impl Job<'_> {
                 };
                 text::diff::write(&mut Sheet::new(out, self.args.screen.terminal()), old, new, diff, &options)?;
             }
-            format => json::write(out, format, &writethru_report::diff::document(old, new, diff, show))?,
+            ViewFormat::Json => {
+                json::write(out, OutputFormat::Json, &writethru_report::diff::document(old, new, diff, show))?;
+            }
+            ViewFormat::Jsonl => {
+                json::write(out, OutputFormat::Jsonl, &writethru_report::diff::document(old, new, diff, show))?;
+            }
+            ViewFormat::Html => {
+                let page = site::pair((old, new), diff, &self.policy, &Frame::default());
+                out.write_all(page.as_bytes())?;
+            }
         }
         Ok(())
     }

@@ -1,17 +1,20 @@
 //! `writethru history`: the life of every quotation, figure, attribution and headline of a story.
 
-use crate::args::{OutputFormat, ReadingArgs, ScreenArgs};
+use crate::args::{OutputFormat, ReadingArgs, ScreenArgs, ViewFormat};
 use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
+use crate::site::Followed;
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::PathBuf;
 use writethru_diff::history::{Facet, State, follow};
 use writethru_diff::{Policy, Profile};
+use writethru_report::pages::Frame;
+use writethru_report::pages::story::Alone;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,7 +43,7 @@ pub struct HistoryArgs {
     pub all: bool,
     /// How to write the result.
     #[arg(long, default_value = "text")]
-    pub format: OutputFormat,
+    pub format: ViewFormat,
     /// Reading.
     #[command(flatten)]
     pub reading: ReadingArgs,
@@ -80,11 +83,17 @@ impl From<FacetName> for Facet {
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
     warnings.extend(args.reading.notice(&story.versions));
-    let policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
+    let policy: Policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
+    if args.format == ViewFormat::Html {
+        let followed = Followed::new(story, warnings, &policy);
+        let last = followed.story.versions.len().saturating_sub(1);
+        out.write_all(followed.page(last, &policy, &Alone, &Frame::default()).as_bytes())?;
+        return Ok(Exit::Done);
+    }
     let mut history = follow(&story, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
     history.tracks.retain(|track| facets.is_empty() || facets.contains(&track.facet));
-    if args.format == OutputFormat::Text {
+    if args.format == ViewFormat::Text {
         let unchanged = history.tracks.iter().filter(|track| track.state == State::Standing).count();
         if !args.all {
             history.tracks.retain(|track| track.state != State::Standing);
@@ -94,6 +103,7 @@ pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         return Ok(Exit::Done);
     }
     let document = writethru_report::history::document(&story, &history, &warnings);
-    json::write(out, args.format, &document)?;
+    let format = if args.format == ViewFormat::Jsonl { OutputFormat::Jsonl } else { OutputFormat::Json };
+    json::write(out, format, &document)?;
     Ok(Exit::Done)
 }

@@ -19,7 +19,9 @@ pub mod kinds;
 pub mod man;
 pub mod quote;
 pub mod quotes;
+pub mod report;
 pub mod schema;
+pub mod serve;
 pub mod stats;
 
 use crate::error::CliError;
@@ -93,6 +95,10 @@ commands! {
     Quote(quote::QuoteArgs),
     /// List quotations with all their wordings, or check those of a draft against a transcript.
     Quotes(quotes::QuotesArgs),
+    /// Write pages to look at: a comparison, a story, an archive.
+    Report(report::ReportArgs),
+    /// Answer questions about an archive in a browser, on this machine alone.
+    Serve(serve::ServeArgs),
     /// Store an archive in a ledger, so that questions about it are answered at once.
     Index(index::IndexArgs),
     /// Write versions, quotes, attributions, claims and changes as tables.

@@ -201,6 +201,30 @@ fn known(ledger: &mut Ledger, query: &Query, nearest: &mut Nearest) -> Result<(V
     Ok((sighted, ledger.totals()?.versions))
 }
 
+/// What a ledger has of an utterance, by wording and speaker, the closest first.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn found_in(ledger: &mut Ledger, text: &str) -> Result<Vec<Wording>, CliError> {
+    let query = Query::new(text);
+    let sighted = if query.is_empty() { Vec::new() } else { known(ledger, &query, &mut Nearest::default())?.0 };
+    Ok(wordings(sighted))
+}
+
+/// The document about an utterance in a ledger.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn document_of(ledger: &mut Ledger, text: &str) -> Result<serde_json::Value, CliError> {
+    let query = Query::new(text);
+    let mut nearest = Nearest::default();
+    let (sighted, versions) =
+        if query.is_empty() { (Vec::new(), ledger.totals()?.versions) } else { known(ledger, &query, &mut nearest)? };
+    let wordings = wordings(sighted);
+    let nearest = nearest.found.filter(|_| wordings.is_empty());
+    Ok(document(text, &wordings, nearest.as_ref(), versions))
+}
+
 /// The sightings in one version.
 fn look(query: &Query, story: &str, version: &Version) -> Vec<Sighted> {
     let found = query.matches(version);

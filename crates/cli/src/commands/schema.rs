@@ -42,6 +42,8 @@ pub enum SchemaName {
     Sources,
     /// `writethru stats --format json`.
     Stats,
+    /// `/api/stories` of `writethru serve`.
+    Stories,
     /// `writethru kinds --format json`.
     Kinds,
     /// `writethru explain KIND --format json`.
@@ -62,10 +64,16 @@ impl SchemaName {
             Self::Quotes => schemars::schema_for!(writethru_report::quotes::Document<'_>),
             Self::Sources => schemars::schema_for!(writethru_report::quotes::SourcesDocument<'_>),
             Self::Stats => schemars::schema_for!(writethru_report::stats::Document<'_>),
+            Self::Stories => schemars::schema_for!(writethru_report::stories::Document<'_>),
             Self::Kinds => schemars::schema_for!(writethru_report::kinds::Document),
             Self::Explain => schemars::schema_for!(writethru_report::kinds::Explanation),
         }
     }
+}
+
+/// The schema of this name.
+pub fn of_name(name: &str) -> Option<Schema> {
+    SchemaName::from_str(name, false).ok().map(SchemaName::schema)
 }
 
 /// Writes the schema.

@@ -266,6 +266,15 @@ fn saying(version: &Version, span: Span, words: Vec<String>, form: Form, of: Opt
     }
 }
 
+/// Who is quoted, or told to have said, the words of a span: the innermost that holds them, else the first that touches them.
+pub fn attribution(version: &Version, span: Span) -> Option<&Attribution> {
+    let said = |one: &Attribution| one.content.iter().chain(&one.source).copied().reduce(|all, part| all.cover(part));
+    let all = || version.annotations.attributions.iter().filter_map(|one| Some((one, said(one)?)));
+    let holding = all().filter(|(_, said)| said.contains(span)).min_by_key(|(_, said)| said.len());
+    let touching = || all().find(|(_, said)| said.start < span.end && span.start < said.end);
+    holding.or_else(touching).map(|(one, _)| one)
+}
+
 fn is_word(token: &&Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
 }

@@ -1,0 +1,129 @@
+//! The pages of a ledger: what `report` writes into files and `serve` answers with.
+
+use crate::error::CliError;
+use crate::input;
+use writethru_archive::Ledger;
+use writethru_archive::ledger::browse::{Division, Share, StorySummary};
+use writethru_core::{Story, Version, Warning};
+use writethru_diff::history::story_diff::StoryDiff;
+use writethru_diff::history::{Facet, History, State, follow_with};
+use writethru_diff::{Diff, Finding, Policy};
+use writethru_report::pages::quote::Utterance;
+use writethru_report::pages::story::{Addresses, Page};
+use writethru_report::pages::{self, Bar, Frame, archive};
+
+/// A story with what was found in it.
+#[derive(Debug)]
+pub struct Followed {
+    /// The story, its versions in order.
+    pub story: Story,
+    /// What became of everything in it.
+    pub history: History,
+    /// What was found between each version and the next.
+    pub findings: Vec<Vec<Finding>>,
+    /// What went less than well.
+    pub warnings: Vec<Warning>,
+}
+
+impl Followed {
+    /// Follows a story and keeps what was found.
+    pub fn new(story: Story, warnings: Vec<Warning>, policy: &Policy) -> Self {
+        let mut findings = Vec::new();
+        let history = follow_with(&story, policy, &mut |_, _, found| findings.push(found.to_vec()));
+        Self { story, history, findings, warnings }
+    }
+
+    /// The page of the story, with the origins of the version `shown`.
+    pub fn page(&self, shown: usize, policy: &Policy, addresses: &dyn Addresses, frame: &Frame) -> String {
+        let page = Page {
+            story: &self.story,
+            history: &self.history,
+            findings: &self.findings,
+            profile: policy.profile,
+            shown,
+            warnings: &self.warnings,
+        };
+        pages::story::page(&page, addresses, frame)
+    }
+
+    /// The page of all its quotations, those that changed first.
+    pub fn quotes(&self, addresses: &dyn Addresses, frame: &Frame) -> String {
+        let mut tracks: Vec<_> = self.history.tracks.iter().filter(|track| track.facet == Facet::Quote).collect();
+        tracks.sort_by_key(|track| track.state == State::Standing);
+        let of_track = |track| Utterance::of_track(&self.story, track, &|version| addresses.since(version));
+        let utterances: Vec<Utterance> = tracks.into_iter().map(of_track).collect();
+        let remark = "Every quotation of the story in every wording it was printed in; those that changed come first.";
+        pages::quote::page(&pages::story::title(&self.story), remark, &utterances, frame)
+    }
+}
+
+/// The story of this name in a ledger, its versions read; none where there is no such story.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn story(ledger: &mut Ledger, name: &str) -> Result<Option<(Story, Vec<Warning>)>, CliError> {
+    Ok(ledger.story(name)?.map(input::versions))
+}
+
+/// What became of one version in another; `before` are the earlier versions of the story where the two are neighbours, for what only
+/// they show.
+pub fn compared(versions: &[Version], old: usize, new: usize, policy: &Policy) -> Diff {
+    let mut story_diff = StoryDiff::default();
+    if old + 1 == new {
+        for pair in versions[..new].windows(2) {
+            compare((&pair[0], &pair[1]), &mut story_diff, policy);
+        }
+    }
+    compare((&versions[old], &versions[new]), &mut story_diff, policy)
+}
+
+/// Compares two versions, with what the story so far has to add.
+pub fn compare((old, new): (&Version, &Version), story_diff: &mut StoryDiff, policy: &Policy) -> Diff {
+    let mut diff = writethru_diff::diff(old, new, policy);
+    story_diff.step((old, new), &diff.alignment, &mut diff.findings, policy);
+    diff
+}
+
+/// The page of a pair.
+pub fn pair((old, new): (&Version, &Version), diff: &Diff, policy: &Policy, frame: &Frame) -> String {
+    pages::pair(&pages::Pair { old, new, diff, profile: policy.profile }, frame)
+}
+
+/// The archive that a ledger holds; `address` gives the page of a story.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn archive(
+    ledger: &mut Ledger,
+    title: &str,
+    address: &dyn Fn(&StorySummary) -> Option<String>,
+) -> Result<archive::Archive, CliError> {
+    let stories = ledger.stories()?;
+    let entries = stories.iter().map(|one| archive::Entry {
+        story: one.name.clone(),
+        headline: one.headline.clone(),
+        desk: one.desk.clone(),
+        time: one.last,
+        versions: one.versions,
+        errors: one.errors,
+        warnings: one.warnings,
+        info: one.info,
+        acknowledged: one.acknowledged,
+        address: address(one),
+    });
+    let entries = entries.collect();
+    let mut bars = |division, named: &dyn Fn(String) -> String| -> Result<Vec<Bar>, CliError> {
+        let shares = ledger.shares(division)?;
+        let bar = |share: Share| Bar {
+            name: if share.name.is_empty() { "not known".to_owned() } else { named(share.name) },
+            open: share.open,
+            acknowledged: share.acknowledged,
+        };
+        Ok(shares.into_iter().map(bar).collect())
+    };
+    let kinds = bars(Division::Kind, &|id| id.replace('-', " "))?;
+    let desks = bars(Division::Desk, &|name| name)?;
+    let mut months = bars(Division::Month, &|name| name)?;
+    months.reverse();
+    Ok(archive::Archive { title: title.to_owned(), stories: entries, kinds, desks, months, remark: None })
+}

@@ -1,0 +1,208 @@
+//! The time line of a story: a column a version, a lane for its changes and notes, and one for each headline, quotation, figure and
+//! source that it had.
+
+use super::quote::{Utterance, wordings, words_of};
+use super::safe;
+use super::story::{Addresses, Page, note_kinds};
+use super::words::{count, is_owned, kind_words, name_of, shortened, time_of, time_words};
+use maud::{Markup, html};
+use writethru_diff::Severity;
+use writethru_diff::history::{Facet, State, Track};
+
+/// Words of a lane that its label repeats.
+const LABEL_WORDS: usize = 14;
+
+/// Lanes of one facet that are shown; what goes beyond is counted.
+const LANES_MAX: usize = 300;
+
+/// Width of a version's column, in units of the drawing.
+const COLUMN: usize = 10;
+
+/// The whole time line.
+pub(super) fn time_line(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    html! {
+        section.lanes aria-labelledby="lanes" {
+            h2 #lanes { "Time line" }
+            p.hint {
+                "From left to right: the versions. A bar is one wording, a tall stroke a change, a broken stroke where it was withdrawn. "
+                "Each bar leads to its words."
+            }
+            (axis(page))
+            (weights(page))
+            (notes(page))
+            @for (facet, title) in TITLES {
+                (lanes_of(page, addresses, *facet, title))
+            }
+            p.readout aria-live="polite" hidden {}
+        }
+    }
+}
+
+/// What lanes of a facet are headed by.
+const TITLES: &[(Facet, &str)] = &[
+    (Facet::Headline, "Headline"),
+    (Facet::Quote, "Quotations"),
+    (Facet::Claim, "Figures"),
+    (Facet::Attribution, "Statements and their sources"),
+];
+
+/// The first and the last version by number and time.
+fn axis(page: &Page<'_>) -> Markup {
+    let end = |at: usize| {
+        let time = page.story.versions.get(at).and_then(time_of).map(|time| format!(" · {}", time_words(time)));
+        format!("v{}{}", at + 1, time.unwrap_or_default())
+    };
+    let last = page.story.versions.len().saturating_sub(1);
+    html! { div.lane.axis { span.label {} div.ends { span { (end(0)) } @if last > 0 { span { (end(last)) } } } } }
+}
+
+/// A drawing over all versions.
+fn drawing(page: &Page<'_>, label: &str, content: &Markup) -> Markup {
+    let width = page.story.versions.len() * COLUMN;
+    html! {
+        svg viewBox={ "0 0 " (width) " 12" } preserveAspectRatio="none" role="group" aria-label=(label) {
+            rect.ground x="0" y="5" width=(width) height="2" {}
+            (content)
+        }
+    }
+}
+
+/// How much changed with each version: the taller, the more; errors and warnings that no note acknowledges are filled.
+fn weights(page: &Page<'_>) -> Markup {
+    let counts: Vec<(usize, usize, usize)> = page
+        .findings
+        .iter()
+        .map(|found| {
+            let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
+            (of(Severity::Error), of(Severity::Warning), found.iter().filter(|one| is_owned(one)).count())
+        })
+        .collect();
+    let most = counts.iter().map(|(errors, warnings, owned)| errors + warnings + owned).max().unwrap_or(0).max(1);
+    let bars = html! {
+        @for (at, (errors, warnings, owned)) in counts.iter().enumerate() {
+            @let all = errors + warnings + owned;
+            @if all > 0 {
+                @let height = (12 * all).div_ceil(most);
+                @let words = format!(
+                    "version {}: {}, {}, {owned} acknowledged",
+                    at + 2, count(*errors, "error", "errors"), count(*warnings, "warning", "warnings")
+                );
+                @let class = if *errors > 0 { "error" } else if *warnings > 0 { "warning" } else { "owned" };
+                a.seg href={ "#v" (at + 2) } aria-label=(words) data-words=(words) {
+                    rect class=(class) x=((at + 1) * COLUMN + 2) y=(12 - height) width=(COLUMN - 4) height=(height) { title { (words) } }
+                }
+            }
+        }
+    };
+    html! { div.lane { span.label { "Errors, warnings and what is acknowledged" } (drawing(page, "changes of each version", &bars)) } }
+}
+
+/// Where notes of the newsroom came.
+fn notes(page: &Page<'_>) -> Markup {
+    let came = note_kinds(page);
+    let marks = html! {
+        @for (at, kinds) in came.iter().enumerate() {
+            @if !kinds.is_empty() {
+                @let words = format!("version {}: {}", at + 1, kinds.join(", "));
+                a.seg href={ "#v" (at + 1) } aria-label=(words) data-words=(words) {
+                    rect.note-mark x=(at * COLUMN + 2) y="1" width=(COLUMN - 4) height="10" { title { (words) } }
+                }
+            }
+        }
+    };
+    html! {
+        @if came.iter().any(|kinds| !kinds.is_empty()) {
+            div.lane { span.label { "Correction and other notes" } (drawing(page, "notes", &marks)) }
+        }
+    }
+}
+
+/// The lanes of one facet: those that changed, and folded up those that never did.
+fn lanes_of(page: &Page<'_>, addresses: &dyn Addresses, facet: Facet, title: &str) -> Markup {
+    let all: Vec<(usize, &Track)> =
+        page.history.tracks.iter().enumerate().filter(|(_, track)| track.facet == facet).collect();
+    let (standing, changed): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, track)| track.state == State::Standing);
+    let shown = |lanes: &[(usize, &Track)]| {
+        html! {
+            @for (index, track) in lanes.iter().take(LANES_MAX) { (lane(page, addresses, *index, track)) }
+            @if lanes.len() > LANES_MAX { p.hint { (lanes.len() - LANES_MAX) " more are not shown." } }
+        }
+    };
+    html! {
+        @if !(standing.is_empty() && changed.is_empty()) {
+            h3 { (title) }
+            (shown(&changed))
+            @if !standing.is_empty() {
+                details.standing {
+                    summary { (standing.len()) " that never changed" }
+                    (shown(&standing))
+                }
+            }
+        }
+    }
+}
+
+/// One lane: label, bars, and on demand its wordings.
+fn lane(page: &Page<'_>, addresses: &dyn Addresses, index: usize, track: &Track) -> Markup {
+    let utterance = Utterance::of_track(page.story, track, &|version| addresses.since(version));
+    let words = track.sightings.last().map(|last| words_of(page.story, last)).unwrap_or_default();
+    let id = format!("t{index}");
+    html! {
+        div.lane {
+            span.label {
+                span class={ "state " (track.state.id()) } { (track.state.id()) } " "
+                (safe::words(&shortened(&words, LABEL_WORDS)))
+            }
+            (drawing(page, &format!("{} over the versions", track.facet.id()), &bars(page, track, &id)))
+            details.all {
+                summary { (count(utterance.wordings.len(), "wording", "wordings")) }
+                (wordings(&utterance, &id))
+            }
+        }
+    }
+}
+
+/// The bars of a lane: one a wording and speaker, a stroke where it changed, a hollow end where it was withdrawn.
+fn bars(page: &Page<'_>, track: &Track, id: &str) -> Markup {
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, sighting) in track.sightings.iter().enumerate() {
+        let goes_on = at.checked_sub(1).and_then(|before| track.sightings.get(before)).is_some_and(|before| {
+            before.version + 1 == sighting.version
+                && before.wording == sighting.wording
+                && before.speaker == sighting.speaker
+                && sighting.change.is_none()
+        });
+        match runs.last_mut().filter(|_| goes_on) {
+            Some((_, end, _)) => *end = sighting.version + 1,
+            None => runs.push((sighting.version, sighting.version + 1, at)),
+        }
+    }
+    let last = page.story.versions.len();
+    html! {
+        @for (number, &(start, end, at)) in runs.iter().enumerate() {
+            @let sighting = &track.sightings[at];
+            @let words = spoken(page, track, (start, end, at));
+            a.seg href={ "#" (id) "w" (number) } aria-label=(words) data-words=(words) {
+                rect.stands x=(start * COLUMN) y="3" width=((end - start) * COLUMN) height="6" { title { (words) } }
+                @if sighting.change.is_some() { path.stroke d={ "M" (start * COLUMN) " 0V12" } {} }
+            }
+        }
+        @if let Some(&(_, end, _)) = runs.last() {
+            @if end < last { path.gone d={ "M" (end * COLUMN) " 1V11" } {} }
+        }
+    }
+}
+
+/// What a bar stands for, in words.
+fn spoken(page: &Page<'_>, track: &Track, (start, end, at): (usize, usize, usize)) -> String {
+    let sighting = &track.sightings[at];
+    let name = |at: usize| page.story.versions.get(at).map_or_else(String::new, |one| name_of(one).to_owned());
+    let range = match end - start {
+        1 => format!("version {} ({})", start + 1, name(start)),
+        _ => format!("versions {} to {}", start + 1, end),
+    };
+    let change = sighting.change.map(|kind| format!(", {}", kind_words(kind.id))).unwrap_or_default();
+    let speaker = sighting.speaker.as_ref().map(|name| format!(" – {name}")).unwrap_or_default();
+    let words = shortened(&words_of(page.story, sighting), 40);
+    safe::plain(&format!("{range}{change}: {words}{speaker}"))
+}

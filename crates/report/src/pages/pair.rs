@@ -1,0 +1,448 @@
+//! A pair of versions as a page: the story as prose with its changes in it, a note beside every change.
+
+use super::proofs;
+use super::prose::{self, Mark, Row, Run};
+use super::safe;
+use super::shell::{self, Frame};
+use super::words::{badge, count, is_owned, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
+use maud::{Markup, html};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use writethru_core::{BlockKind, Version};
+use writethru_diff::judge::draft::{Draft, drafts};
+use writethru_diff::judge::fingerprint;
+use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Profile, Severity};
+
+/// Words of a wording or note that a margin note repeats; the paragraph beside it has the rest.
+const WORDS_SHOWN: usize = 24;
+
+/// What a pair page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The older version.
+    pub old: &'a Version,
+    /// The newer version.
+    pub new: &'a Version,
+    /// What became of it.
+    pub diff: &'a Diff,
+    /// The house whose form drafts of corrections take.
+    pub profile: Profile,
+}
+
+/// A page that shows what changed between two versions of a story.
+///
+/// The page is one file of HTML in UTF-8 that asks for nothing over the network. Words of the story are escaped; control and
+/// direction characters in them are shown by their names.
+pub fn page(pair: &Pair<'_>, frame: &Frame) -> String {
+    let title = pair.new.headline().or(pair.old.headline()).unwrap_or("What changed");
+    shell::page(&format!("{title} – what changed"), "pair", frame, &main(pair))
+}
+
+fn main(pair: &Pair<'_>) -> Markup {
+    let rows = prose::rows(pair.old, pair.new, pair.diff);
+    html! {
+        main #main {
+            (header(pair))
+            (summary(pair))
+            (gravest_first(pair))
+            (beside(pair))
+            (switches())
+            (story(pair, &rows))
+            (correction_drafts(pair))
+            (notes_of_reading(pair))
+        }
+    }
+}
+
+/// Both versions by headline, name and time.
+fn header(pair: &Pair<'_>) -> Markup {
+    let (old, new) = (pair.old.headline(), pair.new.headline());
+    html! {
+        header.top {
+            @match (old, new) {
+                (Some(old), Some(new)) if old != new => {
+                    h1 { del { (safe::words(old)) } " " ins { (safe::words(new)) } }
+                }
+                (_, Some(headline)) | (Some(headline), None) => h1 { (safe::words(headline)) },
+                (None, None) => h1 { "What changed between two versions" },
+            }
+            dl.versions {
+                (version("Old version", pair.old))
+                (version("New version", pair.new))
+            }
+        }
+    }
+}
+
+fn version(label: &str, version: &Version) -> Markup {
+    let address = version.meta.url.as_deref().and_then(safe::address);
+    html! {
+        div {
+            dt { (label) }
+            dd {
+                @match address {
+                    Some(address) => a href=(address) rel="noreferrer noopener" { (safe::words(name_of(version))) },
+                    None => (safe::words(name_of(version))),
+                }
+                @if let Some(time) = time_of(version) { " · " (shown_time(time)) }
+            }
+        }
+    }
+}
+
+/// One sentence of what changed, one of what was owned up to, one of what was not.
+fn summary(pair: &Pair<'_>) -> Markup {
+    let grave = |one: &&Finding| one.severity >= Severity::Warning || is_owned(one);
+    let all: Vec<&Finding> = pair.diff.findings.iter().filter(grave).collect();
+    let open: Vec<&Finding> = all.iter().copied().filter(|one| !is_owned(one)).collect();
+    let of = |severity| open.iter().filter(|one| one.severity == severity).count();
+    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !is_owned(one)).count();
+    html! {
+        section.summary aria-labelledby="summary" {
+            h2 #summary { "In short" }
+            ul {
+                li {
+                    @if all.is_empty() { "Nothing that an editor must look at changed." }
+                    @else { b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (kinds_of(&all)) "." }
+                    @if info > 0 { " " (count(info, "smaller change is", "smaller changes are")) " noted for the record." }
+                }
+                @if !all.is_empty() {
+                    li {
+                        @match all.len() - open.len() {
+                            0 => "No note in the new version acknowledges any of them.",
+                            owned => { b { (owned) } " of them " (if owned == 1 { "is" } else { "are" }) " acknowledged by a note." },
+                        }
+                    }
+                    @if !open.is_empty() {
+                        li {
+                            "Not acknowledged: " b { (count(of(Severity::Error), "error", "errors")) } " and "
+                            b { (count(of(Severity::Warning), "warning", "warnings")) } "."
+                        }
+                    }
+                }
+                @if !all.is_empty() {
+                    li {
+                        "It reads this way since version " b { (safe::words(name_of(pair.new))) }
+                        @if let Some(time) = time_of(pair.new) { ", " (shown_time(time)) } "."
+                    }
+                }
+                li { (what_stayed(pair)) }
+            }
+        }
+    }
+}
+
+/// How many sentences stayed as they were, moved, came or went.
+fn what_stayed(pair: &Pair<'_>) -> String {
+    let of = |kind: LinkKind| pair.diff.alignment.links.iter().filter(|link| link.kind == kind).count();
+    let parts = [
+        (of(LinkKind::Unchanged), "unchanged"),
+        (of(LinkKind::Edited) + of(LinkKind::Split) + of(LinkKind::Merged), "edited"),
+        (of(LinkKind::Moved), "moved"),
+        (of(LinkKind::Added), "added"),
+        (of(LinkKind::Removed), "removed"),
+    ];
+    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    format!("Sentences: {}.", parts.join(", "))
+}
+
+/// The kinds among findings, the most frequent first.
+fn kinds_of(findings: &[&Finding]) -> String {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|(id, _)| *id == finding.change.kind.id) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((finding.change.kind.id, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, n)| Reverse(*n));
+    let shown = kinds.iter().take(5).map(|(id, n)| {
+        let words = kind_words(id);
+        if *n > 1 { format!("{words} ({n})") } else { words }
+    });
+    let more = kinds.len().saturating_sub(5);
+    let rest = (more > 0).then(|| count(more, "more kind", "more kinds"));
+    shown.chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// All findings that are shown, gravest first, each a link to its words.
+fn gravest_first(pair: &Pair<'_>) -> Markup {
+    let mut shown: Vec<(usize, &Finding)> =
+        pair.diff.findings.iter().enumerate().filter(|(_, one)| one.severity > Severity::Off).collect();
+    shown.sort_by_key(|(_, one)| (Reverse(one.severity), is_owned(one)));
+    html! {
+        @if !shown.is_empty() {
+            section.gravest aria-labelledby="gravest" {
+                h2 #gravest { "Gravest first" }
+                @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| one.severity > Severity::Info);
+                @if grave.is_empty() { p { "Nothing above information for the record." } } @else { (list(&grave)) }
+                @if !rest.is_empty() {
+                    details open[grave.is_empty()] {
+                        summary { (count(rest.len(), "smaller change", "smaller changes")) }
+                        (list(&rest))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Findings as a list of links to their words.
+fn list(findings: &[(usize, &Finding)]) -> Markup {
+    html! {
+        ol {
+            @for (index, finding) in findings {
+                li class=(finding.severity.id()) {
+                    a href={ "#w" (index) } data-f=(index) { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) }
+                }
+            }
+        }
+    }
+}
+
+/// Findings that stand in no paragraph: byline, times, captions, notes.
+fn beside(pair: &Pair<'_>) -> Markup {
+    let findings = pair.diff.findings.iter().enumerate();
+    let outside: Vec<(usize, &Finding)> = findings
+        .filter(|(_, one)| one.severity > Severity::Off)
+        .filter(|(_, one)| one.change.field != Field::Text || one.change.old.is_none() && one.change.new.is_none())
+        .collect();
+    html! {
+        @if !outside.is_empty() {
+            section.beside aria-labelledby="beside" {
+                h2 #beside { "Headline, byline, times and notes" }
+                @for (index, finding) in outside {
+                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding)) }
+                }
+            }
+        }
+    }
+}
+
+/// Switches that work without a script: inline or side by side, cosmetic edits, speakers.
+fn switches() -> Markup {
+    html! {
+        fieldset.switches {
+            legend { "Show" }
+            label { input type="radio" name="view" id="view-inline" checked; " Inline" }
+            label { input type="radio" name="view" id="view-sides"; " Side by side" }
+            label { input type="checkbox" id="show-cosmetic"; " Cosmetic edits" }
+            label { input type="checkbox" id="show-speakers" checked; " Speakers" }
+            p.keys hidden { kbd { "n" } " or " kbd { "F7" } " next change, " kbd { "p" } " or " kbd { "Shift+F7" } " the one before" }
+        }
+    }
+}
+
+/// The story itself.
+fn story(pair: &Pair<'_>, rows: &[Row]) -> Markup {
+    let mut seen = BTreeSet::new();
+    html! {
+        section.story aria-label="The story with its changes" {
+            div.row.heads aria-hidden="true" { div.sides { div { "Old version" } div { "New version" } } }
+            @for row in rows {
+                @let first: Vec<usize> = first_here(row, &mut seen);
+                div class={ "row" (if row.removed { " gone" } else { "" }) } {
+                    (paragraph(pair, row, &first))
+                    (sides(pair, row))
+                    (margin(pair, row, &first))
+                }
+            }
+        }
+    }
+}
+
+/// The findings whose words begin in a row.
+fn first_here(row: &Row, seen: &mut BTreeSet<usize>) -> Vec<usize> {
+    let all = row.runs.iter().flat_map(|run| &run.findings);
+    all.copied().filter(|&index| seen.insert(index)).collect()
+}
+
+/// A paragraph with what was removed and what was added in one text.
+fn paragraph(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
+    let mut anchored = BTreeSet::new();
+    let moved = row.runs.iter().find_map(|run| run.moved_from);
+    let body = html! {
+        @if let Some(from) = moved { span.moved-label { "moved from ¶" (from) } " " }
+        @for run in &row.runs {
+            @if run.gap { " " }
+            @for &index in run.findings.iter().filter(|index| first.contains(index)) {
+                @if anchored.insert(index) { a.anchor id={ "w" (index) } tabindex="-1" {} }
+            }
+            (marked(pair, run))
+        }
+    };
+    html! {
+        div.inline {
+            (number(row))
+            (block(row.kind, &body))
+        }
+    }
+}
+
+/// Both sides of a paragraph, each with its own words.
+fn sides(pair: &Pair<'_>, row: &Row) -> Markup {
+    let side = |without: Mark| {
+        let runs = row.runs.iter().filter(|run| run.mark != without);
+        html! { @for run in runs { @if run.gap { " " } (marked(pair, run)) } }
+    };
+    html! {
+        div.sides {
+            div.old { @if row.runs.iter().any(|run| run.mark != Mark::Added) { (block(row.kind, &side(Mark::Added))) } }
+            div.new { @if row.runs.iter().any(|run| run.mark != Mark::Removed) { (block(row.kind, &side(Mark::Removed))) } }
+        }
+    }
+}
+
+fn number(row: &Row) -> Markup {
+    html! {
+        @if let Some(number) = row.number {
+            span.number title=(if row.removed { "paragraph of the old version" } else { "paragraph" }) { "¶" (number) }
+        }
+    }
+}
+
+fn block(kind: BlockKind, body: &Markup) -> Markup {
+    match kind {
+        BlockKind::Headline | BlockKind::Crosshead => html! { p.head { (body) } },
+        BlockKind::BlockQuote => html! { blockquote { (body) } },
+        BlockKind::Credits | BlockKind::Byline => html! { p.small { (body) } },
+        BlockKind::Notice => html! { p.notice { (body) } },
+        BlockKind::Item => html! { p.item { (body) } },
+        BlockKind::Deck | BlockKind::Paragraph => html! { p { (body) } },
+    }
+}
+
+/// A run of words with its mark: by element, by class and by label, never by colour alone.
+fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
+    let findings: Vec<(usize, &Finding)> =
+        run.findings.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
+    let worst = findings.iter().map(|(_, one)| one.severity).max();
+    let mut class = worst.map_or("plain", Severity::id).to_owned();
+    if run.figure && !findings.is_empty() {
+        class.push_str(" figure");
+    }
+    if findings.iter().any(|(_, one)| one.change.kind.group == Group::Quote) {
+        class.push_str(" quoted");
+    }
+    let about = findings.iter().filter(|(_, one)| one.severity > Severity::Off);
+    let about: Vec<String> = about.map(|(index, _)| index.to_string()).collect();
+    let data = (!about.is_empty()).then(|| about.join(" "));
+    let title = findings.first().map(|(_, one)| safe::plain(&one.change.message));
+    let words = safe::words(&run.text);
+    match run.mark {
+        Mark::Same if findings.is_empty() => html! { (words) },
+        Mark::Same => html! { mark class=(class) data-f=[data] title=[title] { (words) } },
+        Mark::Restyled => html! { mark class={ "restyled " (class) } data-f=[data] title=[title] { (words) } },
+        Mark::Removed => html! { del class=(class) data-f=[data] title=[title] { (words) } },
+        Mark::Added => html! { ins class=(class) data-f=[data] title=[title] { (words) } },
+    }
+}
+
+/// The notes beside a paragraph, and who is quoted in it.
+fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
+    let mut notes: Vec<(usize, &Finding)> =
+        first.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
+    notes.sort_by_key(|(_, one)| Reverse(one.severity));
+    let speakers = speakers(pair, row);
+    let place = match (row.number, row.removed) {
+        (Some(number), false) => format!("Notes on paragraph {number}"),
+        (Some(number), true) => format!("Notes on removed paragraph {number}"),
+        (None, _) => {
+            format!("Notes on part {} of the {} version", row.block + 1, if row.removed { "old" } else { "new" })
+        }
+    };
+    let inside = html! {
+        @for (index, finding) in notes { (note(pair, index, finding)) }
+        (proofs::of_row(pair, row))
+        @if !speakers.is_empty() {
+            ul.speakers { @for one in speakers { li { (safe::words(&one)) } } }
+        }
+    };
+    html! {
+        @if inside.0.is_empty() { div.margin {} } @else { aside.margin aria-label=(place) { (inside) } }
+    }
+}
+
+/// Who is quoted in a paragraph and by which cue: `Marta Vell (said)`.
+fn speakers(pair: &Pair<'_>, row: &Row) -> Vec<String> {
+    let version = if row.removed { pair.old } else { pair.new };
+    let mut found = Vec::new();
+    for quote in row.runs.iter().filter(|run| row.removed || run.mark != Mark::Removed).filter_map(|run| run.quote) {
+        let quote = version.annotations.quotes.get(quote);
+        let said = quote.and_then(|quote| version.annotations.attributions.get(quote.attribution?));
+        let Some(words) = said.and_then(|said| voice(version, said)) else { continue };
+        if !found.contains(&words) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+/// A finding in words, with what it takes to acknowledge it.
+fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
+    let change = &finding.change;
+    let words = |version: &Version, span| fingerprint::words(version, change.field, span).to_owned();
+    let (old, new) = (change.old.map(|span| words(pair.old, span)), change.new.map(|span| words(pair.new, span)));
+    let (old, new) = (old.filter(|words| !words.is_empty()), new.filter(|words| !words.is_empty()));
+    html! {
+        div class={ "note " (finding.severity.id()) } id={ "n" (index) } data-f=(index) {
+            p.what { a href={ "#w" (index) } { (badge(finding.severity, is_owned(finding))) " " b { (kind_words(change.kind.id)) } } }
+            p { (safe::words(&change.message)) }
+            @if !told(&change.message, old.as_deref()) || !told(&change.message, new.as_deref()) {
+                p.values {
+                    @if let Some(old) = &old { del { (safe::words(&shortened(old, WORDS_SHOWN))) } }
+                    @if old.is_some() && new.is_some() { " → " }
+                    @if let Some(new) = &new { ins { (safe::words(&shortened(new, WORDS_SHOWN))) } }
+                }
+            }
+            p.who {
+                @if let Some(voice) = said_by(pair.old, pair.new, finding) { span { "Source: " (safe::words(&voice)) } }
+                @if finding.severity > Severity::Info { code.print title="what writethru ack takes" { (finding.fingerprint) } }
+            }
+            @if let Some(note) = &finding.note {
+                p.owned { "Acknowledged by the note " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
+            }
+        }
+    }
+}
+
+/// Whether a message gives the words already, or they are so many that the paragraph beside it shows them better.
+fn told(message: &str, words: Option<&str>) -> bool {
+    words.is_none_or(|words| message.contains(words) || words.split_whitespace().nth(24).is_some())
+}
+
+/// Drafts of corrections for what no note owns up to.
+fn correction_drafts(pair: &Pair<'_>) -> Markup {
+    let drafts: Vec<Draft> = drafts(pair.old, pair.new, &pair.diff.findings, pair.profile);
+    html! {
+        @if !drafts.is_empty() {
+            section.drafts aria-labelledby="drafts" {
+                h2 #drafts { "Drafts of a correction" }
+                p { "Nothing in the new version acknowledges these. An editor decides whether a draft runs." }
+                ul {
+                    @for draft in drafts {
+                        li { span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What went less than well while reading.
+fn notes_of_reading(pair: &Pair<'_>) -> Markup {
+    let sides =
+        [("old version: ", &pair.old.warnings), ("new version: ", &pair.new.warnings), ("", &pair.diff.warnings)];
+    html! {
+        @if sides.iter().any(|(_, warnings)| !warnings.is_empty()) {
+            section.reading aria-labelledby="reading" {
+                h2 #reading { "Notes on reading" }
+                ul {
+                    @for (side, warnings) in sides {
+                        @for warning in warnings { li { (side) (safe::words(&warning.message)) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Text of stories on a page: control and direction characters are shown by their names, so that what is read is what
+//! stands there; its direction does not reach the text around it.
+
+use maud::{Markup, html};
+
+/// Whether a character could change how the text around it looks, or cannot be seen at all.
+fn is_hidden(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\n' | '\t');
+    control
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Words of a story, with every hidden character as `U+202E`.
+pub(super) fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// Words of a story as markup of their own direction.
+pub(super) fn words(text: &str) -> Markup {
+    html! { bdi { (plain(text)) } }
+}
+
+/// An address that may be followed: of the web alone.
+pub(super) fn address(url: &str) -> Option<&str> {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let is_web = lower.starts_with("http://") || lower.starts_with("https://");
+    (is_web && !url.chars().any(|c| is_hidden(c) || c.is_whitespace())).then_some(url)
+}
+
+/// A text as a value within an address.
+pub fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

@@ -1,0 +1,347 @@
+//! A story as a page: what changed over all its versions, gravest first, its time line, its versions with their notes, and where each
+//! sentence of the version shown comes from.
+
+use super::blame;
+use super::lanes;
+use super::safe;
+use super::shell::{self, Frame};
+use super::standing::{Later, in_its_sentence, later};
+use super::words::{badge, count, is_owned, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
+use maud::{Markup, html};
+use std::cmp::Reverse;
+use writethru_core::{Notice, Story, Version, Warning};
+use writethru_diff::history::{Facet, History, State};
+use writethru_diff::judge::draft::drafts;
+use writethru_diff::{Finding, Profile, Severity};
+
+/// Findings of the list of the gravest; what goes beyond is counted.
+const GRAVEST_MAX: usize = 60;
+
+/// Findings of that list that are not folded up.
+const GRAVEST_OPEN: usize = 8;
+
+/// Versions up to which every pair stands in a table of links.
+const TABLE_MAX: usize = 12;
+
+/// Where other pages about a story are, relative to its own page.
+pub trait Addresses {
+    /// The comparison of two versions, by number from 0.
+    fn pair(&self, old: usize, new: usize) -> Option<String>;
+
+    /// All quotations of the story.
+    fn quotes(&self) -> Option<String> {
+        None
+    }
+
+    /// The story with the origins of this version shown.
+    fn shown(&self, _version: usize) -> Option<String> {
+        None
+    }
+
+    /// Where a form that asks for any two versions goes, and the name that it carries along for the story.
+    fn compare(&self) -> Option<(String, String)> {
+        None
+    }
+
+    /// The page that shows what a version changed.
+    fn since(&self, version: usize) -> Option<String> {
+        version.checked_sub(1).and_then(|before| self.pair(before, version))
+    }
+}
+
+/// A story without any other pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Alone;
+
+impl Addresses for Alone {
+    fn pair(&self, _old: usize, _new: usize) -> Option<String> {
+        None
+    }
+}
+
+/// What the page of a story shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The story, its versions in order.
+    pub story: &'a Story,
+    /// What became of everything in it.
+    pub history: &'a History,
+    /// What was found between each version and the next.
+    pub findings: &'a [Vec<Finding>],
+    /// The house whose form drafts of corrections take.
+    pub profile: Profile,
+    /// The version whose sentences are traced to their origins.
+    pub shown: usize,
+    /// What went less than well.
+    pub warnings: &'a [Warning],
+}
+
+/// The page.
+pub fn page(page: &Page<'_>, addresses: &dyn Addresses, frame: &Frame) -> String {
+    let title = title(page.story);
+    let main = html! {
+        main #main {
+            header.top { h1 { (safe::words(&title)) } p.plainui.faint { (safe::words(&page.story.id)) } }
+            (summary(page, addresses))
+            (gravest_first(page, addresses))
+            (lanes::time_line(page, addresses))
+            (versions(page, addresses))
+            (compare(page, addresses))
+            (origins(page, addresses))
+            (remarks(page))
+        }
+    };
+    shell::page(&format!("{title} – story"), "story-page", frame, &main)
+}
+
+/// What a story is called: the last headline it had, else its name.
+pub fn title(story: &Story) -> String {
+    story.versions.iter().rev().find_map(Version::headline).unwrap_or(&story.id).to_owned()
+}
+
+/// A finding with the number of the version that brought it.
+type Brought<'a> = (usize, &'a Finding);
+
+/// All findings of weight, and those that a note acknowledges.
+fn weighty<'a>(page: &Page<'a>) -> Vec<Brought<'a>> {
+    let all = page.findings.iter().enumerate().flat_map(|(at, found)| found.iter().map(move |one| (at + 1, one)));
+    all.filter(|(_, one)| one.severity >= Severity::Warning || is_owned(one)).collect()
+}
+
+/// The story in a few sentences.
+fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    let versions = &page.story.versions;
+    let all = weighty(page);
+    let owned = all.iter().filter(|(_, one)| is_owned(one)).count();
+    let open = |severity| all.iter().filter(|(_, one)| one.severity == severity && !is_owned(one)).count();
+    let quotes = || page.history.tracks.iter().filter(|track| track.facet == Facet::Quote);
+    let of = |state| quotes().filter(|track| track.state == state).count();
+    html! {
+        section.summary aria-labelledby="summary" {
+            h2 #summary { "In short" }
+            ul {
+                li {
+                    b { (count(versions.len(), "version", "versions")) }
+                    @if let (Some(first), Some(last)) = (versions.first().and_then(time_of), versions.last().and_then(time_of)) {
+                        ", from " (shown_time(first)) " to " (shown_time(last))
+                    } "."
+                }
+                li {
+                    @if all.is_empty() { "Nothing that an editor must look at changed." }
+                    @else {
+                        b { (count(all.len(), "change", "changes")) } " that an editor should look at: "
+                        (owned) " acknowledged by a note, " b { (count(open(Severity::Error), "error", "errors")) } " and "
+                        b { (count(open(Severity::Warning), "warning", "warnings")) } " not acknowledged."
+                    }
+                }
+                @if quotes().next().is_some() {
+                    li {
+                        "Quotations: " (quotes().count()) ", of which " (of(State::Altered)) " altered, " (of(State::Withdrawn))
+                        " withdrawn, " (of(State::Restored)) " withdrawn and restored."
+                        @if let Some(address) = addresses.quotes() { " " a href=(address) { "All their wordings" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.
+fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    let later = |(version, one): &Brought<'_>| later(&page.story.versions, page.findings, *version, one);
+    let mut all: Vec<(Brought<'_>, Option<Later>)> = weighty(page).into_iter().map(|one| (one, later(&one))).collect();
+    // What nobody acknowledged comes before what somebody did, what still stands before what changed again, the latest first.
+    all.sort_by_key(|((version, one), later)| {
+        (is_owned(one), later.is_some(), Reverse(one.severity), Reverse(*version))
+    });
+    html! {
+        @if !all.is_empty() {
+            section.gravest aria-labelledby="gravest" {
+                h2 #gravest { "Gravest first" }
+                ol { @for one in all.iter().take(GRAVEST_OPEN) { (grave(page, addresses, *one)) } }
+                @if all.len() > GRAVEST_OPEN {
+                    details {
+                        summary { (all.len().min(GRAVEST_MAX) - GRAVEST_OPEN) " more" }
+                        ol start=(GRAVEST_OPEN + 1) {
+                            @for one in all.iter().take(GRAVEST_MAX).skip(GRAVEST_OPEN) { (grave(page, addresses, *one)) }
+                        }
+                    }
+                }
+                @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more stand in the comparisons below." } }
+            }
+        }
+    }
+}
+
+fn grave(
+    page: &Page<'_>,
+    addresses: &dyn Addresses,
+    ((version, finding), later): (Brought<'_>, Option<Later>),
+) -> Markup {
+    let (old, new) = (&page.story.versions[version - 1], &page.story.versions[version]);
+    let address = addresses.since(version);
+    let index = page.findings[version - 1].iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
+    // Of what changed again a draft would say what is right no more.
+    let draft =
+        if later.is_some() { Vec::new() } else { drafts(old, new, std::slice::from_ref(finding), page.profile) };
+    let message = html! { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) };
+    html! {
+        li class=(finding.severity.id()) {
+            @match &address { Some(address) => a href={ (address) "#w" (index) } { (message) }, None => (message) }
+            (in_its_sentence(old, new, finding))
+            p.about {
+                "Since v" (version + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
+                @if let Some(later) = later {
+                    "; changed again in v" (later.version + 1) @if later.noted { ", with a note" }
+                }
+                @if let Some(voice) = said_by(old, new, finding) { " · source: " (safe::words(&voice)) }
+                " · " (kind_words(finding.change.kind.id))
+            }
+            @if let Some(note) = &finding.note { p.about.owned { "Note: " q { (safe::words(&shortened(note, 40))) } } }
+            @for draft in &draft {
+                p.about.drafts-inline { "A note could say: " span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+            }
+        }
+    }
+}
+
+/// The notes that each version brought and the one before it did not have.
+fn notes_that_came(story: &Story) -> Vec<Vec<&Notice>> {
+    let mut before: &[Notice] = &[];
+    let mut came = Vec::new();
+    for version in &story.versions {
+        let new = version.article.notices.iter().filter(|one| !before.iter().any(|old| old.text == one.text));
+        came.push(new.collect());
+        before = &version.article.notices;
+    }
+    came
+}
+
+/// The kinds of the notes that each version brought.
+pub(super) fn note_kinds(page: &Page<'_>) -> Vec<Vec<&'static str>> {
+    notes_that_came(page.story).into_iter().map(|notes| notes.iter().map(|one| one.kind.id()).collect()).collect()
+}
+
+/// The versions with what each brought.
+fn versions(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    let notes = notes_that_came(page.story);
+    html! {
+        section.versions-table aria-labelledby="versions" {
+            h2 #versions { "Versions" }
+            table {
+                thead {
+                    tr {
+                        th scope="col" { "Version" } th scope="col" { "Time" } th scope="col" { "Not acknowledged" }
+                        th scope="col" { "Acknowledged" } th scope="col" { "What came" } th scope="col" { "Compare" }
+                    }
+                }
+                tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, at, &notes[at])) } }
+            }
+        }
+    }
+}
+
+fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&Notice]) -> Markup {
+    let version = &page.story.versions[at];
+    let found: &[Finding] = at.checked_sub(1).and_then(|before| page.findings.get(before)).map_or(&[], Vec::as_slice);
+    let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let headline = version.headline().filter(|own| at == 0 || page.story.versions[at - 1].headline() != Some(*own));
+    let last = page.story.versions.len() - 1;
+    html! {
+        tr id={ "v" (at + 1) } tabindex="-1" {
+            th scope="row" { b { "v" (at + 1) } @if let Some(name) = own_name(version, at) { br; span.faint { (safe::words(name)) } } }
+            td { @if let Some(time) = time_of(version) { (shown_time(time)) } }
+            td {
+                @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
+                @if warnings > 0 { span.badge.warning { (count(warnings, "warning", "warnings")) } }
+            }
+            td { @let owned = found.iter().filter(|one| is_owned(one)).count(); @if owned > 0 { (owned) } }
+            td {
+                @if let Some(headline) = headline { p { "Headline: " (safe::words(headline)) } }
+                @for note in notes { p.came { span.badge.owned { (note.kind.id().replace('-', " ")) } " " (safe::words(&shortened(&note.text, 60))) } }
+            }
+            td.links {
+                @if let Some(address) = addresses.since(at) { a href=(address) { "with v" (at) } " " }
+                @if at > 1 { @if let Some(address) = addresses.pair(0, at) { a href=(address) { "with v1" } " " } }
+                @if at + 1 < last { @if let Some(address) = addresses.pair(at, last) { a href=(address) { "with v" (last + 1) } } }
+            }
+        }
+    }
+}
+
+/// Any two versions: a form where something answers it, else a table of links where the story is short.
+fn compare(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    let count = page.story.versions.len();
+    let option = |chosen: usize| {
+        html! {
+            @for (at, version) in page.story.versions.iter().enumerate() {
+                option value=(at + 1) selected[at == chosen] { "v" (at + 1) @if let Some(name) = own_name(version, at) { " " (safe::plain(name)) } @if let Some(time) = time_of(version) { ", " (time_words(time)) } }
+            }
+        }
+    };
+    html! {
+        @if let Some((action, id)) = addresses.compare() {
+            @if count > 1 {
+                form.compare action=(action) method="get" {
+                    input type="hidden" name="story" value=(id);
+                    label { "Compare " select name="old" { (option(0)) } }
+                    label { " with " select name="new" { (option(count - 1)) } }
+                    " " button type="submit" { "Compare" }
+                }
+            }
+        } @else if count > 2 && count <= TABLE_MAX && addresses.pair(0, count - 1).is_some() {
+            details.compare {
+                summary { "Compare any two versions" }
+                table.grid {
+                    thead { tr { th scope="col" { "older ↓ newer →" } @for new in 1..count { th scope="col" { "v" (new + 1) } } } }
+                    tbody {
+                        @for old in 0..count - 1 {
+                            tr {
+                                th scope="row" { "v" (old + 1) }
+                                @for new in 1..count {
+                                    td {
+                                        @if let Some(address) = addresses.pair(old, new).filter(|_| new > old) {
+                                            a href=(address) { (old + 1) "–" (new + 1) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The version shown, each sentence with its origin.
+fn origins(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
+    let shown = page.shown.min(page.story.versions.len().saturating_sub(1));
+    html! {
+        section.origins aria-labelledby="origins" {
+            h2 #origins { "Where each sentence of v" (shown + 1) " comes from" }
+            @if addresses.shown(shown).is_some() {
+                p.hint {
+                    "Show: "
+                    @for at in 0..page.story.versions.len() {
+                        @if at == shown { b aria-current="true" { "v" (at + 1) } " " }
+                        @else if let Some(address) = addresses.shown(at) { a href={ (address) "#origins" } { "v" (at + 1) } " " }
+                    }
+                }
+            }
+            (blame::prose(&page.story.versions[..=shown]))
+        }
+    }
+}
+
+fn remarks(page: &Page<'_>) -> Markup {
+    html! {
+        @if !page.warnings.is_empty() {
+            section.reading aria-labelledby="reading" {
+                h2 #reading { "Notes on reading" }
+                ul { @for warning in page.warnings { li { (safe::words(&warning.message)) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Pages of invented stories: what they show, and that no story can reach out of its words.
+
+use super::archive::{Archive, Entry, ROWS_MAX, pages};
+use super::prose::{Mark, rows};
+use super::{Frame, Pair, pair, safe};
+use writethru_core::{Manuscript, Version};
+use writethru_diff::{Policy, diff};
+
+fn version(text: &str) -> Version {
+    Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() })
+}
+
+fn shown(old: &str, new: &str) -> String {
+    let (old, new) = (version(old), version(new));
+    let policy = Policy::default();
+    let diff = diff(&old, &new, &policy);
+    pair(&Pair { old: &old, new: &new, diff: &diff, profile: policy.profile }, &Frame::default())
+}
+
+/// The words of all rows that one side has.
+fn side(old: &Version, new: &Version, without: Mark) -> Vec<String> {
+    let diff = diff(old, new, &Policy::default());
+    let runs = rows(old, new, &diff).into_iter().flat_map(|row| row.runs);
+    let mut words: Vec<String> = Vec::new();
+    for run in runs.filter(|run| run.mark != without) {
+        words.extend(run.text.split_whitespace().map(str::to_owned));
+    }
+    words.iter().flat_map(|word| word.chars().map(String::from)).collect()
+}
+
+#[test]
+fn every_word_of_both_versions_is_on_the_page_once() {
+    let pairs = [
+        ("The pier closed on Monday.\n\nTwo boats sank.\n", "The pier closed on Tuesday.\n\nTwo boats sank.\n"),
+        ("One stood here. Two went away. Three stayed.\n", "One stood here. Three stayed.\n"),
+        (
+            "First paragraph of the story.\n\nSecond one goes.\n\nThird one stays put.\n",
+            "First paragraph of the story.\n\nThird one stays put.\n",
+        ),
+        ("All of this goes away.\n", "Nothing of that remained here.\n"),
+        ("The mayor spoke and the crowd of nine hundred left.\n", "The mayor spoke. The crowd of nine hundred left.\n"),
+        ("Gone at the start.\n\nThe bridge held all night.\n", "The bridge held all night.\n"),
+    ];
+    for (old, new) in pairs {
+        let (old, new) = (version(old), version(new));
+        let letters = |version: &Version| -> Vec<String> {
+            version.text.chars().filter(|c| !c.is_whitespace()).map(String::from).collect()
+        };
+        assert_eq!(side(&old, &new, Mark::Removed), letters(&new), "{}", new.text);
+        let (mut shown, mut all) = (side(&old, &new, Mark::Added), letters(&old));
+        shown.sort();
+        all.sort();
+        assert_eq!(shown, all, "{}", old.text);
+    }
+}
+
+#[test]
+fn a_changed_figure_is_marked_tied_and_noted() {
+    let page = shown(
+        "At least 40 houses and 15 boats burned, police said.\n",
+        "At least 40 houses and 11 boats burned, police said.\n",
+    );
+    assert!(page.contains("<del class=\"error figure\" data-f=\"0\""), "{page}");
+    assert!(page.contains("<ins class=\"error figure\" data-f=\"0\""), "{page}");
+    assert!(page.contains("id=\"n0\"") && page.contains("id=\"w0\"") && page.contains("href=\"#w0\""), "{page}");
+}
+
+#[test]
+fn nothing_in_a_story_becomes_markup_or_turns_the_text() {
+    let evil = "A <script>alert(1)</script> \u{202e}desrever <img src=x onerror=alert(1)> stood \"here\" & now 15 of them burned.\n";
+    let page = shown(&evil.replace("15", "16"), evil);
+    let body = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default();
+    assert!(!body.contains("<script") && !body.contains("<img"), "{body}");
+    assert!(!page.contains('\u{202e}'), "{body}");
+    assert_eq!(safe::plain("a\u{202e}b\u{2066}\u{200b}c\u{7}\n"), "a[U+202E]b[U+2066][U+200B]c[U+0007]\n");
+}
+
+#[test]
+fn only_addresses_of_the_web_are_links() {
+    for (url, followed) in [
+        ("https://example.org/a", true),
+        ("HTTP://example.org", true),
+        ("javascript:alert(1)", false),
+        ("https://example.org/\u{202e}x", false),
+        ("data:text/html,x", false),
+        ("java\nscript:x", false),
+    ] {
+        assert_eq!(safe::address(url).is_some(), followed, "{url}");
+    }
+}
+
+#[test]
+fn a_long_list_goes_on_and_the_gravest_comes_first() {
+    let entry = |at: usize| Entry {
+        story: format!("story-{at}"),
+        errors: at % 3,
+        address: Some(format!("story-{at}.html")),
+        ..Entry::default()
+    };
+    let archive = Archive {
+        title: "Harbour desk".to_owned(),
+        stories: (0..ROWS_MAX + 5).map(entry).collect(),
+        ..Archive::default()
+    };
+    let written = pages(&archive, &Frame::default());
+    let names: Vec<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["index.html", "index-2.html"]);
+    let first = written[0].1.find("story-2<").unwrap_or(usize::MAX);
+    assert!(first < written[0].1.find("story-1<").unwrap_or(usize::MAX));
+    assert!(written[0].1.contains("href=\"index-2.html\""));
+}
+
+/// A story of some texts, followed.
+fn story_page(texts: &[&str]) -> String {
+    use super::story::{Alone, Page, page};
+    let versions = texts.iter().map(|text| version(text)).collect();
+    let story = writethru_core::Story { id: "pier".to_owned(), versions };
+    let policy = Policy::default();
+    let mut findings = Vec::new();
+    let history =
+        writethru_diff::history::follow_with(&story, &policy, &mut |_, _, found| findings.push(found.to_vec()));
+    let shown = story.versions.len() - 1;
+    let page_of =
+        Page { story: &story, history: &history, findings: &findings, profile: policy.profile, shown, warnings: &[] };
+    page(&page_of, &Alone, &Frame::default())
+}
+
+const REBUILD: &str = "“We will rebuild the pier by June,” Mayor Lena Ortiz said.\n\nIt has 15 boats.\n";
+const REPAIR: &str = "“We will repair the pier by June,” Mayor Lena Ortiz said.\n\nIt has 15 boats.\n";
+const NOTED: &str = "“We will repair the pier by June,” Mayor Lena Ortiz said.\n\nIt has 12 boats.\n\n\
+                     Correction: An earlier version of this story misstated the number of boats as 15; it is 12.\n";
+
+#[test]
+fn a_story_says_what_changed_since_when_by_whom_and_what_a_note_says() {
+    let page = story_page(&[REBUILD, REPAIR, NOTED]);
+    for part in [
+        "quotation changed: “rebuild” became “repair”",
+        "Since v2",
+        "source: <bdi>Lena Ortiz (said)",
+        "A note could say:",
+        "Note: <q><bdi>Correction: An earlier version",
+        "class=\"state altered\"",
+        "<del><bdi>rebuild</bdi></del> <ins><bdi>repair</bdi></ins>",
+        "v1→v2",
+        "v1→v3",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let acknowledged = page.find("misstated the number of boats").unwrap_or(0);
+    assert!(page.find("“rebuild” became").is_some_and(|at| at < acknowledged), "what nobody acknowledged comes first");
+}
+
+#[test]
+fn what_changed_again_says_so_and_offers_no_note() {
+    let page = story_page(&[REBUILD, REPAIR, REBUILD]);
+    let item = |words: &str| {
+        let from = page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        page[from..].split("</li>").next().unwrap_or_default().to_owned()
+    };
+    let first = item("“rebuild” became “repair”");
+    assert!(first.contains("changed again in v3") && !first.contains("A note could say"), "{first}");
+    let back = item("“repair” became “rebuild”");
+    assert!(!back.contains("changed again") && back.contains("A note could say"), "{back}");
+    assert!(page.find("“repair” became “rebuild”") < page.find("“rebuild” became “repair”"), "what stands comes first");
+}
+
+#[test]
+fn a_wording_is_marked_against_the_one_before_it() {
+    let marked = |before: &str, now: &str| {
+        super::words::drift(before, now).into_string().replace("<bdi>", "").replace("</bdi>", "")
+    };
+    assert_eq!(marked("We will not go.", "We will go now."), "We will <del>not</del> go <ins>now</ins>.");
+    assert_eq!(marked("All of it.", "All of it."), "All of it.");
+    assert_eq!(marked("“One”", "<b>Two</b>"), "<del>“One”</del> <ins>&lt;b&gt;Two&lt;/b&gt;</ins>");
+}
+
+#[test]
+fn a_rewording_that_says_the_same_shows_its_proof() {
+    let page = shown("The harbour is closed for repair.\n", "The harbor is closed for repair.\n");
+    assert!(page.contains("1 rewording means the same") && page.contains("rule: spelling"), "{page}");
+}
+
+#[test]
+fn rows_for_the_script_end_no_element() {
+    let evil = Entry { story: "</script><script>alert(1)</script>\u{2028}\u{202e}".to_owned(), ..Entry::default() };
+    let archive = Archive { title: "<i>".to_owned(), stories: vec![evil], ..Archive::default() };
+    let page = &pages(&archive, &Frame::default())[0].1;
+    let rows = page
+        .split("id=\"rows\"")
+        .nth(1)
+        .and_then(|rest| rest.split_once('>'))
+        .map(|(_, rest)| rest)
+        .and_then(|rest| rest.split("</script>").next())
+        .unwrap_or_default();
+    let read: serde_json::Value = serde_json::from_str(rows).unwrap_or_default();
+    assert_eq!(read[0][1], "</script><script>alert(1)</script>[U+2028][U+202E]");
+    assert!(!page.contains("<script>alert") && !page.contains("<i>"));
+}
+
+#[test]
+fn a_list_is_searched_sorted_and_leafed_through_on_request() {
+    use super::archive::{Asked, Sort, page};
+    let entry = |name: &str, desk: &str, errors: usize, versions: usize| Entry {
+        story: name.to_owned(),
+        desk: Some(desk.to_owned()),
+        errors,
+        versions,
+        ..Entry::default()
+    };
+    let stories = vec![entry("ferry", "Harbour", 1, 9), entry("weir", "City", 3, 2), entry("pier", "Harbour", 2, 4)];
+    let archive = Archive { title: "Desk".to_owned(), stories, ..Archive::default() };
+    let order = |asked: &Asked| -> Vec<String> {
+        let page = page(&archive, asked, "/", &Frame::default());
+        let table = page.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).unwrap_or_default();
+        let rows = table.split("scope=\"row\"><bdi>").skip(1);
+        rows.filter_map(|row| row.split('<').next()).map(str::to_owned).collect()
+    };
+    assert_eq!(order(&Asked::default()), ["weir", "pier", "ferry"]);
+    assert_eq!(order(&Asked { sort: Sort::Versions, ..Asked::default() }), ["ferry", "pier", "weir"]);
+    assert_eq!(order(&Asked { desk: "Harbour".to_owned(), ..Asked::default() }), ["pier", "ferry"]);
+    assert_eq!(order(&Asked { words: "HARB fer".to_owned(), page: 99, ..Asked::default() }), ["ferry"]);
+}

@@ -1,0 +1,135 @@
+//! Small parts that several pages share: times, counts, badges, two wordings held against each other.
+
+use super::safe;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+use writethru_core::structure::tokens::tokenize;
+use writethru_core::{Span, Timestamp, Token, Version};
+use writethru_diff::align::words::{changed_runs, fold};
+use writethru_diff::history::audit::attribution;
+use writethru_diff::{Field, Finding, Severity};
+
+/// A time as people read it, with its exact value for machines.
+pub(super) fn shown_time(time: Timestamp) -> Markup {
+    let exact = time.to_string();
+    html! { time datetime=(exact) { (time_words(time)) } }
+}
+
+/// A time in words, to the minute: `2026-05-04 11:30 UTC`, `2026-05-04 11:30 -04:00`, or the bare date that was written.
+pub(super) fn time_words(time: Timestamp) -> String {
+    if time.date_only {
+        return time.to_string();
+    }
+    let local = time.local.format("%Y-%m-%d %H:%M");
+    match time.offset {
+        None => local.to_string(),
+        Some(offset) if offset.local_minus_utc() == 0 => format!("{local} UTC"),
+        Some(offset) => format!("{local} {offset}"),
+    }
+}
+
+/// When a version came: modified, else published.
+pub(super) fn time_of(version: &Version) -> Option<Timestamp> {
+    version.meta.modified.or(version.meta.published)
+}
+
+/// What a version is called: the publisher’s token, else where it was read from.
+pub(super) fn name_of(version: &Version) -> &str {
+    version.meta.id.as_deref().unwrap_or(&version.meta.source)
+}
+
+/// The same where it says more than the number of the version does.
+pub(super) fn own_name(version: &Version, at: usize) -> Option<&str> {
+    Some(name_of(version)).filter(|name| *name != (at + 1).to_string())
+}
+
+/// A number with the right form of a noun.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// The id of a kind as words.
+pub(super) fn kind_words(id: &str) -> String {
+    id.replace('-', " ")
+}
+
+/// Whether a note owns up to a finding.
+pub(super) fn is_owned(finding: &Finding) -> bool {
+    finding.note.is_some() || finding.acknowledged_by.is_some()
+}
+
+/// Severity, and whether a note owns up to it, in words.
+pub(super) fn badge(severity: Severity, is_owned: bool) -> Markup {
+    html! {
+        span class={ "badge " (severity.id()) } { (severity.id()) }
+        @if is_owned { " " span.badge.owned { "acknowledged" } }
+    }
+}
+
+/// Who is quoted, or said to have said, what a finding is about, and by which cue: `Marta Vell (said)`.
+pub(super) fn said_by(old: &Version, new: &Version, finding: &Finding) -> Option<String> {
+    let change = &finding.change;
+    if change.field != Field::Text {
+        return None;
+    }
+    let side = |version: &Version, span: Option<Span>| voice(version, attribution(version, span?)?);
+    side(new, change.new).or_else(|| side(old, change.old))
+}
+
+/// A source and its cue: `Marta Vell (said)`.
+pub(super) fn voice(version: &Version, said: &writethru_core::Attribution) -> Option<String> {
+    let name = said.speaker.as_ref().map(|speaker| speaker.name.clone());
+    let name = name.or_else(|| said.source.map(|span| span.of(&version.text).to_owned()))?;
+    let cue = said.cue.as_ref().map(|cue| format!(" ({})", cue.span.of(&version.text)));
+    Some(format!("{name}{}", cue.unwrap_or_default()))
+}
+
+/// The first words of a text, with an ellipsis for the rest.
+pub(super) fn shortened(words: &str, most: usize) -> String {
+    let mut all = words.split_whitespace();
+    let first: Vec<&str> = all.by_ref().take(most).collect();
+    format!("{}{}", first.join(" "), if all.next().is_some() { " …" } else { "" })
+}
+
+/// A wording with what became of the one before it, word by word.
+pub(super) fn drift(before: &str, now: &str) -> Markup {
+    let (olds, news) = (tokens(before), tokens(now));
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+    let mut number = |text: &str, token: &Token| -> u32 {
+        let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        *ids.entry(fold(token.span.of(text))).or_insert(next)
+    };
+    let old_ids: Vec<u32> = olds.iter().map(|token| number(before, token)).collect();
+    let new_ids: Vec<u32> = news.iter().map(|token| number(now, token)).collect();
+    let mut parts: Vec<Markup> = Vec::new();
+    let mut at = 0;
+    let slice = |text: &str, tokens: &[Token]| -> String {
+        let span = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+        span.map_or_else(String::new, |span| span.of(text).to_owned())
+    };
+    let gap = |tokens: &[Token], at: usize| {
+        at > 0 && tokens.get(at).is_some_and(|one| tokens[at - 1].span.end < one.span.start)
+    };
+    let ends = (olds.len()..olds.len(), news.len()..news.len());
+    for (gone, came) in changed_runs(&old_ids, &new_ids).into_iter().chain([ends]) {
+        let same = slice(now, &news[at..came.start]);
+        parts.push(html! { @if gap(&news, at) { " " } (safe::words(&same)) });
+        if !gone.is_empty() {
+            let words = slice(before, &olds[gone.clone()]);
+            parts.push(html! { @if gap(&olds, gone.start) { " " } del { (safe::words(&words)) } });
+        }
+        if !came.is_empty() {
+            let words = slice(now, &news[came.clone()]);
+            let apart = gap(&news, came.start) || !gone.is_empty();
+            parts.push(html! { @if apart { " " } ins { (safe::words(&words)) } });
+        }
+        at = came.end;
+    }
+    html! { @for part in parts { (part) } }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    tokenize(text, Span::new(0, text.len()), &mut found);
+    found
+}
