@@ -24,7 +24,7 @@ def main() -> None:
         with open(archive, "w", encoding="utf8") as out:
             for copy in range(copies):
                 for index, text in enumerate(texts):
-                    out.write(json.dumps({"id": f"{index}-{copy}", "text": text}) + "\n")
+                    out.write(json.dumps({"story": f"{index}-{copy}", "text": text}) + "\n")
         best = min(run(binary, archive) for _ in range(3))
     count = copies * len(texts)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

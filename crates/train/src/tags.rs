@@ -162,7 +162,7 @@ fn lemmas(wordnet: Option<&Path>) -> Result<BTreeMap<String, u8>, String> {
 fn example(sentence: &Sentence, known: &impl Knowledge) -> Example {
     let cell = |word: &treebank::Word| {
         let written = word.span.of(&sentence.text);
-        tagger::cell(written, &lower(written), word.kind, known)
+        tagger::cell(tagger::shape(written, word.kind), &lower(written), word.kind, known)
     };
     Example {
         cells: sentence.tokens.iter().map(cell).collect(),

@@ -300,7 +300,10 @@ pub fn without_subject(reading: &Reading<'_>, attribution: &mut Attribution) {
 /// Whether a cue is a passive with an infinitive, which says what is reported of its subject: `is believed | to have fled`.
 pub fn is_passive_report(reading: &Reading<'_>, cue: Span) -> bool {
     let last = reading.tokens().partition_point(|token| token.span.start < cue.end).saturating_sub(1);
-    let verb = reading.syntax.verb(last).filter(|verb| verb.passive && verb.is_finite() && verb.head == last);
+    // A look at the words first: the verb is worked out for the few cues before “to” only.
+    let next = (last + 1..last + 3).any(|at| reading.lower(at) == "to");
+    let verb = if next { reading.syntax.verb(last) } else { None };
+    let verb = verb.filter(|verb| verb.passive && verb.is_finite() && verb.head == last);
     verb.is_some_and(|verb| reading.lower(verb.tokens.end) == "to")
 }
 

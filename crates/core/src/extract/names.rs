@@ -202,10 +202,13 @@ static SKIPPED: [&Lexicon; 2] = [&WEEKDAYS, &MONTHS];
 /// Whether a month is somebody’s last name: after a first name, and before what they did or a mark: `Ben | March | said`.
 fn is_last_name(reading: &Reading<'_>, at: usize) -> bool {
     let name = |at: usize| reading.is_capital(at) && reading.tag(at).part() == PartOfSpeech::Name;
-    let first = at > 0 && name(at - 1) && !reading.opens(at - 1).has(&TITLES) && !reading.holds(&PLACES, at - 1);
+    if at == 0 || !reading.holds(&MONTHS, at) {
+        return false;
+    }
+    let first = name(at - 1) && !reading.opens(at - 1).has(&TITLES) && !reading.holds(&PLACES, at - 1);
     let next = reading.tag(at + 1);
     let follows = next.is_finite() || matches!(reading.word(at + 1), "'s" | "’s" | "and");
-    first && follows && reading.holds(&MONTHS, at) && name(at)
+    first && follows && name(at)
 }
 
 /// Whether a month is somebody’s first name: the surname stands after it, then what they did or a mark, and nothing before it says when.

@@ -1,7 +1,7 @@
 //! Whether a clause says that something is not so: by what its negators reach, and not by their number alone.
 
 use super::reading::Reading;
-use crate::syntax::{ClauseLink, PartOfSpeech, Tag};
+use crate::syntax::{ClauseLink, PartOfSpeech, Tag, VerbGroup};
 use crate::{Polarity, Span};
 use std::ops::Range;
 
@@ -22,9 +22,7 @@ pub(super) fn polarity(reading: &Reading<'_>, clause: &Range<usize>, negators: &
 
 /// Whether a finite verb stands in a run of tokens.
 fn has_finite_verb(reading: &Reading<'_>, run: Range<usize>) -> bool {
-    let verbs = reading.syntax.verbs();
-    let from = verbs.partition_point(|verb| verb.tokens.start < run.start);
-    verbs[from..].iter().take_while(|verb| verb.tokens.start < run.end).any(|verb| verb.is_finite())
+    reading.syntax.verbs_in(run).iter().any(VerbGroup::is_finite)
 }
 
 /// Whether a word stands in a relative clause or an aside between commas, after which the clause goes on to its verb.

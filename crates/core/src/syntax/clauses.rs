@@ -1,10 +1,10 @@
 //! Clauses: the parts of a sentence with a finite verb each. A clause inside another one lies within it, so that the main
 //! clause of `The mayor, who won in May, resigned` is the whole sentence.
 
-use super::groups::VerbGroup;
+use super::Class;
+use super::groups::{Phrase, VerbGroup};
+use super::sentence::Tagged;
 use super::tag::{PartOfSpeech, Tag};
-use super::{Class, Syntax};
-use crate::Article;
 use std::ops::Range;
 
 /// A clause.
@@ -12,9 +12,10 @@ use std::ops::Range;
 pub struct Clause {
     /// Its tokens, those of clauses within it included.
     pub tokens: Range<usize>,
-    /// Its finite verb: index into [`Syntax::verbs`]; none in a sentence without one.
+    /// Its finite verb, by its number among the verbs of the sentence: [`super::Syntax::verb_of`] gives it; none in a sentence
+    /// without one.
     pub verb: Option<usize>,
-    /// The clause around it: index into [`Syntax::clauses`].
+    /// The clause around it, by its number among the clauses of the sentence.
     pub outer: Option<usize>,
     /// How it hangs on the one around it.
     pub link: ClauseLink,
@@ -33,70 +34,57 @@ pub enum ClauseLink {
     Relative,
 }
 
-/// The clauses of all sentences, in order of where they start.
-pub(super) fn clauses(syntax: &Syntax, article: &Article, verbs: &[VerbGroup]) -> Vec<Clause> {
-    let mut found: Vec<Clause> = Vec::new();
-    let mut next = 0;
-    for sentence in &article.sentences {
-        let tokens = sentence.tokens.clone();
-        let first = next + verbs[next..].partition_point(|verb| verb.tokens.start < tokens.start);
-        next = first + verbs[first..].partition_point(|verb| verb.tokens.start < tokens.end);
-        let finite: Vec<usize> = (first..next).filter(|&verb| verbs[verb].is_finite()).collect();
-        let base = found.len();
-        found.push(Clause {
-            tokens: tokens.clone(),
-            verb: finite.first().copied(),
-            outer: None,
-            link: ClauseLink::Main,
-        });
-        let mut left = tokens.start;
-        for &verb in &finite {
-            let group = &verbs[verb].tokens;
-            let (start, link) = joint(syntax, left, group.start, left == tokens.start);
-            left = group.end;
-            place(syntax, &mut found, base, verb, start, link, group, tokens.end);
-        }
+/// The clauses of a sentence with these phrases and verbs, in order of where they start.
+pub(super) fn clauses(words: &Tagged<'_>, phrases: &[Phrase], verbs: &[VerbGroup]) -> Vec<Clause> {
+    let finite: Vec<usize> = (0..verbs.len()).filter(|&verb| verbs[verb].is_finite()).collect();
+    let Range { start, end } = words.tokens;
+    let mut found =
+        vec![Clause { tokens: start..end, verb: finite.first().copied(), outer: None, link: ClauseLink::Main }];
+    let mut left = start;
+    for verb in finite {
+        let group = &verbs[verb].tokens;
+        let (start, link) = joint(words, phrases, left..group.start, left == start);
+        left = group.end;
+        place(words, &mut found, verb, group, (start, link));
     }
     found
 }
 
-/// Gives a finite verb its clause.
-#[expect(clippy::too_many_arguments, reason = "one step of the loop above")]
+/// Gives a finite verb, number `verb`, its clause: `group` are the tokens of the verb, `joint` says where the clause starts
+/// and how it hangs on what stands before.
 fn place(
-    syntax: &Syntax,
+    words: &Tagged<'_>,
     found: &mut Vec<Clause>,
-    base: usize,
     verb: usize,
-    start: usize,
-    link: ClauseLink,
     group: &Range<usize>,
-    limit: usize,
+    (start, link): (usize, ClauseLink),
 ) {
+    let limit = words.tokens.end;
     // The main clause that an embedded clause interrupted: The mayor, who won in May, | resigned.
-    let resumed = found[base].verb.is_none_or(|own| own == verb) && found.len() == base + 1;
+    let resumed = found[0].verb.is_none_or(|own| own == verb) && found.len() == 1;
     if resumed && link == ClauseLink::Main {
-        found[base].verb = Some(verb);
+        found[0].verb = Some(verb);
         return;
     }
     if resumed {
-        found[base].verb = None;
+        found[0].verb = None;
     }
     let last = found.len() - 1;
-    let interrupted = found[base].verb.is_none() && last > base && link == ClauseLink::Main;
+    let interrupted = found[0].verb.is_none() && last > 0 && link == ClauseLink::Main;
     if interrupted {
-        close(&mut found[base + 1..], group.start);
-        found[base].verb = Some(verb);
+        close(&mut found[1..], group.start);
+        found[0].verb = Some(verb);
         return;
     }
     let outer = match link {
         ClauseLink::Main | ClauseLink::Coordinated => {
-            close(&mut found[base + 1..], start);
-            base
+            close(&mut found[1..], start);
+            0
         }
-        _ => (base..=last).rev().find(|&at| found[at].tokens.end > start).unwrap_or(base),
+        _ => (0..=last).rev().find(|&at| found[at].tokens.end > start).unwrap_or(0),
     };
     let end = match link {
-        ClauseLink::Subordinate if start == found[base].tokens.start => comma(syntax, group.end, limit),
+        ClauseLink::Subordinate if start == found[0].tokens.start => comma(words, group.end, limit),
         _ => limit.min(found[outer].tokens.end),
     };
     found.push(Clause { tokens: start..end, verb: Some(verb), outer: Some(outer), link });
@@ -110,29 +98,31 @@ fn close(clauses: &mut [Clause], end: usize) {
 }
 
 /// The token after the next comma, or `limit`.
-fn comma(syntax: &Syntax, from: usize, limit: usize) -> usize {
-    (from..limit).find(|&at| syntax.lower(at) == ",").map_or(limit, |at| at + 1)
+fn comma(words: &Tagged<'_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&at| words.lower(at) == ",").map_or(limit, |at| at + 1)
 }
 
-/// Where the clause of the verb at `verb` starts, no sooner than `left`, and how it hangs on what stands before.
-fn joint(syntax: &Syntax, left: usize, verb: usize, first: bool) -> (usize, ClauseLink) {
+/// Where the clause of a verb starts, given the tokens between the verb before it and its own, and how it hangs on what
+/// stands before.
+fn joint(words: &Tagged<'_>, phrases: &[Phrase], between: Range<usize>, first: bool) -> (usize, ClauseLink) {
+    let Range { start: left, end: verb } = between;
     // The mayor, who won in May, | resigned.
-    if !first && verb > left && syntax.lower(verb - 1) == "," {
+    if !first && verb > left && words.lower(verb - 1) == "," {
         return (verb, ClauseLink::Main);
     }
-    let own = |at: usize| (at + 1 < verb || syntax.tag(at).part() == PartOfSpeech::Pronoun).then_some(at);
+    let own = |at: usize| (at + 1 < verb || words.tag(at).part() == PartOfSpeech::Pronoun).then_some(at);
     for at in (left..verb).rev() {
-        let (class, tag) = (syntax.class(at), syntax.tag(at));
+        let (class, tag) = (words.class(at), words.tag(at));
         let relative = class.is(Class::RELATIVE) && tag.part() == PartOfSpeech::Pronoun;
         match tag {
-            _ if relative && syntax.lower(at) != "that" => return (at, ClauseLink::Relative),
+            _ if relative && words.lower(at) != "that" => return (at, ClauseLink::Relative),
             Tag::Subordinator => return (at, ClauseLink::Subordinate),
             // to whom, of which
             Tag::Pronoun if class.is(Class::RELATIVE) => return (own(at).unwrap_or(at), ClauseLink::Relative),
-            Tag::Coordinator if joins_clause(syntax, at, verb) => {
+            Tag::Coordinator if joins_clause(words, at, verb) => {
                 return (at, if first { ClauseLink::Main } else { ClauseLink::Coordinated });
             }
-            Tag::Punctuation if matches!(syntax.lower(at), ";" | ":" | "—" | "–" | "--") => {
+            Tag::Punctuation if matches!(words.lower(at), ";" | ":" | "—" | "–" | "--") => {
                 return (at + 1, ClauseLink::Main);
             }
             _ => {}
@@ -142,22 +132,29 @@ fn joint(syntax: &Syntax, left: usize, verb: usize, first: bool) -> (usize, Clau
         return (left, ClauseLink::Main);
     }
     // Nothing joins it: either the clause before was inside this one, or this one is what somebody says.
-    match syntax.phrase_before(verb, left) {
+    match phrase_before(phrases, verb, left) {
         None => (left, ClauseLink::Main),
         Some(subject) => {
             let start = subject.start;
-            let comma = start > left && syntax.lower(start - 1) == ",";
+            let comma = start > left && words.lower(start - 1) == ",";
             (start, if comma { ClauseLink::Main } else { ClauseLink::Subordinate })
         }
     }
 }
 
 /// Whether a coordinator joins the clause of the verb at `verb` and not two nouns of its subject.
-fn joins_clause(syntax: &Syntax, at: usize, verb: usize) -> bool {
+fn joins_clause(words: &Tagged<'_>, at: usize, verb: usize) -> bool {
     let subject = (at + 1..verb).any(|at| {
-        let tag = syntax.tag(at);
+        let tag = words.tag(at);
         tag.is_noun() || tag.part() == PartOfSpeech::Pronoun
     });
-    let before = at.checked_sub(1).map_or(Tag::Punctuation, |before| syntax.tag(before));
+    let before = at.checked_sub(1).map_or(Tag::Punctuation, |before| words.tag(before));
     !(subject && before.is_noun())
+}
+
+/// The last noun phrase that ends between `left` and `end`, as a run of tokens.
+fn phrase_before(phrases: &[Phrase], end: usize, left: usize) -> Option<Range<usize>> {
+    let next = phrases.partition_point(|phrase| phrase.tokens.end <= end);
+    let phrase = phrases.get(next.checked_sub(1)?)?;
+    (phrase.tokens.start >= left).then(|| phrase.tokens.clone())
 }

@@ -1,9 +1,8 @@
 //! Phrases and groups: the base noun phrases of a sentence with their heads, and its verbs with their auxiliaries.
 
-use super::Syntax;
+use super::sentence::Tagged;
 use super::tag::{PartOfSpeech, Tag, VerbForm};
 use crate::lexicon::grammar;
-use crate::{Article, TokenKind};
 use std::ops::Range;
 
 /// A base noun phrase: an article, what describes the noun, and the noun, without what follows it.
@@ -41,34 +40,37 @@ impl VerbGroup {
     }
 }
 
-/// The base noun phrases of all sentences, in order.
-pub(super) fn phrases(syntax: &Syntax, article: &Article) -> Vec<Phrase> {
+/// The base noun phrases of a sentence, in order.
+pub(super) fn phrases(words: &Tagged<'_>) -> Vec<Phrase> {
     let mut found = Vec::new();
-    for sentence in &article.sentences {
-        let limit = sentence.tokens.end;
-        let mut at = sentence.tokens.start;
-        while at < limit {
-            match phrase(syntax, article, at, limit) {
-                Some(phrase) => {
-                    at = phrase.tokens.end;
-                    found.push(phrase);
-                }
-                None => at += 1,
+    let mut at = words.tokens.start;
+    while at < words.tokens.end {
+        match phrase(words, at) {
+            Some(phrase) => {
+                at = phrase.tokens.end;
+                found.push(phrase);
             }
+            None => at += 1,
         }
     }
     found
 }
 
+/// The phrase among these that token `at` stands in.
+pub(super) fn phrase_at(phrases: &[Phrase], at: usize) -> Option<&Phrase> {
+    let next = phrases.partition_point(|phrase| phrase.tokens.start <= at);
+    phrases.get(next.checked_sub(1)?).filter(|phrase| phrase.tokens.contains(&at))
+}
+
 /// The noun phrase that starts at `at`.
-fn phrase(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> Option<Phrase> {
+fn phrase(words: &Tagged<'_>, at: usize) -> Option<Phrase> {
     use PartOfSpeech as Part;
     let mut head = None;
     let mut end = at;
-    while end < limit {
-        let tag = syntax.tag(end);
-        let next = if end + 1 < limit { syntax.tag(end + 1) } else { Tag::Punctuation };
-        let after_noun = head.is_some_and(|head| head + 1 == end && syntax.tag(head).is_noun());
+    while end < words.tokens.end {
+        let tag = words.tag(end);
+        let next = if end + 1 < words.tokens.end { words.tag(end + 1) } else { Tag::Punctuation };
+        let after_noun = head.is_some_and(|head| head + 1 == end && words.tag(head).is_noun());
         let goes_on = match tag.part() {
             Part::Noun | Part::Name => {
                 head = Some(end);
@@ -76,7 +78,7 @@ fn phrase(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> Option
             }
             Part::Pronoun if end == at => {
                 // his boat, the pronoun a determiner; he, a phrase of its own
-                let owns = syntax.class(end).is(super::Class::POSSESSIVE) && opens_rest(next);
+                let owns = words.class(end).is(super::Class::POSSESSIVE) && opens_rest(next);
                 if !owns {
                     return Some(Phrase { tokens: at..at + 1, head: at });
                 }
@@ -84,19 +86,19 @@ fn phrase(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> Option
             }
             // $1.5 million, page 12
             Part::Numeral => {
-                head = head.filter(|&head| syntax.tag(head).is_noun()).or(Some(end));
+                head = head.filter(|&head| words.tag(head).is_noun()).or(Some(end));
                 true
             }
-            Part::Determiner => !after_noun && head.is_none_or(|head| is_possessive(syntax, head + 1)),
-            Part::Adjective => !after_noun || is_hyphen(syntax, article, end - 1),
+            Part::Determiner => !after_noun && head.is_none_or(|head| is_possessive(words, head + 1)),
+            Part::Adjective => !after_noun || is_hyphen(words, end - 1),
             // the ruling party, a burnt boat
             Part::Verb => end > at && !after_noun && is_participle(tag) && (next.is_noun() || next.is_adjective()),
             Part::Adverb => end > at && !after_noun && (next.is_adjective() || next == Tag::Numeral),
-            Part::Particle => after_noun && is_possessive(syntax, end),
-            Part::Symbol => next == Tag::Numeral || end > at && syntax.tag(end - 1) == Tag::Numeral,
+            Part::Particle => after_noun && is_possessive(words, end),
+            Part::Symbol => next == Tag::Numeral || end > at && words.tag(end - 1) == Tag::Numeral,
             // old and new boats
-            Part::Coordinator => end > at && syntax.tag(end - 1).is_adjective() && next.is_adjective(),
-            Part::Punctuation => is_hyphen(syntax, article, end),
+            Part::Coordinator => end > at && words.tag(end - 1).is_adjective() && next.is_adjective(),
+            Part::Punctuation => is_hyphen(words, end),
             _ => false,
         };
         if !goes_on {
@@ -106,7 +108,7 @@ fn phrase(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> Option
     }
     let head = head?;
     // What was taken in vain after the last noun or figure stays outside.
-    let closes = |&at: &usize| syntax.tag(at).is_noun() || matches!(syntax.tag(at), Tag::Numeral | Tag::Symbol);
+    let closes = |&at: &usize| words.tag(at).is_noun() || matches!(words.tag(at), Tag::Numeral | Tag::Symbol);
     let last = (head..end).rfind(closes).unwrap_or(head);
     Some(Phrase { tokens: at..last + 1, head })
 }
@@ -120,102 +122,98 @@ fn is_participle(tag: Tag) -> bool {
     matches!(tag, Tag::VerbPastParticiple | Tag::VerbPresentParticiple)
 }
 
-fn is_possessive(syntax: &Syntax, at: usize) -> bool {
-    syntax.tag(at) == Tag::Particle && matches!(syntax.lower(at), "'s" | "'")
+fn is_possessive(words: &Tagged<'_>, at: usize) -> bool {
+    words.tag(at) == Tag::Particle && matches!(words.lower(at), "'s" | "'")
 }
 
 /// A hyphen that joins two words.
-fn is_hyphen(syntax: &Syntax, article: &Article, at: usize) -> bool {
-    let touches = |at: usize| {
-        let pair = (article.tokens.get(at), article.tokens.get(at + 1));
-        matches!(pair, (Some(token), Some(next)) if token.span.end == next.span.start)
-    };
-    syntax.lower(at) == "-" && touches(at) && at > 0 && touches(at - 1)
+fn is_hyphen(words: &Tagged<'_>, at: usize) -> bool {
+    words.lower(at) == "-" && words.touches(at) && at > 0 && words.touches(at - 1)
 }
 
-/// The verb groups of all sentences, in order.
-pub(super) fn verb_groups(syntax: &Syntax, article: &Article) -> Vec<VerbGroup> {
+/// The verb groups of a sentence with these phrases, in order.
+pub(super) fn verb_groups(words: &Tagged<'_>, phrases: &[Phrase]) -> Vec<VerbGroup> {
     let mut found = Vec::new();
-    for sentence in &article.sentences {
-        let limit = sentence.tokens.end;
-        let mut at = sentence.tokens.start;
-        while at < limit {
-            let tag = syntax.tag(at);
-            // in a phrase a participle describes: the ruling party
-            let describes = is_participle(tag) && syntax.phrase(at).is_some();
-            if (tag.is_verb() || tag.is_auxiliary()) && !describes {
-                let group = verb_group(syntax, article, at, limit);
-                at = group.tokens.end;
-                found.push(group);
-            } else {
-                at += 1;
-            }
+    let mut at = words.tokens.start;
+    while at < words.tokens.end {
+        let tag = words.tag(at);
+        // in a phrase a participle describes: the ruling party
+        let describes = is_participle(tag) && phrase_at(phrases, at).is_some();
+        if (tag.is_verb() || tag.is_auxiliary()) && !describes {
+            let group = verb_group(words, at);
+            at = group.tokens.end;
+            found.push(group);
+        } else {
+            at += 1;
         }
     }
     found
 }
 
 /// The verb group whose first verb stands at `at`.
-fn verb_group(syntax: &Syntax, article: &Article, at: usize, limit: usize) -> VerbGroup {
+fn verb_group(words: &Tagged<'_>, at: usize) -> VerbGroup {
+    let limit = words.tokens.end;
     let mut group = VerbGroup {
         tokens: at..at + 1,
         head: at,
-        form: syntax.tag(at).form().unwrap_or(VerbForm::Present),
+        form: words.tag(at).form().unwrap_or(VerbForm::Present),
         passive: false,
         perfect: false,
-        negated: negates(syntax, at),
-        modal: syntax.holds(&crate::lexicon::MODALS, at).then_some(at).filter(|_| syntax.tag(at).is_auxiliary()),
+        negated: negates(words, at),
+        modal: words.holds(&crate::lexicon::MODALS, at).then_some(at).filter(|_| words.tag(at).is_auxiliary()),
     };
-    let bare = syntax.tag(at) == Tag::VerbPastParticiple;
+    let bare = words.tag(at) == Tag::VerbPastParticiple;
     group.passive = bare;
-    while syntax.tag(group.head).is_auxiliary() {
+    while words.tag(group.head).is_auxiliary() {
         let adverb = |&next: &usize| {
-            syntax.tag(next) == Tag::Adverb || negates(syntax, next) && syntax.tag(next) != Tag::Determiner
+            words.tag(next) == Tag::Adverb || negates(words, next) && words.tag(next) != Tag::Determiner
         };
         let next = group.head + 1 + (group.head + 1..limit).take_while(|next| adverb(next)).count();
-        let (be, have) = (is_be(syntax, group.head), is_have(syntax, group.head));
-        let continues = match syntax.tag(next).form() {
+        let (be, have) = (is_be(words, group.head), is_have(words, group.head));
+        let continues = match words.tag(next).form() {
             _ if next >= limit => false,
             Some(VerbForm::PastParticiple) => be || have,
             // Past tense and participle look alike, and only one of them stands after an auxiliary.
-            Some(VerbForm::Past) => (be || have) && syntax.tag(next).is_verb(),
+            Some(VerbForm::Past) => (be || have) && words.tag(next).is_verb(),
             Some(VerbForm::PresentParticiple) => be,
             Some(VerbForm::Infinitive | VerbForm::Present) => !be && !have,
             None => false,
         };
-        group.negated |= (group.head + 1..next).any(|at| negates(syntax, at)) && (continues || next > group.head + 1);
+        group.negated |= (group.head + 1..next).any(|at| negates(words, at)) && (continues || next > group.head + 1);
         if !continues {
             // It is not old: what negates belongs to the verb.
-            let negation = (group.head + 1..next).rfind(|&at| negates(syntax, at));
+            let negation = (group.head + 1..next).rfind(|&at| negates(words, at));
             group.tokens.end = negation.map_or(group.head + 1, |at| at + 1);
             return group;
         }
         group.perfect |= have;
-        group.passive = be && syntax.tag(next).form() != Some(VerbForm::PresentParticiple);
-        group.negated |= negates(syntax, next);
+        group.passive = be && words.tag(next).form() != Some(VerbForm::PresentParticiple);
+        group.negated |= negates(words, next);
         group.head = next;
         group.tokens.end = next + 1;
     }
     // to be told, not to be told
-    let to = group.tokens.start.checked_sub(1).filter(|&to| {
-        group.form == VerbForm::Infinitive && syntax.lower(to) == "to" && article.tokens[to].kind == TokenKind::Word
-    });
+    let to = group
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&to| group.form == VerbForm::Infinitive && words.lower(to) == "to" && words.is_word(to));
     if let Some(to) = to {
         group.tokens.start = to;
-        group.negated |= to > 0 && negates(syntax, to - 1);
+        group.negated |= to > 0 && negates(words, to - 1);
     }
     group
 }
 
 /// Whether a word negates the verb beside it.
-fn negates(syntax: &Syntax, at: usize) -> bool {
-    syntax.is_of(&grammar::NOT, at) || syntax.lower(at).ends_with("n't")
+fn negates(words: &Tagged<'_>, at: usize) -> bool {
+    words.is_of(&grammar::NOT, at) || words.lower(at).ends_with("n't")
 }
 
-fn is_be(syntax: &Syntax, at: usize) -> bool {
-    syntax.is_of(&grammar::BE, at) || syntax.lower(at) == "'s" && syntax.tag(at).is_auxiliary()
+fn is_be(words: &Tagged<'_>, at: usize) -> bool {
+    words.is_of(&grammar::BE, at) || words.lower(at) == "'s" && words.tag(at).is_auxiliary()
 }
 
-fn is_have(syntax: &Syntax, at: usize) -> bool {
-    syntax.is_of(&grammar::HAVE, at)
+fn is_have(words: &Tagged<'_>, at: usize) -> bool {
+    words.is_of(&grammar::HAVE, at)
 }

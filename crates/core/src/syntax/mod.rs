@@ -1,12 +1,13 @@
 //! What is known of every token of a version before anything is extracted: lower case, lexicons, classes, tag.
 //!
-//! It is computed once and kept in [`crate::Version`], so that extractors and comparators ask the same answers. No question
-//! allocates.
+//! It is kept in [`crate::Version`], so that extractors and comparators ask the same answers. What needs the tagger is computed
+//! once a sentence, when somebody first asks; after that no question allocates.
 
 mod classes;
 mod clauses;
 mod groups;
 mod lemma;
+mod sentence;
 pub mod tag;
 pub mod tagger;
 
@@ -17,10 +18,11 @@ pub use tag::{GrammaticalNumber, PartOfSpeech, Tag, VerbForm};
 
 use crate::lexicon::{Lexicon, LexiconSet, Row, WordGroup};
 use crate::{Article, Token, TokenKind};
+use sentence::Sentence;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
-use tagger::{Knowledge, Tagger};
+use std::sync::LazyLock;
+use tagger::Tagger;
 
 /// The trained weights; empty where the project is built without them, and no word has a tag.
 static TRAINED: &[u8] = include_bytes!("weights.bin");
@@ -28,7 +30,8 @@ static TRAINED: &[u8] = include_bytes!("weights.bin");
 /// The trained weights made ready, once.
 static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(|| Tagger::new(TRAINED));
 
-/// The grammar of one version, token by token.
+/// The grammar of one version, token by token. Tags, lemmas, phrases, verbs and clauses are made sentence by sentence, when
+/// they are first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Syntax {
     /// Every token in lower case with straight apostrophes, one after the other.
@@ -39,23 +42,20 @@ pub struct Syntax {
     opens: Vec<LexiconSet>,
     /// The grammatical classes of every token.
     classes: Vec<Class>,
-    /// The tag of every token.
-    tags: Vec<Tag>,
-    /// Lemmas, made when the first of them is asked for.
-    lemmas: OnceLock<Lemmas>,
-    /// Base noun phrases.
-    phrases: Vec<Phrase>,
-    /// Verbs with their auxiliaries.
-    verbs: Vec<VerbGroup>,
-    /// Clauses.
-    clauses: Vec<Clause>,
+    /// How every token is written.
+    forms: Vec<Form>,
+    /// The sentences, in order.
+    sentences: Vec<Sentence>,
 }
 
-/// The lemmas of all tokens, one after the other, and where each ends.
-#[derive(Clone, Debug, Default)]
-struct Lemmas {
-    words: String,
-    ends: Vec<u32>,
+/// How a token is written, as far as its tag depends on it.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    kind: TokenKind,
+    /// Case and signs: [`tagger::shape`].
+    shape: u8,
+    /// Whether no white space stands between it and the next token.
+    touches: bool,
 }
 
 impl Syntax {
@@ -63,18 +63,30 @@ impl Syntax {
     pub fn new(text: &str, article: &Article) -> Self {
         let tokens = &article.tokens;
         let (mut words, mut ends) = (String::with_capacity(text.len()), Vec::with_capacity(tokens.len()));
-        for token in tokens {
-            push_lower(token.span.of(text), &mut words);
+        let mut forms = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
+            let written = token.span.of(text);
+            push_lower(written, &mut words);
             ends.push(u32::try_from(words.len()).unwrap_or(u32::MAX));
+            let touches = tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end);
+            forms.push(Form { kind: token.kind, shape: tagger::shape(written, token.kind), touches });
         }
-        let mut syntax = Self { words, ends, ..Self::default() };
+        let mut syntax = Self { words, ends, forms, ..Self::default() };
         syntax.opens = (0..tokens.len()).map(|at| LexiconSet::opened_by(syntax.lower(at))).collect();
         syntax.classes = classes::classes(text, tokens, &syntax);
-        syntax.tags = tags(text, article, &syntax);
-        syntax.phrases = groups::phrases(&syntax, article);
-        syntax.verbs = groups::verb_groups(&syntax, article);
-        syntax.clauses = clauses::clauses(&syntax, article, &syntax.verbs);
+        syntax.sentences = article.sentences.iter().map(|sentence| Sentence::new(sentence.tokens.clone())).collect();
         syntax
+    }
+
+    /// The sentence that holds token `at`.
+    fn sentence(&self, at: usize) -> Option<&Sentence> {
+        let next = self.sentences.partition_point(|sentence| sentence.tokens.start <= at);
+        self.sentences.get(next.checked_sub(1)?).filter(|sentence| sentence.tokens.contains(&at))
+    }
+
+    /// Token `at` as the tagger sees it.
+    fn cell(&self, at: usize, tagger: &Tagger<'_>) -> tagger::Cell {
+        tagger::cell(self.forms[at].shape, self.lower(at), self.forms[at].kind, tagger)
     }
 
     /// Number of tokens.
@@ -95,19 +107,7 @@ impl Syntax {
     /// The lemma of token `at`, in lower case: `sank` and `sunk` give `sink`, `boats` `boat`, `older` `old`, `Norwegians`
     /// `norwegian`; empty beyond the end.
     pub fn lemma(&self, at: usize) -> &str {
-        let lemmas = self.lemmas.get_or_init(|| self.make_lemmas());
-        piece(&lemmas.words, &lemmas.ends, at)
-    }
-
-    fn make_lemmas(&self) -> Lemmas {
-        let mut lemmas =
-            Lemmas { words: String::with_capacity(self.words.len()), ends: Vec::with_capacity(self.len()) };
-        let classes = |word: &str| TAGGER.as_ref().map_or(0, |tagger| tagger.classes(word.as_bytes()));
-        for at in 0..self.len() {
-            lemmas.words.push_str(&lemma::lemma(self.lower(at), self.opens(at), self.tag(at), &classes));
-            lemmas.ends.push(u32::try_from(lemmas.words.len()).unwrap_or(u32::MAX));
-        }
-        lemmas
+        self.sentence(at).map_or("", |sentence| sentence.lemma(self, at))
     }
 
     /// The lexicons in which token `at` may open a key; none beyond the end.
@@ -122,18 +122,17 @@ impl Syntax {
 
     /// The tag of token `at`; [`Tag::Other`] beyond the end.
     pub fn tag(&self, at: usize) -> Tag {
-        self.tags.get(at).copied().unwrap_or_default()
+        self.sentence(at).map_or(Tag::Other, |sentence| sentence.tags(self)[at - sentence.tokens.start])
     }
 
     /// The base noun phrases, in order.
-    pub fn phrases(&self) -> &[Phrase] {
-        &self.phrases
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.sentences.iter().flat_map(|sentence| &sentence.parse(self).phrases)
     }
 
     /// The base noun phrase that token `at` stands in.
     pub fn phrase(&self, at: usize) -> Option<&Phrase> {
-        let next = self.phrases.partition_point(|phrase| phrase.tokens.start <= at);
-        self.phrases.get(next.checked_sub(1)?).filter(|phrase| phrase.tokens.contains(&at))
+        groups::phrase_at(&self.sentence(at)?.parse(self).phrases, at)
     }
 
     /// The head of the phrase or verb group that token `at` stands in; `at` itself where it stands in none.
@@ -143,37 +142,41 @@ impl Syntax {
     }
 
     /// The verbs with their auxiliaries, in order.
-    pub fn verbs(&self) -> &[VerbGroup] {
-        &self.verbs
+    pub fn verbs(&self) -> impl Iterator<Item = &VerbGroup> {
+        self.sentences.iter().flat_map(|sentence| &sentence.parse(self).verbs)
+    }
+
+    /// The verb groups that start in a run of tokens of one sentence.
+    pub fn verbs_in(&self, run: Range<usize>) -> &[VerbGroup] {
+        let Some(sentence) = self.sentence(run.start).filter(|_| !run.is_empty()) else { return &[] };
+        let verbs = &sentence.parse(self).verbs;
+        let from = verbs.partition_point(|verb| verb.tokens.start < run.start);
+        let to = verbs.partition_point(|verb| verb.tokens.start < run.end);
+        &verbs[from..to]
     }
 
     /// The verb group that token `at` stands in.
     pub fn verb(&self, at: usize) -> Option<&VerbGroup> {
-        let next = self.verbs.partition_point(|verb| verb.tokens.start <= at);
-        self.verbs.get(next.checked_sub(1)?).filter(|verb| verb.tokens.contains(&at))
+        let verbs = &self.sentence(at)?.parse(self).verbs;
+        let next = verbs.partition_point(|verb| verb.tokens.start <= at);
+        verbs.get(next.checked_sub(1)?).filter(|verb| verb.tokens.contains(&at))
     }
 
     /// The clauses, in order of where they start; a clause within another one follows it.
-    pub fn clauses(&self) -> &[Clause] {
-        &self.clauses
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.sentences.iter().flat_map(|sentence| &sentence.parse(self).clauses)
     }
 
     /// The innermost clause that token `at` stands in.
     pub fn clause(&self, at: usize) -> Option<&Clause> {
-        let next = self.clauses.partition_point(|clause| clause.tokens.start <= at);
-        self.clauses[..next].iter().rev().take(CLAUSES_MAX).find(|clause| clause.tokens.contains(&at))
+        let clauses = &self.sentence(at)?.parse(self).clauses;
+        let next = clauses.partition_point(|clause| clause.tokens.start <= at);
+        clauses[..next].iter().rev().take(CLAUSES_MAX).find(|clause| clause.tokens.contains(&at))
     }
 
     /// The verb group of a clause.
     pub fn verb_of(&self, clause: &Clause) -> Option<&VerbGroup> {
-        self.verbs.get(clause.verb?)
-    }
-
-    /// The last noun phrase that ends between `left` and `end`, as a run of tokens.
-    fn phrase_before(&self, end: usize, left: usize) -> Option<Range<usize>> {
-        let next = self.phrases.partition_point(|phrase| phrase.tokens.end <= end);
-        let phrase = self.phrases.get(next.checked_sub(1)?)?;
-        (phrase.tokens.start >= left).then(|| phrase.tokens.clone())
+        self.sentence(clause.tokens.start)?.parse(self).verbs.get(clause.verb?)
     }
 
     /// Whether token `at` is a word that starts with a capital.
@@ -219,27 +222,6 @@ fn piece<'a>(text: &'a str, ends: &[u32], at: usize) -> &'a str {
     let Some(&end) = ends.get(at) else { return "" };
     let start = at.checked_sub(1).map_or(0, |before| ends[before]);
     text.get(start as usize..end as usize).unwrap_or("")
-}
-
-/// The tags of all tokens, sentence by sentence.
-fn tags(text: &str, article: &Article, syntax: &Syntax) -> Vec<Tag> {
-    let mut tags = Vec::with_capacity(article.tokens.len());
-    if let Some(tagger) = &*TAGGER {
-        let mut cells = Vec::new();
-        for sentence in &article.sentences {
-            // Tokens between sentences, if there are any, have no tag.
-            tags.resize(sentence.tokens.start, Tag::Other);
-            cells.clear();
-            cells.extend(sentence.tokens.clone().map(|at| cell(text, &article.tokens, syntax, at, tagger)));
-            tagger.tag(&cells, &mut tags);
-        }
-    }
-    tags.resize(article.tokens.len(), Tag::Other);
-    tags
-}
-
-fn cell(text: &str, tokens: &[Token], syntax: &Syntax, at: usize, tagger: &Tagger<'_>) -> tagger::Cell {
-    tagger::cell(tokens[at].span.of(text), syntax.lower(at), tokens[at].kind, tagger)
 }
 
 /// Appends a word in lower case with straight apostrophes; quotation marks and dashes stay as they are.

@@ -80,11 +80,19 @@ fn groups(text: &str) -> [Vec<String>; 3] {
         let verb = syntax.verb_of(clause).map_or("-", |verb| syntax.lemma(verb.head));
         format!("{} ({:?} {verb})", words(&clause.tokens), clause.link)
     };
-    [
-        syntax.phrases().iter().map(phrase).collect(),
-        syntax.verbs().iter().map(verb).collect(),
-        syntax.clauses().iter().map(clause).collect(),
-    ]
+    [syntax.phrases().map(phrase).collect(), syntax.verbs().map(verb).collect(), syntax.clauses().map(clause).collect()]
+}
+
+#[test]
+fn only_the_sentence_asked_about_is_tagged() {
+    let text = "The old pier sank.\n\nThe crew swam home.";
+    let manuscript = Manuscript { text: text.to_owned(), ..Manuscript::default() };
+    let (article, _) = crate::structure::structure(&manuscript);
+    let syntax = Syntax::new(text, &article);
+    let tagged = || syntax.sentences.iter().map(Sentence::is_tagged).collect::<Vec<_>>();
+    assert_eq!(tagged(), [false, false]);
+    assert_eq!(syntax.tag(article.sentences[1].tokens.start + 1), Tag::NounSingular);
+    assert_eq!(tagged(), [false, true]);
 }
 
 #[test]
