@@ -1,12 +1,13 @@
 //! Names that differ at the same place of a pair: another spelling, another name, or the same one in another form.
 
 use super::identity::{self, Tie, is_of_one_name, is_own_initials};
+use super::slip::is_slip;
 use super::spelling::{is_misspelt, is_respelled, is_same_spelled};
 use super::substance::is_rejoined;
 use super::{Comparison, Draft, Pair, Side, nickname};
 use crate::align::words::Edit;
 use crate::change::{Change, Direction};
-use crate::kinds;
+use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
@@ -197,6 +198,13 @@ fn report(comparison: &Comparison<'_>, found: Vec<(&Edit, (Named<'_>, Named<'_>)
             _ => match change(old, new) {
                 Some(change) => Some(change),
                 None => {
+                    // A word of a name that was right and is misspelt now.
+                    if is_slip_in_word(old, new) && slipped(old.text, new.text) {
+                        let message = format!("“{}” became “{}”, which is misspelt", old.text, new.text);
+                        let change =
+                            Change::new(&kinds::NAME_SPELLING_CHANGED, Some(old.span), Some(new.span), message);
+                        draft.report(change.severity(Severity::Info));
+                    }
                     let named = |of: &Named<'_>| of.kind == MentionKind::Person;
                     let short = (named(old) || named(new)) && nickname::is_same_person(old.text, new.text);
                     if old.full == new.full
@@ -328,6 +336,12 @@ fn is_slip_in_word(old: &Named<'_>, new: &Named<'_>) -> bool {
         && !named(new)
         && !capitals(old.text)
         && (is_same_spelled(a, b) || slip && (was.len() > 1 || a.len().min(b.len()) >= LONG_WORD))
+}
+
+/// Whether the words of a name were right and one of them is misspelt now.
+fn slipped(old: &str, new: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(old).iter().zip(&words(new)).any(|(was, is)| is_slip(was, is) && class(was).is_some())
 }
 
 /// Letters of a word that is hardly a name with a letter out.

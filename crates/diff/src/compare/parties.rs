@@ -6,6 +6,7 @@
 use super::{Comparison, Draft, Pair, Side, name, quantity, rows};
 use crate::change::{Change, Direction};
 use crate::kinds;
+use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, grammar};
 use writethru_core::thesaurus::{WordClass, class};
@@ -29,6 +30,7 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
         if let Some((old, new)) = found {
             report(comparison, &old, &new, draft);
         }
+        turned_passive(comparison, pair, draft);
     }
     columns(comparison, draft);
     rows::compare(comparison, draft);
@@ -144,6 +146,42 @@ fn turned(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([P
         Party { full: side.lower(at), tokens: at..at + 1, name }
     };
     Some(([party(old, first.0), party(old, second.0)], [party(new, first.1), party(new, second.1)]))
+}
+
+/// A verb that was turned into the passive, or out of it, while whoever stands before and behind it did not change places: Roe praised
+/// Dorn, Roe was praised by Dorn. Who did it to whom is the reverse.
+fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
+    for passive in [Which::New, Which::Old] {
+        let (side, other) = match passive {
+            Which::Old => (&comparison.old, &comparison.new),
+            Which::New => (&comparison.new, &comparison.old),
+        };
+        let run = if passive == Which::Old { &pair.old } else { &pair.new };
+        let led = |at: usize| grammar::BE.has(&side.lower(at)) && pair.across(passive, at).is_none();
+        for be in run.clone().filter(|&at| led(at)) {
+            let (verb, by) = (be + 1, be + 2);
+            if by >= run.end || side.lower(by) != "by" || pair.across(passive, by).is_some() {
+                continue;
+            }
+            // The verb stands where it stood, and so do the words before it and behind it.
+            let Some(active) = pair.across(passive, verb) else { continue };
+            let beside = |own: Option<usize>, there: Option<usize>| {
+                own.and_then(|at| pair.across(passive, at)).is_some_and(|at| Some(at) == there)
+            };
+            let stands = beside(be.checked_sub(1), active.checked_sub(1)) && beside(Some(by + 1), Some(active + 1));
+            if !stands || grammar::BE.has(&other.lower(active.saturating_sub(1))) {
+                continue;
+            }
+            let (long, short) = (be..by + 1, active..active + 1);
+            let (old, new) = if passive == Which::Old { (long, short) } else { (short, long) };
+            let spans = (comparison.old.span_of(&old), comparison.new.span_of(&new));
+            let texts = (comparison.old.text_of(spans.0), comparison.new.text_of(spans.1));
+            let message = format!("“{}” became “{}”: who did it to whom was turned round", texts.0, texts.1);
+            let change = Change::new(&kinds::PARTIES_SWAPPED, Some(spans.0), Some(spans.1), message);
+            draft.report(change.direction(Direction::Reversed));
+            draft.claim(old, new);
+        }
+    }
 }
 
 /// Two phrases that took each other’s places around the same words, where nothing else of the sentence changed: the state of

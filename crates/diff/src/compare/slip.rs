@@ -3,7 +3,9 @@
 
 use super::spelling::{distance, sorted};
 use super::{Comparison, Draft, Pair, Side};
+use crate::change::Change;
 use crate::edits::is_closed;
+use crate::kinds::{self, Severity};
 use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::lexicon::{
@@ -33,11 +35,26 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             for old in words(comparison, pair, Which::Old, &edit.old) {
                 let mends = |&new: &usize| is_slip(&comparison.old.lower(old), &comparison.new.lower(new));
                 let Some(place) = news.iter().position(mends) else { continue };
+                let new = news.remove(place);
+                if let Some(change) = came_in(comparison, old, new) {
+                    draft.report(change);
+                    draft.claim(old..old + 1, new..new + 1);
+                    continue;
+                }
                 draft.lend(Which::Old, old);
-                draft.lend(Which::New, news.remove(place));
+                draft.lend(Which::New, new);
             }
         }
     }
+}
+
+/// A month or a weekday that was right and is misspelt now.
+fn came_in(comparison: &Comparison<'_>, old: usize, new: usize) -> Option<Change> {
+    let (was, is) = (comparison.old.version.article.tokens[old].span, comparison.new.version.article.tokens[new].span);
+    let message =
+        format!("“{}” became “{}”, which is misspelt", comparison.old.text_of(was), comparison.new.text_of(is));
+    let change = Change::new(&kinds::NAME_SPELLING_CHANGED, Some(was), Some(is), message);
+    is_calendar(&comparison.old.lower(old)).then(|| change.severity(Severity::Info))
 }
 
 /// The plain words of one side of an edit: neither quoted, nor names, nor figures. A capital says nothing at the start of a sentence,

@@ -159,7 +159,6 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         return;
     }
     let together = quantity::shares_edit(pair, &a, &b);
-    draft.claim(a, b);
     let (before, after) = (comparison.old.text_of(old.head), comparison.new.text_of(new.head));
     let (was, is) = (told(old, before), told(new, after));
     // Of two hours one may name its day: 5 p.m., 5 p.m. Friday.
@@ -174,6 +173,7 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         || is_reworded(before, after)
         || is_same_weekday((before, was), (after, is))
     {
+        draft.claim(a, b);
         return;
     }
     let within = |whole: (&str, &str), part: (&str, &str)| {
@@ -186,7 +186,12 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     let refined = finer || within((after, is), (before, was));
     // Without a resolved value, only what stands at the same place is the same time.
     let fixed = |value: &str| !value.strip_prefix("XXXX-").unwrap_or(value).contains('X');
-    if !together && (refined || !fixed(was) || !fixed(is)) {
+    // What moved is compared by the provers.
+    if !together && !refined && (!fixed(was) || !fixed(is)) {
+        return;
+    }
+    draft.claim(a, b);
+    if !together && refined {
         return;
     }
     let said = |side: &Side<'_>, time: &TimeExpression| is_time_of_speech(side, time.head);
