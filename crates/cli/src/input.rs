@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, ReadOptions, formats};
+use writethru_archive::{Format, Ledger, ReadError, ReadOptions, formats, limits};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -53,7 +53,7 @@ pub fn read_one(path: &Path, format: Option<&'static Format>, hint: &str) -> Res
 fn stdin() -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let io = |error| ReadError::Io { name: STDIN.to_owned(), error };
-    std::io::stdin().lock().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    std::io::stdin().lock().take(limits::input_bytes() + 1).read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
 }
 
@@ -67,7 +67,7 @@ fn piped(
     let id = format.map_or_else(|| formats::sniff(STDIN, text).id, |format| format.id);
     if !text.is_empty() && (id == formats::jsonl::FORMAT.id || format.is_none() && jsonl::is_lines(text)) {
         let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)), reading);
-        return Ok(Box::new(found.map(|one| one.map_err(CliError::from))));
+        return Ok(Box::new(found.map(|one| one.and_then(limits::checked).map_err(CliError::from))));
     }
     let found = writethru_archive::read_bytes(STDIN, &bytes, format)?;
     if found.is_empty() {

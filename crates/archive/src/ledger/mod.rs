@@ -21,13 +21,18 @@ use std::time::Duration;
 use writethru_diff::{Policy, Profile};
 
 /// The version of the schema this program writes.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// How long another program is waited for that writes to the same ledger.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Steps that bring a ledger of an older schema up to date; the step at `n` makes version `n + 1` of version `n`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("settings.sql"), include_str!("accounts.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("settings.sql"),
+    include_str!("accounts.sql"),
+    include_str!("lines.sql"),
+];
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
