@@ -25,8 +25,9 @@ fn page(number: usize) -> String {
     let _ =
         write!(page, "<script>window.state={{\"page\":{number},\"items\":[{}]}}</script>", "\"story\",".repeat(1_500));
     page.push_str("</head><body><header><nav><ul>");
-    (0..120)
-        .for_each(|at| drop(write!(page, "<li class=\"menu-item\"><a href=\"/section/{at}\">Section {at}</a></li>")));
+    for at in 0..120 {
+        let _ = write!(page, "<li class=\"menu-item\"><a href=\"/section/{at}\">Section {at}</a></li>");
+    }
     let _ = write!(page, "</ul></nav></header><main><article class=\"story\"><h1>Lysk rebuilds weir {number}</h1>");
     page.push_str("<p class=\"byline\">By Ada Venn</p><time datetime=\"2026-03-02T10:00:00Z\">2 hours ago</time><div class=\"article-body\">");
     for at in 0..20 {
@@ -40,12 +41,12 @@ fn page(number: usize) -> String {
         );
     }
     page.push_str("</ul></aside></main><section class=\"comments\">");
-    (0..40).for_each(|at| {
-        drop(write!(
+    for at in 0..40 {
+        let _ = write!(
             page,
             "<div class=\"comment\"><b>Reader {at}</b><p>I have seen the weir, and it is worse than you say.</p></div>"
-        ))
-    });
+        );
+    }
     page.push_str("</section><footer><p>© Norwire</p></footer></body></html>");
     page
 }

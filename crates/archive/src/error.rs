@@ -86,6 +86,17 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// A record of another story than those before it, in a table of which no column tells stories apart.
+    #[error(
+        "{name}: not readable as {format}: no column tells which story a record belongs to, and this one is about another than the first; \
+         name the column with --column story=NAME, or call it story, url or id"
+    )]
+    StoriesMixed {
+        /// The record.
+        name: String,
+        /// The format of the table.
+        format: &'static str,
+    },
     /// A text that is longer than any story.
     #[error(
         "{name} has more than {} of text, the most that is read of one version: split it into its stories, or raise {OPTION}",
@@ -133,6 +144,7 @@ impl ReadError {
             | Self::Recorded { name, .. }
             | Self::TooLarge { name, .. }
             | Self::TooLong { name, .. }
+            | Self::StoriesMixed { name, .. }
             | Self::Malformed { name, .. } => name,
         }
     }

@@ -97,5 +97,5 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) 
         one.meta.extra.extend(line.map(|line| (PLACES.to_owned(), places::only_line(line))));
         Ok(one)
     });
-    Ok(Box::new(rows))
+    record::told_apart(Box::new(rows))
 }

@@ -3,7 +3,7 @@
 use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::formats::json;
 use crate::formats::places::{self, PLACES};
-use crate::formats::record::{Alike, Columns};
+use crate::formats::record::{self, Alike, Columns};
 use crate::{ReadError, limits};
 use std::io::{BufRead, Read as _};
 use std::path::Path;
@@ -19,7 +19,7 @@ pub static CONTAINER: Container = Container {
 
 fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let packed = compressed::is_compressed(path);
-    let found = lines(compressed::bare_name(path), compressed::open(path)?, reading);
+    let found = record::told_apart(lines(compressed::bare_name(path), compressed::open(path)?, reading))?;
     if packed {
         return Ok(found);
     }

@@ -3,8 +3,8 @@
 
 use super::metadata::{self, Part};
 use super::{entities, html, item};
-use crate::ReadError;
 use crate::markup::fragment_text;
+use crate::{Manuscripts, ReadError};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use writethru_core::{BOXES, CAPTURED, Layout, Manuscript, VersionMeta, Warning};
@@ -210,15 +210,26 @@ impl Alike {
         if titled || shared * 100 >= own.len().min(first.len()) * SHARED_MIN {
             return Ok(one);
         }
-        Err(ReadError::Malformed {
-            name: one.meta.source,
-            format: columns.format,
-            reason:
-                "no column tells which story a record belongs to, and this one is about another than the first; name \
-                     the column with --column story=NAME, or call it story, url or id"
-                    .to_owned(),
-        })
+        Err(ReadError::StoriesMixed { name: one.meta.source, format: columns.format })
     }
+}
+
+/// Records that are looked at before the first is handed out.
+const LOOKED_AT: usize = 64;
+
+/// The records of a table, unless the first of them are of several stories that no column tells apart: then none is handed out.
+///
+/// # Errors
+/// When they are.
+pub(crate) fn told_apart(mut records: Manuscripts) -> Result<Manuscripts, ReadError> {
+    let mut first = Vec::new();
+    for record in records.by_ref().take(LOOKED_AT) {
+        if let Err(mixed @ ReadError::StoriesMixed { .. }) = record {
+            return Err(mixed);
+        }
+        first.push(record);
+    }
+    Ok(Box::new(first.into_iter().chain(records)))
 }
 
 #[cfg(test)]

@@ -192,21 +192,23 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
         };
         for reading in readings {
             silent = false;
+            // What is too long to be read was unpacked all the same.
+            held += match &reading {
+                Ok(one) => one.text.len() + one.meta.extra.get(REST).map_or(0, String::len),
+                Err(CliError::Read(ReadError::TooLarge { .. } | ReadError::TooLong { .. })) => {
+                    limits::text_bytes() / 16
+                }
+                Err(_) => 0,
+            };
+            if held > limits::text_bytes() {
+                let message = too_much(&root.relative(&one.display().to_string()));
+                report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
+                // What was read so far would take long to compare, and the check has failed.
+                return Vec::new();
+            }
             match reading {
                 Ok(manuscript) => {
                     partial.note(&manuscript, root);
-                    held += manuscript.text.len() + manuscript.meta.extra.get(REST).map_or(0, String::len);
-                    if held > limits::text_bytes() {
-                        let message = format!(
-                            "{} has more than {} of text, the most that is compared at once: split it, or raise {}",
-                            root.relative(&one.display().to_string()),
-                            limits::shown(limits::text_bytes() as u64),
-                            limits::OPTION
-                        );
-                        report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
-                        // What was read so far would take long to compare, and the check has failed.
-                        return Vec::new();
-                    }
                     found.push(manuscript);
                 }
                 // A line of a list is a record that is broken, whatever its list lies in.
@@ -237,6 +239,15 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
     found
 }
 
+/// That an input holds more text than is compared at once.
+fn too_much(name: &str) -> String {
+    format!(
+        "{name} has more than {} of text, the most that is compared at once: split it, or raise {}",
+        limits::shown(limits::text_bytes() as u64),
+        limits::OPTION
+    )
+}
+
 /// Files of data in which no story was found: an error where one stood before, else a word on what was skipped.
 fn without_story(report: &mut Report, foreign: Vec<ReadError>, found: &[Manuscript], root: &Root, settings: &Settings) {
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
@@ -250,7 +261,7 @@ fn without_story(report: &mut Report, foreign: Vec<ReadError>, found: &[Manuscri
         if files.contains(path) || stories.contains(path) || stories.contains(&grouping::identity(&alone)) {
             let message = root_free(&error.to_string(), root);
             report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
-        } else if settings.covers(&root.relative(path)) && said.insert(path.to_owned()) {
+        } else if settings.covers(&root.relative(path)) && !settings.is_own(path) && said.insert(path.to_owned()) {
             let message = format!("{} is JSON without a story and was skipped", root.relative(path));
             report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
         }

@@ -75,5 +75,5 @@ fn take(report: &mut Report, found: Changes, settings: &Settings, tasks: &mut Ve
         }
     };
     tell(&rules::NOT_COMPARED, found.missed);
-    tell(&rules::PASSED_OVER, found.passed);
+    tell(&rules::PASSED_OVER, found.passed.into_iter().filter(|one| !settings.is_own(&one.path)).collect());
 }

@@ -400,11 +400,9 @@ impl Writer<'_> {
         match (&mut self.hidden, kind) {
             (Some((hidden, open)), Kind::Open(name)) if hidden == name && !written.ends_with("/>") => *open += 1,
             (Some((hidden, open)), Kind::Close(name)) if hidden == name => *open -= 1,
-            (None, Kind::Open(name)) if !written.ends_with("/>") && !markup::Tag::of(name.as_bytes()).is_void() => {
-                if attributes_of(written).hide() {
-                    self.end_block();
-                    self.hidden = Some((name.clone(), 1));
-                }
+            (None, Kind::Open(name)) if hides(name, written) => {
+                self.end_block();
+                self.hidden = Some((name.clone(), 1));
             }
             _ => {}
         }
@@ -448,6 +446,11 @@ impl Writer<'_> {
             self.page.text.push('\t');
         }
     }
+}
+
+/// Whether a start tag opens an element that hides what stands in it.
+fn hides(name: &str, written: &str) -> bool {
+    !written.ends_with("/>") && !markup::Tag::of(name.as_bytes()).is_void() && attributes_of(written).hide()
 }
 
 /// Whether bold words before a paragraph are its number: `3.5`, `3.`, `(a)`, `§ 4`, and what follows begins a sentence. `12 people`

@@ -117,7 +117,8 @@ fn tag<'a>(text: &'a str, at: usize, unclosed: &mut Vec<&'a str>) -> Option<usiz
             }
             let name = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let mut held = 0;
-            if UNREAD.contains(&name) && !unclosed.contains(&name) {
+            let unread = UNREAD.contains(&name) || inner == "if false";
+            if unread && !unclosed.contains(&name) {
                 match content(&rest[end..], name) {
                     Some(length) => held = length,
                     None => unclosed.push(name),
@@ -242,6 +243,7 @@ mod tests {
             ("{{< highlight go >}}x{{< /highlight >}} b", " b"),
             ("{%- comment -%} x {%- endcomment -%} b", " b"),
             ("{% raw %}kept{% endraw %}", "kept"),
+            ("{% if page.x %}kept{% endif %} {% if false %}not{% endif %}", "kept "),
             ("a[^1] b[^note]\n\n[^1]: c", "a b\n\n[^1]: c"),
             ("a\n{: .lead #top}\n[caption id=\"a\" width='3']b[/caption]", "a\n\nb"),
             ("::: warning\na\n:::\n", "\na\n\n"),
