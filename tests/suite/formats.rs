@@ -3,8 +3,8 @@
 use crate::bless;
 use std::fmt::Write as _;
 use std::fs;
-use writethru_archive::{FORMATS, MAX_INPUT_BYTES, read_bytes, read_file};
-use writethru_core::Manuscript;
+use writethru_archive::{FORMATS, limits::INPUT_BYTES, read_bytes, read_file};
+use writethru_core::{Manuscript, REST};
 
 fn written(manuscript: &Manuscript) -> String {
     let mut out = String::new();
@@ -30,7 +30,7 @@ fn written(manuscript: &Manuscript) -> String {
     line("editor notes", Some(meta.editor_notes.join(" | ")));
     line("signals", Some(meta.signals.join(" | ")));
     line("predecessors", Some(meta.predecessors.join(" | ")));
-    for (key, value) in &meta.extra {
+    for (key, value) in meta.extra.iter().filter(|(key, _)| *key != REST) {
         line(&format!("extra {key}"), Some(value.clone()));
     }
     line("layout", Some(format!("{:?}", manuscript.layout)));
@@ -87,11 +87,15 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
 }
 
 #[test]
-fn a_file_beyond_the_bound_is_refused_before_it_is_read() {
+fn what_is_too_large_is_refused_with_the_remedy() {
     let path = std::env::temp_dir().join(format!("writethru-large-{}", std::process::id()));
     // Sparse: it takes no room, and reading it would take long.
-    fs::File::create(&path).unwrap().set_len(MAX_INPUT_BYTES * 64).unwrap();
+    fs::File::create(&path).unwrap().set_len(INPUT_BYTES * 64).unwrap();
     let message = read_file(&path, None).unwrap_err().to_string();
     fs::remove_file(&path).unwrap();
-    assert!(message.contains("more than the 67108864 bytes") && message.contains("writethru-large"), "{message}");
+    assert!(message.contains("more than 64 MiB") && message.contains("--max-size"), "{message}");
+    assert!(message.contains("writethru-large"), "{message}");
+    let long = "The weir held.\n".repeat(INPUT_BYTES as usize / 16 / 14);
+    let message = read_bytes("long.txt", long.as_bytes(), None).unwrap_err().to_string();
+    assert!(message.starts_with("long.txt has more than 4 MiB of text") && message.contains("--max-size"), "{message}");
 }

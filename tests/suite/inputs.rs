@@ -188,6 +188,19 @@ fn fingerprints_are_the_same_in_another_checkout_and_with_any_line_ends() {
     let here = prints(&one.0, "news/weir");
     assert!(!here.is_empty());
     assert_eq!(here, prints(&two.0, "news/weir"), "Windows line ends");
+    // A story is known by its path from the root of the checkout, or from the configuration, wherever the program runs.
+    for root in [".git/HEAD", "writethru.toml"] {
+        let scratch = Scratch::new("inputs-root");
+        put(&scratch.0, root, "");
+        for (name, words) in [("1.txt", WEIR), ("2.txt", &changed)] {
+            put(&scratch.0, format!("news/weir/{name}").as_str(), words);
+        }
+        assert_eq!(here, prints(&scratch.0, "news/weir"), "{root}");
+        assert_eq!(here, prints(&scratch.0.join("news"), "weir"), "{root}: a subfolder");
+        assert_eq!(here, prints(&scratch.0.join("news/weir"), "../weir"), "{root}: the folder itself");
+    }
+    // Elsewhere it is known by its path from here: two folders with stories of one name are two stories.
+    assert_ne!(here, prints(&one.0.join("news"), "weir"));
 }
 
 #[test]

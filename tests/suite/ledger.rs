@@ -98,3 +98,38 @@ fn a_ledger_answers_as_the_archive_does() {
     };
     assert_eq!(history("archive.db"), history("archive.jsonl"));
 }
+
+#[test]
+fn changes_are_those_against_the_parent_and_not_the_neighbour() {
+    let scratch = Scratch::new("ledger-parents");
+    let text = |ferries: u32, ships: u32| {
+        format!(
+            "The line of Lysk has {ferries} ferries, its owners said on Monday.\n\nThe harbour has {ships} ships.\n"
+        )
+    };
+    let git = |args: &[&str], at: usize| crate::archives::git(&scratch.0, args, at);
+    let commit = |words: &str, at: usize| {
+        fs::write(scratch.0.join("line.md"), words).unwrap();
+        git(&["add", "-A"], at);
+        git(&["commit", "-q", "-m", "a version"], at);
+    };
+    git(&["init", "-q", "."], 0);
+    commit(&text(9, 4), 1);
+    git(&["branch", "side"], 1);
+    commit(&text(12, 4), 2);
+    git(&["checkout", "-q", "side"], 3);
+    commit(&text(9, 7), 3);
+    git(&["checkout", "-q", "-"], 4);
+    git(&["merge", "-q", "--no-edit", "side"], 4);
+    output(&scratch.0, &["index", "git:.", "--ledger", "line.db"]);
+    let rows = output(&scratch.0, &["export", "line.db", "--table", "changes", "--format", "jsonl"]);
+    let mut changes: Vec<(String, String)> = rows
+        .lines()
+        .map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap())
+        .filter(|row| row["severity"] == "error")
+        .map(|row| (row["old_text"].as_str().unwrap().to_owned(), row["new_text"].as_str().unwrap().to_owned()))
+        .collect();
+    changes.sort();
+    // In order of time the branches would take each other's changes back.
+    assert_eq!(changes, [("4".to_owned(), "7".to_owned()), ("9".to_owned(), "12".to_owned())], "{rows}");
+}

@@ -12,10 +12,10 @@ const MILL: &str = "LYSK, March 1 (Norwire) - The grain mill of Lysk lost $9 mil
 
 const MORE: &str = "\nVolunteers served soup in the square.\n";
 
-struct Desk(Scratch, std::cell::Cell<usize>);
+pub(crate) struct Desk(Scratch, std::cell::Cell<usize>);
 
 impl Desk {
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(name: &str, files: &[(&str, &str)]) -> Self {
         let desk = Self(Scratch::new(&format!("ranges-{name}")), std::cell::Cell::new(0));
         desk.git(&["init", "-q", "."]);
         files.iter().for_each(|(path, text)| desk.put(path, text));
@@ -24,21 +24,25 @@ impl Desk {
         desk
     }
 
-    fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.0.0
     }
 
-    fn git(&self, args: &[&str]) -> String {
+    pub(crate) fn git(&self, args: &[&str]) -> String {
         git(self.folder(), args, self.1.get())
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.folder().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn commit(&self) {
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.folder().join(path)).unwrap();
+    }
+
+    pub(crate) fn commit(&self) {
         self.1.set(self.1.get() + 1);
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", "a version"]);
@@ -59,12 +63,12 @@ impl Desk {
         (output.status.code().unwrap(), report)
     }
 
-    fn range(&self) -> (i32, Value) {
+    pub(crate) fn range(&self) -> (i32, Value) {
         self.check(&["--range", "base..HEAD"])
     }
 }
 
-fn rules(report: &Value) -> Vec<&str> {
+pub(crate) fn rules(report: &Value) -> Vec<&str> {
     let of = |key: &str| {
         report[key].as_array().map(|all| all.iter().filter_map(|one| one["rule"].as_str()).collect::<Vec<_>>())
     };

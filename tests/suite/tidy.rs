@@ -130,8 +130,8 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
 
 /// Files in a room that serve the entries of its table and are none themselves.
 const SERVANTS: &[&str] = &[
-    "captions", "entities", "front", "input", "item", "metadata", "mod", "office", "places", "record", "tags", "tests",
-    "wire", "xml",
+    "captions", "entities", "front", "input", "item", "metadata", "mod", "office", "places", "record", "rest", "tags",
+    "tests", "wire", "xml",
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 //! What can go wrong while reading an input; every message names the input, the place and the remedy.
 
-use crate::MAX_INPUT_BYTES;
+use crate::limits::{self, OPTION};
 
 /// An input that could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -61,9 +61,9 @@ pub enum ReadError {
         /// What it is, and the remedy.
         reason: String,
     },
-    /// A version of a history that cannot be read, after which others came: nobody can mend it.
-    #[error("{reason}; it was passed over, and what came after it is held against what stood before")]
-    PassedOver {
+    /// A version of a history that cannot be read and was replaced by a later one: nobody can mend it.
+    #[error("{reason}; skipped, because a later version replaced it")]
+    Skipped {
         /// The version.
         name: String,
         /// What is wrong with it.
@@ -78,8 +78,31 @@ pub enum ReadError {
         reason: String,
     },
     /// Beyond the bound.
-    #[error("{name} has more than the {MAX_INPUT_BYTES} bytes read at once: split it into its stories")]
+    #[error(
+        "{name} has more than {}, the most read at once: split it into its stories, or raise {OPTION}",
+        limits::shown(limits::input_bytes())
+    )]
     TooLarge {
+        /// The input.
+        name: String,
+    },
+    /// A record of another story than those before it, in a table of which no column tells stories apart.
+    #[error(
+        "{name}: not readable as {format}: no column tells which story a record belongs to, and this one is about another than the first; \
+         name the column with --column story=NAME, or call it story, url or id"
+    )]
+    StoriesMixed {
+        /// The record.
+        name: String,
+        /// The format of the table.
+        format: &'static str,
+    },
+    /// A text that is longer than any story.
+    #[error(
+        "{name} has more than {} of text, the most that is read of one version: split it into its stories, or raise {OPTION}",
+        limits::shown(limits::story_bytes() as u64)
+    )]
+    TooLong {
         /// The input.
         name: String,
     },
@@ -117,9 +140,11 @@ impl ReadError {
             | Self::NoStory { name, .. }
             | Self::Binary { name, .. }
             | Self::NotPlain { name, .. }
-            | Self::PassedOver { name, .. }
+            | Self::Skipped { name, .. }
             | Self::Recorded { name, .. }
             | Self::TooLarge { name, .. }
+            | Self::TooLong { name, .. }
+            | Self::StoriesMixed { name, .. }
             | Self::Malformed { name, .. } => name,
         }
     }

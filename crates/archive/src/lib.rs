@@ -9,11 +9,13 @@ pub mod error;
 pub mod formats;
 pub mod grouping;
 pub mod ledger;
+pub mod limits;
 pub mod magic;
 pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
 pub mod transcript;
+mod words;
 
 pub use containers::{CONTAINERS, Container, Manuscripts, ReadOptions};
 pub use error::ReadError;
@@ -24,9 +26,6 @@ pub use ledger::Ledger;
 use std::io::Read;
 use std::path::Path;
 use writethru_core::Manuscript;
-
-/// Largest input read, in bytes. A newspaper page is a few hundred kilobytes; whatever exceeds this is not one story.
-pub const MAX_INPUT_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Opens whatever a path is: a ledger, or any container.
 ///
@@ -46,7 +45,7 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
     // Its size is known before it is read, and a pipe that has none is read up to the bound.
     let file = std::fs::File::open(path).map_err(io)?;
     let bytes = file.metadata().map_err(io)?.len();
-    if bytes > MAX_INPUT_BYTES {
+    if bytes > limits::input_bytes() {
         return Err(ReadError::TooLarge { name });
     }
     read_bytes(&name, &bounded(&name, file)?, format)
@@ -63,11 +62,11 @@ pub fn read_file(path: &Path, format: Option<&'static Format>) -> Result<Vec<Man
 /// # Errors
 /// When the bytes are empty, too many, no text, or not of the format.
 pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
+    if bytes.len() as u64 > limits::input_bytes() {
         return Err(ReadError::TooLarge { name: name.to_owned() });
     }
     if let Some(found) = formats::office::read(name, bytes) {
-        return found.map(|one| vec![one]);
+        return found.and_then(limits::checked).map(|one| vec![one]);
     }
     if let Some(kind) = encoding::binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
@@ -77,7 +76,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> 
         return Err(ReadError::Binary { name: name.to_owned(), kind: "binary data" });
     }
     let format = format.unwrap_or_else(|| formats::sniff(name, &decoded.text));
-    (format.read)(name, decoded)
+    (format.read)(name, decoded)?.into_iter().map(limits::checked).collect()
 }
 
 /// All bytes of a member, up to the bound.
@@ -87,8 +86,8 @@ pub fn read_bytes(name: &str, bytes: &[u8], format: Option<&'static Format>) -> 
 pub(crate) fn bounded(name: &str, source: impl Read) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let io = |error| ReadError::Io { name: name.to_owned(), error };
-    source.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
+    source.take(limits::input_bytes() + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > limits::input_bytes() {
         return Err(ReadError::TooLarge { name: name.to_owned() });
     }
     Ok(bytes)

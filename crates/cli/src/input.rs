@@ -1,12 +1,13 @@
 //! Inputs: files, or standard input as `-`.
 
 use crate::error::CliError;
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
 use writethru_archive::ledger::is_ledger;
-use writethru_archive::{Format, Ledger, MAX_INPUT_BYTES, ReadError, ReadOptions, formats};
+use writethru_archive::{Format, Ledger, ReadError, ReadOptions, formats, limits};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
 
@@ -53,7 +54,7 @@ pub fn read_one(path: &Path, format: Option<&'static Format>, hint: &str) -> Res
 fn stdin() -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let io = |error| ReadError::Io { name: STDIN.to_owned(), error };
-    std::io::stdin().lock().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    std::io::stdin().lock().take(limits::input_bytes() + 1).read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
 }
 
@@ -67,7 +68,7 @@ fn piped(
     let id = format.map_or_else(|| formats::sniff(STDIN, text).id, |format| format.id);
     if !text.is_empty() && (id == formats::jsonl::FORMAT.id || format.is_none() && jsonl::is_lines(text)) {
         let found = jsonl::lines(STDIN.to_owned(), Box::new(std::io::Cursor::new(bytes)), reading);
-        return Ok(Box::new(found.map(|one| one.map_err(CliError::from))));
+        return Ok(Box::new(found.map(|one| one.and_then(limits::checked).map_err(CliError::from))));
     }
     let found = writethru_archive::read_bytes(STDIN, &bytes, format)?;
     if found.is_empty() {
@@ -103,13 +104,47 @@ pub struct Readings<'a> {
     paths: &'a [PathBuf],
     read: usize,
     failed: usize,
-    /// Whether an input that was named could not be read at all.
-    lost: bool,
+    named: Named<'a>,
+}
+
+/// Which of the inputs that were named gave something, and which only errors.
+pub struct Named<'a> {
+    paths: &'a [PathBuf],
+    read: BTreeSet<usize>,
+    failed: BTreeSet<usize>,
+}
+
+impl<'a> Named<'a> {
+    /// Nothing yet.
+    pub fn new(paths: &'a [PathBuf]) -> Self {
+        Self { paths, read: BTreeSet::new(), failed: BTreeSet::new() }
+    }
+
+    fn of(&self, name: &str) -> Option<usize> {
+        // A record, a commit or a file in it stands behind its own name.
+        let is_of = |rest: &str| rest.is_empty() || rest.starts_with([':', '@', '/', '\\']);
+        self.paths.iter().position(|path| path.to_str().and_then(|path| name.strip_prefix(path)).is_some_and(is_of))
+    }
+
+    /// Notes a version that was read.
+    pub fn read(&mut self, one: &Manuscript) {
+        self.read.extend(self.of(&one.meta.source));
+    }
+
+    /// Notes what could not be read, by its name.
+    pub fn fail(&mut self, name: &str) {
+        self.failed.extend(self.of(name));
+    }
+
+    /// Whether an input gave nothing but errors.
+    pub fn is_one_lost(&self) -> bool {
+        self.failed.difference(&self.read).next().is_some()
+    }
 }
 
 /// Opens some inputs for reading on and on.
 pub fn readings(paths: &[PathBuf], reading: impl Into<ReadOptions>) -> Readings<'_> {
-    Readings { inner: Box::new(manuscripts(paths, reading)), paths, read: 0, failed: 0, lost: false }
+    Readings { inner: Box::new(manuscripts(paths, reading)), paths, read: 0, failed: 0, named: Named::new(paths) }
 }
 
 impl Iterator for Readings<'_> {
@@ -120,11 +155,14 @@ impl Iterator for Readings<'_> {
             match self.inner.next()? {
                 Ok(manuscript) => {
                     self.read += 1;
+                    self.named.read(&manuscript);
                     return Some(manuscript);
                 }
                 Err(error) => {
                     self.failed += 1;
-                    self.lost |= matches!(&error, CliError::Read(own) if self.paths.iter().any(|path| path.to_str() == Some(own.name())));
+                    if let CliError::Read(own) = &error {
+                        self.named.fail(own.name());
+                    }
                     error.report();
                 }
             }
@@ -153,7 +191,7 @@ impl Readings<'_> {
         match (self.read, self.failed) {
             (0, 0) => Err(no_version(self.paths)),
             (0, _) => Err(CliError::Said),
-            (_, _) if self.lost => Err(CliError::Said),
+            (_, _) if self.named.is_one_lost() => Err(CliError::Said),
             (_, 0) => Ok(()),
             (_, failed) => {
                 let warning = format!(

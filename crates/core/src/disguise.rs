@@ -70,6 +70,8 @@ struct Looks {
     places: Vec<(usize, usize)>,
     /// Words that were disguised.
     hidden: Vec<Span>,
+    /// Whether what comes is written in another direction than it is read.
+    turned: bool,
 }
 
 /// A manuscript whose words are as they look; its positions move along.
@@ -130,6 +132,52 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Figures that are one character: circled, in brackets, with a stop, below and above the line. The first of a row, how many there are,
+/// and its value.
+const FIGURES: &[(char, u32, u32)] = &[
+    ('¹', 1, 1),
+    ('⁰', 1, 0),
+    ('⁴', 6, 4),
+    ('₀', 10, 0),
+    ('①', 20, 1),
+    ('⑴', 20, 1),
+    ('⒈', 20, 1),
+    ('⓪', 1, 0),
+    ('⓫', 10, 11),
+    ('⓵', 10, 1),
+    ('⓿', 1, 0),
+    ('❶', 10, 1),
+    ('➀', 10, 1),
+    ('➊', 10, 1),
+    ('㉑', 15, 21),
+    ('㊱', 15, 36),
+];
+
+/// The value of a figure that is one character.
+fn figure(c: char) -> Option<u32> {
+    if let '²' | '³' = c {
+        return Some(u32::from(c) - u32::from('²') + 2);
+    }
+    let of =
+        |&&(first, count, _): &&(char, u32, u32)| (0..count).contains(&u32::from(c).wrapping_sub(u32::from(first)));
+    FIGURES.iter().find(of).map(|&(first, _, value)| value + u32::from(c) - u32::from(first))
+}
+
+/// Whether a figure stands above or below the line, where it belongs to what it follows: m², CO₂.
+fn is_shifted(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉')
+}
+
+/// Whether a character turns round the direction of all that follows it.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+/// Whether it ends that, as a line break does.
+fn turns_back(c: char) -> bool {
+    matches!(c, '\u{202c}' | '\n')
+}
+
 /// The digit of ours that a digit of another script stands for.
 fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
@@ -145,7 +193,9 @@ fn alike(c: char) -> Option<char> {
 /// A text as it looks, where it is written otherwise.
 fn looks(text: &str) -> Option<Looks> {
     if text.is_ascii()
-        || !text.chars().any(|c| !c.is_ascii() && (is_invisible(c) || digit(c).is_some() || alike(c).is_some()))
+        || !text.chars().any(|c| {
+            !c.is_ascii() && (is_invisible(c) || digit(c).is_some() || figure(c).is_some() || alike(c).is_some())
+        })
     {
         return None;
     }
@@ -155,11 +205,13 @@ fn looks(text: &str) -> Option<Looks> {
         let is_inner = |c: char| c.is_alphanumeric() || is_invisible(c);
         let run = text[rest..].find(|c| !is_inner(c)).map_or(text.len(), |end| rest + end);
         found.run(text, rest, run);
+        found.turned &= !text[rest..run].contains(turns_back);
         let next = text[run..].find(is_inner).map_or(text.len(), |start| run + start);
         found.text.push_str(&text[run..next]);
+        found.turned &= !text[run..next].contains(turns_back);
         rest = next;
     }
-    (found.text != text).then_some(found)
+    (found.text != text || !found.hidden.is_empty()).then_some(found)
 }
 
 impl Looks {
@@ -167,22 +219,33 @@ impl Looks {
     fn run(&mut self, text: &str, start: usize, end: usize) {
         let run = &text[start..end];
         let visible = run.trim_matches(is_invisible);
+        self.turned |= run.contains(turns);
         // What stands between emoji, or by itself, is not part of a word.
-        if run.is_ascii() || visible.is_empty() {
+        if (run.is_ascii() && !self.turned) || visible.is_empty() {
             self.text.push_str(run);
             return;
         }
         let latin = visible.chars().any(|c| c.is_ascii_alphabetic());
         let ours = visible.chars().any(|c| c.is_ascii_digit());
-        let figure = visible.chars().any(|c| c.is_ascii_digit() || digit(c).is_some());
+        // What is raised belongs to what it follows; where it follows nothing it is a figure.
+        let alone = visible.starts_with(is_shifted);
+        let value = |c: char| figure(c).filter(|_| alone || !is_shifted(c));
+        let figure = visible.chars().any(|c| c.is_ascii_digit() || digit(c).is_some() || value(c).is_some());
         // Joiners are spelling where words are of neither.
         if !latin && !figure {
             self.text.push_str(run);
             return;
         }
-        let (from, mut disguised) = (self.text.len(), false);
+        let (from, mut disguised) = (self.text.len(), self.turned);
         let inside = run.find(visible).unwrap_or_default()..run.find(visible).unwrap_or_default() + visible.len();
         for (at, c) in run.char_indices() {
+            if let Some(value) = value(c) {
+                disguised |= ours;
+                self.places.push((start + at, self.text.len()));
+                self.text.push_str(&value.to_string());
+                self.places.push((start + at + c.len_utf8(), self.text.len()));
+                continue;
+            }
             let shown = match c {
                 c if is_invisible(c) => {
                     // A hyphen that shows at the end of a line only is for words, and not for figures.
@@ -239,6 +302,11 @@ mod tests {
             ("👩\u{200d}🚒 came", "👩\u{200d}🚒 came", &[]),
             ("naïve café, größer", "naïve café, größer", &[]),
             ("\u{feff}Start", "Start", &[]),
+            ("⑫ dead, ₁₂ hurt, ㉑ lost", "12 dead, 12 hurt, 21 lost", &[]),
+            ("1➁ dead", "12 dead", &["12"]),
+            ("5 m² of CO₂, 10⁶ cells, x₁", "5 m² of CO₂, 10⁶ cells, x₁", &[]),
+            ("a loss of $\u{202e}21\u{202c} million", "a loss of $21 million", &["21"]),
+            ("a loss of \u{202e} 21 million\nand 3", "a loss of \u{202e} 21 million\nand 3", &["21", "million"]),
         ] {
             let found = unmasked(Manuscript { text: written.to_owned(), ..Manuscript::default() });
             assert_eq!(found.text, text, "{written:?}");

@@ -34,7 +34,7 @@ pub use article::{
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
 pub use manuscript::{
-    CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Status, VersionMeta,
+    BOXES, CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Status, VersionMeta,
 };
 pub use span::{CodePoints, Span};
 pub use story::{NOT_ENGLISH, Story, Version};

@@ -42,6 +42,14 @@ pub const ITEMS: &str = "writethru:items";
 /// The same of what stood in italics or bold, whose marks are no words.
 pub const STRESSED: &str = "writethru:stressed";
 
+/// The name under which a reader keeps the paragraphs of an article that are no part of its story, a blank line between them: boxes
+/// beside the text, footers, a second column with the story. They are not compared; an edit in them is reported.
+pub const BOXES: &str = "writethru:boxes";
+
+/// The name under which a reader keeps every word of a file that it left out, in lower case and without marks: what leaves the story and
+/// is edited there is reported.
+pub const REST: &str = "writethru:rest";
+
 /// The name under which a version keeps when somebody fetched it: a crawler's clock, which tells the order of captures.
 pub const CAPTURED: &str = "captured";
 

@@ -54,7 +54,7 @@ pub struct JsonCorrection<'a> {
 }
 
 /// How often a kind of change is found.
-#[derive(Serialize, JsonSchema, Debug)]
+#[derive(Serialize, JsonSchema, Clone, PartialEq, Eq, Debug)]
 pub struct JsonKind {
     /// The kind.
     pub kind: &'static str,
@@ -88,7 +88,7 @@ pub struct JsonRow<'a> {
 }
 
 /// Hours from the version that brought what was wrong, else the first, to the version whose note puts it right.
-#[derive(Serialize, JsonSchema, Debug)]
+#[derive(Serialize, JsonSchema, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct JsonHours {
     /// Versions with a correction whose times are known.
     pub corrections: usize,

@@ -1,9 +1,9 @@
 //! CSV: one version a row, columns named as the fields of a record.
 
 use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
-use crate::ReadError;
 use crate::formats::places::{self, PLACES};
 use crate::formats::record::{self, Alike, Columns};
+use crate::{ReadError, limits};
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
@@ -32,10 +32,8 @@ fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     })))
 }
 
-/// Largest row, in bytes; a quoted field that is not closed runs on into the next rows.
-const ROW_BYTES_MAX: u64 = 32 * 1024 * 1024;
-
-/// A source of rows that gives no more bytes than one row may have until the row is complete.
+/// A source of rows that gives no more bytes than one row may have until the row is complete: a quoted field that is not closed
+/// runs on into the next rows.
 struct Bounded {
     source: Box<dyn BufRead>,
     left: Rc<Cell<u64>>,
@@ -45,8 +43,11 @@ impl Read for Bounded {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let left = usize::try_from(self.left.get()).unwrap_or(usize::MAX);
         if left == 0 {
-            let reason =
-                format!("a row has more than {ROW_BYTES_MAX} bytes: close its quotation marks, or split the file");
+            let most = limits::shown(limits::row_bytes());
+            let reason = format!(
+                "a row has more than {most}, the most read at once: close its quotation marks, split the file, or raise {}",
+                limits::OPTION
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
         }
         let room = into.len().min(left);
@@ -62,7 +63,7 @@ impl Read for Bounded {
 /// When no column of it holds a text.
 pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let name = name.to_owned();
-    let left = Rc::new(Cell::new(ROW_BYTES_MAX));
+    let left = Rc::new(Cell::new(limits::row_bytes()));
     let delimiter = if name.to_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -85,7 +86,7 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) 
         goes_on
     });
     let rows = records.enumerate().map(move |(index, row)| {
-        left.set(ROW_BYTES_MAX);
+        left.set(limits::row_bytes());
         let place = format!("{name}: row {}", index + 2);
         let row = row.map_err(|error| malformed(place.clone(), broken(error)))?;
         let line = row.position().and_then(|position| usize::try_from(position.line()).ok());
@@ -96,5 +97,5 @@ pub(super) fn rows(name: &str, source: Box<dyn BufRead>, reading: &ReadOptions) 
         one.meta.extra.extend(line.map(|line| (PLACES.to_owned(), places::only_line(line))));
         Ok(one)
     });
-    Ok(Box::new(rows))
+    record::told_apart(Box::new(rows))
 }

@@ -3,8 +3,8 @@
 use super::{Container, Manuscripts, ReadOptions, compressed, ends_in};
 use crate::formats::json;
 use crate::formats::places::{self, PLACES};
-use crate::formats::record::{Alike, Columns};
-use crate::{MAX_INPUT_BYTES, ReadError};
+use crate::formats::record::{self, Alike, Columns};
+use crate::{ReadError, limits};
 use std::io::{BufRead, Read as _};
 use std::path::Path;
 use writethru_core::Manuscript;
@@ -19,7 +19,7 @@ pub static CONTAINER: Container = Container {
 
 fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let packed = compressed::is_compressed(path);
-    let found = lines(compressed::bare_name(path), compressed::open(path)?, reading);
+    let found = record::told_apart(lines(compressed::bare_name(path), compressed::open(path)?, reading))?;
     if packed {
         return Ok(found);
     }
@@ -68,12 +68,12 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
             let mut bytes = Vec::new();
-            let read = self.source.by_ref().take(MAX_INPUT_BYTES + 1).read_until(b'\n', &mut bytes);
+            let read = self.source.by_ref().take(limits::input_bytes() + 1).read_until(b'\n', &mut bytes);
             self.line += 1;
             let place = format!("{}:{}", self.name, self.line);
             match read {
                 Ok(0) => self.done = true,
-                Ok(count) if count as u64 > MAX_INPUT_BYTES => {
+                Ok(count) if count as u64 > limits::input_bytes() => {
                     // The rest of the line is no record of its own.
                     self.done = true;
                     return Some(Err(ReadError::TooLarge { name: place }));

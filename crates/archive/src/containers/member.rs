@@ -3,6 +3,7 @@
 use super::store::Store;
 use super::warc::{self, Pages};
 use super::{Manuscripts, ReadOptions, bounded, compressed, csv, folder, jsonl, members, wacz, zip};
+use crate::ReadError;
 use std::path::Path;
 
 /// Archives within one another.
@@ -16,6 +17,17 @@ pub(super) fn is_wanted(name: &str) -> bool {
     let archive = warc::is_named(last)
         || [".wacz", ".zip", ".jsonl", ".ndjson", ".csv", ".tsv"].iter().any(|e| bare.ends_with(e));
     !hidden && (archive || folder::is_version_name(&bare) || !last.contains('.'))
+}
+
+/// How an archive is opened wherever it lies: its name, its bytes, and how many archives it lies in.
+pub(super) type OpenStore = fn(&str, &Store, &ReadOptions, usize) -> Result<Manuscripts, ReadError>;
+
+/// The versions in an archive that is a file.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn open_file(path: &Path, reading: &ReadOptions, open: OpenStore) -> Result<Manuscripts, ReadError> {
+    open(&path.display().to_string(), &Store::file(path), reading, 0)
 }
 
 /// The versions in one member.

@@ -27,6 +27,7 @@ pub mod zip;
 use crate::ReadError;
 use crate::bounded;
 use crate::formats::Format;
+use crate::limits;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use warc::crawl::Crawl;
@@ -107,7 +108,8 @@ pub fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError
     if container.is_none_or(|container| container.id != git::CONTAINER.id) {
         std::fs::metadata(path).map_err(|error| ReadError::Io { name: path.display().to_string(), error })?;
     }
-    (container.unwrap_or(&file::CONTAINER).open)(path, reading)
+    let found = (container.unwrap_or(&file::CONTAINER).open)(path, reading)?;
+    Ok(Box::new(found.map(|one| one.and_then(limits::checked))))
 }
 
 /// Whether the name of a path ends in one of these, perhaps followed by an ending for compression.

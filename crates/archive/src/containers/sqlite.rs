@@ -11,7 +11,7 @@ mod tests;
 use super::pump::{self, Pump};
 use super::{Container, Manuscripts, ReadOptions, compressed};
 use crate::formats::html;
-use crate::{MAX_INPUT_BYTES, ReadError, magic};
+use crate::{ReadError, limits, magic};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use schema::Layout;
@@ -57,7 +57,7 @@ fn open(path: &Path, _: &ReadOptions) -> Result<Manuscripts, ReadError> {
     let (connection, copy) = connect(path).map_err(broken)?;
     // Whoever made the database may mean harm: nothing its schema says is called, and no value is larger than an input.
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON").map_err(broken)?;
-    let limit = i32::try_from(MAX_INPUT_BYTES).unwrap_or(i32::MAX);
+    let limit = i32::try_from(limits::input_bytes()).unwrap_or(i32::MAX);
     connection.set_limit(rusqlite::limits::Limit::SQLITE_LIMIT_LENGTH, limit).map_err(broken)?;
     let layout = schema::layout(&connection).map_err(broken)?.map_err(|reason| malformed(&name, &reason))?;
     let rows: Pump<Manuscript> = pump::start(&name.clone(), move |sender| {
@@ -221,7 +221,7 @@ fn sentences(connection: &Connection, name: &str, query: &str, sender: &Sender) 
         }
         let sentence = column(3)?;
         gathered.bytes += sentence.len() as u64;
-        if gathered.bytes <= MAX_INPUT_BYTES {
+        if gathered.bytes <= limits::input_bytes() {
             gathered.sentences.push(sentence);
         }
     }
@@ -236,7 +236,7 @@ fn sentences(connection: &Connection, name: &str, query: &str, sender: &Sender) 
 fn joined(name: &str, gathered: Gathered) -> Option<Result<Manuscript, ReadError>> {
     let Gathered { story, version, sentences, bytes } = gathered;
     let place = format!("{name}: {story} version {version}");
-    if bytes > MAX_INPUT_BYTES {
+    if bytes > limits::input_bytes() {
         return Some(Err(ReadError::TooLarge { name: place }));
     }
     let tagged = sentences.iter().any(|sentence| sentence.contains("<p>"));

@@ -2,7 +2,7 @@
 
 use super::store::Store;
 use super::warc::{self, Pages};
-use super::zip::{self, Entry};
+use super::zip;
 use super::{Container, Manuscripts, ReadOptions, ends_in, member};
 use crate::ReadError;
 use crate::grouping::address;
@@ -32,7 +32,7 @@ pub static UNPACKED: Container = Container {
 const LISTS: &[&str] = &["pages/pages.jsonl", "pages/extraPages.jsonl"];
 
 fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
-    open_store(&path.display().to_string(), &Store::file(path), reading, 0)
+    member::open_file(path, reading, open_store)
 }
 
 /// The pages in a package, wherever it lies.
@@ -62,15 +62,10 @@ pub(super) fn open_store(
     let lists = lists.iter().flatten().map(|entry| (entry.place.as_str(), &entry.store));
     let listed = listed(lists);
     let reading = reading.clone();
-    Ok(Box::new(archives.into_iter().flat_map(move |entry| -> Manuscripts {
-        match entry {
-            Ok(Entry { name, place, store }) if is_archive(&name) => {
-                Box::new(Pages::new(place, store, &reading, listed.clone()))
-            }
-            Ok(Entry { place, store, .. }) => member::open(&place, &store, &reading, depth),
-            Err(error) => Box::new(std::iter::once(Err(error))),
-        }
-    })))
+    Ok(zip::each(archives, move |entry| match is_archive(&entry.name) {
+        true => Box::new(Pages::new(entry.place, entry.store, &reading, listed.clone())),
+        false => member::open(&entry.place, &entry.store, &reading, depth),
+    }))
 }
 
 fn open_folder(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {

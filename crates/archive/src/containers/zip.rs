@@ -11,7 +11,7 @@ pub static CONTAINER: Container =
     Container { id: "zip", summary: "a zip archive of versions", holds: |path| ends_in(path, &[".zip"]), open };
 
 fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
-    open_store(&path.display().to_string(), &Store::file(path), reading, 0)
+    member::open_file(path, reading, open_store)
 }
 
 /// The versions in a zip archive, wherever it lies.
@@ -26,12 +26,20 @@ pub(super) fn open_store(
 ) -> Result<Manuscripts, ReadError> {
     let found = entries(name, store, &|member| member::is_wanted(member))?;
     let reading = reading.clone();
-    Ok(Box::new(found.into_iter().flat_map(move |entry| -> Manuscripts {
+    Ok(each(found, move |entry| member::open(&entry.place, &entry.store, &reading, depth)))
+}
+
+/// The versions in some members, each opened when its turn comes.
+pub(super) fn each(
+    entries: Vec<Result<Entry, ReadError>>,
+    open: impl Fn(Entry) -> Manuscripts + 'static,
+) -> Manuscripts {
+    Box::new(entries.into_iter().flat_map(move |entry| -> Manuscripts {
         match entry {
-            Ok(Entry { place, store, .. }) => member::open(&place, &store, &reading, depth),
+            Ok(entry) => open(entry),
             Err(error) => Box::new(std::iter::once(Err(error))),
         }
-    })))
+    }))
 }
 
 /// A member of a zip archive.

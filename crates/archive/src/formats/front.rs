@@ -71,25 +71,36 @@ fn object(text: &str) -> Option<Front<'_>> {
     })
 }
 
-/// Puts what front matter says into the metadata. What its format does not allow is read line by line: history cannot be mended.
-pub fn fill(front: &Front<'_>, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) {
+/// What front matter says, by name. What its format does not allow is read line by line: history cannot be mended. The message says so.
+fn read(front: &Front<'_>) -> (Map<String, Value>, Option<String>) {
     let read: Result<Map<String, Value>, String> = match front.kind {
         Notation::Yaml if front.matter.trim().is_empty() => Ok(Map::new()),
         Notation::Yaml => serde_saphyr::from_str(front.matter).map_err(|error| error.to_string()),
         Notation::Toml => toml::from_str(front.matter).map(from_toml).map_err(|error| error.to_string()),
         Notation::Json => serde_json::from_str(front.matter).map_err(|error| error.to_string()),
     };
-    let values = read.unwrap_or_else(|reason| {
-        let reason = reason.lines().next().unwrap_or_default();
-        let message = format!("the front matter is not quite what its marks say ({reason}): it was read line by line");
-        warnings.push(Warning::new("front-matter-irregular", message));
-        let lines = front.matter.lines().filter(|line| !line.starts_with([' ', '\t', '-', '#']));
-        let pairs = lines.filter_map(pair).filter(|(_, value)| !value.is_empty());
-        pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
-    });
-    for (name, value) in values {
-        metadata::set(meta, &name, metadata::plain(&value), warnings);
+    read.map_or_else(
+        |reason| {
+            let reason = reason.lines().next().unwrap_or_default();
+            let lines = front.matter.lines().filter(|line| !line.starts_with([' ', '\t', '-', '#']));
+            let pairs = lines.filter_map(pair).filter(|(_, value)| !value.is_empty());
+            let values = pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+            let message =
+                format!("the front matter is not quite what its marks say ({reason}): it was read line by line");
+            (values, Some(message))
+        },
+        |values| (values, None),
+    )
+}
+
+/// Puts what front matter says into the metadata; its values by name.
+pub fn fill(front: &Front<'_>, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) -> Map<String, Value> {
+    let (values, irregular) = read(front);
+    warnings.extend(irregular.map(|message| Warning::new("front-matter-irregular", message)));
+    for (name, value) in &values {
+        metadata::set(meta, name, metadata::plain(value), warnings);
     }
+    values
 }
 
 /// `name: value` or `name = value`, the value without quotation marks around it.

@@ -12,6 +12,7 @@ mod story;
 mod survey;
 
 use super::Format;
+use super::rest;
 use crate::ReadError;
 use crate::encoding::Decoded;
 use crate::markup::{Page, Tag, one_line};
@@ -19,7 +20,7 @@ use kinds::Kind;
 use std::fmt::Write as _;
 use story::{Known, Story};
 use writethru_core::structure::notices;
-use writethru_core::{Layout, Manuscript, SET_OFF, VersionMeta, Warning};
+use writethru_core::{BOXES, Layout, Manuscript, REST, SET_OFF, VersionMeta, Warning};
 
 /// The name under which marks for this program that a page's comments hold are kept in the metadata: `<!-- writethru:… -->`.
 pub const MARKS: &str = "writethru:marks";
@@ -106,6 +107,22 @@ pub fn article(
         });
     }
     left_out(&story, text.len(), warnings);
+    let mut boxes: Vec<&str> = story.boxes.iter().map(|&at| page.text(&page.blocks[at])).collect();
+    if let Some(shown) = story.headline.map(|at| page.text(&page.blocks[at])) {
+        match &mut meta.headline {
+            // What the reader of the page reads counts, not what it tells search engines.
+            Some(told) if story::is_same(shown, told) => shown.clone_into(told),
+            Some(_) => boxes.push(shown),
+            None => meta.headline = Some(shown.to_owned()),
+        }
+    }
+    if !boxes.is_empty() {
+        meta.extra.insert(BOXES.to_owned(), boxes.join("\n\n"));
+    }
+    let rest = rest::of(markup, &text);
+    if !rest.is_empty() {
+        meta.extra.insert(REST.to_owned(), rest);
+    }
     apart(&page, &story, meta);
     Ok(text)
 }
@@ -138,9 +155,9 @@ fn written(page: &Page<'_>, story: &Story) -> (String, String) {
 
 /// Says what was left out of a page: prose that is neither story nor known furniture, and prose that is hidden.
 fn left_out(story: &Story, length: usize, warnings: &mut Vec<Warning>) {
-    let all = length + story.passed_over + story.hidden;
+    let all = length + story.left_over + story.hidden;
     if length * 100 < all * LITTLE {
-        let hidden = if story.hidden > story.passed_over { ", most of the rest is hidden" } else { "" };
+        let hidden = if story.hidden > story.left_over { ", most of the rest is hidden" } else { "" };
         warnings.push(Warning::new(
             "low-text",
             format!("{} of the page's prose was read as the story{hidden}: look at the page", percent(length, all)),
@@ -157,14 +174,11 @@ fn percent(part: usize, whole: usize) -> String {
     format!("{} %", part * 100 / whole.max(1))
 }
 
-/// Keeps the headline, the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
+/// Keeps the standfirst, the byline and the captions as metadata. What changes at every capture (times, counts) is not kept.
 fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
     let of = |kind: Kind| {
         story.apart.iter().filter(move |(_, own)| *own == kind).map(|&(at, _)| page.text(&page.blocks[at]))
     };
-    if meta.headline.is_none() {
-        meta.headline = story.headline.map(|at| page.text(&page.blocks[at]).to_owned());
-    }
     if meta.deck.is_none() {
         meta.deck = of(Kind::Deck).next().map(ToOwned::to_owned);
     }

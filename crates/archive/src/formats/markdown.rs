@@ -13,10 +13,12 @@ pub use super::metadata::plain;
 
 use super::html::MARKS;
 use super::places::{self, PLACES};
+use super::rest;
 use super::{Format, front};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use writethru_core::{HEADINGS, ITEMS, Layout, Manuscript, SET_OFF, STRESSED, Span, VersionMeta};
+use serde_json::Map;
+use writethru_core::{HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Span, VersionMeta};
 
 /// Markdown.
 pub static FORMAT: Format = Format {
@@ -32,11 +34,9 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     let mut warnings = decoded.warnings;
     let whole = decoded.text;
     let front = front::split(&whole);
-    if let Some(front) = &front {
-        front::fill(front, &mut meta, &mut warnings);
-    }
-    let before = front.map_or(0, |front| whole.len() - front.body.len());
-    let page = page::read(&whole, before);
+    let values = front.as_ref().map(|front| front::fill(front, &mut meta, &mut warnings)).unwrap_or_default();
+    let before = front.as_ref().map_or(0, |front| whole.len() - front.body.len());
+    let page = page::read(&whole, before, &values);
     if page.text.is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
@@ -47,10 +47,14 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
         (SET_OFF, listed(&page.quotes)),
         (STRESSED, listed(&page.stressed)),
         (MARKS, page.marks),
+        (REST, rest::of(&whole[before..], &page.text)),
     ];
     let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
     meta.extra.extend(kept.map(|(key, value)| (key.to_owned(), value)));
-    meta.headline = meta.headline.map(|headline| page::read(&headline, 0).text).filter(|headline| !headline.is_empty());
+    meta.headline = meta
+        .headline
+        .map(|headline| page::read(&headline, 0, &Map::new()).text)
+        .filter(|headline| !headline.is_empty());
     Ok(vec![Manuscript { text: page.text, layout: Layout::Paragraphs, meta, warnings }])
 }
 

@@ -25,6 +25,7 @@ pub mod office;
 pub mod places;
 pub mod plain;
 pub mod record;
+pub mod rest;
 pub(crate) mod tags;
 pub mod wikitext;
 pub mod wire;
@@ -33,6 +34,7 @@ pub mod zczc;
 
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::markup::Attributes;
 use writethru_core::Manuscript;
 
 /// An article format.
@@ -99,6 +101,12 @@ pub fn sniff(name: &str, text: &str) -> &'static Format {
     let sure = among.iter().map(|format| ((format.sniff)(text), *format)).filter(|&(sure, _)| sure > 0);
     let best = sure.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, format)| format);
     best.or(named.last().copied()).unwrap_or(&plain::FORMAT)
+}
+
+/// The attributes of a start tag as it is written, with its marks.
+pub(crate) fn attributes_of(tag: &str) -> Attributes<'_> {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>');
+    Attributes(inner.find(|at: char| at.is_whitespace() || at == '/').map_or("", |at| &inner[at..]))
 }
 
 /// The error for a text that is not what it was taken for.

@@ -3,11 +3,11 @@
 
 use super::metadata::{self, Part};
 use super::{entities, html, item};
-use crate::ReadError;
 use crate::markup::fragment_text;
+use crate::{Manuscripts, ReadError};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-use writethru_core::{CAPTURED, Layout, Manuscript, VersionMeta, Warning};
+use writethru_core::{BOXES, CAPTURED, Layout, Manuscript, VersionMeta, Warning};
 
 /// Names of the column that holds a version's text, most usual first.
 pub const TEXT: &[&str] = &[
@@ -106,7 +106,8 @@ pub fn version(
 ) -> Result<Manuscript, ReadError> {
     let mut meta = VersionMeta { source: place.to_owned(), format: "json", ..VersionMeta::default() };
     let text = take(&mut fields, columns.named("text"), TEXT);
-    let page = take(&mut fields, columns.named("html"), HTML);
+    // Where there are both, the text counts.
+    let page = if text.is_some() { None } else { take(&mut fields, columns.named("html"), HTML) };
     let (text, layout) = match (text, page) {
         (Some(text), _) if is_page(&text) => {
             (html::article(place, &text, &mut meta, &mut warnings)?, Layout::Paragraphs)
@@ -119,6 +120,18 @@ pub fn version(
         (None, Some(part)) => (fragment_text(&part), Layout::Paragraphs),
         (None, None) => return Err(no_text(place, columns)),
     };
+    // The same story in other columns: whoever prints it may take it from there.
+    let others: Vec<String> = fields
+        .iter()
+        .filter(|(key, _)| TEXT.contains(&folded(key).as_str()) || HTML.contains(&folded(key).as_str()))
+        .filter_map(|(_, value)| value.as_str())
+        .map(
+            |other| if item::holds_tags(other) { fragment_text(other) } else { entities::entities(other).into_owned() },
+        )
+        .collect();
+    if !others.is_empty() {
+        meta.extra.insert(BOXES.to_owned(), others.join("\n\n"));
+    }
     for (key, value) in &fields {
         metadata::set_part(&mut meta, columns.part(key), key, metadata::plain(value), &mut warnings);
     }
@@ -197,15 +210,26 @@ impl Alike {
         if titled || shared * 100 >= own.len().min(first.len()) * SHARED_MIN {
             return Ok(one);
         }
-        Err(ReadError::Malformed {
-            name: one.meta.source,
-            format: columns.format,
-            reason:
-                "no column tells which story a record belongs to, and this one is about another than the first; name \
-                     the column with --column story=NAME, or call it story, url or id"
-                    .to_owned(),
-        })
+        Err(ReadError::StoriesMixed { name: one.meta.source, format: columns.format })
     }
+}
+
+/// Records that are looked at before the first is handed out.
+const LOOKED_AT: usize = 64;
+
+/// The records of a table, unless the first of them are of several stories that no column tells apart: then none is handed out.
+///
+/// # Errors
+/// When they are.
+pub(crate) fn told_apart(mut records: Manuscripts) -> Result<Manuscripts, ReadError> {
+    let mut first = Vec::new();
+    for record in records.by_ref().take(LOOKED_AT) {
+        if let Err(mixed @ ReadError::StoriesMixed { .. }) = record {
+            return Err(mixed);
+        }
+        first.push(record);
+    }
+    Ok(Box::new(first.into_iter().chain(records)))
 }
 
 #[cfg(test)]

@@ -45,6 +45,16 @@ pub(crate) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// Goes on behind the content of an element that was opened, at its end tag; at the end of the text where there is none.
+    pub(crate) fn skip_content(&mut self, name: &str) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let is_end = |&at: &usize| {
+            rest.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let end = memchr::memmem::find_iter(rest, b"</").find(is_end);
+        self.at = end.map_or(self.text.len(), |at| self.at + at);
+    }
+
     /// The markup that starts at a place, if it is any.
     fn markup(&mut self, start: usize) -> Option<Piece<'a>> {
         let rest = &self.text[start..];

@@ -6,6 +6,8 @@
 //! [`Order::Given`] or [`Order::Mixed`] says so.
 
 pub mod address;
+pub mod boxes;
+pub mod lines;
 pub(crate) mod names;
 
 pub use address::canonical;
@@ -238,7 +240,10 @@ pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
             caption,
         )
     };
-    one.text == other.text && apart(one) == apart(other)
+    one.text == other.text
+        && apart(one) == apart(other)
+        && boxes::edited(one.into(), other.into()).is_none()
+        && boxes::edited(other.into(), one.into()).is_none()
 }
 
 /// Versions in a row, each compared with the one before; of those that read the same only the first.

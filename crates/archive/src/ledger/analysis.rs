@@ -1,9 +1,11 @@
 //! Analysis: every stale story is read, compared and followed, several at a time, and written down in one transaction each.
 
 use super::{Ledger, LedgerError, intake};
+use crate::grouping::lines::{self, Lines};
 use crate::grouping::{self, Order};
 use crate::parallel;
 use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
 use writethru_core::{CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
 use writethru_diff::history::audit::{Saying, attribution, sayings};
 use writethru_diff::history::{History, follow_with};
@@ -29,8 +31,9 @@ struct Analysed {
     repeated: usize,
     story: Story,
     history: History,
-    /// What was found between each version and the next.
-    findings: Vec<Vec<Finding>>,
+    /// For each version that came from another one: the versions before it on its line, the nearest first, and what was found
+    /// against the nearest.
+    changes: BTreeMap<usize, (Vec<usize>, Vec<Finding>)>,
 }
 
 impl Ledger {
@@ -97,11 +100,24 @@ pub(super) fn readings(connection: &Connection, story: &str) -> rusqlite::Result
 fn analyse(pending: Pending, policy: &Policy) -> Analysed {
     let Pending { name, readings, last } = pending;
     let group = grouping::group(name.clone(), readings);
-    let versions = group.manuscripts.into_iter().map(Version::read).collect();
+    let versions: Vec<Version> = group.manuscripts.into_iter().map(Version::read).collect();
+    let mut changes = BTreeMap::new();
+    let is_one_line = lines::is_one_line(versions.len(), &group.steps);
+    if !is_one_line {
+        let mut lines = Lines::new(versions.len(), &group.steps);
+        for step in &group.steps {
+            if let Some(diff) = lines.compare(&versions, step, policy) {
+                changes.insert(step.new, (lines.before(step.new).collect(), diff.findings));
+            }
+        }
+    }
     let story = Story { id: name.clone(), versions };
-    let mut findings = Vec::new();
-    let history = follow_with(&story, policy, &mut |_, _, found| findings.push(found.to_vec()));
-    Analysed { name, last, order: group.order, repeated: group.repeated, story, history, findings }
+    let history = follow_with(&story, policy, &mut |old, _, found| {
+        if is_one_line {
+            changes.insert(old + 1, ((0..=old).rev().collect(), found.to_vec()));
+        }
+    });
+    Analysed { name, last, order: group.order, repeated: group.repeated, story, history, changes }
 }
 
 /// Writes a story in place of what was known of it.
@@ -131,9 +147,8 @@ fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
             quote_row(step, id, ordinal, version, &at, saying)?;
         }
         claim_rows(step, id, version, &at)?;
-        if let Some(before) = ordinal.checked_sub(1) {
-            let earlier = &found.story.versions[..=before];
-            change_rows(step, id, (earlier, version), &found.findings[before])?;
+        if let Some((before, findings)) = found.changes.get(&ordinal) {
+            change_rows(step, id, (&found.story.versions, before, version), findings)?;
         }
     }
     track_rows(step, story, found)
@@ -271,10 +286,11 @@ fn claim_rows(step: &Connection, version: i64, of: &Version, at: &CodePoints<'_>
 fn change_rows(
     step: &Connection,
     version: i64,
-    (earlier, new): (&[Version], &Version),
+    (versions, before, new): (&[Version], &[usize], &Version),
     findings: &[Finding],
 ) -> rusqlite::Result<()> {
-    let Some(old) = earlier.last() else { return Ok(()) };
+    let Some(&nearest) = before.first() else { return Ok(()) };
+    let old = &versions[nearest];
     for (ordinal, finding) in findings.iter().enumerate() {
         let change = &finding.change;
         let place = |version: &Version, span: Option<Span>| {
@@ -289,11 +305,12 @@ fn change_rows(
         };
         let (old_who, new_who) = (who(old, change.old), who(new, change.new));
         let (old, new) = (place(old, change.old), place(new, change.new));
-        let introduced = old.as_ref().and_then(|(.., words)| introduced(earlier, change.field, words));
+        let introduced = old.as_ref().and_then(|(.., words)| introduced(versions, before, change.field, words));
         step.prepare_cached(
             "INSERT INTO changes (version, ordinal, fingerprint, kind, severity, direction, intent, field, old_start, \
              old_end, old_text, new_start, new_end, new_text, message, old_speaker, old_source, new_speaker, new_source, \
-             acknowledged_by, introduced) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             acknowledged_by, introduced, compared_with) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             version,
@@ -317,6 +334,7 @@ fn change_rows(
             new_who.1,
             finding.note,
             introduced.map(|ordinal| ordinal as i64),
+            nearest as i64,
         ])?;
     }
     Ok(())
@@ -327,11 +345,10 @@ pub fn desk(meta: &VersionMeta) -> Option<&String> {
     ["desk", "section", "articleSection", "category"].into_iter().find_map(|name| meta.extra.get(name))
 }
 
-/// The first of the versions, back from the last one without a gap, that has some words in a field.
-fn introduced(earlier: &[Version], field: Field, words: &str) -> Option<usize> {
-    let has = |version: &Version| field_value(version, field).is_some_and(|value| value.contains(words));
-    let held = earlier.iter().rev().take_while(|version| !words.is_empty() && has(version)).count();
-    (held > 0).then(|| earlier.len() - held)
+/// The first version of a line, back from the nearest without a gap, that has some words in a field.
+fn introduced(versions: &[Version], before: &[usize], field: Field, words: &str) -> Option<usize> {
+    let has = |&&at: &&usize| field_value(&versions[at], field).is_some_and(|value| value.contains(words));
+    before.iter().take_while(|at| !words.is_empty() && has(at)).last().copied()
 }
 
 fn track_rows(step: &Connection, story: i64, found: &Analysed) -> rusqlite::Result<()> {

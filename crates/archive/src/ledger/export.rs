@@ -104,7 +104,7 @@ pub static TABLES: &[Table] = &[
     },
     Table {
         id: "changes",
-        summary: "what changed between each version and the one before",
+        summary: "what changed between each version and the one it came from",
         columns: &[
             ("story", TEXT),
             ("version", NUMBER),
@@ -146,7 +146,7 @@ pub static TABLES: &[Table] = &[
               AS first WHERE first.story = versions.story AND first.ordinal = introduced), iif(acknowledged_by IS NOT NULL \
               OR intent = 'correction', coalesce(versions.modified, versions.published), NULL) FROM changes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = versions.story \
-              JOIN versions AS before ON before.story = versions.story AND before.ordinal = versions.ordinal - 1 \
+              JOIN versions AS before ON before.story = versions.story AND before.ordinal = compared_with \
               ORDER BY name, versions.ordinal, changes.ordinal",
     },
 ];

@@ -6,7 +6,7 @@ use crate::{ReadError, grouping};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use writethru_core::{Layout, Manuscript, Status, Timestamp, VersionMeta, story::digest};
+use writethru_core::{Layout, Manuscript, REST, Status, Timestamp, VersionMeta, story::digest};
 
 /// Readings written in one transaction: few enough that little is read again after an interruption.
 const BATCH: usize = 256;
@@ -135,7 +135,7 @@ impl Ledger {
                     match reading {
                         Ok(manuscript) => taken.new += usize::from(note(&step, &manuscript)?),
                         // What a later version took the place of is no trouble of the ledger.
-                        Err(ReadError::PassedOver { .. }) => taken.failed += 1,
+                        Err(ReadError::Skipped { .. }) => taken.failed += 1,
                         Err(error) => {
                             taken.failed += 1;
                             let (source, message) = (error.name().to_owned(), error.to_string());
@@ -156,8 +156,8 @@ impl Ledger {
 fn note(step: &Connection, manuscript: &Manuscript) -> rusqlite::Result<bool> {
     let mut kept = Meta::of(&manuscript.meta);
     let meta = serde_json::to_string(&kept).unwrap_or_default();
-    // Where contents lie in a repository tells no two readings apart.
-    for key in [grouping::BLOB, grouping::PARENTS] {
+    // Where contents lie in a repository tells no two readings apart, nor does what stands around a story.
+    for key in [grouping::BLOB, grouping::PARENTS, REST] {
         kept.extra.remove(key);
     }
     let told = serde_json::to_string(&kept).unwrap_or_default();

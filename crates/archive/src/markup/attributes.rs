@@ -10,13 +10,37 @@ const ATTRIBUTES_MAX: usize = 128;
 const SPOKEN: [&str; 6] =
     ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden"];
 
-/// Whether a style hides what it is put on.
+/// Pixels beside a page at which nobody sees what stands there.
+const OUT_OF_SIGHT: f64 = -500.0;
+
+/// Whether a style hides what it is put on: not shown, without size, without colour, or out of sight.
 pub(crate) fn hides(style: &str) -> bool {
-    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-    rules.any(|(name, value)| {
-        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
-        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    let style = entities::decoded(style).to_ascii_lowercase();
+    let rules: Vec<(&str, &str)> = style
+        .split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .map(|(name, value)| (name.trim(), value.trim().trim_end_matches("!important").trim_end()))
+        .collect();
+    let has = |name: &str, is: fn(&str) -> bool| rules.iter().any(|&(own, value)| own == name && is(value));
+    let number = |value: &str| -> Option<f64> {
+        let end = value.find(|at: char| at.is_alphabetic() || at == '%').unwrap_or(value.len());
+        value[..end].trim().parse().ok()
+    };
+    let none = |value: &str| number(value) == Some(0.0);
+    rules.iter().any(|&(name, value)| match name {
+        "display" => value == "none",
+        "visibility" => matches!(value, "hidden" | "collapse"),
+        "opacity" | "font-size" | "zoom" => none(value),
+        "color" => value == "transparent",
+        "clip" => {
+            value.starts_with("rect(") && value[5..].split([',', ' ', ')']).all(|part| part.is_empty() || none(part))
+        }
+        "clip-path" => matches!(value, "inset(100%)" | "inset(50%)" | "circle(0)" | "polygon(0 0,0 0,0 0)"),
+        "left" | "right" | "top" | "bottom" | "text-indent" | "margin-left" | "margin-top" => {
+            number(value).is_some_and(|place| place <= OUT_OF_SIGHT)
+        }
+        "height" | "width" | "max-height" | "max-width" => none(value) && has("overflow", |value| value == "hidden"),
+        _ => false,
     })
 }
 
@@ -33,8 +57,9 @@ impl<'a> Attributes<'a> {
     /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
     pub(crate) fn hide(self) -> bool {
         // Nearly all do not.
-        let told = ["hid", "sr-only", "screen-reader", "display", "HID"].iter().any(|sign| self.0.contains(sign));
-        told && self.pairs().any(|(name, value)| match name {
+        let told =
+            ["hid", "sr-only", "screen-reader", "style", "HID", "STYLE"].iter().any(|sign| self.0.contains(sign));
+        told && self.pairs().any(|(name, value)| match name.to_ascii_lowercase().as_str() {
             "hidden" => value != "until-found",
             "class" => value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class)),
             "style" => hides(value),
@@ -72,7 +97,31 @@ impl<'a> Attributes<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Attributes;
+    use super::{Attributes, hides};
+
+    #[test]
+    fn a_style_hides_what_nobody_sees() {
+        for (style, hidden) in [
+            ("display:none", true),
+            ("color: red; DISPLAY : none !important", true),
+            ("visibility:hidden", true),
+            ("font-size:0", true),
+            ("font-size:0.9em", false),
+            ("opacity: 0.0", true),
+            ("opacity:.5", false),
+            ("position:absolute;left:-9999px", true),
+            ("margin-left:-12px", false),
+            ("text-indent:-999em", true),
+            ("height:0;overflow:hidden", true),
+            ("height:0;padding-bottom:56%", false),
+            ("clip:rect(0, 0, 0, 0)", true),
+            ("clip:rect(0px 60px 200px 0px)", false),
+            ("color:transparent", true),
+            ("display&#58;none", true),
+        ] {
+            assert_eq!(hides(style), hidden, "{style}");
+        }
+    }
 
     #[test]
     fn attributes_are_read_as_they_are_written() {

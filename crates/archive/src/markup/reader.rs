@@ -26,6 +26,10 @@ const SUPERSCRIPTS: [(char, char); 12] = [
     ('−', '⁻'),
 ];
 
+/// Characters that turn the direction of writing round, and back.
+const TURNED: char = '\u{202e}';
+const TURNED_BACK: char = '\u{202c}';
+
 /// A page in the making.
 struct Reader<'a> {
     page: Page<'a>,
@@ -132,6 +136,10 @@ impl<'a> Reader<'a> {
         self.push(tag, attributes);
         match tag {
             Tag::Q => self.mark(['“', '‘'], true),
+            // What is turned round is read as with the characters that do the same.
+            Tag::Bdo if attributes.get("dir").is_some_and(|way| way.trim().eq_ignore_ascii_case("rtl")) => {
+                self.character(TURNED);
+            }
             Tag::Sup => self.superscript = Some((self.writer.text.len(), self.has(Tag::A))),
             Tag::A => {
                 if let Some((_, linked)) = &mut self.superscript {
@@ -159,6 +167,15 @@ impl<'a> Reader<'a> {
         self.unread += u32::from(unread);
     }
 
+    /// Writes a character that stands for a tag.
+    fn character(&mut self, character: char) {
+        if !self.is_unread() {
+            let setting = self.setting();
+            let elements = &self.page.elements;
+            self.writer.write(character.encode_utf8(&mut [0; 4]), setting, |one, other| shared(elements, one, other));
+        }
+    }
+
     /// The quotation marks that the element for quotations stands for.
     fn mark(&mut self, marks: [char; 2], opens: bool) {
         if self.is_unread() {
@@ -166,9 +183,7 @@ impl<'a> Reader<'a> {
         }
         let mark = marks[usize::from(self.counts[Tag::Q as usize].is_multiple_of(2))];
         if opens {
-            let setting = self.setting();
-            let elements = &self.page.elements;
-            self.writer.write(mark.encode_utf8(&mut [0; 4]), setting, |one, other| shared(elements, one, other));
+            self.character(mark);
         } else {
             self.writer.close_mark(mark);
         }
@@ -191,6 +206,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             Tag::Sup => self.end_superscript(),
+            Tag::Bdo if self.writer.text.contains(TURNED) => self.character(TURNED_BACK),
             Tag::Q => self.mark(['”', '’'], false),
             _ => {}
         }

@@ -52,7 +52,7 @@ mod declared {
 
     tags! {
         A "a" Inline, Abbr "abbr" Inline, Address "address" Block, Annotation "annotation" Unread, Area "area" Void, Article "article" Block,
-        Aside "aside" Block, Audio "audio" Unread, B "b" Inline, Base "base" Void, Blockquote "blockquote" Block,
+        Aside "aside" Block, Audio "audio" Unread, B "b" Inline, Base "base" Void, Bdo "bdo" Inline, Blockquote "blockquote" Block,
         Body "body" Block, Br "br" Void, Button "button" Unread, Canvas "canvas" Unread, Caption "caption" Block,
         Center "center" Block, Cite "cite" Inline, Col "col" Void, Dd "dd" Block, Del "del" Unread, Details "details" Block,
         Dialog "dialog" Block, Div "div" Block, Dl "dl" Block, Dt "dt" Block, Em "em" Inline, Embed "embed" Void,
@@ -79,6 +79,11 @@ impl Tag {
     /// Whether it starts and ends a block.
     pub(crate) fn is_block(self) -> bool {
         self.role() == Role::Block
+    }
+
+    /// Whether it has no content.
+    pub(crate) fn is_void(self) -> bool {
+        self.role() == Role::Void
     }
 
     /// Whether its content is not read: pictures, controls, and what was struck out.

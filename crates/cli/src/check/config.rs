@@ -236,6 +236,11 @@ impl Settings {
         Ok(Self { config, file, include, exclude, overrides })
     }
 
+    /// Whether a path is that of the baseline, which is JSON and no story.
+    pub fn is_own(&self, path: &str) -> bool {
+        self.config.baseline.as_ref().is_some_and(|baseline| Path::new(path).ends_with(baseline))
+    }
+
     /// Whether a path is checked.
     pub fn covers(&self, path: &str) -> bool {
         self.include.as_ref().is_none_or(|globs| globs.is_match(path)) && !self.exclude.is_match(path)

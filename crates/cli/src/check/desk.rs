@@ -6,10 +6,10 @@ use super::place::{Offsets, Root, file_of};
 use super::report::{About, Drafted, Found, Passage, Shown, Suppression, Trouble, Withdrawn};
 use super::rules;
 use crate::render::text::diff;
-use writethru_archive::grouping::{Group, Order, Step};
+use writethru_archive::grouping::lines::Lines;
+use writethru_archive::grouping::{Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
 use writethru_core::{Manuscript, Version};
-use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::judge::fingerprint::{self, InStory};
 use writethru_diff::judge::{acknowledge, draft, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
@@ -26,6 +26,8 @@ pub(super) struct Judged {
     pub(super) drafts: Vec<Drafted>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) withdrawn: Vec<Withdrawn>,
+    /// What was edited beside the story, at most once for each version.
+    pub(super) beside: Vec<String>,
     /// What is said of the language of a story that is not in English.
     pub(super) foreign: Option<String>,
 }
@@ -83,9 +85,9 @@ impl Desk<'_> {
         } else if let Some(first) = versions.first() {
             marks.note(first, self.root, false);
         }
-        let mut line = Line::new(&versions, &steps);
+        let mut lines = Lines::new(versions.len(), &steps);
         for step in &steps {
-            let compared = self.step(&story, &versions, step, &mut line, &mut marks, &mut judged);
+            let compared = self.step(&story, &versions, step, &mut lines, &mut marks, &mut judged);
             if let Some(about) = judged.about.as_mut() {
                 about.comparisons += usize::from(compared);
             }
@@ -94,6 +96,8 @@ impl Desk<'_> {
             about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
         }
         judged.troubles.extend(marks.unused());
+        let beside = beside(std::mem::take(&mut judged.beside), judged.about.as_ref().map_or(0, |one| one.comparisons));
+        judged.troubles.extend(beside);
         judged
     }
 
@@ -103,11 +107,11 @@ impl Desk<'_> {
         story: &str,
         versions: &[Version],
         step: &Step,
-        line: &mut Line,
+        lines: &mut Lines,
         marks: &mut Marks,
         judged: &mut Judged,
     ) -> bool {
-        let [first, others @ ..] = &step.old[..] else { return false };
+        let [first, ..] = &step.old[..] else { return false };
         let (old, new) = (&versions[*first], &versions[step.new]);
         if let Some(version) = [old, new].into_iter().find(|version| version.annotations.quotes.len() > QUOTES_MAX) {
             let message = format!(
@@ -118,18 +122,13 @@ impl Desk<'_> {
             judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
             return false;
         }
-        let mut diff = writethru_diff::diff(old, new, self.policy);
-        let mut story_diff = line.story_diff(*first);
-        story_diff.step((old, new), &diff.alignment, &mut diff.findings, self.policy);
-        line.keep(step.new, story_diff, *first);
-        if self.scope.is_early(new) {
+        if let Some(edited) = boxes::edited(old.into(), new.into()).filter(|_| !self.scope.is_early(new)) {
+            let file = self.root.relative(file_of(&new.meta.source));
+            judged.beside.push(format!("{file}: {edited}"));
+        }
+        let Some(diff) = lines.compare(versions, step, self.policy).filter(|_| !self.scope.is_early(new)) else {
             return false;
-        }
-        // What a merge took from one of its parents was judged where it was made.
-        for other in others {
-            let beside = writethru_diff::diff(&versions[*other], new, self.policy);
-            diff.findings.retain(|own| is_of_both(own, &beside.findings));
-        }
+        };
         marks.note(new, self.root, true);
         judged.withdrawn.extend(withdrawn(story, Some(old), new));
         if self.scope.draft_corrections {
@@ -145,7 +144,8 @@ impl Desk<'_> {
         let mut of_pair: Vec<Found> =
             diff.findings.iter().map(|finding| self.found(&named, [old, new], finding)).collect();
         // A kill that left nothing but its notice is no bar to what stood before it, if nobody looks further back.
-        if let Some(before) = line.before(versions, *first)
+        let stood = |&at: &usize| !versions[at].article.notices.iter().any(|notice| notice.kind.ends());
+        if let Some(before) = lines.before(*first).find(stood)
             && !of_pair.iter().any(|one| one.rule == KILLED_TEXT_REUSED.id)
             && let Some(finding) = writethru_diff::revived(&versions[before], old, new, self.policy)
         {
@@ -228,6 +228,26 @@ impl Desk<'_> {
     }
 }
 
+/// Versions from the first of which on what changes at every one of them is furniture.
+const EVERY_MIN: usize = 3;
+
+/// What is said of text beside a story that was edited: it was not compared. What changes at every version is furniture.
+fn beside(edited: Vec<String>, comparisons: usize) -> Vec<Trouble> {
+    if edited.len() >= EVERY_MIN && edited.len() >= comparisons {
+        let first = edited.into_iter().next();
+        let furniture = |edited| {
+            Trouble::of(
+                &rules::READ_IN_PART,
+                format!("{edited}; it changes at every version, so it is no part of the story"),
+            )
+        };
+        return first.map(furniture).into_iter().collect();
+    }
+    let not_compared =
+        |edited| Trouble::of(&rules::NOT_COMPARED, format!("{edited}; put it into the story, or compare it yourself"));
+    edited.into_iter().map(not_compared).collect()
+}
+
 /// Which desk a version says it is of: the first of the usual names that its metadata has.
 fn desk(one: &Manuscript) -> Option<String> {
     analysis::desk(&one.meta).cloned()
@@ -256,52 +276,22 @@ fn token(version: &Version) -> String {
         .unwrap_or_else(|| file_of(&version.meta.source).rsplit('/').next().unwrap_or_default().to_owned())
 }
 
-/// The lines of descent of a story's versions: what each had before it, and what was seen on the way.
-struct Line {
-    /// The first parent of each version.
-    parent: Vec<Option<usize>>,
-    /// How many versions still ask for what was seen up to each.
-    asked: Vec<usize>,
-    diffs: Vec<Option<StoryDiff>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::beside;
 
-impl Line {
-    fn new(versions: &[Version], steps: &[Step]) -> Self {
-        let mut asked = vec![0; versions.len()];
-        steps.iter().filter_map(|step| step.old.first()).for_each(|&old| asked[old] += 1);
-        Self { parent: vec![None; versions.len()], asked, diffs: vec![None; versions.len()] }
-    }
-
-    /// What was seen up to a version.
-    fn story_diff(&mut self, at: usize) -> StoryDiff {
-        self.asked[at] = self.asked[at].saturating_sub(1);
-        let story_diff = if self.asked[at] == 0 { self.diffs[at].take() } else { self.diffs[at].clone() };
-        story_diff.unwrap_or_default()
-    }
-
-    fn keep(&mut self, at: usize, story_diff: StoryDiff, parent: usize) {
-        self.parent[at] = Some(parent);
-        self.diffs[at] = (self.asked[at] > 0).then_some(story_diff);
-    }
-
-    /// The last version before this one that did not take its story back.
-    fn before(&self, versions: &[Version], at: usize) -> Option<usize> {
-        let stood = |at: usize| !versions[at].article.notices.iter().any(|notice| notice.kind.ends());
-        std::iter::successors(self.parent[at], |&at| self.parent[at]).find(|&at| stood(at))
-    }
-}
-
-/// Whether a finding against one parent of a merge is found against the other, too: then the merge itself made it.
-fn is_of_both(own: &Finding, others: &[Finding]) -> bool {
-    let change = &own.change;
-    others.iter().map(|other| &other.change).any(|other| {
-        let same = other.field == change.field;
-        match (change.new, other.new) {
-            (Some(new), Some(beside)) => {
-                same && new.start < beside.end.max(beside.start + 1) && beside.start < new.end.max(new.start + 1)
-            }
-            (None, None) => same && other.kind == change.kind,
-            _ => false,
+    #[test]
+    fn what_changes_at_every_version_is_furniture() {
+        let edited = |count: usize| vec!["a.html: text".to_owned(); count];
+        for (count, comparisons, expected) in [
+            (0, 4, vec![]),
+            (1, 1, vec!["gate-not-compared"]),
+            (2, 2, vec!["gate-not-compared"; 2]),
+            (3, 3, vec!["gate-read-in-part"]),
+            (3, 9, vec!["gate-not-compared"; 3]),
+        ] {
+            let rules: Vec<&str> = beside(edited(count), comparisons).iter().map(|one| one.rule).collect();
+            assert_eq!(rules, expected, "{count} of {comparisons}");
         }
-    })
+    }
 }

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::git::{self, changes::Part};
 use writethru_archive::grouping::{self, Group};
-use writethru_archive::{ReadError, ReadOptions, parallel};
-use writethru_core::{Manuscript, Timestamp, Version};
+use writethru_archive::{ReadError, ReadOptions, limits, parallel};
+use writethru_core::{Manuscript, REST, Timestamp, Version};
 use writethru_diff::{Profile, Severity};
 
 /// What is examined, and how; whoever examines asks for this, whatever its own options are.
@@ -99,7 +99,7 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
     }
     let tasks = match scope.part() {
         Some(part) => part::tasks(&mut report, scope, &inputs, part, reading.format, settings),
-        None => whole(&mut report, scope, &inputs, &reading, &root, settings),
+        None => whole(&mut report, &Sources { scope, settings, inputs: &inputs, reading: &reading, root: &root }),
     };
     let trust = scope.trust_order || settings.config.trust_order.unwrap_or(false);
     let judged = parallel::map(tasks, |Task { group, stood, removed }| {
@@ -126,11 +126,11 @@ pub fn examine(scope: &Scope, settings: &Settings) -> Report {
         report.about.extend(one.about);
     }
     report.troubles.extend(nothing(&report, &inputs, &root));
+    // Inputs that lie within one another say the same.
+    let mut said = BTreeSet::new();
+    report.troubles.retain(|one| said.insert((one.rule, one.message.clone())));
     report
 }
-
-/// Bytes of text that are held and compared at once.
-const TEXT_MAX: usize = 256 << 20;
 
 /// One story to be judged.
 pub(super) struct Task {
@@ -141,21 +141,24 @@ pub(super) struct Task {
     pub(super) removed: bool,
 }
 
+/// What is read, and how.
+struct Sources<'a> {
+    scope: &'a Scope,
+    settings: &'a Settings,
+    inputs: &'a [PathBuf],
+    reading: &'a ReadOptions,
+    root: &'a Root,
+}
+
 /// Every story of the inputs.
-fn whole(
-    report: &mut Report,
-    scope: &Scope,
-    inputs: &[PathBuf],
-    reading: &ReadOptions,
-    root: &Root,
-    settings: &Settings,
-) -> Vec<Task> {
-    let mut found = gather(report, scope, inputs, reading, root, settings);
+fn whole(report: &mut Report, sources: &Sources<'_>) -> Vec<Task> {
+    let (settings, root) = (sources.settings, sources.root);
+    let mut found = gather(report, sources);
     found.retain(|one| settings.covers(&root.relative(file_of(&one.meta.source))));
     report.versions = found.len();
     // Stories are told apart by what is the same on every machine.
     for one in found.iter_mut().filter(|one| one.meta.story.is_none() && one.meta.url.is_none()) {
-        one.meta.story = Some(root.relative(&grouping::identity(one)));
+        one.meta.story = Some(root.in_checkout(&grouping::identity(one)));
     }
     let groups = grouping::stories(found);
     report.stories = groups.len();
@@ -163,14 +166,8 @@ fn whole(
 }
 
 /// Reads the inputs; what cannot be read is a trouble of the report.
-fn gather(
-    report: &mut Report,
-    scope: &Scope,
-    inputs: &[PathBuf],
-    reading: &ReadOptions,
-    root: &Root,
-    settings: &Settings,
-) -> Vec<Manuscript> {
+fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
+    let Sources { scope, settings, inputs, reading, root } = *sources;
     let mut found: Vec<Manuscript> = Vec::new();
     let mut foreign: Vec<ReadError> = Vec::new();
     let mut partial = Partial::default();
@@ -195,20 +192,23 @@ fn gather(
         };
         for reading in readings {
             silent = false;
+            // What is too long to be read was unpacked all the same.
+            held += match &reading {
+                Ok(one) => one.text.len() + one.meta.extra.get(REST).map_or(0, String::len),
+                Err(CliError::Read(ReadError::TooLarge { .. } | ReadError::TooLong { .. })) => {
+                    limits::text_bytes() / 16
+                }
+                Err(_) => 0,
+            };
+            if held > limits::text_bytes() {
+                let message = too_much(&root.relative(&one.display().to_string()));
+                report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
+                // What was read so far would take long to compare, and the check has failed.
+                return Vec::new();
+            }
             match reading {
                 Ok(manuscript) => {
                     partial.note(&manuscript, root);
-                    held += manuscript.text.len();
-                    if held > TEXT_MAX {
-                        let message = format!(
-                            "{} has more than {} MiB of text, the most that is compared at once: split it",
-                            root.relative(&one.display().to_string()),
-                            TEXT_MAX >> 20
-                        );
-                        report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
-                        // What was read so far would take long to compare, and the check has failed.
-                        return Vec::new();
-                    }
                     found.push(manuscript);
                 }
                 // A line of a list is a record that is broken, whatever its list lies in.
@@ -217,7 +217,7 @@ fn gather(
                 {
                     foreign.push(error);
                 }
-                Err(CliError::Read(ReadError::PassedOver { reason, .. })) => {
+                Err(CliError::Read(ReadError::Skipped { reason, .. })) => {
                     let message = root_free(&format!("{reason}; skipped, because a later version replaced it"), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
@@ -239,6 +239,15 @@ fn gather(
     found
 }
 
+/// That an input holds more text than is compared at once.
+fn too_much(name: &str) -> String {
+    format!(
+        "{name} has more than {} of text, the most that is compared at once: split it, or raise {}",
+        limits::shown(limits::text_bytes() as u64),
+        limits::OPTION
+    )
+}
+
 /// Files of data in which no story was found: an error where one stood before, else a word on what was skipped.
 fn without_story(report: &mut Report, foreign: Vec<ReadError>, found: &[Manuscript], root: &Root, settings: &Settings) {
     let stories: BTreeSet<String> = found.iter().map(grouping::identity).collect();
@@ -252,7 +261,7 @@ fn without_story(report: &mut Report, foreign: Vec<ReadError>, found: &[Manuscri
         if files.contains(path) || stories.contains(path) || stories.contains(&grouping::identity(&alone)) {
             let message = root_free(&error.to_string(), root);
             report.troubles.push(Trouble::of(&rules::UNREADABLE_VERSION, message));
-        } else if settings.covers(&root.relative(path)) && said.insert(path.to_owned()) {
+        } else if settings.covers(&root.relative(path)) && !settings.is_own(path) && said.insert(path.to_owned()) {
             let message = format!("{} is JSON without a story and was skipped", root.relative(path));
             report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
         }

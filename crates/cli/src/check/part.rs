@@ -3,10 +3,11 @@
 use super::examine::{Scope, Task};
 use super::report::{Report, Trouble};
 use super::{Settings, rules};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use writethru_archive::Format;
 use writethru_archive::containers::git;
-use writethru_archive::containers::git::changes::{self, Changes, Part};
+use writethru_archive::containers::git::changes::{self, Changes, Part, Touched};
 
 /// The stories that differ; what could not be compared is a trouble of the report.
 pub(super) fn tasks(
@@ -19,6 +20,7 @@ pub(super) fn tasks(
 ) -> Vec<Task> {
     let mut tasks = Vec::new();
     let (mut paths, mut covered) = (0, 0);
+    let mut taken = BTreeSet::new();
     for input in inputs {
         if scope.archives.is_empty() && git::is_bare(input) {
             let message = format!(
@@ -29,7 +31,9 @@ pub(super) fn tasks(
             continue;
         }
         match changes::changes(input, part, format) {
-            Ok(found) => {
+            Ok(mut found) => {
+                // Inputs may lie within one another.
+                found.stories.retain(|story| taken.insert((found.base.clone(), story.paths.clone(), newest(story))));
                 paths += found.paths.len();
                 covered += found.paths.iter().filter(|path| settings.covers(path)).count();
                 take(report, found, settings, &mut tasks);
@@ -50,6 +54,11 @@ pub(super) fn tasks(
     tasks
 }
 
+/// Where the newest version of a story stands: at a commit, staged, or in the working tree.
+fn newest(story: &Touched) -> Option<String> {
+    story.group.manuscripts.last().map(|one| one.meta.source.clone())
+}
+
 /// Takes what differs in one input.
 fn take(report: &mut Report, found: Changes, settings: &Settings, tasks: &mut Vec<Task>) {
     report.against.push(found.about);
@@ -66,5 +75,5 @@ fn take(report: &mut Report, found: Changes, settings: &Settings, tasks: &mut Ve
         }
     };
     tell(&rules::NOT_COMPARED, found.missed);
-    tell(&rules::PASSED_OVER, found.passed);
+    tell(&rules::PASSED_OVER, found.passed.into_iter().filter(|one| !settings.is_own(&one.path)).collect());
 }

@@ -1,12 +1,14 @@
 //! Places: a version's words as lines and columns of the file they were read from.
 
+use super::config;
 use super::report::{Passage, Region};
+use crate::input::STDIN;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use writethru_archive::containers::compressed::ENDINGS;
 use writethru_archive::containers::git;
 use writethru_archive::formats::places::{self, PLACES, Stretch};
-use writethru_archive::{MAX_INPUT_BYTES, encoding};
+use writethru_archive::{encoding, limits};
 use writethru_core::{Span, Version};
 use writethru_diff::Field;
 use writethru_diff::judge::fingerprint::field_value;
@@ -19,12 +21,17 @@ const ABOVE_MAX: usize = 16;
 pub struct Root {
     here: PathBuf,
     inputs: Vec<PathBuf>,
+    /// The folder with the configuration, above this one or this one; else the checkout this one lies in.
+    checkout: Option<PathBuf>,
 }
 
 impl Root {
     /// For a program that runs here and was given these inputs.
     pub fn new(inputs: &[PathBuf]) -> Self {
-        Self { here: std::env::current_dir().unwrap_or_default(), inputs: inputs.to_vec() }
+        let here = std::env::current_dir().unwrap_or_default();
+        let with = |name: &str| here.ancestors().take(ABOVE_MAX).find(|folder| folder.join(name).exists());
+        let checkout = with(config::NAME).or_else(|| with(".git")).map(Path::to_owned);
+        Self { here, inputs: inputs.to_vec(), checkout }
     }
 
     /// Where a path of a report lies on the disk: from here, from a folder above, as paths of a repository are told, or from an input.
@@ -37,6 +44,23 @@ impl Root {
         let folders: Vec<PathBuf> = std::iter::once(self.here.clone()).chain(named).collect();
         let above = folders.iter().flat_map(|folder| folder.ancestors().take(ABOVE_MAX));
         above.map(|folder| folder.join(path)).find(|path| path.is_file())
+    }
+
+    /// A source as it is named from any folder of its checkout or below its configuration; where there is neither, as [`Self::relative`] has it.
+    pub fn in_checkout(&self, source: &str) -> String {
+        let Some(checkout) = self.checkout.as_ref().filter(|_| source != STDIN) else { return self.relative(source) };
+        let mut whole = PathBuf::new();
+        for part in self.here.join(source).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(whole.pop()),
+                part => whole.push(part),
+            }
+        }
+        match whole.strip_prefix(checkout) {
+            Ok(inside) => inside.to_string_lossy().replace('\\', "/"),
+            Err(_) => self.relative(source),
+        }
     }
 
     /// A source, relative and with forward slashes.
@@ -77,7 +101,28 @@ pub struct Offsets {
     /// The files that stand, by their names without the ending for a compression.
     files: BTreeMap<String, String>,
     /// Their lines as they are now; nothing of one that is not there or is not text.
-    standing: BTreeMap<String, Option<Vec<String>>>,
+    standing: BTreeMap<String, Option<Vec<Standing>>>,
+}
+
+/// A line of a file as it stands now.
+struct Standing {
+    text: String,
+    /// Bytes before each block of [`Lines::STEP`] characters.
+    blocks: Vec<usize>,
+}
+
+impl Standing {
+    fn new(text: &str) -> Self {
+        let blocks = text.char_indices().map(|(at, _)| at).step_by(Lines::STEP).collect();
+        Self { text: text.to_owned(), blocks }
+    }
+
+    /// What stands from a column on, from 1; nothing behind the end.
+    fn from(&self, column: usize) -> Option<&str> {
+        let (block, more) = ((column - 1) / Lines::STEP, (column - 1) % Lines::STEP);
+        let rest = &self.text[*self.blocks.get(block)?..];
+        rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(more).map(|at| &rest[at..])
+    }
 }
 
 /// The lines of a text.
@@ -198,10 +243,7 @@ impl Offsets {
     fn holds(&mut self, root: &Root, path: &str, line: usize, column: usize, probe: &str) -> bool {
         let lines = self.standing.entry(path.to_owned()).or_insert_with(|| lines_of(&root.on_disk(path)?));
         let found = lines.as_ref().and_then(|lines| lines.get(line.checked_sub(1)?));
-        let rest = found.and_then(|line| match column {
-            1 => Some(line.as_str()),
-            _ => line.char_indices().map(|(at, _)| at).chain([line.len()]).nth(column - 1).map(|at| &line[at..]),
-        });
+        let rest = found.and_then(|line| if column == 1 { Some(line.text.as_str()) } else { line.from(column) });
         rest.is_some_and(|rest| rest.starts_with(probe))
     }
 
@@ -231,14 +273,14 @@ impl Offsets {
 }
 
 /// The lines of a text file, without their ends.
-fn lines_of(path: &Path) -> Option<Vec<String>> {
+fn lines_of(path: &Path) -> Option<Vec<Standing>> {
     let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
-    let bytes = (size <= MAX_INPUT_BYTES).then(|| std::fs::read(path).ok()).flatten()?;
+    let bytes = (size <= limits::input_bytes()).then(|| std::fs::read(path).ok()).flatten()?;
     if encoding::binary(&bytes).is_some() {
         return None;
     }
     let text = encoding::decode(&bytes).text;
-    Some(text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line).to_owned()).collect())
+    Some(text.split('\n').map(|line| Standing::new(line.strip_suffix('\r').unwrap_or(line))).collect())
 }
 
 #[cfg(test)]
@@ -264,7 +306,11 @@ mod tests {
 
     #[test]
     fn a_checkout_elsewhere_has_the_same_paths() {
-        let there = |folder: &str| Root { here: PathBuf::from("/elsewhere"), inputs: vec![PathBuf::from(folder)] };
+        let there = |folder: &str| Root {
+            here: PathBuf::from("/elsewhere"),
+            inputs: vec![PathBuf::from(folder)],
+            checkout: None,
+        };
         assert_eq!(there("/home/a/news").relative("/home/a/news/x.md"), "news/x.md");
         assert_eq!(there("/srv/b/news").relative("/srv/b/news/x.md"), "news/x.md");
         assert_eq!(there("news").relative("./news/x.md"), "news/x.md");
@@ -324,7 +370,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let file = folder.join("a.txt");
         std::fs::write(&file, "Weir\r\nIt held é there.\r\n").unwrap();
-        let root = Root { here: folder.clone(), inputs: Vec::new() };
+        let root = Root { here: folder.clone(), inputs: Vec::new(), checkout: None };
         let mut offsets = Offsets::default();
         for (line, column, probe, holds) in [
             (2, 4, "held", true),

@@ -4,6 +4,7 @@ use super::report::{Found, Passage, Report, Suppression};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::Timestamp;
 use writethru_diff::Severity;
+use writethru_report::stats::{JsonHours, JsonKind};
 
 /// What a story without a desk is counted under.
 const NO_DESK: &str = "(no desk)";
@@ -40,7 +41,7 @@ pub struct Tally {
     /// Stories that were taken back.
     pub withdrawn: usize,
     /// Kinds of change, most frequent first.
-    pub kinds: Vec<KindTally>,
+    pub kinds: Vec<JsonKind>,
     /// What stories were put together by.
     pub by: GroupBy,
     /// Desks or paths, those with most changes of weight first.
@@ -48,7 +49,7 @@ pub struct Tally {
     /// Stories, most changed first.
     pub most_changed: Vec<TallyRow>,
     /// How long corrections took.
-    pub time_to_correct: Option<CorrectionHours>,
+    pub time_to_correct: Option<JsonHours>,
     /// The corrections behind that, the shortest first.
     pub corrections: Vec<CorrectionRow>,
 }
@@ -72,21 +73,6 @@ pub struct CorrectionRow {
     pub corrected: Timestamp,
     /// Hours between.
     pub hours: i64,
-}
-
-/// How often a kind of change is found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct KindTally {
-    /// The kind.
-    pub kind: &'static str,
-    /// Its family.
-    pub group: &'static str,
-    /// How often.
-    pub count: usize,
-    /// How often it weighed as an error or a warning, or would have but for a note.
-    pub weighty: usize,
-    /// How often a note, or somebody, accounts for it.
-    pub acknowledged: usize,
 }
 
 /// What changed in a story, or in those of a desk or path.
@@ -125,19 +111,6 @@ impl TallyRow {
     }
 }
 
-/// Hours from the version that brought what was wrong, else the first, to the version whose note puts it right.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct CorrectionHours {
-    /// Versions with a correction whose times are known.
-    pub corrections: usize,
-    /// The median, the lower of two.
-    pub median: i64,
-    /// The shortest.
-    pub least: i64,
-    /// The longest.
-    pub most: i64,
-}
-
 fn is_acknowledged(found: &Found) -> bool {
     matches!(found.suppression, Some(Suppression::Note(_) | Suppression::Acknowledged(_) | Suppression::Inline(_)))
 }
@@ -145,14 +118,14 @@ fn is_acknowledged(found: &Found) -> bool {
 /// Counts what a report holds; a path keeps at most `depth` folders.
 pub fn tally(report: &Report, by: GroupBy, depth: usize) -> Tally {
     let changes = || report.findings.iter().filter(|found| found.group != "gate");
-    let mut kinds: BTreeMap<&'static str, KindTally> = BTreeMap::new();
+    let mut kinds: BTreeMap<&'static str, JsonKind> = BTreeMap::new();
     let mut stories: BTreeMap<&str, TallyRow> = BTreeMap::new();
     for about in &report.about {
         let row = TallyRow { name: about.story.clone(), stories: 1, versions: about.versions, ..TallyRow::default() };
         stories.insert(&about.story, row);
     }
     for found in changes() {
-        let empty = KindTally { kind: found.rule, group: found.group, count: 0, weighty: 0, acknowledged: 0 };
+        let empty = JsonKind { kind: found.rule, group: found.group, count: 0, weighty: 0, acknowledged: 0 };
         let kind = kinds.entry(found.rule).or_insert(empty);
         kind.count += 1;
         kind.acknowledged += usize::from(is_acknowledged(found));
@@ -177,7 +150,7 @@ pub fn tally(report: &Report, by: GroupBy, depth: usize) -> Tally {
         group.acknowledged += row.acknowledged;
     }
     let corrections = corrections(report);
-    let mut kinds: Vec<KindTally> = kinds.into_values().collect();
+    let mut kinds: Vec<JsonKind> = kinds.into_values().collect();
     kinds.sort_by_key(|one| (std::cmp::Reverse(one.count), one.kind));
     let withdrawn: BTreeSet<&str> = report.withdrawn.iter().map(|one| one.story.as_str()).collect();
     Tally {
@@ -256,9 +229,9 @@ fn corrections(report: &Report) -> Vec<CorrectionRow> {
 }
 
 /// The middle of some corrections, which are in order of their hours.
-fn median(rows: &[CorrectionRow]) -> Option<CorrectionHours> {
+fn median(rows: &[CorrectionRow]) -> Option<JsonHours> {
     let (least, most) = (rows.first()?.hours, rows.last()?.hours);
-    Some(CorrectionHours { corrections: rows.len(), median: rows[(rows.len() - 1) / 2].hours, least, most })
+    Some(JsonHours { corrections: rows.len(), median: rows[(rows.len() - 1) / 2].hours, least, most })
 }
 
 #[cfg(test)]

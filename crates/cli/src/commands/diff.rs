@@ -12,7 +12,7 @@ use crate::site;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
-use writethru_core::{Manuscript, Version, Warning};
+use writethru_core::{CAPTURED, Manuscript, Version, Warning};
 use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 use writethru_report::pages::Frame;
@@ -159,7 +159,12 @@ impl Job<'_> {
         // One JSON document is written only when it turns out to be the only one.
         let mut held = Vec::new();
         for (_, manuscripts) in grouping::apart(found) {
-            let (manuscripts, order) = grouping::in_order(manuscripts);
+            let (mut manuscripts, order) = grouping::in_order(manuscripts);
+            // Who fetched the same page twice has one version of it.
+            let captured = |one: &Manuscript| one.meta.extra.contains_key(CAPTURED);
+            manuscripts.dedup_by(|later, earlier| {
+                captured(later) && captured(earlier) && grouping::reads_as(earlier, later)
+            });
             let doubt = input::doubt(order, manuscripts.len());
             let mut story_diff = StoryDiff::default();
             let mut old: Option<Version> = None;

@@ -58,7 +58,14 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         })
     });
     let mut failures = Vec::new();
-    let found = found.inspect(|one| failures.extend(one.as_ref().err().map(ToString::to_string)));
+    let mut named = input::Named::new(&args.archives);
+    let found = found.inspect(|one| match one {
+        Ok(one) => named.read(one),
+        Err(error) => {
+            named.fail(error.name());
+            failures.push(error.to_string());
+        }
+    });
     let taken = ledger.take(found, &mut || bar.inc(1))?;
     bar.finish_and_clear();
     failures.iter().for_each(|failure| crate::error::remark(failure));
@@ -96,7 +103,8 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         taken.new,
         count(analysed, "story", "stories"),
     )?;
-    Ok(Exit::Done)
+    // A script is to notice.
+    Ok(if named.is_one_lost() { Exit::Failed } else { Exit::Done })
 }
 
 /// A story that is known by its path alone is known by the path as seen from the ledger, wherever the program runs.

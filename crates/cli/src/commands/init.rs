@@ -39,8 +39,9 @@ const BASELINE: &str = "{\n  \"schema\": \"writethru.baseline/2\",\n  \"findings
 /// What to do after the files are written.
 const NEXT: &str = "
 Next:
-  1. Set `archives` in writethru.toml to the folder that holds your stories.
-  2. Run `writethru check`. To start from where you are, run `writethru check --update-baseline`: what is found now is then known.
+  1. Set `archives` in writethru.toml: a folder with every version of a story as a file, or git:FOLDER where a story is one file and its
+     versions are in git.
+  2. Run `writethru check`. `writethru check --update-baseline` records what it finds today, so that only new findings count.
   3. Commit the files. In .github/CODEOWNERS, let the standards desk own writethru.toml, acknowledged.toml and .writethru/, so that
      nobody clears a finding alone.
 ";
@@ -75,7 +76,7 @@ pub fn run(args: &InitArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     }
     for (path, text) in files {
         write_new(&path, &text)?;
-        writeln!(out, "{}", path.display())?;
+        writeln!(out, "{}", path.strip_prefix(".").unwrap_or(&path).display())?;
     }
     out.write_all(NEXT.as_bytes())?;
     if !args.no_workflow {

@@ -50,6 +50,27 @@ pub struct CommandLine {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Largest file, page or record that is read, such as 512MiB. Raise it only for inputs you trust.
+    #[arg(long, global = true, value_name = "SIZE", value_parser = size, default_value = "64MiB")]
+    pub max_size: u64,
+}
+
+/// A size in bytes, KiB, MiB or GiB.
+fn size(written: &str) -> Result<u64, String> {
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = written.split_at(digits);
+    let shift = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("write a number and a unit, such as 512MiB".to_owned()),
+    };
+    let number: u64 = number.parse().map_err(|_| "write a number and a unit, such as 512MiB".to_owned())?;
+    number
+        .checked_mul(1 << shift)
+        .filter(|&bytes| bytes > 0)
+        .ok_or_else(|| "write a size between 1 byte and 16 EiB".to_owned())
 }
 
 impl CommandLine {
@@ -128,6 +149,7 @@ commands! {
 /// # Errors
 /// When the question makes no sense, an input cannot be read or the output cannot be written.
 pub fn run(line: &CommandLine) -> Result<Exit, CliError> {
+    writethru_archive::limits::set_input_bytes(line.max_size);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let exit = line.command.run(&mut out)?;
     out.flush()?;

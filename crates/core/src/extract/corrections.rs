@@ -66,6 +66,12 @@ impl<'a> Note<'a> {
         at.checked_sub(1).map_or("", |at| self.word(at))
     }
 
+    /// The word before a place, closing quotation marks left aside: “…,” not.
+    fn before_marks(&self, at: usize) -> &str {
+        let mut before = (0..at).rev().map(|at| self.word(at));
+        before.find(|word| !matches!(*word, "”" | "\"" | "’" | "'" | "»")).unwrap_or("")
+    }
+
     fn verb(&self, at: usize) -> Option<(usize, &'static Row)> {
         NOTE_VERBS.longest(self.words.get(at..at + 3).or(self.words.get(at..)).unwrap_or(&[]))
     }
@@ -345,7 +351,7 @@ impl<'a> Note<'a> {
         let (mut was, mut is) = (Vec::new(), Vec::new());
         for at in run.clone() {
             let against = match self.word(at) {
-                "not" => matches!(self.before(at), "," | "and"),
+                "not" => matches!(self.before_marks(at), "," | "and"),
                 "of" => self.before(at) == "instead",
                 "than" => self.before(at) == "rather",
                 _ => false,

@@ -2,7 +2,7 @@
 
 use super::spoken::{Spoken, spoken};
 use crate::align::words::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use writethru_core::lexicon::FUNCTION_WORDS;
 use writethru_core::structure::tokens::tokenize;
@@ -65,11 +65,15 @@ pub struct Passage {
 /// The words of a source, with their places.
 #[derive(Clone, Debug)]
 pub struct Source {
-    words: Vec<(String, Span)>,
+    /// The different words, folded, in order of their numbers.
+    names: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+    /// Each word by its number, and where it stands.
+    words: Vec<(u32, Span)>,
     /// Whether each word opens a sentence, or what somebody says.
     opens: Vec<bool>,
     /// The words without what denies them, and where each stood.
-    affirmed: Vec<(String, usize)>,
+    affirmed: Vec<(u32, usize)>,
 }
 
 impl Source {
@@ -77,22 +81,63 @@ impl Source {
     pub fn new(text: &str) -> Self {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let mut source = Self {
+            names: Vec::new(),
+            numbers: FxHashMap::default(),
+            words: Vec::new(),
+            opens: Vec::new(),
+            affirmed: Vec::new(),
+        };
         let words = tokens
             .into_iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol));
-        let words: Vec<(String, Span)> = words.map(|token| (fold(token.span.of(text)), token.span)).collect();
+        let words: Vec<(u32, Span)> =
+            words.map(|token| (source.number(fold(token.span.of(text))), token.span)).collect();
         let parted = |before: Span, own: Span| {
             let between = text.get(before.end..own.start).unwrap_or_default();
             between.contains(['.', '!', '?', ':', '\n'])
         };
-        let opens = (0..words.len()).map(|at| at == 0 || parted(words[at - 1].1, words[at].1)).collect();
-        let affirmed = affirmed(words.iter().map(|(word, _)| word.as_str()));
-        Self { words, opens, affirmed }
+        source.opens = (0..words.len()).map(|at| at == 0 || parted(words[at - 1].1, words[at].1)).collect();
+        let affirmed = affirmed(words.iter().map(|&(word, _)| source.names[word as usize].as_str()));
+        source.affirmed = affirmed.into_iter().map(|(word, at)| (source.number(word), at)).collect();
+        source.words = words;
+        source
+    }
+
+    /// The number of a folded word, a new one if it was not seen before.
+    fn number(&mut self, word: String) -> u32 {
+        if let Some(&known) = self.numbers.get(&word) {
+            return known;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(word.clone());
+        self.numbers.insert(word, number);
+        number
+    }
+
+    /// The numbers of folded words; `None` where the source lacks one of them.
+    fn numbered<'w>(&self, words: impl Iterator<Item = &'w String>) -> Option<Vec<u32>> {
+        words.map(|word| self.numbers.get(word).copied()).collect()
+    }
+
+    fn name(&self, at: usize) -> &str {
+        &self.names[self.words[at].0 as usize]
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it has no words.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// The words of a passage.
     fn within(&self, span: Span) -> impl Iterator<Item = &str> {
-        self.words.iter().filter(move |(_, own)| span.contains(*own)).map(|(word, _)| word.as_str())
+        let inside = (0..self.words.len()).filter(move |&at| span.contains(self.words[at].1));
+        inside.map(|at| self.name(at))
     }
 
     fn verbatim(&self, words: &[String]) -> Option<Span> {
@@ -100,10 +145,11 @@ impl Source {
     }
 
     /// Every place where the folded words stand, one after another, in order.
-    pub fn places<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = Span> + 'a {
-        let same = move |window: &&[(String, Span)]| window.iter().zip(words).all(|((own, _), word)| own == word);
-        let windows = self.words.windows(words.len().max(1)).filter(move |window| !words.is_empty() && same(window));
-        windows.filter_map(|window| Some(window.first()?.1.cover(window.last()?.1)))
+    pub fn places(&self, words: &[String]) -> impl Iterator<Item = Span> {
+        let wanted = self.numbered(words.iter()).unwrap_or_default();
+        let length = wanted.len();
+        let found = runs(self.words.iter().map(|&(word, _)| word), wanted);
+        found.map(move |start| self.words[start].1.cover(self.words[start + length - 1].1))
     }
 
     /// What the quote altered, near the window that is likest: from the word its first word was to the word its last one was,
@@ -111,7 +157,7 @@ impl Source {
     fn altered(&self, words: &[String], window: Range<usize>) -> Span {
         let around = words.len().min(AROUND_MAX);
         let region = window.start.saturating_sub(around)..self.words.len().min(window.end + around);
-        let there = spoken(self.words[region.clone()].iter().map(|(word, _)| word.as_str()));
+        let there = spoken(region.clone().map(|at| self.name(at)));
         let own = spoken(words.iter().map(String::as_str));
         let whole = self.words[window.start].1.cover(self.words[window.end - 1].1);
         if own.len() * there.len() > FITTED_MAX {
@@ -125,32 +171,36 @@ impl Source {
         let opening = lead.find(|&at| self.opens[at]).filter(|_| start < kept);
         let start = opening.unwrap_or(start);
         // What denies the first word belongs to it: no | one.
-        let denied = start > 0 && !self.opens[start] && denies(&self.words[start - 1].0);
+        let denied = start > 0 && !self.opens[start] && denies(self.name(start - 1));
         self.words[start - usize::from(denied)].1.cover(self.words[end].1)
     }
 
     /// The window as long as the quote that shares most words with it, and how many.
     fn likest(&self, words: &[String]) -> Option<(usize, Range<usize>)> {
-        let mut missing: FxHashMap<&str, isize> = FxHashMap::default();
-        for word in words {
-            *missing.entry(word).or_default() += 1;
+        let mut missing = vec![0_isize; self.names.len()];
+        for number in words.iter().filter_map(|word| self.numbers.get(word)) {
+            missing[*number as usize] += 1;
         }
+        let wanted: Vec<bool> = missing.iter().map(|&count| count > 0).collect();
+        let opening = words.first().and_then(|word| self.numbers.get(word));
         let length = words.len().min(self.words.len());
         let mut shared = 0;
         let mut best: Option<(usize, usize)> = None;
         for end in 0..self.words.len() {
-            if let Some(count) = missing.get_mut(self.words[end].0.as_str()) {
-                shared += usize::from(*count > 0);
-                *count -= 1;
+            let number = self.words[end].0 as usize;
+            if wanted[number] {
+                shared += usize::from(missing[number] > 0);
+                missing[number] -= 1;
             }
-            if end >= length
-                && let Some(count) = missing.get_mut(self.words[end - length].0.as_str())
-            {
-                *count += 1;
-                shared -= usize::from(*count > 0);
+            if end >= length {
+                let number = self.words[end - length].0 as usize;
+                if wanted[number] {
+                    missing[number] += 1;
+                    shared -= usize::from(missing[number] > 0);
+                }
             }
             // Of equals the one that begins as the quote does.
-            let begins = words.first() == Some(&self.words[(end + 1).saturating_sub(length)].0);
+            let begins = opening == Some(&self.words[(end + 1).saturating_sub(length)].0);
             let rank = 2 * shared + usize::from(begins);
             if best.is_none_or(|(most, _)| rank > most) {
                 best = Some((rank, end));
@@ -181,14 +231,41 @@ fn denied(words: &[String], source: &Source) -> Option<Span> {
     if own.len() < DENIED_WORDS {
         return None;
     }
-    let same = |window: &&[(String, usize)]| window.iter().zip(&own).all(|(a, b)| a.0 == b.0);
-    let window = source.affirmed.windows(own.len()).find(same)?;
-    Some(source.words[window.first()?.1].1.cover(source.words[window.last()?.1].1))
+    let wanted = source.numbered(own.iter().map(|(word, _)| word))?;
+    let start = runs(source.affirmed.iter().map(|&(word, _)| word), wanted).next()?;
+    let (first, last) = (source.affirmed[start].1, source.affirmed[start + own.len() - 1].1);
+    Some(source.words[first].1.cover(source.words[last].1))
+}
+
+/// Where a run of numbers stands among others, every start in order; none of an empty run. After Knuth, Morris and Pratt: no
+/// number is looked at more than twice, however often the run nearly stands there.
+fn runs(among: impl Iterator<Item = u32>, run: Vec<u32>) -> impl Iterator<Item = usize> {
+    // For each length of a beginning of the run: the longest shorter beginning that it ends with.
+    let mut shorter = vec![0; run.len() + 1];
+    for end in 1..run.len() {
+        let mut length = shorter[end];
+        while length > 0 && run[length] != run[end] {
+            length = shorter[length];
+        }
+        shorter[end + 1] = if run[length] == run[end] { length + 1 } else { 0 };
+    }
+    let mut length = 0;
+    among.enumerate().filter_map(move |(at, number)| {
+        if run.is_empty() {
+            return None;
+        }
+        while length > 0 && (length == run.len() || run[length] != number) {
+            length = shorter[length];
+        }
+        length += usize::from(run[length] == number);
+        (length == run.len()).then(|| at + 1 - length)
+    })
 }
 
 /// The words of a quote, folded, without marks.
 pub fn words(quote: &str) -> Vec<String> {
-    Source::new(quote).words.into_iter().map(|(word, _)| word).collect()
+    let source = Source::new(quote);
+    (0..source.len()).map(|at| source.name(at).to_owned()).collect()
 }
 
 /// How folded words of a quote stand to the sources, of which the first is the one it is said to be from.
@@ -204,8 +281,8 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
     }
     if let Some((source, span)) = sources.iter().enumerate().find_map(|(at, source)| Some((at, denied(words, source)?)))
     {
-        let there: Vec<String> = sources[source].within(span).map(str::to_owned).collect();
-        let shared = words.iter().filter(|word| there.contains(word)).count();
+        let there: FxHashSet<&str> = sources[source].within(span).collect();
+        let shared = words.iter().filter(|word| there.contains(word.as_str())).count();
         return (Verdict::Altered, Some(Passage { source, span, shared: 100 * shared / words.len() }));
     }
     let likest = sources.iter().enumerate().filter_map(|(at, source)| {
@@ -214,8 +291,8 @@ pub fn check(words: &[String], sources: &[Source]) -> (Verdict, Option<Passage>)
     });
     let likest = likest.max_by_key(|&(source, shared, _)| (shared, std::cmp::Reverse(source)));
     let telling = |source: usize, window: &Range<usize>| {
-        let there: Vec<&str> = sources[source].words[window.clone()].iter().map(|(word, _)| word.as_str()).collect();
-        words.iter().any(|word| !FUNCTION_WORDS.contains(word) && there.contains(&word.as_str()))
+        let there: FxHashSet<&str> = window.clone().map(|at| sources[source].name(at)).collect();
+        words.iter().any(|word| !FUNCTION_WORDS.contains(word) && there.contains(word.as_str()))
     };
     let likest = likest.filter(|(_, shared, _)| *shared >= ALTERED_MIN && words.len() >= ALTERED_WORDS);
     match likest.filter(|(source, _, window)| telling(*source, window)) {
@@ -267,6 +344,21 @@ fn fit(own: &[Spoken<'_>], there: &[Spoken<'_>]) -> Option<(Range<usize>, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_is_found_wherever_it_stands() {
+        for (among, run, expected) in [
+            (&[1, 2, 1, 2, 1][..], &[1, 2, 1][..], &[0, 2][..]),
+            (&[1, 1, 1, 2], &[1, 1, 2], &[1]),
+            (&[1, 1, 1, 1], &[1, 1], &[0, 1, 2]),
+            (&[1, 2, 3], &[4], &[]),
+            (&[1], &[1, 2], &[]),
+            (&[1, 2], &[], &[]),
+        ] {
+            let found: Vec<usize> = runs(among.iter().copied(), run.to_vec()).collect();
+            assert_eq!(found, expected, "{run:?} in {among:?}");
+        }
+    }
 
     #[test]
     fn quotes_are_found_in_what_they_quote_from() {

@@ -24,6 +24,9 @@ use super::fingerprint::words as words_of_field;
 /// Words after small ones that are looked at for one that carries meaning.
 const SMALL_NEXT: usize = 3;
 
+/// Small words that name a change where a note gives them as what was wrong or is right: not “nearly every one”.
+const SMALL_TOLD: usize = 3;
+
 /// Paragraphs that a note may point at without saying what was wrong there.
 const POINTED_MAX: usize = 2;
 
@@ -368,7 +371,11 @@ impl NoteItem {
             let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
             let small = span.filter(|_| change.field == Field::Text && !is_telling(&words) && !words.is_empty());
             let words = small.map_or(words, |span| with_next(side, span));
-            holds(&self.words, &words) || values.iter().any(|value| holds(&words, &folded(value)))
+            let small = |value: &[String]| {
+                value.len() >= SMALL_TOLD && words.windows(value.len()).any(|window| window == value)
+            };
+            let told = |value: &[String]| holds(&words, value) || small(value);
+            holds(&self.words, &words) || values.iter().any(|value| told(&folded(value)))
         };
         let says =
             side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is);

@@ -105,6 +105,8 @@ fn bracketed(matter: &Matter, was: Option<&str>, is: Option<&str>, place: &str, 
             (None, None) => format!("(Corrects {place}: {message})"),
         };
     };
+    // A comma before the closing mark belongs to the sentence around the quotation.
+    let (quoted_is, quoted_was) = (is.trim_end_matches(','), was.trim_end_matches(','));
     match matter {
         Matter::Value(what) => {
             let bare = ["the ", "an ", "a "].iter().find_map(|article| what.strip_prefix(article)).unwrap_or(what);
@@ -112,9 +114,11 @@ fn bracketed(matter: &Matter, was: Option<&str>, is: Option<&str>, place: &str, 
         }
         Matter::Spelling => format!("(Corrects spelling of name in {place} to {is}, not {was})"),
         Matter::Quotation(Some(speaker)) => {
-            format!("(Corrects quotation of {speaker} in {place} to “{is}”, not “{was}”)")
+            format!("(Corrects quotation of {speaker} in {place} to “{quoted_is}”, not “{quoted_was}”)")
         }
-        Matter::Quotation(None) => format!("(Corrects quotation in {place} to “{is}”, not “{was}”)"),
+        Matter::Quotation(None) => {
+            format!("(Corrects quotation in {place} to “{quoted_is}”, not “{quoted_was}”)")
+        }
         Matter::Source => format!("(Corrects source in {place} to {is}, not {was})"),
         Matter::Statement => format!("(Corrects {place} to say “{is}”, not “{was}”)"),
     }

@@ -2,7 +2,7 @@
 
 use super::malformed;
 use super::plumbing::{Plumbing, Repository};
-use crate::{MAX_INPUT_BYTES, ReadError};
+use crate::{ReadError, limits};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -44,7 +44,7 @@ impl Blobs {
             }
         };
         // Whatever it is, it has to be taken out of the pipe, with the line end after it.
-        if size > MAX_INPUT_BYTES {
+        if size > limits::input_bytes() {
             std::io::copy(&mut self.answers.by_ref().take(size + 1), &mut std::io::sink()).map_err(io)?;
             return Err(ReadError::TooLarge { name: name.to_owned() });
         }

@@ -26,7 +26,7 @@ pub enum Part<'a> {
     Changed,
 }
 
-/// A path that could not be compared, or was passed over.
+/// A path that could not be compared, or was skipped.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Missed {
     /// The path, from the top of the repository.
@@ -93,8 +93,11 @@ pub fn changes(path: &Path, part: Part<'_>, format: Option<&'static Format>) -> 
             changed(&scope, &mut reader, head).map_err(said)?
         }
     };
-    changes.missed.sort_by(|a, b| a.path.cmp(&b.path));
-    changes.missed.dedup();
+    // Both ends may say the same of a path.
+    for told in [&mut changes.missed, &mut changes.passed] {
+        told.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
+        told.dedup();
+    }
     let known = !changes.paths.is_empty() || scope.is_whole() || place.exists() || scope.pattern.is_some();
     if known || super::is_known(&scope) { Ok(changes) } else { Err(said(UNKNOWN.to_owned())) }
 }
@@ -224,8 +227,15 @@ fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (
             }
             (Some(old), Some(new)) => job.pair(old, new),
             (Some(old), None) => gone.push(old),
-            (None, Some(new)) => came.push(new),
-            (None, None) => {}
+            (None, new) => {
+                if job.led_to_a_story(path, before) && after.is_some() {
+                    job.miss(
+                        path,
+                        "it was a symbolic link to a story, and is another one or a file now: compare the two yourself",
+                    );
+                }
+                came.extend(new);
+            }
         }
     }
     job.moved(gone, came);
@@ -298,6 +308,26 @@ impl Job<'_> {
         }
     }
 
+    /// Whether an entry of the base is a link to a story, or to a folder with stories.
+    fn led_to_a_story(&mut self, path: &str, entry: Option<&Entry>) -> bool {
+        let Some(Entry::Link(hash)) = entry else { return false };
+        let Ok(target) = self.reader.bytes(path, &Contents::Blob(hash.clone())) else { return false };
+        let target = String::from_utf8_lossy(&target).into_owned();
+        let mut whole: Vec<&str> = path.split('/').collect();
+        whole.pop();
+        for part in target.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(whole.pop()),
+                part => whole.push(part),
+            }
+        }
+        let whole = whole.join("/");
+        let is_inside =
+            |own: &String| own == &whole || own.strip_prefix(&whole).is_some_and(|rest| rest.starts_with('/'));
+        self.base.keys().any(|own| Sort::of(own) != Sort::Other && is_inside(own))
+    }
+
     /// Whether an entry held a story.
     fn held(&mut self, path: &str, entry: Option<&Entry>) -> bool {
         let Some(Entry::File(contents)) = entry else { return false };
@@ -331,11 +361,23 @@ impl Job<'_> {
 
     /// Files that went and files that came, with what they belong to.
     fn moved(&mut self, gone: Vec<Side>, came: Vec<Side>) {
-        let pairs = {
+        let (pairs, copies) = {
             let (old, new): (Vec<_>, Vec<_>) =
                 (gone.iter().map(Side::candidate).collect(), came.iter().map(Side::candidate).collect());
-            pairing::pairs(&old, &new)
+            let pairs = pairing::pairs(&old, &new);
+            let copies = pairing::copies(&old, &new, &pairs);
+            let paths = |(at, other): (usize, usize)| (gone[at].path.clone(), came[other].path.clone());
+            (pairs, copies.into_iter().map(paths).collect::<Vec<_>>())
         };
+        // One file that went may have come twice: as it was, for show, and changed.
+        for (old, new) in copies {
+            let (base, tip) = (self.base, self.tip);
+            if let (Some(old), Some(new)) =
+                (self.side(&old, base.get(&old), true), self.side(&new, tip.get(&new), false))
+            {
+                self.pair(old, new);
+            }
+        }
         let mut came: Vec<Option<Side>> = came.into_iter().map(Some).collect();
         let mut left: Vec<Side> = Vec::new();
         for (at, old) in gone.into_iter().enumerate() {

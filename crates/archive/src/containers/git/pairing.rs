@@ -9,6 +9,9 @@ use writethru_core::Manuscript;
 /// place share a twentieth or less; a story that was rewritten shares a third and more.
 const LIKENESS_MIN: f64 = 0.25;
 
+/// The same for two files to be copies of one, a word or two changed.
+const COPY_MIN: f64 = 0.8;
+
 /// Pairs of files whose likeness is looked at; beyond, only identity and equal contents tell.
 const PAIRS_MAX: usize = 250_000;
 
@@ -80,6 +83,27 @@ pub(super) fn pairs(gone: &[Candidate<'_>], came: &[Candidate<'_>]) -> BTreeMap<
     pairs
 }
 
+/// Files that came beside the one that took the place of a file that went, and read nearly as that did.
+pub(super) fn copies(
+    gone: &[Candidate<'_>],
+    came: &[Candidate<'_>],
+    pairs: &BTreeMap<usize, usize>,
+) -> Vec<(usize, usize)> {
+    if gone.len().saturating_mul(came.len()) > PAIRS_MAX {
+        return Vec::new();
+    }
+    let taken: BTreeSet<usize> = pairs.values().copied().collect();
+    let left: Vec<(usize, BTreeSet<String>)> =
+        (0..came.len()).filter(|at| !taken.contains(at)).map(|at| (at, bigrams(came[at].text))).collect();
+    let mut copies = Vec::new();
+    for &old in pairs.keys().filter(|_| !left.is_empty()) {
+        let before = bigrams(gone[old].text);
+        let like = left.iter().filter(|(_, after)| likeness(&before, after) >= COPY_MIN);
+        copies.extend(like.map(|&(new, _)| (old, new)));
+    }
+    copies
+}
+
 fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
@@ -142,6 +166,17 @@ mod tests {
             let found = pairs(&[candidate(gone.0, gone.1, &[])], &[candidate(came.0, came.1, came.2)]);
             assert_eq!(found.contains_key(&0), expected, "{gone:?} {}", came.1);
         }
+    }
+
+    #[test]
+    fn a_changed_copy_does_not_hide_behind_a_true_one() {
+        let told = "The dam above Ostermark held on Friday, and nobody in the valley below was hurt, the mayor said.";
+        let changed = told.replace("nobody", "somebody");
+        let other = "The council of Lysk meets on Monday to vote on the price of water and bread.";
+        let gone = [candidate("a.md", told, &[])];
+        let came = [candidate("b.md", told, &[]), candidate("c.md", &changed, &[]), candidate("d.md", other, &[])];
+        let pairs = pairs(&gone, &came);
+        assert_eq!((pairs.get(&0), copies(&gone, &came, &pairs)), (Some(&0), vec![(0, 1)]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::blobs::Blobs;
 use crate::containers::folder::is_version_name;
 use crate::formats::Format;
-use crate::{CONTAINERS, ReadError, ReadOptions};
+use crate::{CONTAINERS, ReadError, ReadOptions, limits};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use writethru_core::{Manuscript, Timestamp};
 
@@ -47,9 +47,6 @@ impl Sort {
 /// What a file begins with that Git LFS keeps elsewhere: <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
-/// Versions taken from one packed file at most.
-const PACKED_MAX: usize = 100_000;
-
 /// The versions in the bytes of a file; none where something packed holds no stories.
 ///
 /// # Errors
@@ -69,6 +66,9 @@ pub(super) fn manuscripts(
     }
 }
 
+/// What a record takes beside its text, in bytes, roughly.
+const RECORD_BYTES: usize = 1 << 10;
+
 /// What a packed file holds: it is laid out as a file, which is what containers open.
 fn packed(path: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<Vec<Manuscript>, ReadError> {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -81,7 +81,22 @@ fn packed(path: &str, bytes: &[u8], format: Option<&'static Format>) -> Result<V
         let mut files = CONTAINERS.iter().filter(|one| !matches!(one.id, "git" | "folder"));
         match files.find(|container| (container.holds)(&file)) {
             Some(container) => {
-                (container.open)(&file, &ReadOptions::from(format))?.take(PACKED_MAX).collect::<Result<Vec<_>, _>>()
+                let (mut found, mut held) = (Vec::new(), 0);
+                for one in (container.open)(&file, &ReadOptions::from(format))? {
+                    let one = limits::checked(one?)?;
+                    // A record costs something however short it is.
+                    held += one.text.len() + RECORD_BYTES;
+                    if held > limits::text_bytes() {
+                        let most = limits::shown(limits::text_bytes() as u64);
+                        let reason = format!(
+                            "it unpacks to more than {most}, the most that is compared at once: split it, or raise {}",
+                            limits::OPTION
+                        );
+                        return Err(ReadError::NotPlain { name: path.to_owned(), reason });
+                    }
+                    found.push(one);
+                }
+                Ok(found)
             }
             None => Ok(Vec::new()),
         }

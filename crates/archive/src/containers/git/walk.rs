@@ -268,7 +268,7 @@ impl Commits {
     fn pass_over(&mut self, path: &str) {
         if let Some(error) = self.unread.remove(path) {
             let name = error.name().to_owned();
-            self.ready.push_back(Err(ReadError::PassedOver { name, reason: error.to_string() }));
+            self.ready.push_back(Err(ReadError::Skipped { name, reason: error.to_string() }));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The text of a dump as a stream: any encoding as UTF-8, and a bound on what one revision may have.
 
-use crate::MAX_INPUT_BYTES;
+use crate::limits;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -65,8 +65,9 @@ impl Read for Utf8 {
 
 impl BufRead for Utf8 {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.taken > MAX_INPUT_BYTES {
-            let message = format!("one revision has more than the {MAX_INPUT_BYTES} bytes read at once");
+        if self.taken > limits::input_bytes() {
+            let most = limits::shown(limits::input_bytes());
+            let message = format!("one revision has more than {most}, the most read at once: raise {}", limits::OPTION);
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         while self.start == self.buffer.len() && !self.ended {

@@ -83,7 +83,7 @@ fn each_revision_once_and_a_broken_dump_with_its_place() {
 fn one_revision_without_end_is_refused() {
     let mut huge = dump("<page><title>A</title><revision><text>").into_bytes();
     huge.truncate(huge.len() - "</mediawiki>".len());
-    huge.resize(crate::MAX_INPUT_BYTES as usize + (1 << 20), b' ');
+    huge.resize(crate::limits::INPUT_BYTES as usize + (1 << 20), b' ');
     let found = read(&huge);
     assert!(found.len() == 1 && found[0].as_ref().is_err_and(|error| error.to_string().contains("one revision")));
 }

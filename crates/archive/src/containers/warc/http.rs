@@ -3,7 +3,7 @@
 use super::records::fields;
 use crate::containers::members::Members;
 use crate::magic::{GZIP, ZSTANDARD};
-use crate::{MAX_INPUT_BYTES, ReadError};
+use crate::{ReadError, limits};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::{Cursor, Read};
 
@@ -127,8 +127,8 @@ fn unpacked(place: &str, coding: &str, bytes: &[u8]) -> Result<Option<(Vec<u8>, 
 /// All that can be unpacked, and whether it breaks off before its end.
 fn whole(place: &str, mut decoder: impl Read) -> Result<(Vec<u8>, bool), ReadError> {
     let mut bytes = Vec::new();
-    let read = decoder.by_ref().take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes);
-    if bytes.len() as u64 > MAX_INPUT_BYTES {
+    let read = decoder.by_ref().take(limits::input_bytes() + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > limits::input_bytes() {
         return Err(ReadError::TooLarge { name: place.to_owned() });
     }
     match read {

@@ -5,7 +5,7 @@
 
 use crate::containers::members::Members;
 use crate::containers::store::Store;
-use crate::{MAX_INPUT_BYTES, ReadError};
+use crate::{ReadError, limits};
 use std::io::{self, BufRead, Read};
 use std::path::Path;
 
@@ -140,7 +140,7 @@ impl Reader {
     /// # Errors
     /// When it is longer than an input may be, or cut short.
     pub fn body(&mut self, record: &Record) -> Result<Vec<u8>, ReadError> {
-        if self.remaining > MAX_INPUT_BYTES {
+        if self.remaining > limits::input_bytes() {
             return Err(ReadError::TooLarge { name: self.place(record) });
         }
         let mut bytes = Vec::new();

@@ -225,7 +225,7 @@ fn look_up(lower: &str, starts: &[usize]) -> Option<Kind> {
 }
 
 /// What an element is by its tag alone.
-fn by_tag(tag: Tag) -> Option<Kind> {
+pub(super) fn by_tag(tag: Tag) -> Option<Kind> {
     match tag {
         Tag::Nav => Some(Kind::Nav),
         Tag::Footer | Tag::Header => Some(Kind::Nav),

@@ -1,8 +1,9 @@
 //! Finds the story of a page: the element most of its prose stands in, the elements that go on with it, and of what stands there
 //! the blocks that are story.
 
-use super::kinds::Kind;
+use super::kinds::{self, Kind};
 use super::lines;
+pub(super) use super::survey::is_same;
 use super::survey::{Survey, is_link};
 use crate::markup::{Attributes, Block, Page, Tag};
 
@@ -14,6 +15,12 @@ const CLOCK_MAX: u32 = 12;
 
 /// Bytes of a line that only says that a note follows: Correction.
 const LABEL_MAX: u32 = 24;
+
+/// Bytes of prose from which on a paragraph that is left out is kept for comparison.
+const BOX_MIN: u32 = 60;
+
+/// Such paragraphs of one page.
+const BOXES_MAX: usize = 64;
 
 /// What was found in a page.
 #[derive(Debug, Default)]
@@ -28,8 +35,10 @@ pub(super) struct Story {
     pub(super) labels: Vec<usize>,
     /// The blocks of the story that are cells of tables of data.
     pub(super) cells: Vec<usize>,
+    /// The blocks of prose in the article that were left out of the story.
+    pub(super) boxes: Vec<usize>,
     /// Bytes of prose that are neither story nor known furniture.
-    pub(super) passed_over: usize,
+    pub(super) left_over: usize,
     /// Bytes of prose beside the story that the page hides.
     pub(super) hidden: usize,
 }
@@ -226,8 +235,48 @@ impl Finder<'_, '_, '_, '_> {
         let (from, to) = (self.survey.headline.unwrap_or(0), story.blocks.first().copied().unwrap_or(0));
         story.apart.retain(|(at, kind)| !matches!(kind, Kind::Byline | Kind::Deck) || (from..to).contains(at));
         self.add_notes(&mut story);
+        story.boxes = self.boxes(&story);
         self.weigh_rest(&mut story);
         story
+    }
+
+    /// The paragraphs of prose in the article that are no part of the story, and that neither lead elsewhere nor speak to the reader.
+    /// Captions, standfirst and byline are kept as metadata.
+    fn boxes(&self, story: &Story) -> Vec<usize> {
+        let survey = self.survey;
+        let is_article = |&at: &u32| matches!(survey.page.element(at).tag, Tag::Article | Tag::Main);
+        let article = survey.page.ancestors(self.best).filter(is_article).last();
+        let mut apart: Vec<usize> = story.apart.iter().map(|&(at, _)| at).collect();
+        apart.sort_unstable();
+        let mut linked = vec![false; survey.own.len()];
+        for block in survey.page.blocks.iter().filter(|block| is_link(block)) {
+            self.box_of(block.element).into_iter().for_each(|at| linked[at as usize] = true);
+        }
+        // What its class calls furniture is that; an element alone may hold anything.
+        let by_tag = |at: u32| survey.own[at as usize] == kinds::by_tag(survey.page.element(at).tag);
+        let is_box = |&at: &usize| {
+            let element = self.block(at).element;
+            let inside = article.is_some_and(|top| survey.page.ancestors(element).any(|at| at == top));
+            let around = self.box_of(element);
+            let open = match survey.kind_around(at) {
+                Some(Kind::Hidden) => true,
+                Some(Kind::Caption | Kind::Deck | Kind::PullQuote | Kind::Byline) => false,
+                Some(kind) => !kind.is_never_story() && !kind.is_appeal() && around.is_some_and(by_tag),
+                None => apart.binary_search(&at).is_err(),
+            };
+            let linked = around.is_some_and(|at| linked[at as usize]);
+            let is_story = story.blocks.binary_search(&at).is_ok() || Some(at) == survey.headline;
+            open && !linked
+                && !is_story
+                && (inside || apart.binary_search(&at).is_ok())
+                && survey.weights[at] >= BOX_MIN
+        };
+        (0..survey.weights.len()).filter(is_box).take(BOXES_MAX).collect()
+    }
+
+    /// The outermost element of furniture an element stands in.
+    fn box_of(&self, element: u32) -> Option<u32> {
+        self.survey.page.ancestors(element).take_while(|&at| self.survey.furniture[at as usize].is_some()).last()
     }
 
     /// The blocks of the accepted elements that are no furniture; those that are, are put apart.
@@ -396,9 +445,9 @@ impl Finder<'_, '_, '_, '_> {
                 // What is kept as metadata is not lost, and what the words of a line tell is known.
                 Some(Kind::Caption | Kind::Deck | Kind::PullQuote | Kind::Byline) => {}
                 Some(kind) if kind.is_never_story() || kind.is_appeal() => {}
-                None => story.passed_over += weight as usize,
+                None => story.left_over += weight as usize,
                 // Prose within the story that its class or its place takes out of it.
-                Some(_) if apart[at].is_some() && weight >= 60 => story.passed_over += weight as usize,
+                Some(_) if apart[at].is_some() && weight >= 60 => story.left_over += weight as usize,
                 Some(_) => {}
             }
         }

@@ -1,11 +1,14 @@
 //! The words of a Markdown text: the events of its parser become paragraphs, each on a line of its own.
 
-use super::super::entities;
 use super::super::places::{Stretch, Tracker};
 use super::super::tags::{self, Kind};
+use super::super::{attributes_of, entities};
 use super::code::reads_like_prose;
 use super::template::{self, BLANK, MASK};
+use crate::markup;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use writethru_core::Span;
 
@@ -29,9 +32,9 @@ pub(super) struct Page {
 }
 
 /// Reads the part of a file behind its front matter, which ends at byte `before`.
-pub(super) fn read(file: &str, before: usize) -> Page {
+pub(super) fn read(file: &str, before: usize, values: &Map<String, Value>) -> Page {
     let body = &file[before..];
-    let blanked = template::blanked(body);
+    let (blanked, printed) = template::blanked(body, values);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -39,7 +42,7 @@ pub(super) fn read(file: &str, before: usize) -> Page {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    let mut writer = Writer { before, source: &blanked, ..Writer::default() };
+    let mut writer = Writer { before, source: &blanked, printed, ..Writer::default() };
     for (event, range) in Parser::new_ext(&blanked, options).into_offset_iter() {
         writer.event(event, range);
     }
@@ -82,6 +85,10 @@ struct Writer<'a> {
     above: Vec<(Above, usize)>,
     /// The element whose content is not read.
     unread: Option<String>,
+    /// The element that hides what stands in it, over several blocks, and how many of its name are open in it.
+    hidden: Option<(String, usize)>,
+    /// Values that template tags print, by where the tag stands.
+    printed: BTreeMap<usize, String>,
     /// HTML of the block that is read, and where each of its pieces stands.
     html: Option<(String, Vec<(usize, usize)>)>,
 }
@@ -211,7 +218,12 @@ impl Writer<'_> {
 
     /// Takes one character.
     fn put(&mut self, c: char, at: usize, exact: bool) {
+        if self.hidden.is_some() {
+            return;
+        }
         if c == BLANK {
+            let value = if exact { self.printed.remove(&at) } else { None };
+            value.iter().flat_map(|value| value.chars()).for_each(|c| self.put(c, at, false));
             return;
         }
         let c = if c == MASK { '*' } else { c };
@@ -353,7 +365,7 @@ impl Writer<'_> {
             self.unread = None;
             return;
         }
-        if self.unread.is_some() {
+        if self.unread.is_some() || self.is_hidden(&kind, written) {
             return;
         }
         match kind {
@@ -381,6 +393,22 @@ impl Writer<'_> {
                 _ => {}
             },
         }
+    }
+
+    /// Whether a piece stands in an element that is hidden, or opens or closes one.
+    fn is_hidden(&mut self, kind: &Kind<'_>, written: &str) -> bool {
+        match (&mut self.hidden, kind) {
+            (Some((hidden, open)), Kind::Open(name)) if hidden == name && !written.ends_with("/>") => *open += 1,
+            (Some((hidden, open)), Kind::Close(name)) if hidden == name => *open -= 1,
+            (None, Kind::Open(name)) if hides(name, written) => {
+                self.end_block();
+                self.hidden = Some((name.clone(), 1));
+            }
+            _ => {}
+        }
+        let inside = self.hidden.is_some();
+        self.hidden = self.hidden.take().filter(|(_, open)| *open > 0);
+        inside
     }
 
     fn open(&mut self, name: &str, written: &str, at: usize) {
@@ -418,6 +446,11 @@ impl Writer<'_> {
             self.page.text.push('\t');
         }
     }
+}
+
+/// Whether a start tag opens an element that hides what stands in it.
+fn hides(name: &str, written: &str) -> bool {
+    !written.ends_with("/>") && !markup::Tag::of(name.as_bytes()).is_void() && attributes_of(written).hide()
 }
 
 /// Whether bold words before a paragraph are its number: `3.5`, `3.`, `(a)`, `§ 4`, and what follows begins a sentence. `12 people`

@@ -1,6 +1,10 @@
 //! Tags of templates, which a site's generator reads before any Markdown: Liquid, Jinja, Hugo and WordPress short codes, kramdown's
 //! attribute lists, marks of footnotes. None of them is a word of the story.
 
+use super::super::metadata;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
 /// What stands in for a byte of a template tag: no character of any text, and dropped when the words are written down.
 pub(super) const BLANK: char = '\u{1}';
 
@@ -43,8 +47,10 @@ const UNREAD: &[&str] = &[
     "stylesheet",
 ];
 
-/// A text with every template tag blanked out, byte for byte, so that places stay what they are.
-pub(super) fn blanked(text: &str) -> String {
+/// A text with every template tag blanked out, byte for byte, so that places stay what they are; and where a value of the front
+/// matter was to be printed, with that value.
+pub(super) fn blanked(text: &str, values: &Map<String, Value>) -> (String, BTreeMap<usize, String>) {
+    let mut printed = BTreeMap::new();
     let mut bytes = text.as_bytes().to_vec();
     let blank = u8::try_from(u32::from(BLANK)).unwrap_or(b' ');
     let mut at = 0;
@@ -53,11 +59,34 @@ pub(super) fn blanked(text: &str) -> String {
     while let Some(found) = text[at..].find(['{', '[', '<', ':']).map(|found| at + found) {
         let end = tag(text, found, &mut unclosed).unwrap_or(found);
         bytes[found..end].fill(blank);
+        let value = variable(&text[found..end]).and_then(|name| values.get(name)).filter(|value| is_plain(value));
+        printed.extend(value.map(|value| (found, metadata::plain(value))));
         at = end.max(found + 1);
     }
     mask(&mut bytes);
     // Whole tags were blanked, and so whole characters.
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    (String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned()), printed)
+}
+
+fn is_plain(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Number(_))
+}
+
+/// What names of the front matter stand behind in a tag: `page.loss`, `.Params.loss`.
+const OF_PAGE: &[&str] =
+    &["$.Page.Params.", "$.Params.", ".Page.Params.", ".Params.", "$frontmatter.", "frontmatter.", "page.", "post."];
+
+/// The name of the front matter whose value a tag prints: `{{ page.loss }}`, `{{ loss | upcase }}`, `{{< param loss >}}`.
+fn variable(tag: &str) -> Option<&str> {
+    let inner = tag.strip_prefix("{{")?.strip_suffix("}}")?;
+    let short = inner.strip_prefix('<').and_then(|inner| inner.strip_suffix('>'));
+    let inner = match short {
+        Some(short) => short.trim().strip_prefix("param ")?.trim().trim_matches('"'),
+        None => inner.trim_matches(['-', '~', ' ']).split('|').next()?.trim(),
+    };
+    let name = OF_PAGE.iter().find_map(|of| inner.strip_prefix(of)).unwrap_or(inner);
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    (!name.is_empty() && name.chars().all(is_name)).then_some(name)
 }
 
 /// Puts the stand-in for asterisks between the letters of a word that has no others: whoever sets a word in italics writes two.
@@ -88,7 +117,8 @@ fn tag<'a>(text: &'a str, at: usize, unclosed: &mut Vec<&'a str>) -> Option<usiz
             }
             let name = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let mut held = 0;
-            if UNREAD.contains(&name) && !unclosed.contains(&name) {
+            let unread = UNREAD.contains(&name) || inner == "if false";
+            if unread && !unclosed.contains(&name) {
                 match content(&rest[end..], name) {
                     Some(length) => held = length,
                     None => unclosed.push(name),
@@ -185,6 +215,24 @@ fn fence(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::{BLANK, MASK, blanked};
+    use serde_json::{Map, json};
+
+    #[test]
+    fn a_value_of_the_front_matter_is_printed_where_its_tag_stands() {
+        let values = json!({"loss": "$9 million", "dead": 12, "tags": ["a"]});
+        let values = values.as_object().unwrap();
+        for (text, expected) in [
+            ("It lost {{ page.loss }}", Some("$9 million")),
+            ("It lost {{- loss | escape -}}", Some("$9 million")),
+            ("It lost {{ .Params.loss }}", Some("$9 million")),
+            ("It lost {{< param \"dead\" >}}", Some("12")),
+            ("It lost {{ site.loss }}", None),
+            ("It lost {{ page.tags }}", None),
+            ("It lost {{% loss %}}", None),
+        ] {
+            assert_eq!(blanked(text, values).1.get(&8).map(String::as_str), expected, "{text}");
+        }
+    }
 
     #[test]
     fn template_tags_are_no_words() {
@@ -195,13 +243,14 @@ mod tests {
             ("{{< highlight go >}}x{{< /highlight >}} b", " b"),
             ("{%- comment -%} x {%- endcomment -%} b", " b"),
             ("{% raw %}kept{% endraw %}", "kept"),
+            ("{% if page.x %}kept{% endif %} {% if false %}not{% endif %}", "kept "),
             ("a[^1] b[^note]\n\n[^1]: c", "a b\n\n[^1]: c"),
             ("a\n{: .lead #top}\n[caption id=\"a\" width='3']b[/caption]", "a\n\nb"),
             ("::: warning\na\n:::\n", "\na\n\n"),
             ("{# a comment #}b", "b"),
         ] {
-            assert_eq!(blanked(text).replace(BLANK, ""), left, "{text}");
-            assert_eq!(blanked(text).len(), text.len());
+            assert_eq!(blanked(text, &Map::new()).0.replace(BLANK, ""), left, "{text}");
+            assert_eq!(blanked(text, &Map::new()).0.len(), text.len());
         }
     }
 
@@ -212,7 +261,7 @@ mod tests {
             ("**bold**ly, un*frigging*believable *it*", "**bold**ly, un*frigging*believable *it*"),
             ("3 * 4 * 5, Prices*", "3 * 4 * 5, Prices*"),
         ] {
-            assert_eq!(blanked(text).replace(MASK, "."), masked);
+            assert_eq!(blanked(text, &Map::new()).0.replace(MASK, "."), masked);
         }
     }
 
@@ -228,7 +277,7 @@ mod tests {
             "{: over\nlines}",
             "5 <% 6",
         ] {
-            assert_eq!(blanked(text), text);
+            assert_eq!(blanked(text, &Map::new()).0, text);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::places;
 use super::*;
 use proptest::prelude::*;
+use serde_json::Map;
 
 fn manuscript(text: &str) -> Manuscript {
     let decoded = Decoded { text: text.to_owned(), warnings: Vec::new() };
@@ -10,7 +11,7 @@ fn manuscript(text: &str) -> Manuscript {
 }
 
 fn words(text: &str) -> String {
-    page::read(text, 0).text
+    page::read(text, 0, &Map::new()).text
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn marks_are_read_and_none_that_stand_in_code() {
         (format!("A ` alone {mark}"), mark),
         ("It held.<!-- a remark -->".to_owned(), ""),
     ] {
-        assert_eq!(page::read(&source, 0).marks, marks, "{source}");
+        assert_eq!(page::read(&source, 0, &Map::new()).marks, marks, "{source}");
     }
 }
 
@@ -178,7 +179,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
-        let page = page::read(&text, 0);
+        let page = page::read(&text, 0, &Map::new());
         for span in page.stressed.iter().chain(&page.headings).chain(&page.items).chain(&page.quotes) {
             prop_assert!(page.text.get(span.start..span.end).is_some());
         }

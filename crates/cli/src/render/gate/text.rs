@@ -120,6 +120,11 @@ fn remedy(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
         let more = format!("({left} more: the fingerprint is shown after each kind.)");
         sheet.line(2, 2, &Line::new().add(Label::Dim, &more))?;
     }
+    if !report.against.is_empty() {
+        let more =
+            "In a range, an acknowledgement counts once it is in the base: add it there, or use --config-from HEAD.";
+        sheet.line(0, 0, &Line::new().add(Label::Dim, more))?;
+    }
     let more = "`writethru explain KIND` explains a kind of change.";
     sheet.line(0, 0, &Line::new().add(Label::Dim, more))?;
     sheet.blank()

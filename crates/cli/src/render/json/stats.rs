@@ -1,7 +1,7 @@
 //! The tally of an archive as `writethru.stats/1`.
 
 use crate::check::tally::{CorrectionRow, Tally, TallyRow};
-use writethru_report::stats::{Document, JsonCorrection, JsonHours, JsonKind, JsonRow};
+use writethru_report::stats::{Document, JsonCorrection, JsonRow};
 
 fn row(row: &TallyRow) -> JsonRow<'_> {
     let TallyRow { name, stories, versions, errors, warnings, info, acknowledged } = row;
@@ -31,29 +31,17 @@ fn correction(row: &CorrectionRow) -> JsonCorrection<'_> {
 
 /// The document of a tally.
 pub fn document(tally: &Tally) -> Document<'_> {
-    let kinds = tally.kinds.iter().map(|one| JsonKind {
-        kind: one.kind,
-        group: one.group,
-        count: one.count,
-        weighty: one.weighty,
-        acknowledged: one.acknowledged,
-    });
     Document {
         schema: "writethru.stats/1",
         stories: tally.stories,
         versions: tally.versions,
         comparisons: tally.comparisons,
         withdrawn: tally.withdrawn,
-        kinds: kinds.collect(),
+        kinds: tally.kinds.clone(),
         by: tally.by.id(),
         groups: tally.groups.iter().map(row).collect(),
         most_changed: tally.most_changed.iter().map(row).collect(),
-        time_to_correct: tally.time_to_correct.map(|hours| JsonHours {
-            corrections: hours.corrections,
-            median: hours.median,
-            least: hours.least,
-            most: hours.most,
-        }),
+        time_to_correct: tally.time_to_correct,
         corrections: tally.corrections.iter().map(correction).collect(),
     }
 }

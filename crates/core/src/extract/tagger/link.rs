@@ -108,17 +108,15 @@ pub fn tie(
 ) -> (Vec<Attribution>, Option<Attribution>) {
     let ties = Ties { reading, pieces, free };
     let sources = ties.sources(verdicts);
-    let contents = ties.contents(&sources);
+    let mut contents: Vec<Vec<Span>> = vec![Vec::new(); pieces.cues.len()];
+    for (piece, owner) in pieces.contents.iter().zip(ties.contents(&sources)) {
+        if let (Some(owner), Some(piece)) = (owner, repair::content(reading, piece)) {
+            contents[owner].push(reading.span(piece.start, piece.end));
+        }
+    }
     let mut found = Vec::new();
     for (index, cue) in pieces.cues.iter().enumerate() {
-        let content: Vec<Span> = pieces
-            .contents
-            .iter()
-            .zip(&contents)
-            .filter(|&(_, owner)| *owner == Some(index))
-            .filter_map(|(piece, _)| repair::content(reading, piece))
-            .map(|piece| reading.span(piece.start, piece.end))
-            .collect();
+        let content = std::mem::take(&mut contents[index]);
         let last = leads_in && index + 1 == pieces.cues.len();
         if content.is_empty() && !last {
             continue;
@@ -235,7 +233,9 @@ impl Ties<'_, '_> {
 
     /// A cue without the “to” before whom it is addressed to.
     fn without_addressee(&self, cue: &Range<usize>) -> Range<usize> {
-        let addressed = self.pieces.sources.iter().any(|source| self.is_addressee(source, cue));
+        // Sources stand in order, and this one right behind the cue.
+        let next = self.pieces.sources.partition_point(|source| source.start < cue.end);
+        let addressed = self.pieces.sources.get(next).is_some_and(|source| self.is_addressee(source, cue));
         if addressed { cue.start..cue.end - 1 } else { cue.clone() }
     }
 

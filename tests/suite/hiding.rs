@@ -1,0 +1,176 @@
+//! What somebody may try to keep a changed figure from being compared, or a note from being read, each beside honest work that passes.
+
+use crate::ranges::{Desk, rules};
+
+const HELD: &str = "The weir held all night, the mayor of Lysk said, and nobody had to leave the valley.";
+
+fn lost(millions: u32) -> String {
+    format!(
+        "The grain mill of Lysk lost ${millions} million in the flood that closed the valley road on Monday, its owners said."
+    )
+}
+
+fn story(millions: u32) -> String {
+    format!("{}\n\n{HELD}\n", lost(millions))
+}
+
+fn page(body: &str, head: &str) -> String {
+    format!("<!DOCTYPE html><html><head>{head}</head><body><main><article>{body}</article></main></body></html>")
+}
+
+fn paragraphs(millions: u32) -> String {
+    format!("<p>{}</p><p>{HELD}</p>", lost(millions))
+}
+
+/// Checks a range from these files to those; an empty text takes a file away.
+fn code(name: &str, old: &[(&str, String)], new: &[(&str, String)]) -> (i32, String) {
+    let borrowed: Vec<(&str, &str)> = old.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let desk = Desk::new(&format!("hiding-{name}"), &borrowed);
+    for (path, text) in new {
+        if text.is_empty() { desk.remove(path) } else { desk.put(path, text) }
+    }
+    desk.commit();
+    let (code, report) = desk.range();
+    (code, format!("{:?} {}", rules(&report), report["gate"]))
+}
+
+/// The same for one file.
+fn one(name: &str, path: &str, old: String, new: String) -> (i32, String) {
+    code(name, &[(path, old)], &[(path, new)])
+}
+
+#[test]
+fn a_paragraph_that_is_edited_outside_the_story_stops_the_range() {
+    let apart = |tag: &str, millions: u32| format!("<{tag}>{}</{tag}><p>{HELD}</p>", lost(millions));
+    for tag in
+        ["aside", "noscript", "footer", "svg", "textarea", "template", "select", "dialog", "s", "div class=comments"]
+    {
+        let (found, said) = one("out", "mill.html", page(&paragraphs(9), ""), page(&apart(tag, 12), ""));
+        assert_eq!(found, 2, "{tag}: {said}");
+    }
+    for tag in ["aside", "noscript", "footer"] {
+        let both = |millions| page(&format!("{}<{tag}><p>{}</p></{tag}>", paragraphs(4), lost(millions)), "");
+        let (found, said) = one("box", "mill.html", both(9), both(12));
+        assert_eq!(found, 2, "{tag}: {said}");
+        assert_eq!(one("box-same", "mill.html", both(9), both(9) + "\n").0, 0, "{tag}");
+    }
+    // What comes and goes beside a story is not the story's.
+    let beside = |words: &str| page(&format!("{}<aside><p>{words}</p></aside>", paragraphs(9)), "");
+    let (old, new) = (
+        "Tickets for the summer concerts in the park of Vensk will be sold from Friday on.",
+        "The library of Ostermark looks for volunteers who read to children on Sunday.",
+    );
+    let (found, said) = one("aside", "mill.html", beside(old), beside(new));
+    assert_eq!(found, 0, "{said}");
+    let fenced = format!("```\n{}\n```\n\n{HELD}\n", lost(12));
+    assert_eq!(one("fence", "mill.md", story(9), fenced).0, 2);
+}
+
+#[test]
+fn the_headline_is_the_one_that_readers_see() {
+    let head = "<meta property='og:title' content='Flood costs mill $9 million'>";
+    let with = |millions: u32| page(&format!("<h1>Flood costs mill ${millions} million</h1>{}", paragraphs(9)), head);
+    let (found, said) = one("headline", "mill.html", with(9), with(12));
+    assert!(found == 1 && said.contains("quantity") || said.contains("headline"), "{found} {said}");
+    assert_eq!(one("headline-same", "mill.html", with(9), with(9) + "\n").0, 0);
+}
+
+#[test]
+fn every_column_with_the_story_is_looked_at() {
+    let record = |text: u32, other: u32| {
+        serde_json::json!({"text": story(text), "body": story(other), "html": paragraphs(other)}).to_string()
+    };
+    assert_eq!(one("column", "mill.json", record(9, 9), record(9, 12)).0, 2);
+    // Both say the same, and were compared.
+    let (found, said) = one("columns", "mill.json", record(9, 9), record(12, 12));
+    assert!(found == 1 && !said.contains("gate-not-compared"), "{said}");
+}
+
+#[test]
+fn a_value_that_a_template_prints_is_text() {
+    for tag in ["{{ page.loss }}", "{{< param loss >}}", "{{ .Params.loss }}"] {
+        let with =
+            |millions: u32| format!("---\nloss: ${millions} million\n---\n{}", story(9).replace("$9 million", tag));
+        let (found, said) = one("template", "mill.md", with(9), with(12));
+        assert!(found == 1 && said.contains("quantity-changed"), "{tag}: {said}");
+    }
+}
+
+#[test]
+fn a_true_copy_does_not_cover_for_a_changed_one() {
+    let old = [("mill.md", story(9))];
+    for (name, shown) in [("copy", story(9)), ("draft", format!("---\ndraft: true\n---\n{}", story(9)))] {
+        let gone = ("mill.md", String::new());
+        let (found, said) = code(name, &old, &[gone, ("shown.md", shown), ("mill/index.md", story(12))]);
+        assert!(found == 1 && said.contains("quantity-changed"), "{name}: {said}");
+    }
+    let moved = [
+        ("mill.md", String::new()),
+        ("news/mill.md", story(9)),
+        ("news/fair.md", format!("{HELD} The fair opens on Friday, too.\n")),
+    ];
+    let (found, said) = code("moved", &old, &moved);
+    assert_eq!(found, 0, "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_another_story_stops_the_range() {
+    let link = |desk: &Desk, target: &str| {
+        let _ = std::fs::remove_file(desk.folder().join("today.md"));
+        std::os::unix::fs::symlink(target, desk.folder().join("today.md")).unwrap();
+    };
+    for (target, expected) in [("fair.md", 2), ("mill.md", 0)] {
+        let desk = Desk::new("hiding-link", &[("mill.md", &story(9)), ("fair.md", HELD)]);
+        link(&desk, "mill.md");
+        desk.commit();
+        desk.git(&["tag", "-f", "base"]);
+        link(&desk, target);
+        desk.put("soup.md", "Volunteers served soup in the square of Lysk.\n");
+        desk.commit();
+        let (code, report) = desk.range();
+        assert_eq!(code, expected, "{target}: {report:#}");
+    }
+}
+
+#[test]
+fn a_note_that_nobody_sees_owns_up_to_nothing() {
+    let note = "Correction: An earlier version misstated the mill’s loss. It was $12 million, not $9 million.";
+    for (opens, closes) in [
+        ("<p hidden>", "</p>"),
+        ("<div style='display:none'>\n\n", "\n\n</div>"),
+        ("<div hidden><div>x</div>\n\n", "\n\n</div>"),
+        ("<p style='visibility:hidden'>", "</p>"),
+        ("<p style='font-size:0'>", "</p>"),
+        ("<p style='opacity:0'>", "</p>"),
+        ("<p style='position:absolute;left:-9999px'>", "</p>"),
+        ("<p class='sr-only'>", "</p>"),
+        ("<!-- ", " -->"),
+        ("<template>", "</template>"),
+    ] {
+        let hidden = format!("{opens}{note}{closes}");
+        let (found, said) = one("note-md", "mill.md", story(9), format!("{}\n{hidden}\n", story(12)));
+        assert_eq!(found, 1, "Markdown, {opens}: {said}");
+        let tight = hidden.replace('\n', "");
+        let (found, said) =
+            one("note-html", "mill.html", page(&paragraphs(9), ""), page(&(paragraphs(12) + &tight), ""));
+        assert_eq!(found, 1, "HTML, {opens}: {said}");
+    }
+    let (found, said) = one("note-seen", "mill.md", story(9), format!("{}\n<p class='note'>{note}</p>\n", story(12)));
+    assert_eq!(found, 0, "{said}");
+}
+
+#[test]
+fn figures_are_figures_however_they_are_drawn() {
+    for (was, is) in [("9", "⑫"), ("⑨", "⑫"), ("₉", "₁₂"), ("９", "１２"), ("21", "\u{202e}21\u{202c}")]
+    {
+        let with = |figure: &str| story(9).replace('9', figure);
+        let (found, said) = one("figure", "mill.md", with(was), with(is));
+        assert_eq!(found, 1, "{was} → {is}: {said}");
+    }
+    let turned = |inner: &str| page(&paragraphs(9).replace("$9", inner), "");
+    assert_eq!(one("bdo", "mill.html", turned("$21"), turned("$<bdo dir=rtl>21</bdo>")).0, 1);
+    let same = "It covers 5 m² and gives off CO₂.";
+    let with = |more: &str| format!("{}\n{same}{more}\n", story(9));
+    assert_eq!(one("units", "mill.md", with(""), with(" Buses ran round the bay.")).0, 0);
+}
