@@ -2,7 +2,7 @@
 
 use crate::ftrl::{Pace, numbered, shuffle};
 use crate::gold::{self, Article, Example};
-use crate::model::{Model, Rates, Sequence};
+use crate::model::{Means, Model, Rates, Sequence};
 use std::path::PathBuf;
 use writethru_core::extract::tagger::decode::Decoder;
 use writethru_core::extract::tagger::label::Label;
@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// Times all articles are gone through.
     #[arg(long, default_value_t = 8)]
     epochs: usize,
+    /// Trainings, each in an order of its own, whose weights are averaged.
+    #[arg(long, default_value_t = 1)]
+    trainings: usize,
     /// Times before the weights count for the average.
     #[arg(long, default_value_t = 1)]
     burn: usize,
@@ -77,26 +80,33 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
         Sequence { features, ends, places: example.seen.places, labels: example.labels }
     };
     let sequences: Vec<Sequence> = examples.into_iter().map(sequence).collect();
-    let mut model = Model::new(
-        keys,
-        Rates {
-            pace: Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 },
-            miss: [0.0, args.miss_source, args.miss_cue, args.miss_content],
-        },
-    );
+    let rates = Rates {
+        pace: Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 },
+        miss: [0.0, args.miss_source, args.miss_cue, args.miss_content],
+    };
     let mut order: Vec<usize> = (0..sequences.len()).collect();
-    for epoch in 0..args.epochs {
-        shuffle(&mut order, epoch as u64);
-        if epoch == args.burn {
-            model.average();
+    let mut means = Means::default();
+    for training in 0..args.trainings {
+        let mut model = Model::new(keys.len(), rates);
+        for epoch in 0..args.epochs {
+            shuffle(&mut order, (training * args.epochs + epoch) as u64);
+            if epoch == args.burn {
+                model.average();
+            }
+            let loss: f64 = order.iter().map(|&at| model.learn(&sequences[at])).sum();
+            say(&format!("training {training}, epoch {epoch}: loss {loss:.0}, {} features used", model.used()));
         }
-        let loss: f64 = order.iter().map(|&at| model.learn(&sequences[at])).sum();
-        let table = model.table(&levels, args.load, args.floor);
-        let score = if kept.is_empty() { String::new() } else { score(&table, &kept)? };
-        say(&format!("epoch {epoch}: loss {loss:.0}, {} features used, {} bytes {score}", model.used(), table.len()));
+        means.add(&model.means(), 1.0 / args.trainings as f32);
+        if !kept.is_empty() {
+            // The mean of the trainings so far.
+            let mut so_far = Means::default();
+            so_far.add(&means, args.trainings as f32 / (training + 1) as f32);
+            let table = so_far.table(&keys, &levels, args.load, args.floor);
+            say(&format!("{} bytes {}", table.len(), score(&table, &kept)?));
+        }
     }
     if let Some(out) = &args.out {
-        std::fs::write(out, model.table(&levels, args.load, args.floor))
+        std::fs::write(out, means.table(&keys, &levels, args.load, args.floor))
             .map_err(|error| format!("{}: {error}", out.display()))?;
     }
     Ok(())

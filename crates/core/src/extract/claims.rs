@@ -2,9 +2,11 @@
 
 use super::attributions::is_passive_report;
 use super::clauses::clauses;
+use super::names::is_first_name;
 use super::negation;
 use super::reading::Reading;
-use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
+use crate::lexicon::{DOCUMENTS, EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
+use crate::syntax::Class;
 use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Span};
 use std::ops::Range;
 
@@ -34,13 +36,17 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
             let mut negators = words_of(reading, clause.clone(), &NEGATIONS);
             negators.retain(|(_, row)| row.column(0) != "none");
             let hedges = words_of(reading, clause.clone(), &HEDGES);
-            let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
+            let own = over(found, near.clone(), span);
+            let charged =
+                own.is_some_and(|own| is_charge(reading, &found.attributions[own])).then_some(Certainty::Alleged);
+            let hedged = hedges.iter().map(|(_, row)| certainty(row.column(0)));
+            let certainty = hedged.chain(charged).max().unwrap_or(Certainty::Asserted);
             let negators: Vec<Span> = negators.into_iter().map(|(span, _)| span).collect();
             let polarity = negation::polarity(reading, &clause, &negators);
             claims.push(Claim {
                 span,
                 sentence: index,
-                attribution: over(found, near.clone(), span),
+                attribution: own,
                 polarity,
                 certainty,
                 status: stage(reading, clause),
@@ -53,6 +59,15 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Whether it is a paper of a case that says something, which is alleged as long as no court has found it so: the lawsuit says.
+fn is_charge(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let from = reading.article.token_at(source.start);
+    let to = reading.tokens().partition_point(|token| token.span.start < source.end);
+    let core = (from..to).take_while(|&at| !reading.class(at).is(Class::PREPOSITION));
+    core.last().is_some_and(|head| reading.row(&DOCUMENTS, head).is_some_and(|row| row.column(0) == "charge"))
 }
 
 /// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
@@ -99,8 +114,8 @@ fn words_of(reading: &Reading<'_>, tokens: Range<usize>, lexicon: &'static Lexic
     let mut at = tokens.start;
     while at < tokens.end {
         match reading.longest(lexicon, at, tokens.end.min(at + 5)) {
-            // May with a capital is a month.
-            Some((count, row)) if !(reading.word(at) == "May" && at > tokens.start) => {
+            // May with a capital is a month, or somebody: Will Roe.
+            Some((count, row)) if !(reading.word(at) == "May" && at > tokens.start || is_first_name(reading, at)) => {
                 found.push((reading.span(at, at + count), row));
                 at += count;
             }

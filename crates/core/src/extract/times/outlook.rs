@@ -3,7 +3,7 @@
 use super::{Scene, class_of};
 use crate::TokenKind;
 use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS};
-use crate::syntax::{Class, Tag};
+use crate::syntax::{Class, GrammaticalNumber, PartOfSpeech, Tag, VerbGroup};
 
 /// Tokens before an expression in which its verb is looked for.
 const VERB_DISTANCE: usize = 24;
@@ -58,7 +58,33 @@ impl Scene<'_, '_> {
         if !on && matches!(self.word(next), "that" | "which") && self.reading.tag(at.saturating_sub(1)).is_noun() {
             return self.verb_after(next + 1);
         }
-        self.verb_before(at).or_else(|| self.verb_after(at))
+        self.verb_before(at).or_else(|| self.verb_after(at)).or_else(|| self.untold_verb(at))
+    }
+
+    /// The verb of a sentence in which none was found: a form that may be a noun as well, and that goes with the noun before it in
+    /// number: the team | travels, the boats | race.
+    fn untold_verb(&self, at: usize) -> Option<Verb> {
+        let (reading, syntax) = (self.reading, self.reading.syntax);
+        let index = reading.article.sentence_at(reading.tokens().get(at)?.span.start)?;
+        let tokens = reading.article.sentences[index].tokens.clone();
+        let whole =
+            reading.word(tokens.end - 1) == "." && !syntax.verbs_in(tokens.clone()).iter().any(VerbGroup::is_finite);
+        let agrees = |verb: usize| {
+            let (subject, form) = (reading.tag(verb - 1), reading.tag(verb));
+            let name = subject.part() == PartOfSpeech::Name;
+            let noun = |number| form.part() == PartOfSpeech::Noun && form.number() == Some(number);
+            let other = if subject.number() == Some(GrammaticalNumber::Singular) {
+                GrammaticalNumber::Plural
+            } else {
+                GrammaticalNumber::Singular
+            };
+            subject.is_noun()
+                && !reading.is_capital(verb)
+                && syntax.may_be_verb(verb)
+                && (noun(other) || name && noun(GrammaticalNumber::Singular))
+        };
+        let verb = (tokens.start + 1..at).filter(|_| whole).find(|&verb| agrees(verb))?;
+        Some(Verb { tense: Tense::Present, distance: at - verb })
     }
 
     fn verb_before(&self, at: usize) -> Option<Verb> {
