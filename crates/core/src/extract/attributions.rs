@@ -160,7 +160,11 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
 /// Whether a cue ends its sentence after what was said and who said it: `The pier will close, the judge, Ana Roe, | ruled.`
 fn trails(scene: &Scene<'_, '_>, cue: &Found) -> bool {
     let reading = scene.reading;
-    if cue.gerund || cue.joined || cue.head.end + 1 < scene.tokens.end || reading.word(cue.head.end) != "." {
+    // both sides confirmed | late on Monday.
+    let when = Class::TIME.or(Class::ADVERB).or(Class::PREPOSITION);
+    let tail =
+        (cue.head.end..scene.tokens.end).find(|&at| !reading.class(at).is(when) && !reading.is(at, TokenKind::Number));
+    if cue.gerund || cue.joined || tail.is_none_or(|tail| tail + 1 < scene.tokens.end || reading.word(tail) != ".") {
         return false;
     }
     let source = sources::before(reading, cue.tokens.start, scene.tokens.start, scene.quoted);
@@ -296,6 +300,9 @@ fn passive(scene: &Scene<'_, '_>, found: &[Found], at: usize, left: usize) -> Op
     let by = (reading.lower(cue.head.end) == "by")
         .then(|| sources::after(reading, cue.head.end + 1, scene.tokens.end, scene.quoted))
         .flatten();
+    // accused by the board | of hiding it: what somebody is blamed for is not part of who blames.
+    let blamed = |at: &usize| reading.lower(*at) == "of" && reading.class(at + 1).is(Class::GERUND);
+    let by = by.map(|source| source.start..source.clone().find(blamed).unwrap_or(source.end));
     let body = by.as_ref().map_or(cue.head.end, |source| source.end);
     let right = contents::right(scene, found, at, body);
     let subject = sources::before(reading, cue.tokens.start, left, scene.quoted);

@@ -13,7 +13,7 @@ struct Row<'a> {
 }
 
 /// How many rows are right, at least: what was reached, so that nothing is lost.
-const LEAST: usize = 0;
+const LEAST: usize = 145;
 
 fn rows() -> Vec<Row<'static>> {
     let row = |line: &'static str| {
@@ -54,7 +54,7 @@ fn found(row: &Row<'_>) -> Vec<String> {
                 let bound = bound(quantity.bound);
                 let ends = || format!("{}..{}", number(quantity.low), number(quantity.high));
                 let value = if bound == "range" { ends() } else { number(quantity.value) };
-                format!("{value} {bound} {}", quantity.unit.as_deref().unwrap_or("")).trim_end().to_owned()
+                format!("{value} {bound} {}", quantity.unit.as_deref().unwrap_or("")).trim().to_owned()
             };
             all.quantities.iter().filter(|quantity| over(&quantity.span)).map(shown).collect()
         }

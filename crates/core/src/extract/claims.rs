@@ -7,7 +7,7 @@ use super::negation;
 use super::reading::Reading;
 use crate::lexicon::{DOCUMENTS, EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
 use crate::syntax::Class;
-use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Span};
+use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, Cue, EventStatus, Span};
 use std::ops::Range;
 
 /// Sentences before its own over which a content may begin.
@@ -49,7 +49,7 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
                 attribution: own,
                 polarity,
                 certainty,
-                status: stage(reading, clause),
+                status: stage(reading, clause, own.and_then(|own| found.attributions[own].cue.as_ref())),
                 negators,
                 hedges: hedges.into_iter().map(|(span, _)| span).collect(),
                 quantities: indices(&quantities, span),
@@ -70,13 +70,29 @@ fn is_charge(reading: &Reading<'_>, attribution: &Attribution) -> bool {
     core.last().is_some_and(|head| reading.row(&DOCUMENTS, head).is_some_and(|row| row.column(0) == "charge"))
 }
 
-/// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
-fn stage(reading: &Reading<'_>, clause: Range<usize>) -> EventStatus {
+/// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk. What
+/// somebody hopes or plans `to do` is as far as that verb says.
+fn stage(reading: &Reading<'_>, clause: Range<usize>, cue: Option<&Cue>) -> EventStatus {
     // A proposal is a thing; proposed is what became of it.
-    let thing = |span: Span| reading.is_of(&collocates::PROPOSAL, reading.article.token_at(span.start));
+    let thing = |span: Span| {
+        let at = reading.article.token_at(span.start);
+        let alone = reading.tokens()[at].span == span;
+        alone && reading.is_of(&collocates::PROPOSAL, at)
+    };
     let mut marks = words_of(reading, clause.clone(), &EVENT_STATUS).into_iter();
     if let Some((_, row)) = marks.find(|&(span, _)| !thing(span)) {
         return status(row.column(0));
+    }
+    // They'll leave
+    if clause.clone().any(|at| reading.lower(at).ends_with("'ll")) {
+        return EventStatus::Planned;
+    }
+    if let Some(cue) = cue.filter(|_| reading.lower(clause.start) == "to") {
+        let from = reading.article.token_at(cue.span.start);
+        let marks = words_of(reading, from..clause.start + 1, &EVENT_STATUS);
+        if let Some((_, row)) = marks.first() {
+            return status(row.column(0));
+        }
     }
     let may = words_of(reading, clause, &MODALS).iter().any(|(span, row)| {
         let after = reading.article.token_at(span.end);

@@ -308,7 +308,8 @@ fn kind(reading: &Reading<'_>, open: usize, close: Option<usize>, content: Span)
     let words_of = content.of(reading.text);
     let capital = words_of.starts_with(char::is_uppercase);
     let ended = words_of.ends_with(['.', '!', '?', ',', '…', '—', '–'])
-        || matches!(reading.word(close + 1), "," | "." | "!" | "?") && reading.touches(close);
+        || matches!(reading.word(close + 1), "," | "." | "!" | "?") && reading.touches(close)
+        || signatures::is_signed(reading, close + 1);
     let introduced = open > 0 && matches!(reading.word(open - 1), ":" | ",");
     // “It held,” Roe said, “then it broke.”: the second half goes on in lower case.
     let sentence = (capital && (ended || introduced)) || (introduced && ended);

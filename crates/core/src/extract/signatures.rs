@@ -60,6 +60,12 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
     }
 }
 
+/// Whether a dash and a name stand at `at`, as after a quotation that is signed: `“It held” | — Ann Roe, baker`.
+pub fn is_signed(reading: &Reading<'_>, at: usize) -> bool {
+    let dash = matches!(reading.word(at), "—" | "–" | "―" | "--");
+    dash && reading.is_capital(at + 1) && reading.is_capital(at + 2) && matches!(reading.word(at + 3), "," | "" | "(")
+}
+
 /// The last sentence of a block quote where it only names who said the rest: `> It held. | Ann Roe, chief baker`
 pub fn last_line(reading: &Reading<'_>, block: &Block) -> Option<Range<usize>> {
     let sentences = &reading.article.sentences[block.sentences.clone()];

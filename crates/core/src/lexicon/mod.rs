@@ -11,7 +11,7 @@ use std::fmt;
 use std::ops::Deref;
 use table::{Openers, head};
 
-pub use groups::{WordGroup, collocates, grammar};
+pub use groups::{WordGroup, collocates, contexts, grammar};
 
 /// One lexicon file, read at compile time: a process that asks for one word must not wait for thousands.
 pub struct Lexicon {
@@ -476,6 +476,8 @@ lexicons! {
     WEEKDAYS = "weekdays.csv";
     /// Words of meaning beside which another word or a figure is read in one way only. Columns: classes, with spaces between.
     COLLOCATES = "collocates.csv";
+    /// Words beside which a time or a figure is read in one way only. Columns: classes, with spaces between.
+    CONTEXTS = "contexts.csv";
     /// Closed-class words by the construction they take part in. Columns: classes, with spaces between.
     GRAMMAR = "grammar.csv";
 }

@@ -2,7 +2,7 @@
 
 use super::{Scene, class_of};
 use crate::TokenKind;
-use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS};
+use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS, contexts, grammar};
 use crate::syntax::{Class, GrammaticalNumber, PartOfSpeech, Tag, VerbGroup};
 
 /// Tokens before an expression in which its verb is looked for.
@@ -110,7 +110,7 @@ impl Scene<'_, '_> {
     /// The comma that opens a relative clause which the comma at `close` closes.
     fn clause_between(&self, from: usize, close: usize) -> Option<usize> {
         let opening = (from..close).rev().find(|&at| self.word(at) == ",")?;
-        matches!(self.word(opening + 1), "who" | "which" | "whose" | "where" | "whom").then_some(opening)
+        contexts::DESCRIBING.has(self.word(opening + 1)).then_some(opening)
     }
 
     fn verb_after(&self, at: usize) -> Option<Verb> {
@@ -146,9 +146,7 @@ impl Scene<'_, '_> {
         }
         match word {
             "is" | "are" if self.word(at + 1) == "to" => return Some(Tense::Ahead),
-            "would" | "could" | "may" | "might" | "must" | "can" | "cannot"
-                if !self.reading.is_capital(at) || at == self.start =>
-            {
+            word if contexts::OPEN_MODAL.has(word) && (!self.reading.is_capital(at) || at == self.start) => {
                 let perfect = (at + 1..at + 4).any(|at| self.word(at) == "have");
                 return Some(if perfect { Tense::Past } else { Tense::Open });
             }
@@ -169,9 +167,9 @@ impl Scene<'_, '_> {
             Tag::VerbPast | Tag::AuxiliaryPast => Some(Tense::Past),
             Tag::VerbPastParticiple => {
                 // "is held", "will be held"
-                let auxiliary = (1..=3).map(|count| self.before(at, count)).find(|word| {
-                    matches!(*word, "be" | "is" | "are" | "being" | "was" | "were" | "been" | "has" | "had" | "have")
-                });
+                let auxiliary = (1..=3)
+                    .map(|count| self.before(at, count))
+                    .find(|word| grammar::BE.has(*word) || grammar::HAVE.has(*word));
                 match auxiliary {
                     Some("be" | "being") => None,
                     Some("is" | "are") => Some(Tense::Present),
@@ -187,13 +185,12 @@ impl Scene<'_, '_> {
 
     /// Whether a form that looks ahead is a noun here: its advertising plans, high hopes.
     fn is_plan(&self, at: usize) -> bool {
-        matches!(self.word(at), "plans" | "hopes" | "aims" | "forecast" | "forecasts" | "returns" | "starts")
-            && self.reading.tag(at).is_noun()
+        contexts::PLAN_NOUN.has(self.word(at)) && self.reading.tag(at).is_noun()
     }
 
     /// `scheduled for`, `was due to`: of what was planned and came otherwise the past.
     fn planned(&self, at: usize) -> Tense {
-        let participle = !matches!(self.word(at), "will" | "won't" | "shall" | "until" | "deadline");
+        let participle = !contexts::PLANNING.has(self.word(at));
         let was = (1..=3).any(|count| matches!(self.before(at, count), "was" | "were" | "been" | "had"));
         if self.word(at) == "would" || self.word(at) == "should" {
             let perfect = (at + 1..at + 4).any(|at| self.word(at) == "have");
