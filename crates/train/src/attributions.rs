@@ -3,43 +3,28 @@
 use crate::ftrl::{Pace, numbered, shuffle};
 use crate::gold::{self, Article, Example};
 use crate::model::{Means, Model, Rates, Sequence};
+use crate::options::{Defaults, Options};
 use std::path::PathBuf;
 use writethru_core::extract::tagger::decode::Decoder;
 use writethru_core::extract::tagger::label::Label;
 use writethru_core::extract::tagger::weights::{Sum, Weights};
+
+/// What the sequence model learns best with.
+const DEFAULTS: Defaults = Defaults { least: 4, pace: Pace { alpha: 0.05, l1: 4.0, l2: 1.0 }, floor: 0.05 };
 
 /// How to train the sequence model.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// The articles: `text` and `attributions` with spans in code points, a JSON document a line.
     articles: PathBuf,
-    /// Where to write the table of weights.
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Keep every n-th article back and score on it; 0 trains on all.
-    #[arg(long, default_value_t = 0)]
-    hold: usize,
-    /// Times all articles are gone through.
-    #[arg(long, default_value_t = 8)]
-    epochs: usize,
+    #[command(flatten)]
+    options: Options,
     /// Trainings, each in an order of its own, whose weights are averaged.
     #[arg(long, default_value_t = 1)]
     trainings: usize,
     /// Times before the weights count for the average.
     #[arg(long, default_value_t = 1)]
     burn: usize,
-    /// Occurrences from which a feature counts.
-    #[arg(long, default_value_t = 4)]
-    least: u32,
-    /// Learning rate.
-    #[arg(long, default_value_t = 0.05)]
-    alpha: f32,
-    /// L1 penalty.
-    #[arg(long, default_value_t = 4.0)]
-    l1: f32,
-    /// L2 penalty.
-    #[arg(long, default_value_t = 1.0)]
-    l2: f32,
     /// Cost of missing a token of a source.
     #[arg(long, default_value_t = 0.5)]
     miss_source: f32,
@@ -49,18 +34,13 @@ pub(crate) struct Args {
     /// Cost of missing a token of a content.
     #[arg(long, default_value_t = 0.1)]
     miss_content: f32,
-    /// Weights below this fall out of the table.
-    #[arg(long, default_value_t = 0.05)]
-    floor: f32,
-    /// Share of the table's slots that are filled.
-    #[arg(long, default_value_t = 0.9)]
-    load: f64,
 }
 
 /// Reads, trains, scores and writes.
 pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String> {
     let articles = gold::articles(&args.articles)?;
-    let held = |index: usize| args.hold > 0 && index.is_multiple_of(args.hold);
+    let options = &args.options;
+    let held = |index: usize| options.hold > 0 && index.is_multiple_of(options.hold);
     let (kept, taught): (Vec<_>, Vec<_>) = articles.into_iter().enumerate().partition(|&(index, _)| held(index));
     let articles = |of: Vec<(usize, Article)>| of.into_iter().map(|(_, article)| article).collect::<Vec<_>>();
     let (kept, taught) = (articles(kept), articles(taught));
@@ -68,7 +48,7 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
     let level = |word: u32| levels.get(&word).copied().unwrap_or(0);
     let examples: Vec<Example> = taught.iter().flat_map(|article| gold::examples(article, level)).collect();
     let kept: Vec<Example> = kept.iter().flat_map(|article| gold::examples(article, level)).collect();
-    let (numbers, keys) = numbered(examples.iter().flat_map(|example| &example.seen.keys), args.least);
+    let (numbers, keys) = numbered(examples.iter().flat_map(|example| &example.seen.keys), options.least(&DEFAULTS));
     say(&format!("{} paragraphs, {} features", examples.len(), keys.len()));
     let sequence = |example: Example| {
         let (mut features, mut ends, mut from) = (Vec::new(), Vec::new(), 0);
@@ -80,16 +60,14 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
         Sequence { features, ends, places: example.seen.places, labels: example.labels }
     };
     let sequences: Vec<Sequence> = examples.into_iter().map(sequence).collect();
-    let rates = Rates {
-        pace: Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 },
-        miss: [0.0, args.miss_source, args.miss_cue, args.miss_content],
-    };
+    let rates =
+        Rates { pace: options.pace(&DEFAULTS), miss: [0.0, args.miss_source, args.miss_cue, args.miss_content] };
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut means = Means::default();
     for training in 0..args.trainings {
         let mut model = Model::new(keys.len(), rates);
-        for epoch in 0..args.epochs {
-            shuffle(&mut order, (training * args.epochs + epoch) as u64);
+        for epoch in 0..options.epochs {
+            shuffle(&mut order, (training * options.epochs + epoch) as u64);
             if epoch == args.burn {
                 model.average();
             }
@@ -101,15 +79,11 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
             // The mean of the trainings so far.
             let mut so_far = Means::default();
             so_far.add(&means, args.trainings as f32 / (training + 1) as f32);
-            let table = so_far.table(&keys, &levels, args.load, args.floor);
+            let table = so_far.table(&keys, &levels, options.load, options.floor(&DEFAULTS));
             say(&format!("{} bytes {}", table.len(), score(&table, &kept)?));
         }
     }
-    if let Some(out) = &args.out {
-        std::fs::write(out, means.table(&keys, &levels, args.load, args.floor))
-            .map_err(|error| format!("{}: {error}", out.display()))?;
-    }
-    Ok(())
+    options.write(&means.table(&keys, &levels, options.load, options.floor(&DEFAULTS)))
 }
 
 /// F1 over tokens of each of the three roles on paragraphs kept back.
