@@ -1,5 +1,6 @@
 //! Times of publication as metadata writes them, with an unknown zone kept as unknown.
 
+use crate::lexicon::MONTHS;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::fmt;
 
@@ -167,9 +168,7 @@ fn mended(text: &str) -> Option<String> {
     let month = |word: &str| {
         let name: String = word.trim_end_matches('.').chars().take(3).collect::<String>().to_lowercase();
         let long = word.trim_end_matches('.').len() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '.');
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-            .iter()
-            .position(|known| long && *known == name)
+        MONTHS.get(&name).filter(|_| long).and_then(|row| row.column(0).parse::<usize>().ok())
     };
     let at = words.iter().position(|word| month(word).is_some())?;
     let digits = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -186,7 +185,8 @@ fn mended(text: &str) -> Option<String> {
         Some(day) => (day, at + 1),
         None => (words.get(at + 1).map(|word| bare(word)).filter(|day| digits(day))?, at + 2),
     };
-    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month(words[at])?];
+    // The form that the parser wants: Sep.
+    let month = chrono::Month::try_from(u8::try_from(month(words[at])?).ok()?).ok()?.name().get(..3)?;
     words.drain(..rest);
     let year = words.first().filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
     let year = match year.len() {

@@ -2,41 +2,29 @@
 
 use crate::ftrl::{Pace, numbered, shuffle};
 use crate::gold::{self, Article, Example};
-use crate::model::{Model, Rates, Sequence};
+use crate::model::{Means, Model, Rates, Sequence};
+use crate::options::{Defaults, Options};
 use std::path::PathBuf;
 use writethru_core::extract::tagger::decode::Decoder;
 use writethru_core::extract::tagger::label::Label;
 use writethru_core::extract::tagger::weights::{Sum, Weights};
+
+/// What the sequence model learns best with.
+const DEFAULTS: Defaults = Defaults { least: 4, pace: Pace { alpha: 0.05, l1: 4.0, l2: 1.0 }, floor: 0.05 };
 
 /// How to train the sequence model.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// The articles: `text` and `attributions` with spans in code points, a JSON document a line.
     articles: PathBuf,
-    /// Where to write the table of weights.
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Keep every n-th article back and score on it; 0 trains on all.
-    #[arg(long, default_value_t = 0)]
-    hold: usize,
-    /// Times all articles are gone through.
-    #[arg(long, default_value_t = 8)]
-    epochs: usize,
+    #[command(flatten)]
+    options: Options,
+    /// Trainings, each in an order of its own, whose weights are averaged.
+    #[arg(long, default_value_t = 1)]
+    trainings: usize,
     /// Times before the weights count for the average.
     #[arg(long, default_value_t = 1)]
     burn: usize,
-    /// Occurrences from which a feature counts.
-    #[arg(long, default_value_t = 4)]
-    least: u32,
-    /// Learning rate.
-    #[arg(long, default_value_t = 0.05)]
-    alpha: f32,
-    /// L1 penalty.
-    #[arg(long, default_value_t = 4.0)]
-    l1: f32,
-    /// L2 penalty.
-    #[arg(long, default_value_t = 1.0)]
-    l2: f32,
     /// Cost of missing a token of a source.
     #[arg(long, default_value_t = 0.5)]
     miss_source: f32,
@@ -46,18 +34,13 @@ pub(crate) struct Args {
     /// Cost of missing a token of a content.
     #[arg(long, default_value_t = 0.1)]
     miss_content: f32,
-    /// Weights below this fall out of the table.
-    #[arg(long, default_value_t = 0.05)]
-    floor: f32,
-    /// Share of the table's slots that are filled.
-    #[arg(long, default_value_t = 0.9)]
-    load: f64,
 }
 
 /// Reads, trains, scores and writes.
 pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String> {
     let articles = gold::articles(&args.articles)?;
-    let held = |index: usize| args.hold > 0 && index.is_multiple_of(args.hold);
+    let options = &args.options;
+    let held = |index: usize| options.hold > 0 && index.is_multiple_of(options.hold);
     let (kept, taught): (Vec<_>, Vec<_>) = articles.into_iter().enumerate().partition(|&(index, _)| held(index));
     let articles = |of: Vec<(usize, Article)>| of.into_iter().map(|(_, article)| article).collect::<Vec<_>>();
     let (kept, taught) = (articles(kept), articles(taught));
@@ -65,7 +48,7 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
     let level = |word: u32| levels.get(&word).copied().unwrap_or(0);
     let examples: Vec<Example> = taught.iter().flat_map(|article| gold::examples(article, level)).collect();
     let kept: Vec<Example> = kept.iter().flat_map(|article| gold::examples(article, level)).collect();
-    let (numbers, keys) = numbered(examples.iter().flat_map(|example| &example.seen.keys), args.least);
+    let (numbers, keys) = numbered(examples.iter().flat_map(|example| &example.seen.keys), options.least(&DEFAULTS));
     say(&format!("{} paragraphs, {} features", examples.len(), keys.len()));
     let sequence = |example: Example| {
         let (mut features, mut ends, mut from) = (Vec::new(), Vec::new(), 0);
@@ -77,29 +60,30 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
         Sequence { features, ends, places: example.seen.places, labels: example.labels }
     };
     let sequences: Vec<Sequence> = examples.into_iter().map(sequence).collect();
-    let mut model = Model::new(
-        keys,
-        Rates {
-            pace: Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 },
-            miss: [0.0, args.miss_source, args.miss_cue, args.miss_content],
-        },
-    );
+    let rates =
+        Rates { pace: options.pace(&DEFAULTS), miss: [0.0, args.miss_source, args.miss_cue, args.miss_content] };
     let mut order: Vec<usize> = (0..sequences.len()).collect();
-    for epoch in 0..args.epochs {
-        shuffle(&mut order, epoch as u64);
-        if epoch == args.burn {
-            model.average();
+    let mut means = Means::default();
+    for training in 0..args.trainings {
+        let mut model = Model::new(keys.len(), rates);
+        for epoch in 0..options.epochs {
+            shuffle(&mut order, (training * options.epochs + epoch) as u64);
+            if epoch == args.burn {
+                model.average();
+            }
+            let loss: f64 = order.iter().map(|&at| model.learn(&sequences[at])).sum();
+            say(&format!("training {training}, epoch {epoch}: loss {loss:.0}, {} features used", model.used()));
         }
-        let loss: f64 = order.iter().map(|&at| model.learn(&sequences[at])).sum();
-        let table = model.table(&levels, args.load, args.floor);
-        let score = if kept.is_empty() { String::new() } else { score(&table, &kept)? };
-        say(&format!("epoch {epoch}: loss {loss:.0}, {} features used, {} bytes {score}", model.used(), table.len()));
+        means.add(&model.means(), 1.0 / args.trainings as f32);
+        if !kept.is_empty() {
+            // The mean of the trainings so far.
+            let mut so_far = Means::default();
+            so_far.add(&means, args.trainings as f32 / (training + 1) as f32);
+            let table = so_far.table(&keys, &levels, options.load, options.floor(&DEFAULTS));
+            say(&format!("{} bytes {}", table.len(), score(&table, &kept)?));
+        }
     }
-    if let Some(out) = &args.out {
-        std::fs::write(out, model.table(&levels, args.load, args.floor))
-            .map_err(|error| format!("{}: {error}", out.display()))?;
-    }
-    Ok(())
+    options.write(&means.table(&keys, &levels, options.load, options.floor(&DEFAULTS)))
 }
 
 /// F1 over tokens of each of the three roles on paragraphs kept back.

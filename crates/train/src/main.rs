@@ -7,6 +7,7 @@ mod attributions;
 mod ftrl;
 mod gold;
 mod model;
+mod options;
 mod tags;
 mod treebank;
 

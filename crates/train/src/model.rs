@@ -23,7 +23,6 @@ pub(crate) struct Rates {
 pub(crate) struct Model {
     rates: Rates,
     rows: Vec<Row<WEIGHED>>,
-    keys: Vec<u64>,
     transitions: Vec<f32>,
     squares: Vec<f32>,
     summed: Vec<f32>,
@@ -65,13 +64,12 @@ impl Sequence {
 }
 
 impl Model {
-    /// A model of these features, all weights zero.
-    pub(crate) fn new(keys: Vec<u64>, rates: Rates) -> Self {
-        let rows = vec![Row::default(); keys.len()];
+    /// A model of so many features, all weights zero.
+    pub(crate) fn new(features: usize, rates: Rates) -> Self {
+        let rows = vec![Row::default(); features];
         Self {
             rates,
             rows,
-            keys,
             transitions: vec![0.0; TRANSITIONS],
             squares: vec![0.0; TRANSITIONS],
             summed: vec![0.0; TRANSITIONS],
@@ -137,14 +135,40 @@ impl Model {
         lattice.loss(sequence, &scores, &self.transitions)
     }
 
+    /// The averaged weights.
+    pub(crate) fn means(&self) -> Means {
+        let divisor = self.now.max(1) as f32;
+        let transitions = if self.now == 0 { &self.transitions } else { &self.summed };
+        Means {
+            features: self.rows.iter().map(|row| row.mean(self.now)).collect(),
+            transitions: transitions.iter().map(|weight| weight / divisor).collect(),
+        }
+    }
+}
+
+/// Averaged weights: of all features, in the order of their keys, and of the transitions.
+#[derive(Clone, Default)]
+pub(crate) struct Means {
+    features: Vec<[f32; WEIGHED]>,
+    transitions: Vec<f32>,
+}
+
+impl Means {
+    /// Adds the weights of another training, each counted `share` times.
+    pub(crate) fn add(&mut self, other: &Self, share: f32) {
+        self.features.resize(other.features.len(), [0.0; WEIGHED]);
+        self.transitions.resize(other.transitions.len(), 0.0);
+        for (own, other) in self.features.iter_mut().zip(&other.features) {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += share * other);
+        }
+        self.transitions.iter_mut().zip(&other.transitions).for_each(|(own, other)| *own += share * other);
+    }
+
     /// The table that core reads, with about `load` of its slots filled.
-    pub(crate) fn table(&self, levels: &BTreeMap<u32, u8>, load: f64, floor: f32) -> Vec<u8> {
-        let round = |weight: f32| (weight * SCALE).round();
-        let features: Vec<(u64, [i8; WEIGHED])> = self
-            .keys
+    pub(crate) fn table(&self, keys: &[u64], levels: &BTreeMap<u32, u8>, load: f64, floor: f32) -> Vec<u8> {
+        let features: Vec<(u64, [i8; WEIGHED])> = keys
             .iter()
-            .zip(&self.rows)
-            .map(|(key, row)| (key, row.mean(self.now)))
+            .zip(&self.features)
             .filter(|(_, mean)| mean.iter().any(|weight| weight.abs() >= floor))
             .map(|(&key, mean)| (key, mean.map(|weight| rounded(weight, SCALE))))
             .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
@@ -152,10 +176,7 @@ impl Model {
         let levels = levels.iter().map(|(&word, &level)| (key(LEVELS, word, 0), [level as i8, 0, 0, 0, 0, 0]));
         let features: Vec<_> = features.into_iter().chain(levels).collect();
         let slots = (features.len() as f64 / load) as usize + 1;
-        let steps = self.now.max(1) as f32;
-        let transitions = if self.now == 0 { &self.transitions } else { &self.summed };
-        let divisor = if self.now == 0 { 1.0 } else { steps };
-        let transitions: Vec<i16> = transitions.iter().map(|&weight| round(weight / divisor) as i16).collect();
+        let transitions: Vec<i16> = self.transitions.iter().map(|&weight| (weight * SCALE).round() as i16).collect();
         weights::write(&transitions, &features, slots)
     }
 }

@@ -1,6 +1,7 @@
 //! Trains the tagger on treebanks.
 
 use crate::ftrl::{Pace, Row, numbered, rounded, shuffle};
+use crate::options::{Defaults, Options};
 use crate::treebank::{self, Sentence};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -14,12 +15,17 @@ use writethru_core::syntax::tagger::{
 use writethru_core::syntax::{PartOfSpeech, Tag, lower};
 use writethru_core::thesaurus;
 
+/// What the tagger learns best with.
+const DEFAULTS: Defaults = Defaults { least: 3, pace: Pace { alpha: 0.25, l1: 3.0, l2: 0.2 }, floor: 0.15 };
+
 /// How to train the tagger.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// Treebanks to learn from, in CoNLL-U.
     #[arg(required = true)]
     treebanks: Vec<PathBuf>,
+    #[command(flatten)]
+    options: Options,
     /// Treebanks to score on after every round.
     #[arg(long)]
     dev: Vec<PathBuf>,
@@ -29,39 +35,12 @@ pub(crate) struct Args {
     /// The folder of WordNet's index files, whose lemmas tell what an unknown word may be.
     #[arg(long)]
     wordnet: Option<PathBuf>,
-    /// Where to write the tables.
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Keep every n-th of ten sentences of the treebanks back and score on them too; 0 trains on all.
-    #[arg(long, default_value_t = 0)]
-    hold: usize,
-    /// Times all sentences are gone through.
-    #[arg(long, default_value_t = 8)]
-    epochs: usize,
-    /// Occurrences from which a feature counts.
-    #[arg(long, default_value_t = 3)]
-    least: u32,
     /// Occurrences from which the tags of a word are known.
     #[arg(long, default_value_t = 3)]
     known: u32,
     /// Occurrences from which a word that had one tag only surely has it.
     #[arg(long, default_value_t = 20)]
     sure: u32,
-    /// Learning rate.
-    #[arg(long, default_value_t = 0.25)]
-    alpha: f32,
-    /// L1 penalty.
-    #[arg(long, default_value_t = 3.0)]
-    l1: f32,
-    /// L2 penalty.
-    #[arg(long, default_value_t = 0.2)]
-    l2: f32,
-    /// Features with no weight above this fall out of the table.
-    #[arg(long, default_value_t = 0.15)]
-    floor: f32,
-    /// Share of the table's slots that are filled.
-    #[arg(long, default_value_t = 0.9)]
-    load: f64,
 }
 
 /// Tags of words and classes of lemmas while the model learns.
@@ -102,8 +81,8 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
     for path in &args.treebanks {
         sentences.extend(treebank::sentences(path)?);
     }
-    if args.hold > 0 {
-        let held = |index: usize| (index / 10).is_multiple_of(args.hold);
+    if args.options.hold > 0 {
+        let held = |index: usize| (index / 10).is_multiple_of(args.options.hold);
         let (kept, taught): (Vec<_>, Vec<_>) = sentences.into_iter().enumerate().partition(|&(index, _)| held(index));
         dev.push(("held back".to_owned(), kept.into_iter().map(|(_, sentence)| sentence).collect()));
         sentences = taught.into_iter().map(|(_, sentence)| sentence).collect();
@@ -115,7 +94,7 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
     let mut learner = Learner::new(&examples, args);
     say(&format!("{} sentences, {} features", examples.len(), learner.keys.len()));
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    for epoch in 0..args.epochs {
+    for epoch in 0..args.options.epochs {
         shuffle(&mut order, epoch as u64);
         learner.averaging = epoch > 0;
         let right: usize = order.iter().map(|&at| learner.learn(&examples[at])).sum();
@@ -123,9 +102,9 @@ pub(crate) fn train(args: &Args, say: &mut dyn FnMut(&str)) -> Result<(), String
         let table = learner.table(&known, &lemmas, args);
         let share = 100.0 * right as f64 / words as f64;
         say(&format!("round {epoch}: {share:.2} % right while learning, {} bytes", table.len()));
-        say(&scores(&table, &dev, epoch + 1 == args.epochs)?);
-        if let Some(out) = args.out.as_ref().filter(|_| epoch + 1 == args.epochs) {
-            std::fs::write(out, table).map_err(|error| format!("{}: {error}", out.display()))?;
+        say(&scores(&table, &dev, epoch + 1 == args.options.epochs)?);
+        if epoch + 1 == args.options.epochs {
+            args.options.write(&table)?;
         }
     }
     Ok(())
@@ -230,8 +209,8 @@ impl Learner {
                 }
             }
         }
-        let (numbers, keys) = numbered(keys.iter(), args.least);
-        let pace = Pace { alpha: args.alpha, l1: args.l1, l2: args.l2 };
+        let (numbers, keys) = numbered(keys.iter(), args.options.least(&DEFAULTS));
+        let pace = args.options.pace(&DEFAULTS);
         Self { rows: vec![Row::default(); keys.len()], numbers, keys, pace, now: 0, averaging: false }
     }
 
@@ -281,11 +260,11 @@ impl Learner {
     /// The file that core reads.
     fn table(&self, known: &Known, lemmas: &BTreeMap<String, u8>, args: &Args) -> Vec<u8> {
         let means = self.keys.iter().zip(&self.rows).map(|(&key, row)| (key, row.mean(self.now)));
-        let kept = means.filter(|(_, mean)| mean.iter().any(|weight| weight.abs() >= args.floor));
+        let kept = means.filter(|(_, mean)| mean.iter().any(|weight| weight.abs() >= args.options.floor(&DEFAULTS)));
         let weights: Vec<_> = kept.map(|(key, mean)| (key, mean.map(|weight| rounded(weight, SCALE)))).collect();
         let mut words: Vec<(u32, u32)> = known.tags.iter().map(|(&word, &tags)| (word, tags)).collect();
         words.sort_unstable();
-        tagger::write(&weights, &words, lemmas, args.load)
+        tagger::write(&weights, &words, lemmas, args.options.load)
     }
 }
 

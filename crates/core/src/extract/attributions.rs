@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{carried, contents, phrases, sources, venues};
 use crate::lexicon::{CUES, grammar};
 use crate::limits::{CLAUSE_TOKENS, LATER_CUES};
-use crate::syntax::Class;
+use crate::syntax::{Class, VerbGroup};
 use crate::{Attribution, AttributionKind, BlockKind, Cue, CueClass, Quote, QuoteKind, Span, TokenKind};
 use std::ops::Range;
 
@@ -86,7 +86,18 @@ fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], quotes: &[Quot
     }
     let mut scene = Scene { reading, quoted, tokens: tokens.clone(), index };
     let found = cues::cues(reading, tokens.clone(), quoted);
-    let found: Vec<Found> = found.into_iter().filter(|cue| is_likely(&scene, cue)).collect();
+    let mut found: Vec<Found> = found.into_iter().filter(|cue| is_likely(&scene, cue)).collect();
+    // Norwire, citing Roe, said: whom somebody cites between commas is no source of its own.
+    let verbs: Vec<usize> = found.iter().filter(|cue| !cue.gerund).map(|cue| cue.tokens.start).collect();
+    found.retain(|cue| {
+        let closed = |verb: usize| verb > cue.tokens.end + 1 && reading.word(verb - 1) == ",";
+        let near = |&&verb: &&usize| verb > cue.tokens.end && closed(verb);
+        !(sources::is_citing(reading, cue.head.start)
+            && verbs.iter().find(near).is_some_and(|&verb| {
+                sources::before(reading, verb, tokens.start, quoted)
+                    .is_some_and(|source| source.end <= cue.tokens.start)
+            }))
+    });
     let first = all.len();
     let mut left = tokens.start;
     let mut at = 0;
@@ -139,10 +150,27 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
                     || cue.message
                     || matches!(cue.class, CueClass::Attitude | CueClass::Refusal)
                     || is_clause(reading, cue.head.end)
+                    || trails(scene, cue)
                     || (cue.passive && next == "to"))
         }
         _ => (clause || quote_near || quote_before) && !infinitive,
     }
+}
+
+/// Whether a cue ends its sentence after what was said and who said it: `The pier will close, the judge, Ana Roe, | ruled.`
+fn trails(scene: &Scene<'_, '_>, cue: &Found) -> bool {
+    let reading = scene.reading;
+    // both sides confirmed | late on Monday.
+    let when = Class::TIME.or(Class::ADVERB).or(Class::PREPOSITION);
+    let tail =
+        (cue.head.end..scene.tokens.end).find(|&at| !reading.class(at).is(when) && !reading.is(at, TokenKind::Number));
+    if cue.gerund || cue.joined || tail.is_none_or(|tail| tail + 1 < scene.tokens.end || reading.word(tail) != ".") {
+        return false;
+    }
+    let source = sources::before(reading, cue.tokens.start, scene.tokens.start, scene.quoted);
+    source.filter(|source| source.start > scene.tokens.start && reading.word(source.start - 1) == ",").is_some_and(
+        |source| reading.syntax.verbs_in(scene.tokens.start..source.start).iter().any(VerbGroup::is_finite),
+    )
 }
 
 /// Whether a clause of its own starts at `at`: a pronoun or determiner, or a name.
@@ -272,6 +300,9 @@ fn passive(scene: &Scene<'_, '_>, found: &[Found], at: usize, left: usize) -> Op
     let by = (reading.lower(cue.head.end) == "by")
         .then(|| sources::after(reading, cue.head.end + 1, scene.tokens.end, scene.quoted))
         .flatten();
+    // accused by the board | of hiding it: what somebody is blamed for is not part of who blames.
+    let blamed = |at: &usize| reading.lower(*at) == "of" && reading.class(at + 1).is(Class::GERUND);
+    let by = by.map(|source| source.start..source.clone().find(blamed).unwrap_or(source.end));
     let body = by.as_ref().map_or(cue.head.end, |source| source.end);
     let right = contents::right(scene, found, at, body);
     let subject = sources::before(reading, cue.tokens.start, left, scene.quoted);
@@ -323,7 +354,9 @@ fn inverted(scene: &Scene<'_, '_>, cue: &Found, limit: usize) -> Option<Range<us
     let reading = scene.reading;
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= scene.tokens.start)?;
     let place = scene.quoted[before] || (reading.word(before) == "," && !cue.gerund);
-    if !place || reading.lower(cue.head.end) == "that" || cue.passive {
+    let cites =
+        place && !scene.quoted[before] && sources::citing(reading, before, scene.tokens.start, scene.quoted).is_some();
+    if !place || cites || reading.lower(cue.head.end) == "that" || cue.passive {
         return None;
     }
     let limit = if scene.quoted[before] { scene.tokens.end } else { limit.max(cue.tokens.end).min(scene.tokens.end) };

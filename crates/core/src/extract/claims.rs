@@ -2,10 +2,12 @@
 
 use super::attributions::is_passive_report;
 use super::clauses::clauses;
+use super::names::is_first_name;
 use super::negation;
 use super::reading::Reading;
-use crate::lexicon::{EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
-use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, EventStatus, Span};
+use crate::lexicon::{DOCUMENTS, EVENT_STATUS, HEDGES, Lexicon, MODALS, NEGATIONS, Row, collocates};
+use crate::syntax::Class;
+use crate::{Annotations, Attribution, BlockKind, Certainty, Claim, Cue, EventStatus, Span};
 use std::ops::Range;
 
 /// Sentences before its own over which a content may begin.
@@ -34,16 +36,20 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
             let mut negators = words_of(reading, clause.clone(), &NEGATIONS);
             negators.retain(|(_, row)| row.column(0) != "none");
             let hedges = words_of(reading, clause.clone(), &HEDGES);
-            let certainty = hedges.iter().map(|(_, row)| certainty(row.column(0))).max().unwrap_or(Certainty::Asserted);
+            let own = over(found, near.clone(), span);
+            let charged =
+                own.is_some_and(|own| is_charge(reading, &found.attributions[own])).then_some(Certainty::Alleged);
+            let hedged = hedges.iter().map(|(_, row)| certainty(row.column(0)));
+            let certainty = hedged.chain(charged).max().unwrap_or(Certainty::Asserted);
             let negators: Vec<Span> = negators.into_iter().map(|(span, _)| span).collect();
             let polarity = negation::polarity(reading, &clause, &negators);
             claims.push(Claim {
                 span,
                 sentence: index,
-                attribution: over(found, near.clone(), span),
+                attribution: own,
                 polarity,
                 certainty,
-                status: stage(reading, clause),
+                status: stage(reading, clause, own.and_then(|own| found.attributions[own].cue.as_ref())),
                 negators,
                 hedges: hedges.into_iter().map(|(span, _)| span).collect(),
                 quantities: indices(&quantities, span),
@@ -55,13 +61,38 @@ pub fn claims(reading: &Reading<'_>, found: &Annotations) -> Vec<Claim> {
     claims
 }
 
-/// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk.
-fn stage(reading: &Reading<'_>, clause: Range<usize>) -> EventStatus {
+/// Whether it is a paper of a case that says something, which is alleged as long as no court has found it so: the lawsuit says.
+fn is_charge(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let from = reading.article.token_at(source.start);
+    let to = reading.tokens().partition_point(|token| token.span.start < source.end);
+    let core = (from..to).take_while(|&at| !reading.class(at).is(Class::PREPOSITION));
+    core.last().is_some_and(|head| reading.row(&DOCUMENTS, head).is_some_and(|row| row.column(0) == "charge"))
+}
+
+/// How far the event of a clause has come: as its first word of the kind says, else what may or might be is no more than talk. What
+/// somebody hopes or plans `to do` is as far as that verb says.
+fn stage(reading: &Reading<'_>, clause: Range<usize>, cue: Option<&Cue>) -> EventStatus {
     // A proposal is a thing; proposed is what became of it.
-    let thing = |span: Span| reading.is_of(&collocates::PROPOSAL, reading.article.token_at(span.start));
+    let thing = |span: Span| {
+        let at = reading.article.token_at(span.start);
+        let alone = reading.tokens()[at].span == span;
+        alone && reading.is_of(&collocates::PROPOSAL, at)
+    };
     let mut marks = words_of(reading, clause.clone(), &EVENT_STATUS).into_iter();
     if let Some((_, row)) = marks.find(|&(span, _)| !thing(span)) {
         return status(row.column(0));
+    }
+    // They'll leave
+    if clause.clone().any(|at| reading.lower(at).ends_with("'ll")) {
+        return EventStatus::Planned;
+    }
+    if let Some(cue) = cue.filter(|_| reading.lower(clause.start) == "to") {
+        let from = reading.article.token_at(cue.span.start);
+        let marks = words_of(reading, from..clause.start + 1, &EVENT_STATUS);
+        if let Some((_, row)) = marks.first() {
+            return status(row.column(0));
+        }
     }
     let may = words_of(reading, clause, &MODALS).iter().any(|(span, row)| {
         let after = reading.article.token_at(span.end);
@@ -99,8 +130,8 @@ fn words_of(reading: &Reading<'_>, tokens: Range<usize>, lexicon: &'static Lexic
     let mut at = tokens.start;
     while at < tokens.end {
         match reading.longest(lexicon, at, tokens.end.min(at + 5)) {
-            // May with a capital is a month.
-            Some((count, row)) if !(reading.word(at) == "May" && at > tokens.start) => {
+            // May with a capital is a month, or somebody: Will Roe.
+            Some((count, row)) if !(reading.word(at) == "May" && at > tokens.start || is_first_name(reading, at)) => {
                 found.push((reading.span(at, at + count), row));
                 at += count;
             }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::lexicon::{CUES, grammar};
-use crate::syntax::Class;
+use crate::syntax::{Class, Tag};
 use crate::{Cue, CueClass, TokenKind};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -185,8 +185,14 @@ fn is_singular_subject(reading: &Reading<'_>, at: usize, first: usize) -> bool {
     let pronoun = class.is(Class::SUBJECT.or(Class::RELATIVE));
     let name = reading.is_capital(before) && before > first && !reading.holds(&crate::lexicon::NATIONALITIES, before)
         || (reading.is_capital(before) && before == first && class.is_open());
+    // The lawsuit claims it sank: the article goes with the noun before.
+    let noun = || {
+        let tag = reading.tag(before);
+        !noun_goes_on && tag == Tag::NounSingular && reading.tag(at) == Tag::VerbPresent && !reading.is_capital(before)
+    };
     pronoun
         || class.is(Class::ADVERB.or(Class::CONJUNCTION))
+        || noun()
         || ((name || reading.word(before) == ")") && !noun_goes_on)
 }
 

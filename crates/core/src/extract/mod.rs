@@ -1,6 +1,8 @@
 //! From structure to annotations: one file an annotation, run in the order of [`annotate`].
 
 pub mod attributions;
+#[cfg(test)]
+mod blind;
 pub mod carried;
 pub mod circumstances;
 pub mod claims;
@@ -23,6 +25,7 @@ pub mod sources;
 pub mod speakers;
 pub mod tagger;
 pub mod times;
+pub mod turns;
 pub mod units;
 pub mod venues;
 
@@ -36,7 +39,8 @@ pub fn annotate(manuscript: &Manuscript, article: &Article, syntax: &Syntax) -> 
     let mentions = names::names(&reading);
     let (mut quotes, mut warnings) = quotes::quotes(&reading);
     let verdicts = attributions::verdicts(&reading, &quotes);
-    let tied = tagger::attributions(&reading, &mentions, &quotes, verdicts);
+    let mut tied = tagger::attributions(&reading, &mentions, &quotes, verdicts);
+    turns::take_turns(&reading, &mut tied);
     let mut attributions = attributions::settle(&reading, &mut quotes, tied);
     signatures::assign(&reading, &quotes, &mut attributions);
     speakers::resolve(&reading, &mentions, &mut attributions);

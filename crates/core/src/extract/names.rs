@@ -5,8 +5,8 @@ mod kinds;
 
 use super::reading::Reading;
 use crate::lexicon::{
-    FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_NOUNS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES,
-    SENTENCE_STARTERS, TITLES, VERBS, WEEKDAYS, grammar,
+    FIRST_NAMES, FUNCTION_WORDS, Lexicon, MODIFIERS, MONTHS, NAME_ENDINGS, NAME_NOUNS, NATIONALITIES,
+    ORGANIZATION_WORDS, PLACES, ROLES, SENTENCE_STARTERS, TIME_ZONES, TITLES, VERBS, WEEKDAYS, grammar,
 };
 use crate::syntax::{Class, PartOfSpeech};
 use crate::thesaurus::{self, WordClass};
@@ -205,15 +205,24 @@ fn is_last_name(reading: &Reading<'_>, at: usize) -> bool {
     if at == 0 || !reading.holds(&MONTHS, at) {
         return false;
     }
-    let first = name(at - 1) && !reading.opens(at - 1).has(&TITLES) && !reading.holds(&PLACES, at - 1);
+    let known = reading.holds(&FIRST_NAMES, at - 1) && reading.is_capital(at - 1);
+    let first = known || name(at - 1) && !reading.opens(at - 1).has(&TITLES) && !reading.holds(&PLACES, at - 1);
     let next = reading.tag(at + 1);
-    let follows = next.is_finite() || matches!(reading.word(at + 1), "'s" | "’s" | "and");
+    let known = || known && matches!(reading.word(at + 1), "," | "." | ";" | ")");
+    let follows = next.is_finite() || matches!(reading.word(at + 1), "'s" | "’s" | "and") || known();
     first && follows && name(at)
 }
 
-/// Whether a month is somebody’s first name: the surname stands after it, then what they did or a mark, and nothing before it says when.
+/// Whether a month or a word of grammar is somebody’s first name: the surname stands after it, then what they did or a mark, and
+/// nothing before it says when or asks: `May Roe | left`, `Will Roe, | a clerk`, but `Will Roe leave?`
 pub(super) fn is_first_name(reading: &Reading<'_>, at: usize) -> bool {
-    let called = reading.row(&MONTHS, at).is_some_and(|row| row.column(1) == "name") && reading.is_capital(at);
+    let called = reading.row(&FIRST_NAMES, at).is_some_and(|row| row.column(1) == "word") && reading.is_capital(at);
+    if !called {
+        return false;
+    }
+    let sentence = reading.article.sentence_at(reading.tokens()[at].span.start);
+    let asks =
+        sentence.is_some_and(|sentence| reading.article.sentences[sentence].span.of(reading.text).ends_with('?'));
     let when = |at: usize| {
         reading.class(at).is(Class::PREPOSITION
             .or(Class::DETERMINER)
@@ -235,9 +244,19 @@ pub(super) fn is_first_name(reading: &Reading<'_>, at: usize) -> bool {
         let next = reading.class(at + 2);
         !reading.is_capital(at + 2)
             && (next.is(Class::CUE.or(Class::VERB).or(Class::PAST).or(Class::AUXILIARY).or(Class::PREPOSITION))
+                || reading.tag(at + 2).is_finite()
                 || matches!(reading.word(at + 2), "," | "." | "'s" | "’s" | "and" | "who"))
     };
-    called && (at == 0 || !when(at - 1)) && surname() && follows()
+    !asks && (at == 0 || !when(at - 1)) && surname() && follows()
+}
+
+/// Whether a run only rates a debt: `Baa1`, `A3`.
+fn is_rating(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    let grade = reading.word(run.start).strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or("");
+    run.len() == 1
+        && !grade.is_empty()
+        && grade.len() <= 3
+        && grade.bytes().all(|byte| matches!(byte | 32, b'a'..=b'c'))
 }
 
 /// Whether token `at` can stand in a name: a capital, not the pronoun I.
@@ -305,8 +324,17 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
     if run.len() > 1 && is_adjective(reading, run.start) && known(run.start + 1..run.end) {
         run.start += 1;
     }
+    // Ana Roe KC: the honour is not part of the name.
+    while run.len() > 1 && reading.row(&NAME_ENDINGS, run.end - 1).is_some_and(|row| row.column(0) == "honour") {
+        run.end -= 1;
+    }
     let shouted = run.len() == 1 && is_shouted(reading, run.start);
-    if run.is_empty() || shouted || (run.len() == 1 && is_adjective(reading, run.start)) {
+    if run.is_empty()
+        || shouted
+        || is_rating(reading, &run)
+        || is_zone(reading, &run)
+        || (run.len() == 1 && is_adjective(reading, run.start))
+    {
         return None;
     }
     let titles = (title > 0 && run.start > whole.start).then(|| reading.span(whole.start, run.start));
@@ -320,15 +348,30 @@ fn mention(reading: &Reading<'_>, usage: &Usage<'_>, mut run: Range<usize>, sent
 
 /// Words of a run up to the name after a title within it: `Kelmar Prime Minister | Anna Tveit`.
 fn inner_title(reading: &Reading<'_>, run: Range<usize>) -> Option<usize> {
-    if run.len() < 3 || is_body(reading, run.clone()) || is_acronym(reading, run.start..run.start + 1) {
+    if run.len() < 3 || is_acronym(reading, run.start..run.start + 1) {
         return None;
     }
     let mut at =
         (run.start + 1..run.end - 1).find(|&at| reading.holds(&TITLES, at) || reading.opens(at).has(&TITLES))?;
     let (count, row) = reading.longest(&TITLES, at, run.end)?;
     at += count;
+    // Foreign Office Minister | Jo Roe, but no one leads the Lysk Bishop College.
+    let person = !is_body(reading, run.clone()) || at + 1 < run.end && reading.holds(&FIRST_NAMES, at);
     // A name may hold such a word: Martin Luther King Jr.
-    (at < run.end && (count > 1 || row.column(0) != "name")).then_some(at - run.start)
+    (person && at < run.end && (count > 1 || row.column(0) != "name")).then_some(at - run.start)
+}
+
+/// Whether a run only names a zone of time: `8 a.m. | Eastern | time`, `1500 | GMT`.
+fn is_zone(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    run.len() == 1
+        && reading.holds(&TIME_ZONES, run.start)
+        && (reading.lower(run.end) == "time" || follows_hour(reading, run.start))
+}
+
+/// Whether an hour stands before token `at`: `8 a.m.`, `1500`.
+fn follows_hour(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    reading.is(before, TokenKind::Number) || before > 0 && reading.is(before - 1, TokenKind::Number)
 }
 
 /// Whether a word in capitals is only said aloud: “Irena, STOP!”

@@ -4,7 +4,7 @@ use super::number_words;
 use super::reading::Reading;
 use super::scientific::scientific;
 use crate::TokenKind;
-use crate::lexicon::{CURRENCIES, NUMERALS, Row, UNITS, collocates};
+use crate::lexicon::{CURRENCIES, NUMERALS, Row, UNITS, collocates, contexts};
 use rust_decimal::Decimal;
 use std::str::FromStr as _;
 
@@ -290,8 +290,7 @@ pub(super) fn temperature(written: &str) -> Option<&'static Row> {
 /// Whether what follows is counted in millions: `5m people`.
 fn counts(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.lower(at);
-    matches!(word, "people" | "tons" | "cars" | "bpd" | "b" | "barrels" | "shares")
-        || (reading.is(at, TokenKind::Word) && word.len() > 4 && word.ends_with('s'))
+    contexts::COUNTED_NOUN.has(word) || (reading.is(at, TokenKind::Word) && word.len() > 4 && word.ends_with('s'))
 }
 
 /// Whether letters grown onto a number are those of a coin: 85p, 40c; but 1080p video.
@@ -308,7 +307,7 @@ fn is_age_group(reading: &Reading<'_>, at: usize) -> bool {
     let joined = before(1) == "-" && matches!(before(2), "over" | "under");
     let of = if matches!(before(1), "early" | "mid" | "late") { 2 } else { 1 };
     let of = if before(1) == "-" && before(2) == "mid" { 3 } else { of };
-    let owned = matches!(before(of), "his" | "her" | "their" | "my" | "our" | "your");
+    let owned = contexts::OWNER.has(before(of));
     joined || owned && before(of + 1) == "in"
 }
 

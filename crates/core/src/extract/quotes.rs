@@ -4,7 +4,8 @@
 //! how a quote of several paragraphs is printed, and it keeps one lost mark from swallowing the rest of the story.
 
 use super::reading::Reading;
-use crate::lexicon::ELISIONS;
+use super::signatures;
+use crate::lexicon::{ELISIONS, FIRST_NAMES};
 use crate::limits::{NEAR_QUOTES, SINGLE_QUOTE_TOKENS};
 use crate::syntax::PartOfSpeech;
 use crate::{Block, BlockKind, NoticePlace, Quote, QuoteKind, Span, TokenKind, Warning};
@@ -32,7 +33,7 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
     let mut free = 0;
     // The block quote just read.
     let mut set_off: Option<Span> = None;
-    for block in &reading.article.blocks {
+    for (at, block) in reading.article.blocks.iter().enumerate() {
         let tokens = tokens_of(reading, block);
         let first = quotes.len();
         if is_set_off(reading, block, &tokens) {
@@ -43,7 +44,7 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
             let next = last.map_or(0, |quote| quote.utterance + 1);
             // Paragraphs of one block quote are one utterance.
             let utterance = goes_on.filter(|last| set_off == Some(last.span)).map_or(next, |last| last.utterance);
-            let (span, kind) = (unsigned(reading.text, block.span), QuoteKind::Direct);
+            let (span, kind) = (unsigned(reading, block), QuoteKind::Direct);
             quotes.push(Quote { span, content: span, kind, attribution: None, utterance, depth: 0 });
             set_off = Some(span);
             running = false;
@@ -62,7 +63,9 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
         }
         running = open;
         free = quotes[first..].iter().map(|quote| quote.utterance + 1).fold(free, usize::max);
-        free = single_quotes(reading, tokens, free, &mut quotes);
+        let next = reading.article.blocks.get(at + 1).map(|next| tokens_of(reading, next).start);
+        let goes_on = next.filter(|&next| reading.word(next) == "‘").is_some();
+        free = single_quotes(reading, tokens, (free, goes_on), &mut quotes);
     }
     unbalanced += usize::from(running);
     quotes.retain(|quote| !is_nickname(reading, quote.span));
@@ -79,15 +82,24 @@ pub fn quotes(reading: &Reading<'_>) -> (Vec<Quote>, Vec<Warning>) {
 /// Words of a nickname at most.
 const NICKNAME_WORDS: usize = 3;
 
-/// The closing mark of a nickname within a name, given its opening mark: `Maria | “Mia” | Santos`.
+/// The closing mark of a nickname within a name, given its opening mark: `Maria | “Mia” | Santos`, `James | (Jim) | Alder`.
 pub fn nickname_end(reading: &Reading<'_>, open: usize) -> Option<usize> {
-    let name = |at: usize| reading.is_capital(at) && reading.tag(at).part() == PartOfSpeech::Name;
-    let before = reading.is(open, TokenKind::QuoteMark).then(|| open.checked_sub(1)).flatten()?;
-    let close = (open + 2..=open + 1 + NICKNAME_WORDS).find(|&at| reading.is(at, TokenKind::QuoteMark))?;
+    let bracket = reading.word(open) == "(";
+    let before = (bracket || reading.is(open, TokenKind::QuoteMark)).then(|| open.checked_sub(1)).flatten()?;
+    // In brackets after a whole name stands a party or a body: Ana Roe (Labour).
+    let closes = |&at: &usize| if bracket { reading.word(at) == ")" } else { reading.is(at, TokenKind::QuoteMark) };
+    let first = |at: usize| reading.holds(&FIRST_NAMES, at) && (!bracket || at == 0 || !reading.is_capital(at - 1));
+    let name =
+        |at: usize| reading.is_capital(at) && (first(at) || !bracket && reading.tag(at).part() == PartOfSpeech::Name);
+    let close = (open + 2..=open + 1 + NICKNAME_WORDS).find(closes)?;
     let words = (open + 1..close).all(|at| reading.is(at, TokenKind::Word));
     let marked =
         reading.touches(open) && reading.touches(close - 1) && !reading.touches(before) && !reading.touches(close);
-    (words && marked && reading.is_capital(open + 1) && name(before) && name(close + 1)).then_some(close)
+    let surname = || {
+        let tag = reading.tag(close + 1);
+        reading.is_capital(close + 1) && !tag.is_finite() && !tag.is_auxiliary()
+    };
+    (words && marked && reading.is_capital(open + 1) && name(before) && surname()).then_some(close)
 }
 
 /// Whether a stretch in marks is a nickname within a name.
@@ -104,12 +116,16 @@ fn is_set_off(reading: &Reading<'_>, block: &Block, tokens: &std::ops::Range<usi
 }
 
 /// A block quote without the line that signs it: `> It held. | > — Ann Roe`.
-fn unsigned(text: &str, block: Span) -> Span {
-    let words = block.of(text);
-    let Some(line) = words.rfind('\n') else { return block };
+fn unsigned(reading: &Reading<'_>, block: &Block) -> Span {
+    let (words, span) = (block.span.of(reading.text), block.span);
+    if let Some(line) = signatures::last_line(reading, block) {
+        let end = reading.tokens()[line.start].span.start;
+        return Span::new(span.start, end).trim(reading.text);
+    }
+    let Some(line) = words.rfind('\n') else { return span };
     let signed = words[line..].trim_start_matches(['\n', '\r', '>', ' ']).starts_with(['—', '–', '―', '~']);
     let kept = words[..line].trim_end_matches(['\n', '\r', '>', ' ']).len();
-    if signed && kept > 0 { Span::new(block.start, block.start + kept) } else { block }
+    if signed && kept > 0 { Span::new(span.start, span.start + kept) } else { span }
 }
 
 /// The tokens of a block.
@@ -292,7 +308,8 @@ fn kind(reading: &Reading<'_>, open: usize, close: Option<usize>, content: Span)
     let words_of = content.of(reading.text);
     let capital = words_of.starts_with(char::is_uppercase);
     let ended = words_of.ends_with(['.', '!', '?', ',', '…', '—', '–'])
-        || matches!(reading.word(close + 1), "," | "." | "!" | "?") && reading.touches(close);
+        || matches!(reading.word(close + 1), "," | "." | "!" | "?") && reading.touches(close)
+        || signatures::is_signed(reading, close + 1);
     let introduced = open > 0 && matches!(reading.word(open - 1), ":" | ",");
     // “It held,” Roe said, “then it broke.”: the second half goes on in lower case.
     let sentence = (capital && (ended || introduced)) || (introduced && ended);
@@ -307,14 +324,20 @@ fn kind(reading: &Reading<'_>, open: usize, close: Option<usize>, content: Span)
 }
 
 /// Appends the quotes in single marks of one block: nested ones, and outermost ones as British papers print them, which
-/// are numbered from `free`; returns the next free number.
+/// are numbered from `free`; returns the next free number. `goes_on` says that the next block opens with a single mark: then
+/// the last one of this block may be left open.
 fn single_quotes(
     reading: &Reading<'_>,
     tokens: std::ops::Range<usize>,
-    mut free: usize,
+    (mut free, goes_on): (usize, bool),
     quotes: &mut Vec<Quote>,
 ) -> usize {
     let mut at = tokens.start;
+    // A quotation of several paragraphs goes on: it has the number of the one before, which was left open.
+    let running = reading.word(at) == "‘"
+        && quotes
+            .last()
+            .is_some_and(|last| last.depth == 0 && last.content.end == last.span.end && is_single(reading, last));
     while at < tokens.end {
         let opens = match reading.word(at) {
             "‘" | "‚" => reading.touches(at),
@@ -325,13 +348,18 @@ fn single_quotes(
             _ => false,
         };
         let close = opens.then(|| single_close(reading, at, tokens.end)).flatten();
+        let open = goes_on && opens && reading.word(at) == "‘" && stays_open(reading, at, close, tokens.end);
+        let close = if open { Some(tokens.end) } else { close };
         let Some(close) = close else {
             at += 1;
             continue;
         };
-        let span = reading.span(at, close + 1);
+        let span = reading.span(at, tokens.end.min(close + 1));
         let content = reading.span(at + 1, close).trim(reading.text);
         let outer = outer_quote(quotes, span);
+        if running && at == tokens.start {
+            free -= 1;
+        }
         if !content.is_empty() {
             let depth = usize::from(outer.is_some());
             let utterance = outer.unwrap_or(free);
@@ -344,7 +372,7 @@ fn single_quotes(
             quotes.push(Quote {
                 span,
                 content,
-                kind: kind(reading, at, Some(close), content),
+                kind: kind(reading, at, Some(close).filter(|_| !open), content),
                 attribution: None,
                 utterance,
                 depth,
@@ -353,6 +381,21 @@ fn single_quotes(
         at = close + 1;
     }
     free
+}
+
+/// Whether a quotation stands in single marks.
+fn is_single(reading: &Reading<'_>, quote: &Quote) -> bool {
+    quote.span.of(reading.text).starts_with('‘')
+}
+
+/// Whether the quotation in single marks that opens at `open` runs to the end of its block: nothing closes it but what may be the
+/// apostrophe of a plural, after which nobody is said to have said it.
+fn stays_open(reading: &Reading<'_>, open: usize, close: Option<usize>, limit: usize) -> bool {
+    let Some(close) = close else { return true };
+    let introduced = open == 0 || is_stop(reading.word(open - 1)) || !reading.is(open - 1, TokenKind::Word);
+    let apostrophe = introduced && reading.lower(close - 1).ends_with('s') && reading.is(close + 1, TokenKind::Word);
+    let inner = (open + 1..limit).any(|at| reading.word(at) == "‘");
+    apostrophe && !inner && close + 1 < limit
 }
 
 /// The utterance of the double-marked quote that holds a span; quotes of a block are the last ones in the list.

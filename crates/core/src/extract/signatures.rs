@@ -6,8 +6,8 @@ use super::attributions::quoted;
 use super::reading::Reading;
 use super::{cues, sources};
 use crate::lexicon::CUES;
-use crate::syntax::Class;
-use crate::{Attribution, BlockKind, Cue, CueClass, Quote, Span, TokenKind};
+use crate::syntax::{Class, VerbGroup};
+use crate::{Attribution, Block, BlockKind, Cue, CueClass, Quote, Span, TokenKind};
 use std::ops::Range;
 
 /// Tokens a signature has at most.
@@ -60,6 +60,26 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
     }
 }
 
+/// Whether a dash and a name stand at `at`, as after a quotation that is signed: `“It held” | — Ann Roe, baker`.
+pub fn is_signed(reading: &Reading<'_>, at: usize) -> bool {
+    let dash = matches!(reading.word(at), "—" | "–" | "―" | "--");
+    dash && reading.is_capital(at + 1) && reading.is_capital(at + 2) && matches!(reading.word(at + 3), "," | "" | "(")
+}
+
+/// The last sentence of a block quote where it only names who said the rest: `> It held. | Ann Roe, chief baker`
+pub fn last_line(reading: &Reading<'_>, block: &Block) -> Option<Range<usize>> {
+    let sentences = &reading.article.sentences[block.sentences.clone()];
+    let line = sentences.last().filter(|_| block.kind == BlockKind::BlockQuote && sentences.len() > 1)?.tokens.clone();
+    let comma = line.clone().find(|&at| reading.word(at) == ",");
+    let person = comma.filter(|&comma| (2..=4).contains(&(comma - line.start))).is_some_and(|comma| {
+        let role = (comma + 1..line.end).any(|at| reading.class(at).is(Class::ROLE));
+        role && (line.start..comma).all(|at| reading.is_capital(at))
+    });
+    let ended = matches!(reading.word(line.end - 1), "." | "!" | "?" | "…");
+    let verb = || reading.syntax.verbs_in(line.clone()).iter().any(VerbGroup::is_finite);
+    (person && !ended && line.len() <= SIGNATURE_MAX && !verb()).then_some(line)
+}
+
 fn colon_cue(span: Span) -> Cue {
     Cue { span, lemma: ":".to_owned(), class: CueClass::Neutral }
 }
@@ -97,9 +117,13 @@ impl Signs<'_, '_> {
         colon.then(|| (reading.span(from, end), reading.span(end, end + 1)))
     }
 
-    /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end.
+    /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end, or on the last line of a block quote.
     fn signature(&self, from: usize, block: usize) -> Option<Span> {
         let reading = self.reading;
+        if let Some(line) = last_line(reading, &reading.article.blocks[block]) {
+            let comma = line.clone().find(|&at| reading.word(at) == ",").unwrap_or(line.end);
+            return Some(reading.span(line.start, comma));
+        }
         let mut dash = reading.tokens().partition_point(|token| token.span.start < from);
         // The mark of a Markdown block quote.
         dash += usize::from(reading.word(dash) == ">");

@@ -3,7 +3,7 @@
 use super::phrases;
 use super::reading::Reading;
 use crate::TokenKind;
-use crate::lexicon::grammar;
+use crate::lexicon::{CUES, MONTHS, grammar};
 use crate::syntax::Class;
 use std::ops::Range;
 
@@ -37,16 +37,36 @@ pub fn before(reading: &Reading<'_>, cue: usize, limit: usize, quoted: &[bool]) 
             && !class.is(Class::DETERMINER)
             && !reading.is_capital(open + 1);
         let lone = open + 2 == end - 1 && class.is(Class::ADVERB);
-        if !(aside || lone) || has_role(reading, open + 1..end - 1) {
+        let cited = citing(reading, end - 1, limit, quoted);
+        if cited.is_none() && (!(aside || lone) || has_role(reading, open + 1..end - 1)) {
             return apposition(reading, end - 1, limit, quoted);
         }
-        end = adverbials(reading, open, limit, quoted);
+        end = adverbials(reading, cited.unwrap_or(open), limit, quoted);
     }
     if end > limit && matches!(reading.word(end - 1), "—" | "–" | "--") {
         return dashed(reading, end - 1, limit, quoted);
     }
     let start = phrases::start(reading, end, limit, quoted);
     (start < end).then_some(start..end)
+}
+
+/// The comma before a participle that names whom a source has it from, given the comma that closes it:
+/// `Norwire, | quoting the mayor, Ana Roe, | said`.
+pub fn citing(reading: &Reading<'_>, close: usize, limit: usize, quoted: &[bool]) -> Option<usize> {
+    let mut open = close;
+    for _ in 0..3 {
+        open = comma_before(reading, open, limit, quoted)?;
+        if is_citing(reading, open + 1) {
+            return Some(open);
+        }
+    }
+    None
+}
+
+/// Whether a participle stands here before which a comma parts it from whoever cites: citing, quoting.
+pub fn is_citing(reading: &Reading<'_>, at: usize) -> bool {
+    let row = reading.row(&CUES, at).filter(|row| row.column(3).contains('p'));
+    row.is_some() && reading.lower(at).ends_with("ing") && at > 0 && reading.word(at - 1) == ","
 }
 
 /// What a relative pronoun at `place` stands for: `officials, | who`.
@@ -107,7 +127,7 @@ fn apposition(reading: &Reading<'_>, close: usize, limit: usize, quoted: &[bool]
         // "Roe, 60, a doctor, said": what was found is itself set between commas.
         if start > limit && reading.word(start - 1) == "," && is_apposition(reading, start..open) {
             let name = phrases::start(reading, start - 1, limit, quoted);
-            if name < start - 1 && reading.is_capital(start - 2) {
+            if name < start - 1 && reading.is_capital(start - 2) && !reading.holds(&MONTHS, start - 2) {
                 start = name;
             }
         }

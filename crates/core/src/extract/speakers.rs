@@ -1,15 +1,16 @@
 //! Speakers: the person or body a source stands for within the story.
 
 mod described;
+mod pronouns;
 
 use super::reading::Reading;
-use super::{carried, names, phrases, sources};
+use super::{carried, names, sources};
 use crate::lexicon::{
-    DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, PRONOUNS, ROLES, TITLES, WEEKDAYS,
-    grammar,
+    DOCUMENTS, FUNCTION_WORDS, HEAD_STOPS, NATIONALITIES, ORGANIZATION_WORDS, ROLES, TITLES, WEEKDAYS, grammar,
 };
 use crate::syntax::Class;
-use crate::{Attribution, AttributionKind, Mention, MentionKind, Sentence, Span, Speaker, SpeakerKind};
+use crate::{Attribution, AttributionKind, Mention, MentionKind, Span, Speaker, SpeakerKind};
+use pronouns::pronoun;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
@@ -142,21 +143,15 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
             let alone = own.cue.is_none() && own.kind == AttributionKind::Direct;
             // Coach Roe was blunt. “We were awful.”
             let quote = own.content.first().filter(|_| alone).copied();
-            let subject = quote.and_then(|quote| cast.subject_before(quote, &spoken));
+            let subject = quote.and_then(|quote| cast.subject_before(quote, &spoken, &|_| true));
             attributions[index].speaker = subject.map(|(_, speaker)| speaker);
             continue;
         };
         let speaker = match pronoun(reading, source) {
             Some("relative") => related(reading, source).map(|source| cast.named(source)),
-            Some("many") => heard.group.clone().or_else(|| heard.person.clone()).map(|(_, speaker)| speaker),
-            Some(_) if source.of(reading.text).eq_ignore_ascii_case("it") => {
-                let body = later(heard.body.clone(), cast.body_before(source, &spoken));
-                body.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
-            }
-            Some(_) => {
-                let person = later(heard.last_person(reading, source), cast.subject_before(source, &spoken));
-                person.map(|(_, speaker)| speaker).or_else(|| cast.person_before(source))
-            }
+            Some("many") => cast.several_meant(&heard, source, &spoken),
+            Some(_) if source.of(reading.text).eq_ignore_ascii_case("it") => cast.thing_meant(&heard, source, &spoken),
+            Some(_) => cast.person_meant(&heard, source, &spoken),
             // The number of a list is nobody's name.
             None if !source.of(reading.text).contains(char::is_alphabetic) => None,
             None => {
@@ -170,18 +165,6 @@ pub fn resolve(reading: &Reading<'_>, mentions: &[Mention], attributions: &mut [
         }
         attributions[index].speaker = speaker;
     }
-}
-
-/// The one of two that stands later.
-fn later(one: Option<(usize, Speaker)>, other: Option<(usize, Speaker)>) -> Option<(usize, Speaker)> {
-    let (first, second) = (one.as_ref().map(|one| one.0), other.as_ref().map(|other| other.0));
-    if second > first { other } else { one }
-}
-
-/// What kind of pronoun a source is: `one`, `many`, `relative`; none for a noun phrase.
-fn pronoun(reading: &Reading<'_>, source: Span) -> Option<&'static str> {
-    let row = PRONOUNS.get(&source.of(reading.text).to_lowercase())?;
-    Some(if row.column(0) == "relative" { "relative" } else { row.column(1) })
 }
 
 /// What a relative pronoun stands for.
@@ -259,57 +242,7 @@ fn parted(name: &str) -> Option<(&str, &str)> {
     (!ORGANIZATION_WORDS.contains(&name[at + 1..].to_lowercase())).then(|| (&name[..at], &name[at + 1..]))
 }
 
-/// Sentences before a pronoun whose subject it may mean.
-const BEFORE_PRONOUN: usize = 3;
-
-/// Tokens of a title before the name that is the subject of a sentence, at most.
-const SUBJECT_TOKENS: usize = 5;
-
 impl Cast<'_, '_> {
-    /// Whom `he`, `she`, `it` or `I` stands for where nobody has spoken yet: the person named last before it.
-    fn person_before(&self, source: Span) -> Option<Speaker> {
-        let before = self.mentions.partition_point(|mention| mention.span.start < source.start).checked_sub(1)?;
-        self.last_person[before].map(|person| self.speaker_of(&self.mentions[person]))
-    }
-
-    /// The sentences before a source in its block that nobody says, nearest first.
-    fn told(&self, source: Span, spoken: &[Span]) -> impl Iterator<Item = &Sentence> {
-        let article = self.reading.article;
-        let own = article.sentence_at(source.start).unwrap_or(0);
-        let block = article.blocks.partition_point(|block| block.span.end <= source.start);
-        let first = article.blocks.get(block).map_or(own, |block| block.sentences.start);
-        let sentences = article.sentences[first.min(own)..own].iter().rev().take(BEFORE_PRONOUN);
-        let told = |sentence: &&Sentence| {
-            let near = spoken.partition_point(|piece| piece.start <= sentence.span.start);
-            spoken[..near].last().is_none_or(|piece| piece.end <= sentence.span.start)
-        };
-        sentences.filter(told).collect::<Vec<_>>().into_iter()
-    }
-
-    /// The person a sentence before it in its block is about: `Roe wept. “It held,” | he | said.`
-    fn subject_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
-        self.told(source, spoken).find_map(|sentence| {
-            let from = self.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
-            let mention = self.mentions.get(from).filter(|mention| mention.span.end <= sentence.span.end)?;
-            let place = self.reading.article.token_at(mention.span.start);
-            let subject = place <= sentence.tokens.start + SUBJECT_TOKENS && !self.is_possessive(mention);
-            let speaker = subject.then(|| self.speaker_of(mention))?;
-            (speaker.kind == SpeakerKind::Person).then_some((mention.span.start, speaker))
-        })
-    }
-
-    /// The body a sentence before it in its block is about: `The commission met. | It | said`.
-    fn body_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
-        self.told(source, spoken).find_map(|sentence| {
-            let free = vec![false; sentence.tokens.end];
-            let (start, limit) = (sentence.tokens.start, sentence.tokens.end);
-            let end = phrases::end(self.reading, start, limit, &free);
-            let subject = (end > start).then(|| self.reading.span(start, end))?;
-            let speaker = self.named(subject);
-            (speaker.kind == SpeakerKind::Organization).then_some((subject.start, speaker))
-        })
-    }
-
     /// Whether a name only says whose: `Roe’s party`.
     fn is_possessive(&self, mention: &Mention) -> bool {
         let after = &self.reading.text[mention.span.end..];
@@ -536,8 +469,8 @@ impl Cast<'_, '_> {
         if !(unnamed && new && (one || nation)) {
             return None;
         }
-        let subject = self.subject_before(source, spoken).map(|(_, speaker)| speaker);
-        let before = || self.person_before(source).filter(|_| nation);
+        let subject = self.subject_before(source, spoken, &|_| true).map(|(_, speaker)| speaker);
+        let before = || self.person_before(source, &|_| true).filter(|_| nation);
         subject.or_else(before)
     }
 

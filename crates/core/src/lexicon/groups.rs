@@ -1,7 +1,7 @@
 //! Groups of words that a rule asks for together. A word is looked up once whatever the group: the lexicon holds beside
 //! each word the set of its groups.
 
-use super::{COLLOCATES, GRAMMAR, Lexicon, LookUp, Row, TEXT, table};
+use super::{COLLOCATES, CONTEXTS, GRAMMAR, Lexicon, LookUp, Row, TEXT, table};
 
 /// A group of words that a rule asks for together: those of one class of a lexicon of classes.
 pub struct WordGroup {
@@ -313,13 +313,73 @@ groups! {
     }
 }
 
+groups! {
+    /// Words beside which a time or a figure is read in one way only.
+    contexts of CONTEXTS, "contexts.csv" {
+        /// Before “of” and a figure, and so part of what is compared: a surplus of.
+        AMOUNT_NOUN = "amount-noun";
+        /// Between “against” and the figure that is compared: against a record 14 billion.
+        COMPARED_WORD = "compared-word";
+        /// What is counted in millions without more words: 5m barrels.
+        COUNTED_NOUN = "counted-noun";
+        /// After “current” where that says nothing of when: the current account.
+        CURRENT_NOUN = "current-noun";
+        /// Before “first day” and the like that are no dates: a second day of talks.
+        DAY_LEAD = "day-lead";
+        /// Opens a clause that describes whoever stands before its comma.
+        DESCRIBING = "describing";
+        /// Before a half of a year: the first half.
+        HALF_LEAD = "half-lead";
+        /// Between “a” and a length of time that it measures: a further two years.
+        LENGTH_MEASURE = "length-measure";
+        /// Before a month after which people are counted, and no day: in May 20 people died.
+        MONTH_LEAD = "month-lead";
+        /// Before a month that something goes on to, or that it is of, so that no verb tells its year.
+        MONTH_TARGET = "month-target";
+        /// Before “of” and days that are counted: a couple of days a week.
+        NUMBER_NOUN = "number-noun";
+        /// Leaves open when: would, may.
+        OPEN_MODAL = "open-modal";
+        /// Whose: his, our.
+        OWNER = "owner";
+        /// A form that looks ahead, or is a noun: plans, hopes.
+        PLAN_NOUN = "plan-noun";
+        /// Looks ahead whatever stands around it, and is no participle: will, until.
+        PLANNING = "planning";
+        /// Between two months or years of a range.
+        RANGE_JOINT = "range-joint";
+        /// After a number, before “a year”, which is then a rate: 5 percent a year.
+        RATE_UNIT = "rate-unit";
+        /// Of a quarter that is still to come: a forecast, guidance.
+        RESULTS_AHEAD = "results-ahead";
+        /// What a firm does with the figures of a quarter.
+        RESULTS_VERB = "results-verb";
+        /// Before a period that something takes: over the year, within the month.
+        SPANNING = "spanning";
+        /// Counts from a time told before, and not from that of the story: the following year.
+        TOLD_SHIFT = "told-shift";
+        /// Before a day that is still to come where no verb tells: by Friday.
+        UNTIL = "until";
+        /// Between “week” and a day of it: the week of October 6.
+        WEEK_JOINT = "week-joint";
+        /// Before a period, and part of it: the fiscal year, the full year.
+        WHOLE_YEAR = "whole-year";
+        /// What a number of days or years is counted by: three business days.
+        YEAR_KIND = "year-kind";
+        /// Before a year of two digits with an apostrophe: summer of ’68.
+        YEAR_LEAD = "year-lead";
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{collocates, grammar};
+    use super::{collocates, contexts, grammar};
 
     #[test]
     fn every_group_has_the_words_of_its_class_and_no_others() {
-        for (lexicon, groups) in [(&super::GRAMMAR, grammar::ALL), (&super::COLLOCATES, collocates::ALL)] {
+        let lexicons =
+            [(&super::GRAMMAR, grammar::ALL), (&super::COLLOCATES, collocates::ALL), (&super::CONTEXTS, contexts::ALL)];
+        for (lexicon, groups) in lexicons {
             for (class, group) in groups {
                 let named = |row: &&super::Row| row.column(0).split(' ').any(|name| name == *class);
                 assert!(lexicon.rows().iter().filter(named).count() > 2, "{class}: two words need no group");

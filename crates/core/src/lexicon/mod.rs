@@ -11,7 +11,7 @@ use std::fmt;
 use std::ops::Deref;
 use table::{Openers, head};
 
-pub use groups::{WordGroup, collocates, grammar};
+pub use groups::{WordGroup, collocates, contexts, grammar};
 
 /// One lexicon file, read at compile time: a process that asks for one word must not wait for thousands.
 pub struct Lexicon {
@@ -317,7 +317,7 @@ lexicons! {
     CURRENCIES = "currencies.csv";
     /// Prepositions that send the same words elsewhere, as a pair in the order of the alphabet. Columns: where (`figure` after a word of movement, `place`, `any`), words one of which stands before.
     DIRECTIONS = "directions.csv";
-    /// Nouns for papers, recordings and laws that are cited as sources. Columns: `picture` for what shows rather than says.
+    /// Nouns for papers, recordings and laws that are cited as sources. Columns: `picture` for what shows rather than says, `charge` for what only alleges.
     DOCUMENTS = "documents.csv";
     /// Words of business reports: near them “the fourth quarter” is one of the calendar, and not of a game.
     BUSINESS_WORDS = "business_words.csv";
@@ -327,6 +327,8 @@ lexicons! {
     BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
+    /// First names. Columns: whose (`female`, `male`, `both`), `word` for those that are words of grammar or months as well.
+    FIRST_NAMES = "first_names.csv";
     /// Words of the phrases that tell where, how and when something was said. Columns: `preposition` opens one, `end` ends it, `speaking` stands before either.
     FRAME_WORDS = "frame_words.csv";
     /// Closed-class words: articles, prepositions, conjunctions, pronouns, and others that open no name. Columns: grammatical classes, with spaces between.
@@ -366,7 +368,7 @@ lexicons! {
     OCCASIONS = "occasions.csv";
     /// Days of history with a name of their own: 9/11, D-Day. Columns: the day.
     NAMED_DAYS = "named_days.csv";
-    /// Names and abbreviations of months. Columns: number from 1; `name` where it is somebody’s first name, too.
+    /// Names and abbreviations of months. Columns: number from 1.
     MONTHS = "months.csv";
     /// Verbs and nouns of going up and down: after them “from 9 to 12” is a change and no range.
     MOVEMENTS = "movements.csv";
@@ -420,7 +422,7 @@ lexicons! {
     POSTAL_CODES = "postal_codes.csv";
     /// Other forms of posts and titles: abbreviations, forms for men and women. Columns: the form taken for plain.
     POST_ALIASES = "post_aliases.csv";
-    /// Pronouns that can be a source. Columns: person, number.
+    /// Pronouns that can be a source. Columns: person, number, gender where it tells one.
     PRONOUNS = "pronouns.csv";
     /// Quantifiers. Columns: rung from none (0) to all (6), `often` for words that say how often.
     QUANTIFIERS = "quantifiers.csv";
@@ -458,7 +460,7 @@ lexicons! {
     TIME_WORDS = "time_words.csv";
     /// Time zones. Columns: offset from UTC, offset in summer where the name stands for both, whose rule tells when that is (`america`, `europe`).
     TIME_ZONES = "time_zones.csv";
-    /// Titles before a name. Columns: `name` for those that stand within names as well.
+    /// Titles before a name. Columns: `name` for those that stand within names as well, gender where it tells one.
     TITLES = "titles.csv";
     /// Words that say a statement was put into another language.
     TRANSLATION = "translation.csv";
@@ -474,6 +476,8 @@ lexicons! {
     WEEKDAYS = "weekdays.csv";
     /// Words of meaning beside which another word or a figure is read in one way only. Columns: classes, with spaces between.
     COLLOCATES = "collocates.csv";
+    /// Words beside which a time or a figure is read in one way only. Columns: classes, with spaces between.
+    CONTEXTS = "contexts.csv";
     /// Closed-class words by the construction they take part in. Columns: classes, with spaces between.
     GRAMMAR = "grammar.csv";
 }

@@ -93,6 +93,14 @@ fn end_at(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     if last > at && matches!(word, "!" | "?") && cue_follows(text, tokens, last + 1) {
         return None;
     }
+    // at Yum! Foods: the mark belongs to the name of a body.
+    let body =
+        word == "!" && last == at && at > 1 && crate::lexicon::ORGANIZATION_WORDS.contains(&first.to_lowercase());
+    let name =
+        |at: usize| tokens[at].kind == TokenKind::Word && tokens[at].span.of(text).starts_with(char::is_uppercase);
+    if body && name(at - 1) && tokens[at - 2].kind == TokenKind::Word {
+        return None;
+    }
     upper.then_some(last)
 }
 
@@ -182,6 +190,7 @@ mod tests {
             "The talks ended.|The delegates left.",
             "He left at 6 p.m. | Mrs. Dow stayed. | U.S. Sen. Ann Lee met Hollin Inc. | Mr. Roe did not.",
             "The pTab fell. | pTab sales rose.",
+            "Shares of Yell! Foods fell. | The dam held, as ever! | Foods spoilt.",
             "It held (mostly). | The end came at No. 10 Pier Street.",
             "\"It held.\" | \"It broke.\"",
             "Why? | Because it rained! | Nobody left.",

@@ -15,7 +15,7 @@ const NOUN: usize = 1;
 const ADJECTIVE: usize = 2;
 
 /// The bit of verbs and of adjectives in [`Classes`].
-const VERBS: u8 = 2;
+pub(super) const VERBS: u8 = 2;
 /// See `VERBS`.
 const ADJECTIVES: u8 = 4;
 

@@ -125,9 +125,25 @@ impl Syntax {
         self.sentence(at).map_or(Tag::Other, |sentence| sentence.tags(self)[at - sentence.tokens.start])
     }
 
+    /// Whether a form of a verb is written like token `at`: `travels`, `race`, whatever its tag.
+    pub fn may_be_verb(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let known = |word: &str| TAGGER.as_ref().is_some_and(|tagger| tagger.classes_of(word) & lemma::VERBS != 0);
+        known(word) || known(&lemma::lemma(word, self.opens(at), Tag::VerbPresent, &|_| 0))
+    }
+
     /// The base noun phrases, in order.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.sentences.iter().flat_map(|sentence| &sentence.parse(self).phrases)
+    }
+
+    /// The base noun phrases that start in a run of tokens of one sentence.
+    pub fn phrases_in(&self, run: Range<usize>) -> &[Phrase] {
+        let Some(sentence) = self.sentence(run.start).filter(|_| !run.is_empty()) else { return &[] };
+        let phrases = &sentence.parse(self).phrases;
+        let from = phrases.partition_point(|phrase| phrase.tokens.start < run.start);
+        let to = phrases.partition_point(|phrase| phrase.tokens.start < run.end);
+        &phrases[from..to]
     }
 
     /// The base noun phrase that token `at` stands in.

@@ -34,7 +34,7 @@ pub(super) fn kind(reading: &Reading<'_>, run: Range<usize>, led: bool, titled: 
         MentionKind::Organization
     } else if is_place_by_preposition(reading, run.start) {
         MentionKind::Place
-    } else if (2..=4).contains(&run.clone().filter(|&at| !reading.is(at, TokenKind::QuoteMark)).count())
+    } else if (2..=4).contains(&run.clone().filter(|&at| !is_around_nickname(reading, at)).count())
         && run.clone().all(|at| reading.lower(at) != "of")
         && reading.lower(run.start.wrapping_sub(1)) != "the"
         && !is_number(reading, last)
@@ -74,6 +74,11 @@ fn named(kind: &str) -> MentionKind {
         "place" => MentionKind::Place,
         _ => MentionKind::Other,
     }
+}
+
+/// A mark or bracket of a nickname within a name.
+fn is_around_nickname(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, TokenKind::QuoteMark) || matches!(reading.word(at), "(" | ")")
 }
 
 /// `II`, `Two`, `19`: what numbers a name.

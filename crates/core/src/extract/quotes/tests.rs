@@ -110,6 +110,26 @@ fn doubled_single_marks() {
 }
 
 #[test]
+fn single_marks_run_over_paragraphs() {
+    check_all(&[
+        (
+            "‘It is late,’ Marn said. ‘The keepers’ hut is shut.\n\n‘It will stay shut.’",
+            &[("It is late,", "direct"), ("The keepers’ hut is shut.", "direct"), ("It will stay shut.", "direct")],
+        ),
+        (
+            "Marn said: ‘The gates haven’t opened.\n\n‘They won’t.’",
+            &[("The gates haven’t opened.", "direct"), ("They won’t.", "direct")],
+        ),
+        // The first one is closed, and the next paragraph quotes somebody else.
+        (
+            "They called it ‘a mess’ in the keepers’ hut.\n\n‘It is late,’ Marn said.",
+            &[("a mess", "partial"), ("It is late,", "direct")],
+        ),
+        ("Tom ‘Rusty’ Lunde told the court that he was sorry.", &[]),
+    ]);
+}
+
+#[test]
 fn mixtures_in_one_text() {
     check_all(&[
         (

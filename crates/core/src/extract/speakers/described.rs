@@ -2,7 +2,7 @@
 
 use super::unnamed;
 use crate::extract::reading::Reading;
-use crate::lexicon::{FUNCTION_WORDS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, grammar};
+use crate::lexicon::{FUNCTION_WORDS, NAME_ENDINGS, NATIONALITIES, ORGANIZATION_WORDS, PLACES, ROLES, TITLES, grammar};
 use crate::syntax::{Class, PartOfSpeech, Tag};
 use crate::{Mention, Span, Speaker, SpeakerKind};
 
@@ -15,6 +15,11 @@ const CLOSED: Class =
 pub(super) fn core(reading: &Reading<'_>, source: Span) -> Span {
     let from = reading.article.token_at(source.start);
     let to = reading.tokens().partition_point(|token| token.span.start < source.end);
+    // Ana Roe KC
+    let honour = |at: usize| reading.row(&NAME_ENDINGS, at).is_some_and(|row| row.column(0) == "honour");
+    if to > from + 2 && honour(to - 1) && reading.is_capital(to - 1) && reading.is_capital(to - 2) {
+        return reading.span(from, to - 1);
+    }
     let Some(comma) = (from + 1..to).find(|&at| reading.word(at) == ",").filter(|&comma| comma + 1 < to) else {
         return source;
     };
@@ -98,6 +103,13 @@ mod tests {
             ("Hollin Bank, which owns the Larch brand, said rates would fall.", "rates would fall", "Hollin Bank"),
             ("“We are late,” said Tarnex, the owner of the Brill ferry.", "We are late", "Tarnex"),
             ("Mette Dahl, 61, a friend of Odd Lunde, said the pier was safe.", "the pier was safe", "Mette Dahl"),
+            ("Norvane Radio, citing the Lysk agency, reported that two boats sank.", "two boats sank", "Norvane Radio"),
+            ("Tarnex, quoting the mayor, Mette Dahl, said two boats sank.", "two boats sank", "Tarnex"),
+            ("Two boats sank, the mayor said, citing the Lysk agency.", "Two boats sank", "mayor"),
+            ("Lunde was accused by the union of having lied about the pier.", "having lied", "the union"),
+            ("The pier will close, the judge, Justice Mette Dahl, ruled.", "The pier will close", "Mette Dahl"),
+            ("The pier will close, the judge, Mette Dahl, ruled.", "The pier will close", "Mette Dahl"),
+            ("Mette Dahl KC, for the union, said the pier was safe.", "the pier was safe", "Mette Dahl"),
             // The other way round: the name stands where the description did.
             ("The operator, Tarnex, said it would stop.", "it would stop", "Tarnex"),
             ("The harbour master, Odd Lunde, said the pier was safe.", "the pier was safe", "Odd Lunde"),

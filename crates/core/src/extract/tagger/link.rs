@@ -59,6 +59,25 @@ impl Pieces {
         }
         pieces
     }
+
+    /// The pieces without those of whom a speaker only cites between commas, by the rules: `Norwire, | citing Roe, | said`.
+    pub fn without_cited(mut self, reading: &Reading<'_>, verdicts: &[Attribution]) -> Self {
+        let cited = |cue: &Range<usize>| {
+            let start = sources::is_citing(reading, cue.start).then_some(reading.tokens()[cue.start].span.start)?;
+            let over = |verdict: &&Attribution| {
+                let (source, cue) = (verdict.source, verdict.cue.as_ref());
+                source.zip(cue).is_some_and(|(source, cue)| source.end <= start && start < cue.span.start)
+            };
+            let own = verdicts.iter().any(|verdict| verdict.cue.as_ref().is_some_and(|own| own.span.start == start));
+            let verb = verdicts.iter().find(over).filter(|_| !own)?;
+            Some(cue.start..reading.article.token_at(verb.cue.as_ref()?.span.start))
+        };
+        let asides: Vec<Range<usize>> = self.cues.iter().filter_map(cited).collect();
+        for pieces in [&mut self.sources, &mut self.cues, &mut self.contents] {
+            pieces.retain(|piece| !asides.iter().any(|aside| within(piece, aside)));
+        }
+        self
+    }
 }
 
 /// Labels a quotation that is at least half content wholly as content, in one piece.
@@ -118,11 +137,13 @@ pub fn tie(
     for (index, cue) in pieces.cues.iter().enumerate() {
         let content = std::mem::take(&mut contents[index]);
         let last = leads_in && index + 1 == pieces.cues.len();
+        let first = cue.start;
+        let source = sources[index].and_then(|source| repair::source(reading, source, first));
+        let verdict = verdict_of(verdicts, reading.span(cue.start, cue.end));
+        let (source, content) = repair::by_rules(reading, verdict, source, content);
         if content.is_empty() && !last {
             continue;
         }
-        let first = cue.start;
-        let source = sources[index].and_then(|source| repair::source(reading, source, first));
         if !repair::is_sound(reading, source, cue, &content) {
             continue;
         }

@@ -66,7 +66,7 @@ fn tied(
         link::snap(reading, quotes, &paragraph, &mut labels);
         let near = verdicts.partition_point(|verdict| verdict.sentence < block.sentences.start);
         let far = near + verdicts[near..].partition_point(|verdict| verdict.sentence < block.sentences.end);
-        let pieces = Pieces::new(paragraph.start, &labels);
+        let pieces = Pieces::new(paragraph.start, &labels).without_cited(reading, &verdicts[near..far]);
         let leads_in = reading.word(paragraph.end - 1) == ":";
         let (mut tied, next) = link::tie(reading, &pieces, &verdicts[near..far], leads_in, &free);
         tied.iter_mut().for_each(|attribution| attributions::without_subject(reading, attribution));

@@ -6,7 +6,7 @@ use crate::extract::sources;
 use crate::lexicon::{CUES, DOCUMENTS, MODIFIERS, NATIONALITIES, grammar};
 use crate::syntax::Class;
 use crate::thesaurus::{self, WordClass};
-use crate::{Span, TokenKind};
+use crate::{Attribution, CueClass, Span, TokenKind};
 use std::ops::Range;
 
 /// Words by which a source that is only an article is widened to its noun, at most.
@@ -35,6 +35,27 @@ pub fn source(reading: &Reading<'_>, source: Span, cue: usize) -> Option<Span> {
         _ if !single => Some(without_credits(reading, reading.span(joined(reading, at), at).cover(source))),
         _ => Some(source),
     }
+}
+
+/// Source and content as the rules have them, where the labels mix the two up: they take a part of what was said into the source,
+/// `by the state | of having lied`, a part of the source for what was said, `the judge, | Justice Roe, | ruled`, or find a source
+/// and nothing that it said.
+pub fn by_rules(
+    reading: &Reading<'_>,
+    verdict: Option<&Attribution>,
+    source: Option<Span>,
+    content: Vec<Span>,
+) -> (Option<Span>, Vec<Span>) {
+    let Some((verdict, own)) = verdict.and_then(|verdict| verdict.source.map(|own| (verdict, own))) else {
+        return (source, content);
+    };
+    let Some(found) = source else { return (source, content) };
+    let of = |piece: &&Span| reading.lower(reading.article.token_at(piece.start)) == "of";
+    let swallowed = found.start == own.start && verdict.content.iter().filter(of).any(|piece| found.contains(*piece));
+    let within = own.end == found.end && !content.is_empty() && content.iter().all(|piece| own.contains(*piece));
+    let refuses = verdict.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Refusal);
+    let nothing = content.is_empty() && !refuses && own.overlaps(found);
+    if swallowed || within || nothing { (Some(own), verdict.content.clone()) } else { (source, content) }
 }
 
 /// Whether a source is a relative clause from comma to comma.

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{APPROXIMATORS, collocates};
+use crate::lexicon::{APPROXIMATORS, collocates, contexts};
 
 /// Words of “more than about” and the like, at most.
 const APPROXIMATOR_WORDS_MAX: usize = 6;
@@ -89,20 +89,8 @@ impl Scene<'_, '_> {
         matches!(class_of(first), "shift" | "season" | "grain" | "day-part") && !adjective
             || self.ordinal(time.start).is_some()
             || first.ends_with("0s")
-            || matches!(
-                first,
-                "full"
-                    | "whole"
-                    | "entire"
-                    | "fiscal"
-                    | "financial"
-                    | "business"
-                    | "latest"
-                    | "quarter"
-                    | "'"
-                    | "’"
-                    | "‘"
-            ) && !(first == "fiscal" && self.number(time.start + 1).is_some())
+            || (contexts::WHOLE_YEAR.has(first) || matches!(first, "quarter" | "'" | "’" | "‘"))
+                && !(first == "fiscal" && self.number(time.start + 1).is_some())
             || collocates::QUARTER.has(last)
             || last == "half"
             || time.value.ends_with("_REF") && !(matches!(first, "recent" | "current") && time.end == time.start + 1)

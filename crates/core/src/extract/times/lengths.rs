@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::anchor::{Period, shifted};
 use super::outlook::Tense;
 use super::{Scene, anchor};
-use crate::lexicon::{collocates, grammar};
+use crate::lexicon::{collocates, contexts, grammar};
 use crate::{Bound, Quantity, QuantityKind, Span, TimeExpression, TimeKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -103,9 +103,7 @@ impl<'a, 'r> Length<'a, 'r> {
         let placed = first < self.start;
         let article = match scene.before(first, 1) {
             "the" => true,
-            "a" | "an" => {
-                placed && matches!(scene.word(first), "further" | "full" | "record" | "mere" | "total" | "additional")
-            }
+            "a" | "an" => placed && contexts::LENGTH_MEASURE.has(scene.word(first)),
             _ => false,
         };
         (first - usize::from(article), last)

@@ -4,7 +4,7 @@ use super::anchor::distance;
 use super::outlook::Tense;
 use super::{Found, Scene, UNKNOWN_YEAR, class_of};
 use crate::TimeKind;
-use crate::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, TITLES, UNITS, grammar};
+use crate::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, TITLES, UNITS, contexts, grammar};
 use chrono::{Datelike as _, NaiveDate};
 
 /// Tokens between a verb of the past and a date, within which it tells the date's year.
@@ -85,7 +85,7 @@ impl Scene<'_, '_> {
     fn month_first(&self, at: usize, month: u32) -> Option<Found> {
         // "in May six people died", "in May 20 people died": a day is not counted.
         // "the March 1 county votes": of a day that an article leads to, or "on", they are that day's.
-        let free = matches!(self.before(at, 1), "in" | "" | "," | "by" | "during" | "since" | "and");
+        let free = (matches!(self.before(at, 1), "" | ",") || contexts::MONTH_LEAD.has(self.before(at, 1)));
         let counted =
             |at: usize| free && super::super::quantities::is_counted(self.reading, at) && self.word(at).len() > 2;
         let digits = self.number(at + 1).is_some();
@@ -130,7 +130,7 @@ impl Scene<'_, '_> {
 
     /// The year that the second month of a range has for both: April to June 2017, March and May 2019.
     fn year_of_range(&self, at: usize) -> Option<i32> {
-        let joint = matches!(self.word(at), "to" | "and" | "through" | "until" | "-" | "–" | "or");
+        let joint = (matches!(self.word(at), "-" | "–") || contexts::RANGE_JOINT.has(self.word(at)));
         let next = at + 1;
         let month = joint.then(|| self.month(next)).flatten()?;
         let day = usize::from(self.day(next + 1).is_some() && self.year_number(next + 1).is_none());
@@ -274,10 +274,7 @@ impl Scene<'_, '_> {
     /// Whether a verb of the past tells when it was with this date: opened in July, and not the July vote, moved to July.
     fn is_direct(&self, lead: usize, distance: usize) -> bool {
         let preposition = self.before(lead, 1);
-        let target = matches!(
-            preposition,
-            "to" | "until" | "till" | "for" | "from" | "through" | "by" | "before" | "the" | "'s"
-        ) || grammar::DEFINITE.has(preposition);
+        let target = contexts::MONTH_TARGET.has(preposition) || grammar::DEFINITE.has(preposition);
         distance <= DIRECT && !target
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Scene, class_of};
 use crate::TokenKind;
-use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS};
-use crate::syntax::{Class, Tag};
+use crate::lexicon::{FUNCTION_WORDS, TIME_WORDS, contexts, grammar};
+use crate::syntax::{Class, GrammaticalNumber, PartOfSpeech, Tag, VerbGroup};
 
 /// Tokens before an expression in which its verb is looked for.
 const VERB_DISTANCE: usize = 24;
@@ -58,7 +58,33 @@ impl Scene<'_, '_> {
         if !on && matches!(self.word(next), "that" | "which") && self.reading.tag(at.saturating_sub(1)).is_noun() {
             return self.verb_after(next + 1);
         }
-        self.verb_before(at).or_else(|| self.verb_after(at))
+        self.verb_before(at).or_else(|| self.verb_after(at)).or_else(|| self.untold_verb(at))
+    }
+
+    /// The verb of a sentence in which none was found: a form that may be a noun as well, and that goes with the noun before it in
+    /// number: the team | travels, the boats | race.
+    fn untold_verb(&self, at: usize) -> Option<Verb> {
+        let (reading, syntax) = (self.reading, self.reading.syntax);
+        let index = reading.article.sentence_at(reading.tokens().get(at)?.span.start)?;
+        let tokens = reading.article.sentences[index].tokens.clone();
+        let whole =
+            reading.word(tokens.end - 1) == "." && !syntax.verbs_in(tokens.clone()).iter().any(VerbGroup::is_finite);
+        let agrees = |verb: usize| {
+            let (subject, form) = (reading.tag(verb - 1), reading.tag(verb));
+            let name = subject.part() == PartOfSpeech::Name;
+            let noun = |number| form.part() == PartOfSpeech::Noun && form.number() == Some(number);
+            let other = if subject.number() == Some(GrammaticalNumber::Singular) {
+                GrammaticalNumber::Plural
+            } else {
+                GrammaticalNumber::Singular
+            };
+            subject.is_noun()
+                && !reading.is_capital(verb)
+                && syntax.may_be_verb(verb)
+                && (noun(other) || name && noun(GrammaticalNumber::Singular))
+        };
+        let verb = (tokens.start + 1..at).filter(|_| whole).find(|&verb| agrees(verb))?;
+        Some(Verb { tense: Tense::Present, distance: at - verb })
     }
 
     fn verb_before(&self, at: usize) -> Option<Verb> {
@@ -84,7 +110,7 @@ impl Scene<'_, '_> {
     /// The comma that opens a relative clause which the comma at `close` closes.
     fn clause_between(&self, from: usize, close: usize) -> Option<usize> {
         let opening = (from..close).rev().find(|&at| self.word(at) == ",")?;
-        matches!(self.word(opening + 1), "who" | "which" | "whose" | "where" | "whom").then_some(opening)
+        contexts::DESCRIBING.has(self.word(opening + 1)).then_some(opening)
     }
 
     fn verb_after(&self, at: usize) -> Option<Verb> {
@@ -120,9 +146,7 @@ impl Scene<'_, '_> {
         }
         match word {
             "is" | "are" if self.word(at + 1) == "to" => return Some(Tense::Ahead),
-            "would" | "could" | "may" | "might" | "must" | "can" | "cannot"
-                if !self.reading.is_capital(at) || at == self.start =>
-            {
+            word if contexts::OPEN_MODAL.has(word) && (!self.reading.is_capital(at) || at == self.start) => {
                 let perfect = (at + 1..at + 4).any(|at| self.word(at) == "have");
                 return Some(if perfect { Tense::Past } else { Tense::Open });
             }
@@ -143,9 +167,9 @@ impl Scene<'_, '_> {
             Tag::VerbPast | Tag::AuxiliaryPast => Some(Tense::Past),
             Tag::VerbPastParticiple => {
                 // "is held", "will be held"
-                let auxiliary = (1..=3).map(|count| self.before(at, count)).find(|word| {
-                    matches!(*word, "be" | "is" | "are" | "being" | "was" | "were" | "been" | "has" | "had" | "have")
-                });
+                let auxiliary = (1..=3)
+                    .map(|count| self.before(at, count))
+                    .find(|word| grammar::BE.has(*word) || grammar::HAVE.has(*word));
                 match auxiliary {
                     Some("be" | "being") => None,
                     Some("is" | "are") => Some(Tense::Present),
@@ -161,13 +185,12 @@ impl Scene<'_, '_> {
 
     /// Whether a form that looks ahead is a noun here: its advertising plans, high hopes.
     fn is_plan(&self, at: usize) -> bool {
-        matches!(self.word(at), "plans" | "hopes" | "aims" | "forecast" | "forecasts" | "returns" | "starts")
-            && self.reading.tag(at).is_noun()
+        contexts::PLAN_NOUN.has(self.word(at)) && self.reading.tag(at).is_noun()
     }
 
     /// `scheduled for`, `was due to`: of what was planned and came otherwise the past.
     fn planned(&self, at: usize) -> Tense {
-        let participle = !matches!(self.word(at), "will" | "won't" | "shall" | "until" | "deadline");
+        let participle = !contexts::PLANNING.has(self.word(at));
         let was = (1..=3).any(|count| matches!(self.before(at, count), "was" | "were" | "been" | "had"));
         if self.word(at) == "would" || self.word(at) == "should" {
             let perfect = (at + 1..at + 4).any(|at| self.word(at) == "have");

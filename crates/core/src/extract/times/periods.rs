@@ -3,7 +3,7 @@
 use super::anchor::{Period, shifted};
 use super::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{FUNCTION_WORDS, MONTHS, TIME_WORDS, collocates};
+use crate::lexicon::{FUNCTION_WORDS, MONTHS, TIME_WORDS, collocates, contexts};
 
 impl Scene<'_, '_> {
     /// `yesterday`, `tonight`, `last month`, `this week`, `next year`, `last November`, `the following day`.
@@ -58,10 +58,7 @@ impl Scene<'_, '_> {
         // "this past week", "this coming Friday"
         let inner = at + usize::from(word == "this" && matches!(self.word(at + 1), "past" | "coming"));
         let shift = if inner > at { self.shift(inner)? } else { shift };
-        let kind_of = matches!(
-            self.word(inner + 1),
-            "business" | "trading" | "working" | "calendar" | "fiscal" | "financial" | "school"
-        );
+        let kind_of = contexts::YEAR_KIND.has(self.word(inner + 1));
         let name = inner + 1 + usize::from(kind_of);
         // "the next few days": nobody knows how many.
         let few = usize::from(self.word(name) == "few" && inner == at);
@@ -86,8 +83,7 @@ impl Scene<'_, '_> {
                 .filter(|time| !time.value.is_empty());
         }
         // "last year" counts from the story, "the previous year" and "the following year" from what was told of.
-        let told = matches!(word, "previous" | "same" | "following" | "preceding")
-            || self.before(at, 1) == "the" && word == "next";
+        let told = contexts::TOLD_SHIFT.has(word) || self.before(at, 1) == "the" && word == "next";
         let told_of = self.told.map(|told| told.period).filter(|_| told);
         let from = told_of.map(|told| told.first).or(self.anchor);
         let unit = if day_of_work {
@@ -135,8 +131,7 @@ impl Scene<'_, '_> {
         let noun = self.reading.is(at + 1, crate::TokenKind::Word) && !self.reading.holds(&FUNCTION_WORDS, at + 1);
         let alone = !noun && !matches!(next, "of" | "-" | "'s") && class_of(next) != "reference";
         // "the fiscal year", "the full year"
-        let described =
-            matches!(led, "fiscal" | "financial" | "business" | "calendar" | "full" | "whole" | "entire" | "latest");
+        let described = contexts::WHOLE_YEAR.has(led);
         let lead = if described { self.before(at, 2) } else { led };
         let ended = matches!(next, "ended" | "ending") || next == "to" && MONTHS.contains(self.word(at + 2));
         if unit == "weekend" && lead == "the" && alone {
@@ -170,9 +165,7 @@ impl Scene<'_, '_> {
         if unit == "day" {
             return None;
         }
-        let placed =
-            matches!(preposition, "over" | "for" | "in" | "during" | "through" | "throughout" | "of" | "within" | "by")
-                || described;
+        let placed = contexts::SPANNING.has(preposition) || described;
         let told = self.told.map(|told| told.period).filter(|told| told.unit == unit);
         let value = told.map(Period::written).or_else(|| shifted(self.anchor, unit, 0))?;
         placed.then(|| Found::new(start, at + 1, TimeKind::Date, value, true))

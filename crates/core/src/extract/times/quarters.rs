@@ -4,7 +4,7 @@ use super::anchor::{Period, moved, shifted};
 use super::outlook::Tense;
 use super::{Found, Scene, UNKNOWN_YEAR, class_of};
 use crate::TimeKind;
-use crate::lexicon::{BUSINESS_WORDS, TIME_WORDS, collocates};
+use crate::lexicon::{BUSINESS_WORDS, TIME_WORDS, collocates, contexts};
 use chrono::{Datelike as _, NaiveDate};
 
 /// Tokens around a quarter in which a word of business is looked for.
@@ -114,11 +114,8 @@ impl Scene<'_, '_> {
         let tense = self.verb(at).map(|verb| verb.tense);
         // What is reported is past, whenever it will be; what a forecast is for is to come.
         let before = at.saturating_sub(FORECAST_DISTANCE).max(self.start)..at;
-        let reported =
-            before.clone().any(|at| matches!(self.word(at), "report" | "reporting" | "post" | "announce" | "release"));
-        let forecast = before
-            .clone()
-            .any(|at| matches!(self.word(at), "schedule" | "forecast" | "forecasts" | "outlook" | "guidance"));
+        let reported = before.clone().any(|at| contexts::RESULTS_VERB.has(self.word(at)));
+        let forecast = before.clone().any(|at| contexts::RESULTS_AHEAD.has(self.word(at)));
         let ahead = forecast || !reported && matches!(tense, Some(Tense::Ahead | Tense::Open));
         Some(match (ahead, number) {
             (true, number) if number < now => anchor.year() + 1,
@@ -200,7 +197,7 @@ impl Scene<'_, '_> {
             let end = if second { end + 2 } else { end };
             return Some(Found::new(at, end.max(at + 2), TimeKind::Date, format!("{year}-{code}"), false));
         }
-        let led = matches!(self.before(at, 1), "the" | "in" | "early" | "late" | "mid" | "-");
+        let led = self.before(at, 1) == "-" || contexts::HALF_LEAD.has(self.before(at, 1));
         let noun = self.reading.is(at + 1, crate::TokenKind::Word)
             && !self.reading.holds(&crate::lexicon::FUNCTION_WORDS, at + 1);
         let season =

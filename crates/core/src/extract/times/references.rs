@@ -2,7 +2,7 @@
 
 use super::anchor::{Period, shifted};
 use super::{Found, Scene, class_of};
-use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, Row, TIME_REFERENCES, TIME_WORDS, grammar};
+use crate::lexicon::{FUNCTION_WORDS, LENGTH_LEADS, Row, TIME_REFERENCES, TIME_WORDS, contexts, grammar};
 use crate::{TimeKind, TokenKind};
 
 use crate::syntax::Class;
@@ -45,8 +45,7 @@ impl Scene<'_, '_> {
 
     /// Whether “current” is no time: a current account, electric current.
     fn is_other_current(&self, at: usize, end: usize) -> bool {
-        self.word(at) == "current"
-            && matches!(self.word(end), "account" | "accounts" | "affairs" | "assets" | "liabilities")
+        self.word(at) == "current" && contexts::CURRENT_NOUN.has(self.word(end))
     }
 
     /// `a day after`, `a year ago`, `a year earlier`, `closed for a year`, `$5 a day`.
@@ -98,7 +97,8 @@ impl Scene<'_, '_> {
     fn is_rated(&self, at: usize) -> bool {
         let word = self.word(at);
         self.reading.is(at, TokenKind::Number)
-            || matches!(word, "%" | ")" | "pct" | "percent" | "million" | "billion" | "mln" | "people")
+            || matches!(word, "%" | ")")
+            || contexts::RATE_UNIT.has(word)
             || word.ends_with('s')
                 && word.len() > 3
                 && !self.reading.holds(&FUNCTION_WORDS, at)
@@ -163,11 +163,7 @@ impl Scene<'_, '_> {
             return false;
         }
         if grammar::DEFINITE.has(word) || matches!(word, "-" | "'s" | "’s" | "of" | "per" | "'" | "’") {
-            return word == "of"
-                && !matches!(
-                    self.before(before, 1),
-                    "number" | "couple" | "dozens" | "hundreds" | "thousands" | "tens" | "scores"
-                );
+            return word == "of" && !contexts::NUMBER_NOUN.has(self.before(before, 1));
         }
         !self.reading.is(before, TokenKind::Word)
             || self.reading.holds(&FUNCTION_WORDS, before)

@@ -184,6 +184,10 @@ fn weekdays_go_by_the_tense_of_their_verb() {
             ("Roe will miss Sunday's final.", "Sunday=2025-09-28"),
             ("It opens on the last Friday of this month.", "the last Friday of this month=2025-09-26"),
             ("Roe changed his travel plans after a fire on Sunday.", "Sunday=2025-09-21"),
+            // No verb is found in these: one of the nouns is it.
+            ("The crew travels on Monday.", "Monday=2025-09-29"),
+            ("The boats race on Monday.", "Monday=2025-09-29"),
+            ("The crew boats on Monday were full.", "Monday=2025-09-22"),
             ("She teaches at a Sunday school.", ""),
             ("The Sunday Herald said so.", ""),
         ],

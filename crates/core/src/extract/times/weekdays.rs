@@ -4,7 +4,7 @@ use super::anchor::{Period, moved, period};
 use super::outlook::Tense;
 use super::{Found, Scene, class_of};
 use crate::TimeKind;
-use crate::lexicon::{MONTHS, WEEKDAYS, collocates};
+use crate::lexicon::{MONTHS, WEEKDAYS, collocates, contexts};
 use crate::syntax::Class;
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
@@ -94,11 +94,7 @@ impl Scene<'_, '_> {
             _ if lead == "since" => false,
             Some(Tense::Past) => matches!(lead, "until" | "till") && self.is_moved(at),
             Some(_) => true,
-            None => {
-                matches!(lead, "until" | "till" | "by" | "before")
-                    || self.before(at, 2) == "ahead"
-                    || self.owns_fixture(at)
-            }
+            None => contexts::UNTIL.has(lead) || self.before(at, 2) == "ahead" || self.owns_fixture(at),
         };
         if ahead && !self.is_past_event(at) { next } else { last }
     }
@@ -206,13 +202,13 @@ impl Scene<'_, '_> {
             return Some(Found::new(at, month.end, TimeKind::Date, period(day, unit), month.relative));
         }
         // A second day of talks is one; a second year student and the first day she spoke are as well, told or not.
-        let led = matches!(self.before(at, 1), "the" | "a" | "its" | "his" | "her" | "their" | "for" | "into");
+        let led = contexts::DAY_LEAD.has(self.before(at, 1));
         led.then(|| Found::new(at, name + 1, TimeKind::Date, written, false))
     }
 
     /// `the week of October 6`, `the week ending Nov. 3`: the week that a day lies in.
     pub(super) fn week_of_day(&self, at: usize) -> Option<Found> {
-        let joint = matches!(self.word(at + 1), "of" | "beginning" | "ending" | "starting" | "ended" | "commencing");
+        let joint = contexts::WEEK_JOINT.has(self.word(at + 1));
         if self.word(at) != "week" || !joint {
             return None;
         }

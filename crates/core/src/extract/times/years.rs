@@ -1,7 +1,7 @@
 //! Years, decades and centuries: `in 2014`, `fiscal 1990`, `2014–15`, `the 1990s`, `the ’60s`, `the 19th century`.
 
 use super::{Found, Scene, class_of};
-use crate::lexicon::{CURRENCIES, MONTHS, NUMERALS, UNITS};
+use crate::lexicon::{CURRENCIES, MONTHS, NUMERALS, UNITS, contexts};
 use crate::{TimeKind, TokenKind};
 use chrono::Datelike as _;
 
@@ -82,7 +82,7 @@ impl Scene<'_, '_> {
     fn short_year(&self, at: usize) -> Option<Found> {
         let mark = at > self.start && matches!(self.before(at, 1), "'" | "’" | "‘") && self.reading.touches(at - 1);
         let free = at < self.start + 2 || !self.reading.touches(at - 2);
-        let led = matches!(self.before(at, 2), "of" | "in" | "since" | "summer" | "fall" | "spring" | "winter");
+        let led = contexts::YEAR_LEAD.has(self.before(at, 2));
         let year = self.number(at).filter(|_| mark && free && led && self.word(at).len() == 2)?;
         let this = u32::try_from(self.anchor?.year()).ok()?;
         let century = this / 100 - u32::from(year > this % 100 + 10);

@@ -1,0 +1,202 @@
+//! Whom a pronoun means as a source: by number, by gender where a first name or a title tells it, and by who the text was
+//! about just before.
+
+use super::{Cast, Heard, is_body};
+use crate::extract::phrases;
+use crate::extract::reading::Reading;
+use crate::lexicon::{FIRST_NAMES, ORGANIZATION_WORDS, PRONOUNS, ROLES, TITLES};
+use crate::syntax::Tag;
+use crate::{MentionKind, Sentence, Span, Speaker, SpeakerKind};
+use std::ops::Range;
+
+/// Sentences before a pronoun whose subject it may mean.
+const BEFORE_PRONOUN: usize = 3;
+
+/// Tokens of a title before the name that is the subject of a sentence, at most.
+const SUBJECT_TOKENS: usize = 5;
+
+/// Persons named before a pronoun that are looked at, at most.
+const NAMED_BEFORE: usize = 24;
+
+/// What kind of pronoun a source is: `one`, `many`, `relative`; none for a noun phrase.
+pub(super) fn pronoun(reading: &Reading<'_>, source: Span) -> Option<&'static str> {
+    let row = PRONOUNS.get(&source.of(reading.text).to_lowercase())?;
+    Some(if row.column(0) == "relative" { "relative" } else { row.column(1) })
+}
+
+/// The one of two that stands later.
+fn later(one: Option<(usize, Speaker)>, other: Option<(usize, Speaker)>) -> Option<(usize, Speaker)> {
+    let (first, second) = (one.as_ref().map(|one| one.0), other.as_ref().map(|other| other.0));
+    if second > first { other } else { one }
+}
+
+/// Whether somebody is told by whose they are: her coach, his lawyer.
+fn is_owned(speaker: &Speaker) -> bool {
+    let first = speaker.name.split(' ').next().unwrap_or("").to_lowercase();
+    let whose = PRONOUNS.get(&first).is_some_and(|row| !row.column(2).is_empty()) || first == "his";
+    speaker.kind == SpeakerKind::Unnamed && whose
+}
+
+/// Whether a speaker is a woman or a man, where a title, a role or a first name tells.
+fn gender(speaker: &Speaker) -> Option<&'static str> {
+    let role = speaker.role.as_deref().unwrap_or("").to_lowercase();
+    let mut words = role.split(' ').chain([""]);
+    let titled = words.find_map(|word| {
+        let title = TITLES.get(word).map(|row| row.column(1)).filter(|gender| !gender.is_empty());
+        title
+            .or_else(|| word.ends_with("woman").then_some("female"))
+            .or_else(|| word.ends_with("man").then_some("male"))
+    });
+    let first = || FIRST_NAMES.get(&speaker.name.split(' ').next()?.to_lowercase()).map(|row| row.column(0));
+    titled.or_else(first).filter(|gender| *gender != "both")
+}
+
+impl Cast<'_, '_> {
+    /// Whom `he`, `she` or `I` means.
+    pub(super) fn person_meant(&self, heard: &Heard, source: Span, spoken: &[Span]) -> Option<Speaker> {
+        let own = PRONOUNS.get(&source.of(self.reading.text).to_lowercase()).map_or("", |row| row.column(2));
+        let fits = |speaker: &Speaker| {
+            let other = !own.is_empty() && gender(speaker).is_some_and(|gender| gender != own);
+            !other && !(speaker.kind == SpeakerKind::Person && speaker.name.contains(" and "))
+        };
+        let last = heard.last_person(self.reading, source).filter(|(_, speaker)| fits(speaker) && !is_owned(speaker));
+        let last = last.or_else(|| heard.earlier.clone().filter(|(_, speaker)| fits(speaker)));
+        let person = later(last, self.subject_before(source, spoken, &fits)).map(|(_, speaker)| speaker);
+        person
+            .or_else(|| self.person_before(source, &fits))
+            .or_else(|| heard.person.clone().map(|(_, speaker)| speaker))
+    }
+
+    /// What `it` means: the body heard or told of last.
+    pub(super) fn thing_meant(&self, heard: &Heard, source: Span, spoken: &[Span]) -> Option<Speaker> {
+        let body = later(heard.body.clone(), self.body_before(source, spoken));
+        body.map(|(_, speaker)| speaker).or_else(|| self.person_before(source, &|_| true))
+    }
+
+    /// Whom `they` means: the body, the group or the several persons heard or told of last.
+    pub(super) fn several_meant(&self, heard: &Heard, source: Span, spoken: &[Span]) -> Option<Speaker> {
+        let group = later(heard.group.clone(), self.group_before(source, spoken));
+        group.or_else(|| heard.person.clone()).map(|(_, speaker)| speaker)
+    }
+
+    /// The group or body the sentences before a source tell of: their subject, else whom they name last.
+    fn group_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
+        self.told(source, spoken).find_map(|sentence| {
+            let phrases = self.reading.syntax.phrases_in(sentence.tokens.clone());
+            let group = |tokens: &Range<usize>, head: usize| {
+                let reading = self.reading;
+                let (word, lemma) = (reading.lower(head), reading.syntax.lemma(head));
+                let doers = ["ers", "ors", "ists", "men"].iter().any(|ending| word.ends_with(ending));
+                let plural = reading.tag(head) == Tag::NounPlural && (doers || ROLES.contains(lemma));
+                let many = plural || ROLES.get(word).is_some_and(|row| row.column(0) == "many");
+                let body = ORGANIZATION_WORDS.contains(word) && is_body(&reading.syntax.joined(tokens.clone()), word);
+                let span = reading.span(tokens.start, tokens.end);
+                let named = self
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.kind == MentionKind::Person && span.overlaps(mention.span));
+                (many || body && !named).then(|| (span.start, self.named(span)))
+            };
+            let first = phrases.first().and_then(|first| group(&first.tokens, first.head));
+            let two = || self.two_persons(sentence);
+            first.or_else(two).or_else(|| phrases.iter().rev().find_map(|phrase| group(&phrase.tokens, phrase.head)))
+        })
+    }
+
+    /// Two persons whom a sentence opens with: `Mark Dow and Ana Roe met.`
+    fn two_persons(&self, sentence: &Sentence) -> Option<(usize, Speaker)> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+        let [one, other] = self.mentions.get(from..from + 2)? else { return None };
+        let persons = one.kind == MentionKind::Person && other.kind == MentionKind::Person;
+        let joined = self.reading.text.get(one.span.end..other.span.start) == Some(" and ");
+        let (one, other) = (self.speaker_of(one), self.speaker_of(other));
+        let name = format!("{} and {}", one.name, other.name);
+        (persons && joined).then_some((sentence.span.start, Speaker { name, role: None, kind: SpeakerKind::Person }))
+    }
+
+    /// The person named last before a source, of those that fit.
+    pub(super) fn person_before(&self, source: Span, fits: &dyn Fn(&Speaker) -> bool) -> Option<Speaker> {
+        let mut before = self.mentions.partition_point(|mention| mention.span.start < source.start);
+        for _ in 0..NAMED_BEFORE {
+            before = self.last_person[before.checked_sub(1)?]?;
+            let speaker = self.speaker_of(&self.mentions[before]);
+            if fits(&speaker) {
+                return Some(speaker);
+            }
+        }
+        None
+    }
+
+    /// The sentences before a source in its block that nobody says, nearest first.
+    fn told(&self, source: Span, spoken: &[Span]) -> impl Iterator<Item = &Sentence> {
+        let article = self.reading.article;
+        let own = article.sentence_at(source.start).unwrap_or(0);
+        let block = article.blocks.partition_point(|block| block.span.end <= source.start);
+        let first = article.blocks.get(block).map_or(own, |block| block.sentences.start);
+        let sentences = article.sentences[first.min(own)..own].iter().rev().take(BEFORE_PRONOUN);
+        let told = |sentence: &&Sentence| {
+            let near = spoken.partition_point(|piece| piece.start <= sentence.span.start);
+            spoken[..near].last().is_none_or(|piece| piece.end <= sentence.span.start)
+        };
+        sentences.filter(told).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The person a sentence before it in its block is about: `Roe wept. “It held,” | he | said.`
+    pub(super) fn subject_before(
+        &self,
+        source: Span,
+        spoken: &[Span],
+        fits: &dyn Fn(&Speaker) -> bool,
+    ) -> Option<(usize, Speaker)> {
+        self.told(source, spoken).find_map(|sentence| {
+            let from = self.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+            let mention = self.mentions.get(from).filter(|mention| mention.span.end <= sentence.span.end)?;
+            let place = self.reading.article.token_at(mention.span.start);
+            let subject = place <= sentence.tokens.start + SUBJECT_TOKENS && !self.is_possessive(mention);
+            let speaker = subject.then(|| self.speaker_of(mention))?;
+            (speaker.kind == SpeakerKind::Person && fits(&speaker)).then_some((mention.span.start, speaker))
+        })
+    }
+
+    /// The body a sentence before it in its block is about: `The commission met. | It | said`.
+    fn body_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
+        self.told(source, spoken).find_map(|sentence| {
+            let free = vec![false; sentence.tokens.end];
+            let (start, limit) = (sentence.tokens.start, sentence.tokens.end);
+            let end = phrases::end(self.reading, start, limit, &free);
+            let subject = (end > start).then(|| self.reading.span(start, end))?;
+            let speaker = self.named(subject);
+            (speaker.kind == SpeakerKind::Organization).then_some((subject.start, speaker))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Manuscript, Version};
+
+    /// Who is said to have said the words that start with `words`.
+    fn speaker(text: &str, words: &str) -> Option<String> {
+        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let said = |content: &[crate::Span]| content.iter().any(|piece| piece.of(text).contains(words));
+        let own = version.annotations.attributions.iter().find(|own| said(&own.content))?;
+        own.speaker.as_ref().map(|speaker| speaker.name.clone())
+    }
+
+    #[test]
+    fn a_pronoun_means_whom_it_can() {
+        for (text, words, expected) in [
+            ("Helen Brandt won the race, her trainer said. “I swam well,” she said.", "I swam well", "Helen Brandt"),
+            ("Helen Brandt won the race, Tom Lunde said. “I swam well,” he said.", "I swam well", "Tom Lunde"),
+            ("Tom Lunde and Helen Brandt met on Friday. “It was calm,” he said.", "It was calm", "Tom Lunde"),
+            ("Tom Lunde and Helen Brandt met on Friday. “It was calm,” she said.", "It was calm", "Helen Brandt"),
+            ("Helen Brandt met the miners. They said the shaft was wet.", "the shaft was wet", "the miners"),
+            ("The harbour board met on Monday. They said it was unsafe.", "it was unsafe", "harbour board"),
+            ("Tom Lunde and Helen Brandt met. They said it was calm.", "it was calm", "Tom Lunde and Helen Brandt"),
+            ("Chairwoman Lunde met Tom Brandt. “It was calm,” she said.", "It was calm", "Lunde"),
+        ] {
+            let found = speaker(text, words).unwrap_or_default();
+            assert!(found.contains(expected), "{text}: {found}");
+        }
+    }
+}
