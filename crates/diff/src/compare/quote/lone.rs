@@ -1,6 +1,7 @@
 //! Quotations without a partner: bare of their marks, turned into a paraphrase or out of one, gone or new.
 
 use super::standing::{Standing, quoted as quoted_words, speaker};
+use super::unmarked;
 use super::{is_beside_mark, marked};
 use crate::align::utterances::Utterance;
 use crate::change::{Change, Direction, Intent};
@@ -135,7 +136,6 @@ impl<'a> Lone<'a> {
 
 /// The same words without marks in the sentence that its own became.
 fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
-    let kinds = [&kinds::QUOTE_MARKS_REMOVED, &kinds::QUOTE_MARKS_ADDED];
     let mut found = false;
     for &index in &lone.utterance.quotes {
         let quote = &lone.own.version.annotations.quotes[index];
@@ -163,13 +163,7 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
             continue;
         }
         let text = lone.own.text_of(quote.content);
-        let message = if lone.old {
-            format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own")
-        } else {
-            format!("“{text}” gained quotation marks: the newsroom’s words became a quotation")
-        };
-        let kind = kinds[usize::from(!lone.old)];
-        let change = lone.change(kind, quote.span, Some(lone.other.span_of(&place)), message);
+        let change = unmarked::marks(lone.old, text, (quote.span, lone.other.span_of(&place)), lone.other);
         // A name or a title is set in marks or not by the style of the house.
         let style = quote.kind != QuoteKind::Direct && is_title(lone.own, &tokens) && is_title(lone.other, &place);
         draft.report(if style { change.severity(Severity::Info) } else { change });

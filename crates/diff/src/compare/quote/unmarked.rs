@@ -3,8 +3,8 @@
 
 use super::{Passage, is_beside_mark};
 use crate::change::Change;
-use crate::compare::Draft;
-use crate::kinds;
+use crate::compare::{Draft, Side};
+use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::Span;
 
@@ -28,18 +28,27 @@ pub(super) fn compare(
         return true;
     }
     let (mark, plain) = (own.side.version.annotations.quotes[piece].span, other.side.span_of(&place));
-    let text = own.text(own.span(run));
-    let change = |kind, old: Span, new: Span, message| Change::new(kind, Some(old), Some(new), message);
-    if removed {
-        let message = format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own");
-        draft.report(change(&kinds::QUOTE_MARKS_REMOVED, mark, plain, message));
-        draft.claim(0..0, place);
-    } else {
-        let message = format!("“{text}” gained quotation marks: the newsroom’s words became a quotation");
-        draft.report(change(&kinds::QUOTE_MARKS_ADDED, plain, mark, message));
-        draft.claim(place, 0..0);
-    }
+    draft.report(marks(removed, own.text(own.span(run)), (mark, plain), other.side));
+    let (a, b) = if removed { (0..0, place) } else { (place, 0..0) };
+    draft.claim(a, b);
     true
+}
+
+/// The change of words that lost their marks or gained them: `mark` where they are quoted, `plain` where they are not, on that side.
+/// Words that somebody is still said to have said are no longer vouched for word for word; they are not stated as fact.
+pub(super) fn marks(removed: bool, text: &str, (mark, plain): (Span, Span), unquoted: &Side<'_>) -> Change {
+    if !removed {
+        let message = format!("“{text}” gained quotation marks: the newsroom’s words became a quotation");
+        return Change::new(&kinds::QUOTE_MARKS_ADDED, Some(plain), Some(mark), message);
+    }
+    let change = |message: String| Change::new(&kinds::QUOTE_MARKS_REMOVED, Some(mark), Some(plain), message);
+    let attributions = &unquoted.version.annotations.attributions;
+    let told = attributions.iter().any(|one| one.source.is_some() && one.content.iter().any(|said| said.contains(plain)));
+    if told {
+        let message = format!("“{text}” lost its quotation marks; it is still attributed, but no longer as a quotation");
+        return change(message).severity(Severity::Warning);
+    }
+    change(format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own"))
 }
 
 /// The quote whose words a run holds, all of them and no others.

@@ -23,9 +23,12 @@ fn lost(old: &str, new: &str) -> Vec<String> {
             for (which, side, run) in
                 [(Which::Old, &comparison.old, &edit.old), (Which::New, &comparison.new, &edit.new)]
             {
+                // A run may slide to where its phrase begins: “Roe of Lysk” removed after “of Lysk” is “of Lysk Roe”.
+                let near = run.start.saturating_sub(run.len())..run.end;
                 let settled = |at: usize| {
-                    let span = side.version.article.tokens[at].span;
-                    draft.settled.iter().any(|one| one.words[which].overlaps(span))
+                    let runs = draft.settled.iter().map(|one| side.tokens_in(one.words[which]));
+                    let mut near = runs.filter(|one| one.start < near.end && near.start < one.end);
+                    near.any(|one| one.contains(&at) || one.into_iter().any(|other| side.words[other] == side.words[at]))
                 };
                 let owned = |at: usize| !draft.is_open(which, at) || covered.has(which, at) || settled(at);
                 let mut words = run.clone().filter(|&at| is_content(side, at) && !owned(at));
