@@ -57,36 +57,57 @@ pub struct Utterance {
 impl Utterance {
     /// The wordings of a track; `address` gives the page about a version.
     pub fn of_track(story: &Story, track: &Track, address: &dyn Fn(usize) -> Option<String>) -> Self {
-        let mut wordings: Vec<Worded> = Vec::new();
-        let mut before: Option<&Sighting> = None;
-        for sighting in &track.sightings {
-            let Some(version) = story.versions.get(sighting.version) else { continue };
-            let seen = Seen {
+        let worded = |run: Run| {
+            let sighting = track.sightings.get(run.first)?;
+            let seen = (run.start..run.end).filter_map(|at| Some((at, story.versions.get(at)?)));
+            let seen = seen.map(|(at, version)| Seen {
                 story: String::new(),
                 version: name_of(version).to_owned(),
                 time: time_of(version),
-                address: address(sighting.version),
-            };
-            let goes_on = before.is_some_and(|before| {
-                before.version + 1 == sighting.version
-                    && before.wording == sighting.wording
-                    && before.speaker == sighting.speaker
-                    && sighting.change.is_none()
+                address: address(at),
             });
-            match wordings.last_mut().filter(|_| goes_on) {
-                Some(last) => last.seen.push(seen),
-                None => wordings.push(Worded {
-                    text: words_of(story, sighting),
-                    speaker: sighting.speaker.clone(),
-                    cue: sighting.cue.clone(),
-                    change: sighting.change.map(|kind| kind.id.to_owned()),
-                    seen: vec![seen],
-                }),
-            }
-            before = Some(sighting);
-        }
+            Some(Worded {
+                text: words_of(story, sighting),
+                speaker: sighting.speaker.clone(),
+                cue: sighting.cue.clone(),
+                change: sighting.change.map(|kind| kind.id.to_owned()),
+                seen: seen.collect(),
+            })
+        };
+        let wordings = runs(track).into_iter().filter_map(worded).collect();
         Self { wordings, state: Some(track.state.id()) }
     }
+}
+
+/// Neighbouring versions that have a track in one wording, by one speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Run {
+    /// The first of the versions.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// Index of the first sighting among those of the track.
+    pub(super) first: usize,
+}
+
+/// The runs of a track, in order.
+pub(super) fn runs(track: &Track) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<&Sighting> = None;
+    for (at, sighting) in track.sightings.iter().enumerate() {
+        let goes_on = before.is_some_and(|before| {
+            before.version + 1 == sighting.version
+                && before.wording == sighting.wording
+                && before.speaker == sighting.speaker
+                && sighting.change.is_none()
+        });
+        match runs.last_mut().filter(|_| goes_on) {
+            Some(run) => run.end = sighting.version + 1,
+            None => runs.push(Run { start: sighting.version, end: sighting.version + 1, first: at }),
+        }
+        before = Some(sighting);
+    }
+    runs
 }
 
 /// The words of a sighting as they were printed.
