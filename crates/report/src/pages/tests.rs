@@ -198,6 +198,13 @@ fn rows_for_the_script_end_no_element() {
 }
 
 #[test]
+fn thousands_are_set_apart() {
+    for (number, written) in [(0, "0"), (999, "999"), (1_000, "1,000"), (20_000, "20,000"), (1_234_567, "1,234,567")] {
+        assert_eq!(super::words::grouped(number), written);
+    }
+}
+
+#[test]
 fn a_list_is_searched_sorted_and_leafed_through_on_request() {
     use super::archive::{Asked, Sort, page};
     let entry = |name: &str, desk: &str, errors: usize, versions: usize| Entry {

@@ -32,6 +32,19 @@ pub(super) fn own_name(version: &Version, at: usize) -> Option<&str> {
     Some(name_of(version)).filter(|name| *name != (at + 1).to_string())
 }
 
+/// A number with commas between thousands: `20,000`.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The id of a kind as words.
 pub(super) fn kind_words(id: &str) -> String {
     id.replace('-', " ")
