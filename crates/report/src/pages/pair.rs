@@ -122,7 +122,7 @@ fn summary(pair: &Pair<'_>) -> Markup {
                 }
                 @if !all.is_empty() {
                     li {
-                        "It reads this way since version " b { (safe::words(name_of(pair.new))) }
+                        "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
                         @if let Some(time) = time_of(pair.new) { ", " (shown_time(time)) } "."
                     }
                 }
