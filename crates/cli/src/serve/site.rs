@@ -286,6 +286,7 @@ impl Site {
             let seen = wording.sightings.iter().map(|one| Seen {
                 story: one.story.clone(),
                 version: one.version.clone(),
+                outlet: one.url.as_deref().and_then(pages::host).map(str::to_owned),
                 time: one.published,
                 address: Some(format!("/story?story={}", encoded(&one.story))),
             });

@@ -24,6 +24,8 @@ pub struct Seen {
     pub story: String,
     /// Name of the version.
     pub version: String,
+    /// The site it was published on.
+    pub outlet: Option<String>,
     /// When the version came.
     pub time: Option<Timestamp>,
     /// A page about it, relative to this one.
@@ -63,6 +65,7 @@ impl Utterance {
             let seen = seen.map(|(at, version)| Seen {
                 story: String::new(),
                 version: name_of(version).to_owned(),
+                outlet: version.meta.url.as_deref().and_then(safe::host).map(str::to_owned),
                 time: time_of(version),
                 address: address(at),
             });
@@ -141,6 +144,8 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
     let speakers: BTreeSet<&str> = utterance.wordings.iter().filter_map(|wording| wording.speaker.as_deref()).collect();
     let speakers: Vec<&str> = speakers.into_iter().collect();
     let stories: BTreeSet<&str> = seen().map(|seen| seen.story.as_str()).filter(|name| !name.is_empty()).collect();
+    let outlets: BTreeSet<&str> = seen().filter_map(|seen| seen.outlet.as_deref()).collect();
+    let outlets: Vec<&str> = outlets.into_iter().collect();
     html! {
         section.utterance id={ "u" (index) } aria-labelledby={ "q" (index) } {
             h2.words id={ "q" (index) } { (safe::words(&shortened(last.map_or("", |last| &last.text), HEADING_WORDS))) }
@@ -148,6 +153,7 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
                 div { dt { "Speaker" } dd { @if speakers.is_empty() { "not named" } @else { (safe::words(&speakers.join(", "))) } } }
                 @if let Some(state) = utterance.state { div { dt { "State" } dd { (state) } } }
                 div { dt { "Wordings" } dd { (utterance.wordings.len()) } }
+                @if !outlets.is_empty() { div { dt { "Published by" } dd { (safe::words(&outlets.join(", "))) } } }
                 @if stories.len() > 1 { div { dt { "Stories" } dd { (stories.len()) } } }
                 @if let Some(seen) = first_seen { div { dt { "First seen" } dd { (place(seen)) } } }
                 @if let Some(seen) = last_seen { div { dt { "Last seen" } dd { (place(seen)) } } }
@@ -202,6 +208,7 @@ fn place(seen: &Seen) -> Markup {
     };
     html! {
         @match &seen.address { Some(address) => a href=(address) { (name) }, None => (name) }
+        @if let Some(outlet) = &seen.outlet { ", " (safe::words(outlet)) }
         @if let Some(time) = seen.time { ", " (shown_time(time)) }
     }
 }

@@ -90,6 +90,19 @@ fn only_addresses_of_the_web_are_links() {
 }
 
 #[test]
+fn an_outlet_is_the_site_of_an_address() {
+    for (url, host) in [
+        ("https://www.coast.example/2026/pier", Some("coast.example")),
+        ("http://coast.example:8080?x=1", Some("coast.example")),
+        ("https://user:word@coast.example/", Some("coast.example")),
+        ("javascript:alert(1)", None),
+        ("https:///none", None),
+    ] {
+        assert_eq!(safe::host(url), host, "{url}");
+    }
+}
+
+#[test]
 fn a_long_list_goes_on_and_the_gravest_comes_first() {
     let entry = |at: usize| Entry {
         story: format!("story-{at}"),
