@@ -136,6 +136,12 @@ try {
     assert.ok(await page.locator(`#n${index}.lit`).count());
     await page.locator(`#n${index} a`).first().focus();
     assert.ok(await page.locator(`.inline [data-f~="${index}"].lit`).count());
+    const tie = page.locator(".inline a.tie").first();
+    await tie.focus();
+    const note = (await tie.getAttribute("href")).slice(1);
+    assert.ok(await page.locator(`#${note}.lit`).count(), "the note lights up with the focus of its words");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".note")?.id), note);
     const first = page.locator(".gravest a").first();
     await first.click();
     assert.match(page.url(), /#w\d+$/);

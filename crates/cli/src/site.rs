@@ -84,6 +84,19 @@ pub fn compare((old, new): (&Version, &Version), story_diff: &mut StoryDiff, pol
     diff
 }
 
+/// Links from the comparison of two neighbours to those before and after it; none from any other comparison.
+pub fn beside((old, new): (usize, usize), versions: usize, addresses: &dyn Addresses) -> Vec<(String, String)> {
+    if old + 1 != new {
+        return Vec::new();
+    }
+    let before = old.checked_sub(1).map(|earlier| ("before", earlier, old));
+    let after = (new + 1 < versions).then_some(("after", new, new + 1));
+    let link = |(which, old, new): (&str, usize, usize)| {
+        Some((format!("{which}: v{} to v{}", old + 1, new + 1), addresses.pair(old, new)?))
+    };
+    before.into_iter().chain(after).filter_map(link).collect()
+}
+
 /// The page of a pair.
 pub fn pair((old, new): (&Version, &Version), diff: &Diff, policy: &Policy, frame: &Frame) -> String {
     pages::pair(&pages::Pair { old, new, diff, profile: policy.profile }, frame)

@@ -15,6 +15,7 @@ pub mod quote;
 pub mod quotes;
 pub mod stats;
 pub mod stories;
+pub mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -19,6 +19,8 @@ pub struct Hit {
     pub story: String,
     /// The version's token.
     pub version: String,
+    /// The version’s own address.
+    pub url: Option<String>,
     /// When the version was modified, else published.
     pub time: Option<Timestamp>,
     /// The words as written, with their marks.
@@ -128,7 +130,7 @@ fn places(
     connection
         .prepare_cached(
             "SELECT stories.id, versions.ordinal, quotes.ordinal, stories.name, token, coalesce(modified, published), \
-             text, start, \"end\", speakers.name, cue FROM quotes JOIN versions ON versions.id = version \
+             text, start, \"end\", speakers.name, cue, url FROM quotes JOIN versions ON versions.id = version \
              JOIN stories ON stories.id = story LEFT JOIN speakers ON speakers.id = speaker WHERE wording = ?",
         )?
         .query_map(params![wording], |row| {
@@ -145,6 +147,7 @@ fn places(
                 overlap,
                 speaker: row.get(9)?,
                 cue: row.get(10)?,
+                url: row.get(11)?,
             };
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, hit))
         })?

@@ -54,6 +54,8 @@ pub struct Sighted {
     pub story: String,
     /// Version token, else where it was read from.
     pub version: String,
+    /// The version’s own address.
+    pub url: Option<String>,
     /// When the version was published.
     pub published: Option<Timestamp>,
     /// How it agrees.
@@ -180,6 +182,7 @@ fn known(ledger: &mut Ledger, query: &Query, nearest: &mut Nearest) -> Result<(V
     let sighted = ledger.search(query)?.into_iter().map(|hit| Sighted {
         story: hit.story,
         version: hit.version,
+        url: hit.url,
         published: hit.time,
         words: hit.text,
         place: (hit.start, hit.end),
@@ -238,6 +241,7 @@ fn look(query: &Query, story: &str, version: &Version) -> Vec<Sighted> {
         Sighted {
             story: story.to_owned(),
             version: meta.id.as_deref().unwrap_or(&meta.source).to_owned(),
+            url: meta.url.clone(),
             published: meta.modified.or(meta.published),
             words: span.text.to_owned(),
             place: (span.start, span.end),

@@ -190,7 +190,8 @@ fn story(
             let mut alone = StoryDiff::default();
             let memory = if old + 1 == new { &mut story_diff } else { &mut alone };
             let diff = site::compare(pair, memory, policy);
-            write(&folder.join(files.pair_file(old, new)), &site::pair(pair, &diff, policy, &below))?;
+            let frame = Frame { beside: site::beside((old, new), versions.len(), &files), ..below.clone() };
+            write(&folder.join(files.pair_file(old, new)), &site::pair(pair, &diff, policy, &frame))?;
         }
     }
     Ok(())

@@ -214,6 +214,7 @@ impl Site {
             back: std::iter::once(list).chain(story).collect(),
             search: Some("/search".to_owned()),
             searched: words.to_owned(),
+            ..Frame::default()
         }
     }
 
@@ -233,7 +234,7 @@ impl Site {
             sort: Sort::from_id(values.text("sort")).unwrap_or_default(),
             page: values.number("page").unwrap_or(0),
         };
-        let frame = Frame { back: Vec::new(), search: Some("/search".to_owned()), searched: String::new() };
+        let frame = Frame { search: Some("/search".to_owned()), ..Frame::default() };
         Ok(Answer::page(pages::archive::page(&archive, &asked, "/", &frame)))
     }
 
@@ -271,7 +272,8 @@ impl Site {
             _ => return Ok(Answer::unclear("name two different versions by number: old=1, new=2")),
         };
         let diff = site::compared(versions, old, new, &self.policy);
-        let frame = self.frame(Some((&title(&story), name)), "");
+        let beside = site::beside((old, new), versions.len(), &Live(name));
+        let frame = Frame { beside, ..self.frame(Some((&title(&story), name)), "") };
         Ok(Answer::page(site::pair((&versions[old], &versions[new]), &diff, &self.policy, &frame)))
     }
 
@@ -284,6 +286,7 @@ impl Site {
             let seen = wording.sightings.iter().map(|one| Seen {
                 story: one.story.clone(),
                 version: one.version.clone(),
+                outlet: one.url.as_deref().and_then(pages::host).map(str::to_owned),
                 time: one.published,
                 address: Some(format!("/story?story={}", encoded(&one.story))),
             });

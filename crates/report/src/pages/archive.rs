@@ -4,7 +4,7 @@
 use super::charts::{Bar, chart, small};
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{count, shown_time, time_words};
+use super::words::{grouped, shown_time, time_words};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -180,7 +180,7 @@ pub fn page(archive: &Archive, asked: &Asked, address: &str, frame: &Frame) -> S
     };
     let above = html! {
         (form(archive, asked, address))
-        p.hint role="status" { (count(rows.len(), "story", "stories")) " of " (archive.stories.len()) "." }
+        p.hint role="status" { (grouped(rows.len())) " of " (grouped(archive.stories.len())) " stories." }
     };
     let main = main(archive, at == 0, &above, &table(&shown, longest(archive)), &leaf(at, pages, &name), &html! {});
     shell::page(&archive.title, "archive", frame, &main)
@@ -195,11 +195,11 @@ fn main(archive: &Archive, first: bool, above: &Markup, table: &Markup, others: 
             section.summary aria-labelledby="summary" {
                 h2 #summary { "In short" }
                 p {
-                    b { (count(archive.stories.len(), "story", "stories")) } " with " (count(sum(|one| one.versions), "version", "versions"))
-                    "; in " (changed) " of them something changed that an editor should look at. Not acknowledged: "
-                    b { (count(sum(|one| one.errors), "error", "errors")) } " and "
-                    b { (count(sum(|one| one.warnings), "warning", "warnings")) } ". Acknowledged by a note: "
-                    (sum(|one| one.acknowledged)) "."
+                    b { (grouped(archive.stories.len())) (if archive.stories.len() == 1 { " story" } else { " stories" }) }
+                    " with " (grouped(sum(|one| one.versions))) " versions; in " (grouped(changed))
+                    " of them something changed that an editor should look at. Not acknowledged: "
+                    b { (grouped(sum(|one| one.errors))) " errors" } " and " b { (grouped(sum(|one| one.warnings))) " warnings" }
+                    ". Acknowledged by a note: " (grouped(sum(|one| one.acknowledged))) "."
                 }
                 @if let Some(remark) = &archive.remark { p { (remark) } }
             }

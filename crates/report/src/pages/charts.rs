@@ -1,6 +1,7 @@
 //! Small charts: bars beside their numbers, so that nothing is told by a drawing alone.
 
 use super::safe;
+use super::words::grouped;
 use maud::{Markup, html};
 
 /// Width of the longest bar, in units of the drawing.
@@ -54,7 +55,7 @@ fn row(bar: &Bar, longest: usize) -> Markup {
                 }
             }
             td.count {
-                (bar.open) @if bar.acknowledged > 0 { span.faint { " + " (bar.acknowledged) span.unseen { " acknowledged" } } }
+                (grouped(bar.open)) @if bar.acknowledged > 0 { span.faint { " + " (grouped(bar.acknowledged)) span.unseen { " acknowledged" } } }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The time line of a story: a column a version, a lane for its changes and notes, and one for each headline, quotation, figure and
 //! source that it had.
 
-use super::quote::{Utterance, wordings, words_of};
+use super::quote::{Run, Utterance, runs, wordings, words_of};
 use super::safe;
 use super::story::{Addresses, Page, note_kinds};
 use super::words::{count, is_owned, kind_words, name_of, shortened, time_of, time_words};
@@ -164,38 +164,26 @@ fn lane(page: &Page<'_>, addresses: &dyn Addresses, index: usize, track: &Track)
 
 /// The bars of a lane: one a wording and speaker, a stroke where it changed, a hollow end where it was withdrawn.
 fn bars(page: &Page<'_>, track: &Track, id: &str) -> Markup {
-    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    for (at, sighting) in track.sightings.iter().enumerate() {
-        let goes_on = at.checked_sub(1).and_then(|before| track.sightings.get(before)).is_some_and(|before| {
-            before.version + 1 == sighting.version
-                && before.wording == sighting.wording
-                && before.speaker == sighting.speaker
-                && sighting.change.is_none()
-        });
-        match runs.last_mut().filter(|_| goes_on) {
-            Some((_, end, _)) => *end = sighting.version + 1,
-            None => runs.push((sighting.version, sighting.version + 1, at)),
-        }
-    }
+    let runs = runs(track);
     let last = page.story.versions.len();
     html! {
-        @for (number, &(start, end, at)) in runs.iter().enumerate() {
-            @let sighting = &track.sightings[at];
-            @let words = spoken(page, track, (start, end, at));
+        @for (number, &Run { start, end, first }) in runs.iter().enumerate() {
+            @let sighting = &track.sightings[first];
+            @let words = spoken(page, track, Run { start, end, first });
             a.seg href={ "#" (id) "w" (number) } aria-label=(words) data-words=(words) {
                 rect.stands x=(start * COLUMN) y="3" width=((end - start) * COLUMN) height="6" { title { (words) } }
                 @if sighting.change.is_some() { path.stroke d={ "M" (start * COLUMN) " 0V12" } {} }
             }
         }
-        @if let Some(&(_, end, _)) = runs.last() {
+        @if let Some(&Run { end, .. }) = runs.last() {
             @if end < last { path.gone d={ "M" (end * COLUMN) " 1V11" } {} }
         }
     }
 }
 
 /// What a bar stands for, in words.
-fn spoken(page: &Page<'_>, track: &Track, (start, end, at): (usize, usize, usize)) -> String {
-    let sighting = &track.sightings[at];
+fn spoken(page: &Page<'_>, track: &Track, Run { start, end, first }: Run) -> String {
+    let sighting = &track.sightings[first];
     let name = |at: usize| page.story.versions.get(at).map_or_else(String::new, |one| name_of(one).to_owned());
     let range = match end - start {
         1 => format!("version {} ({})", start + 1, name(start)),

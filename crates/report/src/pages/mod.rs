@@ -20,5 +20,5 @@ mod words;
 
 pub use charts::Bar;
 pub use pair::{Pair, page as pair};
-pub use safe::encoded;
+pub use safe::{encoded, host};
 pub use shell::Frame;

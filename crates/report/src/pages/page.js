@@ -10,20 +10,31 @@
       tied.get(index).push(element);
     }
   }
-  const light = (element, on) => {
-    for (const index of about(element)) {
-      for (const other of tied.get(index)) other.classList.toggle("lit", on);
+  // What has the pointer and what has the focus light up together.
+  const lit = { pointer: null, focus: null };
+  const light = (by, element) => {
+    lit[by] = element;
+    for (const old of all(".lit")) old.classList.remove("lit");
+    for (const one of [lit.pointer, lit.focus]) {
+      if (one) for (const index of about(one)) for (const other of tied.get(index)) other.classList.add("lit");
     }
   };
-  const near = (event) => (event.target.closest ? event.target.closest("[data-f]") : null);
-  for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    document.addEventListener(type, (event) => { const element = near(event); if (element) light(element, on); });
-  }
+  const near = (event) => {
+    if (!event.target.closest) return null;
+    const tie = event.target.closest(".tie");
+    return tie ? tie.querySelector("[data-f]") : event.target.closest("[data-f]");
+  };
+  document.addEventListener("mouseover", (event) => light("pointer", near(event)));
+  document.addEventListener("focusin", (event) => light("focus", near(event)));
+  document.addEventListener("focusout", () => light("focus", null));
+
   document.addEventListener("click", (event) => {
-    const element = near(event);
-    if (!element || event.target.closest("a, button")) return;
-    const note = document.getElementById("n" + about(element)[0]);
-    if (note && !note.contains(element)) note.scrollIntoView({ block: "nearest" });
+    const tie = event.target.closest ? event.target.closest(".tie") : null;
+    const note = tie && document.querySelector(tie.getAttribute("href"));
+    if (!note) return;
+    event.preventDefault();
+    note.scrollIntoView({ block: "nearest" });
+    note.querySelector("a").focus({ preventScroll: true });
   });
 
   // Keys: n, F7 next; p, Shift+F7 the one before. The first step back reaches the last change.

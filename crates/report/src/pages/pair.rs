@@ -122,7 +122,7 @@ fn summary(pair: &Pair<'_>) -> Markup {
                 }
                 @if !all.is_empty() {
                     li {
-                        "It reads this way since version " b { (safe::words(name_of(pair.new))) }
+                        "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
                         @if let Some(time) = time_of(pair.new) { ", " (shown_time(time)) } "."
                     }
                 }
@@ -329,12 +329,17 @@ fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
     let data = (!about.is_empty()).then(|| about.join(" "));
     let title = findings.first().map(|(_, one)| safe::plain(&one.change.message));
     let words = safe::words(&run.text);
-    match run.mark {
+    let inner = match run.mark {
         Mark::Same if findings.is_empty() => html! { (words) },
-        Mark::Same => html! { mark class=(class) data-f=[data] title=[title] { (words) } },
-        Mark::Restyled => html! { mark class={ "restyled " (class) } data-f=[data] title=[title] { (words) } },
-        Mark::Removed => html! { del class=(class) data-f=[data] title=[title] { (words) } },
-        Mark::Added => html! { ins class=(class) data-f=[data] title=[title] { (words) } },
+        Mark::Same => html! { mark class=(class) data-f=[&data] title=[title] { (words) } },
+        Mark::Restyled => html! { mark class={ "restyled " (class) } data-f=[&data] title=[title] { (words) } },
+        Mark::Removed => html! { del class=(class) data-f=[&data] title=[title] { (words) } },
+        Mark::Added => html! { ins class=(class) data-f=[&data] title=[title] { (words) } },
+    };
+    // Words lead to their note, also without a script; the notes lead back.
+    match data.as_deref().and_then(|all| all.split(' ').next()) {
+        Some(first) => html! { a.tie href={ "#n" (first) } { (inner) } },
+        None => inner,
     }
 }
 

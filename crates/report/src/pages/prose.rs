@@ -61,15 +61,8 @@ pub(super) fn rows(old: &Version, new: &Version, diff: &Diff) -> Vec<Row> {
 
 /// The number of every block that is a paragraph, the first being 1.
 pub(super) fn numbers(version: &Version) -> Vec<Option<usize>> {
-    let mut next = 0;
-    let counts = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item);
-    let number = |kind: BlockKind| {
-        counts(kind).then(|| {
-            next += 1;
-            next
-        })
-    };
-    version.article.blocks.iter().map(|block| block.kind).map(number).collect()
+    let article = &version.article;
+    article.blocks.iter().map(|block| article.paragraph_number(block.span.start)).collect()
 }
 
 /// A word of a row before runs are made of it: a token of one side, or of both.

@@ -24,6 +24,8 @@ pub struct Seen {
     pub story: String,
     /// Name of the version.
     pub version: String,
+    /// The site it was published on.
+    pub outlet: Option<String>,
     /// When the version came.
     pub time: Option<Timestamp>,
     /// A page about it, relative to this one.
@@ -57,36 +59,58 @@ pub struct Utterance {
 impl Utterance {
     /// The wordings of a track; `address` gives the page about a version.
     pub fn of_track(story: &Story, track: &Track, address: &dyn Fn(usize) -> Option<String>) -> Self {
-        let mut wordings: Vec<Worded> = Vec::new();
-        let mut before: Option<&Sighting> = None;
-        for sighting in &track.sightings {
-            let Some(version) = story.versions.get(sighting.version) else { continue };
-            let seen = Seen {
+        let worded = |run: Run| {
+            let sighting = track.sightings.get(run.first)?;
+            let seen = (run.start..run.end).filter_map(|at| Some((at, story.versions.get(at)?)));
+            let seen = seen.map(|(at, version)| Seen {
                 story: String::new(),
                 version: name_of(version).to_owned(),
+                outlet: version.meta.url.as_deref().and_then(safe::host).map(str::to_owned),
                 time: time_of(version),
-                address: address(sighting.version),
-            };
-            let goes_on = before.is_some_and(|before| {
-                before.version + 1 == sighting.version
-                    && before.wording == sighting.wording
-                    && before.speaker == sighting.speaker
-                    && sighting.change.is_none()
+                address: address(at),
             });
-            match wordings.last_mut().filter(|_| goes_on) {
-                Some(last) => last.seen.push(seen),
-                None => wordings.push(Worded {
-                    text: words_of(story, sighting),
-                    speaker: sighting.speaker.clone(),
-                    cue: sighting.cue.clone(),
-                    change: sighting.change.map(|kind| kind.id.to_owned()),
-                    seen: vec![seen],
-                }),
-            }
-            before = Some(sighting);
-        }
+            Some(Worded {
+                text: words_of(story, sighting),
+                speaker: sighting.speaker.clone(),
+                cue: sighting.cue.clone(),
+                change: sighting.change.map(|kind| kind.id.to_owned()),
+                seen: seen.collect(),
+            })
+        };
+        let wordings = runs(track).into_iter().filter_map(worded).collect();
         Self { wordings, state: Some(track.state.id()) }
     }
+}
+
+/// Neighbouring versions that have a track in one wording, by one speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Run {
+    /// The first of the versions.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// Index of the first sighting among those of the track.
+    pub(super) first: usize,
+}
+
+/// The runs of a track, in order.
+pub(super) fn runs(track: &Track) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before: Option<&Sighting> = None;
+    for (at, sighting) in track.sightings.iter().enumerate() {
+        let goes_on = before.is_some_and(|before| {
+            before.version + 1 == sighting.version
+                && before.wording == sighting.wording
+                && before.speaker == sighting.speaker
+                && sighting.change.is_none()
+        });
+        match runs.last_mut().filter(|_| goes_on) {
+            Some(run) => run.end = sighting.version + 1,
+            None => runs.push(Run { start: sighting.version, end: sighting.version + 1, first: at }),
+        }
+        before = Some(sighting);
+    }
+    runs
 }
 
 /// The words of a sighting as they were printed.
@@ -120,6 +144,8 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
     let speakers: BTreeSet<&str> = utterance.wordings.iter().filter_map(|wording| wording.speaker.as_deref()).collect();
     let speakers: Vec<&str> = speakers.into_iter().collect();
     let stories: BTreeSet<&str> = seen().map(|seen| seen.story.as_str()).filter(|name| !name.is_empty()).collect();
+    let outlets: BTreeSet<&str> = seen().filter_map(|seen| seen.outlet.as_deref()).collect();
+    let outlets: Vec<&str> = outlets.into_iter().collect();
     html! {
         section.utterance id={ "u" (index) } aria-labelledby={ "q" (index) } {
             h2.words id={ "q" (index) } { (safe::words(&shortened(last.map_or("", |last| &last.text), HEADING_WORDS))) }
@@ -127,6 +153,7 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
                 div { dt { "Speaker" } dd { @if speakers.is_empty() { "not named" } @else { (safe::words(&speakers.join(", "))) } } }
                 @if let Some(state) = utterance.state { div { dt { "State" } dd { (state) } } }
                 div { dt { "Wordings" } dd { (utterance.wordings.len()) } }
+                @if !outlets.is_empty() { div { dt { "Published by" } dd { (safe::words(&outlets.join(", "))) } } }
                 @if stories.len() > 1 { div { dt { "Stories" } dd { (stories.len()) } } }
                 @if let Some(seen) = first_seen { div { dt { "First seen" } dd { (place(seen)) } } }
                 @if let Some(seen) = last_seen { div { dt { "Last seen" } dd { (place(seen)) } } }
@@ -181,6 +208,7 @@ fn place(seen: &Seen) -> Markup {
     };
     html! {
         @match &seen.address { Some(address) => a href=(address) { (name) }, None => (name) }
+        @if let Some(outlet) = &seen.outlet { ", " (safe::words(outlet)) }
         @if let Some(time) = seen.time { ", " (shown_time(time)) }
     }
 }

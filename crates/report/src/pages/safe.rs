@@ -36,6 +36,14 @@ pub(super) fn address(url: &str) -> Option<&str> {
     (is_web && !url.chars().any(|c| is_hidden(c) || c.is_whitespace())).then_some(url)
 }
 
+/// The site of an address of the web, without `www.`: whom a reader takes for its publisher.
+pub fn host(url: &str) -> Option<&str> {
+    let rest = address(url)?.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
+}
+
 /// A text as a value within an address.
 pub fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()

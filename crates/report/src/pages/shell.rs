@@ -16,6 +16,8 @@ const SCRIPT: &str = include_str!("page.js");
 pub struct Frame {
     /// The ways back, the furthest first: the words of each link and its address, relative to the page.
     pub back: Vec<(String, String)>,
+    /// The pages before and after this one: the words of each link and its address.
+    pub beside: Vec<(String, String)>,
     /// Where the search over quotations and speakers is, where there is one.
     pub search: Option<String>,
     /// The words that were searched for.
@@ -57,13 +59,21 @@ pub(super) fn page(title: &str, class: &str, frame: &Frame, main: &Markup) -> St
 /// The ways back and the search.
 fn top(frame: &Frame) -> Markup {
     html! {
-        @if !frame.back.is_empty() || frame.search.is_some() {
+        @if !frame.back.is_empty() || !frame.beside.is_empty() || frame.search.is_some() {
             div.topbar {
                 @if !frame.back.is_empty() {
                     nav.back aria-label="Up" {
                         @for (at, (words, address)) in frame.back.iter().enumerate() {
                             @if at > 0 { " › " }
                             a href=(address) { @if at == 0 { "← " } (safe::words(words)) }
+                        }
+                    }
+                }
+                @if !frame.beside.is_empty() {
+                    nav.back aria-label="Before and after" {
+                        @for (at, (words, address)) in frame.beside.iter().enumerate() {
+                            @if at > 0 { " · " }
+                            a href=(address) { (safe::words(words)) }
                         }
                     }
                 }

@@ -232,7 +232,7 @@ fn versions(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
                 thead {
                     tr {
                         th scope="col" { "Version" } th scope="col" { "Time" } th scope="col" { "Not acknowledged" }
-                        th scope="col" { "Acknowledged" } th scope="col" { "What came" } th scope="col" { "Compare" }
+                        th scope="col" { "Acknowledged" } th scope="col" { "What came" } th scope="col" { "Compare with" }
                     }
                 }
                 tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, at, &notes[at])) } }
@@ -261,10 +261,10 @@ fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&
                 @if let Some(headline) = headline { p { "Headline: " (safe::words(headline)) } }
                 @for note in notes { p.came { span.badge.owned { (note.kind.id().replace('-', " ")) } " " (safe::words(&shortened(&note.text, 60))) } }
             }
-            td.links {
-                @if let Some(address) = addresses.since(at) { a href=(address) { "with v" (at) } " " }
-                @if at > 1 { @if let Some(address) = addresses.pair(0, at) { a href=(address) { "with v1" } " " } }
-                @if at + 1 < last { @if let Some(address) = addresses.pair(at, last) { a href=(address) { "with v" (last + 1) } } }
+            td.links data-label="Compare with" {
+                @if let Some(address) = addresses.since(at) { a href=(address) { "v" (at) } " " }
+                @if at > 1 { @if let Some(address) = addresses.pair(0, at) { a href=(address) { "v1" } " " } }
+                @if at + 1 < last { @if let Some(address) = addresses.pair(at, last) { a href=(address) { "v" (last + 1) } } }
             }
         }
     }

@@ -90,6 +90,19 @@ fn only_addresses_of_the_web_are_links() {
 }
 
 #[test]
+fn an_outlet_is_the_site_of_an_address() {
+    for (url, host) in [
+        ("https://www.coast.example/2026/pier", Some("coast.example")),
+        ("http://coast.example:8080?x=1", Some("coast.example")),
+        ("https://user:word@coast.example/", Some("coast.example")),
+        ("javascript:alert(1)", None),
+        ("https:///none", None),
+    ] {
+        assert_eq!(safe::host(url), host, "{url}");
+    }
+}
+
+#[test]
 fn a_long_list_goes_on_and_the_gravest_comes_first() {
     let entry = |at: usize| Entry {
         story: format!("story-{at}"),
@@ -195,6 +208,13 @@ fn rows_for_the_script_end_no_element() {
     let read: serde_json::Value = serde_json::from_str(rows).unwrap_or_default();
     assert_eq!(read[0][1], "</script><script>alert(1)</script>[U+2028][U+202E]");
     assert!(!page.contains("<script>alert") && !page.contains("<i>"));
+}
+
+#[test]
+fn thousands_are_set_apart() {
+    for (number, written) in [(0, "0"), (999, "999"), (1_000, "1,000"), (20_000, "20,000"), (1_234_567, "1,234,567")] {
+        assert_eq!(super::words::grouped(number), written);
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Small parts that several pages share: times, counts, badges, two wordings held against each other.
 
+pub(super) use crate::words::{count, shortened, time as time_words};
+
 use super::safe;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -13,19 +15,6 @@ use writethru_diff::{Field, Finding, Severity};
 pub(super) fn shown_time(time: Timestamp) -> Markup {
     let exact = time.to_string();
     html! { time datetime=(exact) { (time_words(time)) } }
-}
-
-/// A time in words, to the minute: `2026-05-04 11:30 UTC`, `2026-05-04 11:30 -04:00`, or the bare date that was written.
-pub(super) fn time_words(time: Timestamp) -> String {
-    if time.date_only {
-        return time.to_string();
-    }
-    let local = time.local.format("%Y-%m-%d %H:%M");
-    match time.offset {
-        None => local.to_string(),
-        Some(offset) if offset.local_minus_utc() == 0 => format!("{local} UTC"),
-        Some(offset) => format!("{local} {offset}"),
-    }
 }
 
 /// When a version came: modified, else published.
@@ -43,9 +32,17 @@ pub(super) fn own_name(version: &Version, at: usize) -> Option<&str> {
     Some(name_of(version)).filter(|name| *name != (at + 1).to_string())
 }
 
-/// A number with the right form of a noun.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// A number with commas between thousands: `20,000`.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// The id of a kind as words.
@@ -82,13 +79,6 @@ pub(super) fn voice(version: &Version, said: &writethru_core::Attribution) -> Op
     let name = name.or_else(|| said.source.map(|span| span.of(&version.text).to_owned()))?;
     let cue = said.cue.as_ref().map(|cue| format!(" ({})", cue.span.of(&version.text)));
     Some(format!("{name}{}", cue.unwrap_or_default()))
-}
-
-/// The first words of a text, with an ellipsis for the rest.
-pub(super) fn shortened(words: &str, most: usize) -> String {
-    let mut all = words.split_whitespace();
-    let first: Vec<&str> = all.by_ref().take(most).collect();
-    format!("{}{}", first.join(" "), if all.next().is_some() { " …" } else { "" })
 }
 
 /// A wording with what became of the one before it, word by word.

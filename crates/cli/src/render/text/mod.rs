@@ -17,35 +17,9 @@ pub mod theme;
 pub use sheet::{Line, Sheet};
 pub use theme::{Label, Theme};
 
-use writethru_core::{Span, Timestamp, Version};
+pub(crate) use writethru_report::words::{count, shortened, time};
 
-/// `1 sentence`, `2 sentences`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// A time of publication for people: the zone as it was given, `2025-04-25 20:10 UTC`.
-pub(crate) fn time(time: Timestamp) -> String {
-    let written = time.to_string();
-    let Some((date, clock)) = written.split_once('T') else { return written };
-    let (clock, zone) = match clock.find(['Z', '+', '-']) {
-        Some(at) => clock.split_at(at),
-        None => (clock, ""),
-    };
-    let clock = clock.strip_suffix(":00").unwrap_or(clock);
-    match zone {
-        "" => format!("{date} {clock}"),
-        "Z" => format!("{date} {clock} UTC"),
-        zone => format!("{date} {clock} {zone}"),
-    }
-}
-
-/// The first words of a text.
-pub(crate) fn shortened(text: &str, words: usize) -> String {
-    let mut all = text.split_whitespace();
-    let kept = all.by_ref().take(words).collect::<Vec<_>>().join(" ");
-    if all.next().is_some() { format!("{kept} …") } else { kept }
-}
+use writethru_core::{Span, Version};
 
 /// Where a place of the text is, for people: `¶4`, or what its block is (`credits`).
 fn place(version: &Version, span: Span) -> String {
