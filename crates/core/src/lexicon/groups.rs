@@ -124,6 +124,10 @@ groups! {
         EMBEDDED_CLAUSE = "embedded-clause";
         /// The pronoun I, with what is joined to it.
         FIRST_PERSON = "first-person";
+        /// Whoever writes, speaking of themselves: we, our.
+        OWN_VOICE = "own-voice";
+        /// Whoever reads.
+        READER = "reader";
         /// Before a participle that tells how: by saying.
         GERUND_PREPOSITION = "gerund-preposition";
         /// Forms of “to have”.

@@ -207,7 +207,9 @@ pub(super) fn own_word(open: &Open<'_>) -> Option<Found> {
         let before = words.tokens.start.checked_sub(1).map_or("", |at| words.word(at));
         let subject = before.ends_with(char::is_alphanumeric) && !is_cue_form(before);
         let says = CUES.get(*verb).is_some_and(|row| !row.column(3).contains('o')) || is_cue_form(verb);
-        says && subject && matches!(*who, "he" | "she" | "it" | "they") && words.free().count() >= 2
+        let own = PRONOUNS.get(*who).is_some_and(|row| row.column(0) == "third")
+            && FUNCTION_WORDS.get(*who).is_some_and(|row| row.column(0).contains("subject"));
+        says && subject && own && words.free().count() >= 2
     };
     let (old, new) = (open.old.tokens.clone(), open.new.tokens.clone());
     if new.is_empty() && said(&open.old) {

@@ -207,10 +207,11 @@ impl Pair {
     pub(crate) fn across(&self, which: Which, at: usize) -> Option<usize> {
         let run = |edit: &Edit, which: Which| if which == Which::Old { edit.old.clone() } else { edit.new.clone() };
         let all = Both::new(self.old.clone(), self.new.clone());
-        if !all[which].contains(&at) || self.edits.iter().any(|edit| run(edit, which).contains(&at)) {
+        let next = self.edits.partition_point(|edit| run(edit, which).end <= at);
+        if !all[which].contains(&at) || self.edits.get(next).is_some_and(|edit| run(edit, which).contains(&at)) {
             return None;
         }
-        let before = self.edits.iter().rev().find(|edit| run(edit, which).end <= at);
+        let before = next.checked_sub(1).and_then(|before| self.edits.get(before));
         let ends = |which: Which| before.map_or(all[which].start, |edit| run(edit, which).end);
         let place = ends(which.other()) + (at - ends(which));
         all[which.other()].contains(&place).then_some(place)
@@ -275,7 +276,7 @@ pub struct Draft {
     new: Vec<bool>,
     closed: bool,
     /// Claimed tokens that the verdict looks at all the same: a claim that they are compared as something else proves no sameness.
-    lent: Both<Vec<usize>>,
+    lent: Both<Vec<bool>>,
     /// What became of the words that the comparators left.
     pub(crate) settled: Vec<Settled>,
     /// What was weighed.
@@ -290,7 +291,7 @@ impl Draft {
             old: vec![false; comparison.old.words.len()],
             new: vec![false; comparison.new.words.len()],
             closed: false,
-            lent: Both::default(),
+            lent: Both::new(vec![false; comparison.old.words.len()], vec![false; comparison.new.words.len()]),
             settled: Vec::new(),
             weighed: Vec::new(),
         }
@@ -323,7 +324,9 @@ impl Draft {
             Which::Old => self.claim(at..at + 1, 0..0),
             Which::New => self.claim(0..0, at..at + 1),
         }
-        self.lent[which].push(at);
+        if let Some(lent) = self.lent[which].get_mut(at) {
+            *lent = true;
+        }
     }
 
     /// Whether the verdict is still to say what became of a token.
@@ -332,7 +335,7 @@ impl Draft {
             Which::Old => self.is_old_free(at),
             Which::New => self.is_new_free(at),
         };
-        free || self.lent[which].contains(&at)
+        free || self.lent[which].get(at).copied().unwrap_or(false)
     }
 
     /// Whether any of these tokens is explained already, on either side.

@@ -160,7 +160,11 @@ fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
         let led = |at: usize| grammar::BE.has(&side.lower(at)) && pair.across(passive, at).is_none();
         for be in run.clone().filter(|&at| led(at)) {
             let (verb, by) = (be + 1, be + 2);
-            if by >= run.end || side.lower(by) != "by" || pair.across(passive, by).is_some() {
+            if by + 1 >= run.end
+                || side.lower(by) != "by"
+                || pair.across(passive, by).is_some()
+                || !may_act(side, by + 1)
+            {
                 continue;
             }
             // The verb stands where it stood, and so do the words before it and behind it.
@@ -176,12 +180,24 @@ fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
             let (old, new) = if passive == Which::Old { (long, short) } else { (short, long) };
             let spans = (comparison.old.span_of(&old), comparison.new.span_of(&new));
             let texts = (comparison.old.text_of(spans.0), comparison.new.text_of(spans.1));
-            let message = format!("“{}” became “{}”: who did it to whom was turned round", texts.0, texts.1);
+            let message = format!("“{}” became “{}”: the two sides of the action changed places", texts.0, texts.1);
             let change = Change::new(&kinds::PARTIES_SWAPPED, Some(spans.0), Some(spans.1), message);
             draft.report(change.direction(Direction::Reversed));
             draft.claim(old, new);
         }
     }
+}
+
+/// Whether somebody may stand at a token: a name, a pronoun, a determiner before a noun. Neither a figure nor a time does anything.
+fn may_act(side: &Side<'_>, at: usize) -> bool {
+    let span = side.version.article.tokens[at].span;
+    let annotations = &side.version.annotations;
+    let figure = annotations.quantities.partition_point(|figure| figure.span.end <= span.start);
+    let time = annotations.times.partition_point(|time| time.head.end <= span.start);
+    let counted = annotations.quantities.get(figure).is_some_and(|figure| figure.span.overlaps(span));
+    let timed = annotations.times.get(time).is_some_and(|time| time.head.overlaps(span));
+    let gerund = side.lower(at).ends_with("ing");
+    !counted && !timed && !gerund
 }
 
 /// Two phrases that took each other’s places around the same words, where nothing else of the sentence changed: the state of

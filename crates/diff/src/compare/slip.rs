@@ -67,8 +67,9 @@ fn words(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usi
     let plain = |&at: &usize| {
         let token = side.version.article.tokens[at];
         let capital = side.text_of(token.span).starts_with(char::is_uppercase);
+        let calendar = || is_calendar(&side.lower(at)) || is_near_calendar(side, at);
         token.kind == TokenKind::Word
-            && (!capital || at == start || is_calendar(&side.lower(at)) || is_near_calendar(side, at))
+            && (!capital || calendar() || at == start && !is_named(side, token.span))
             && !is_quoted(side, token.span)
     };
     run.clone().filter(plain).collect()
@@ -80,18 +81,26 @@ fn is_quoted(side: &Side<'_>, span: Span) -> bool {
     quotes.get(from).is_some_and(|quote| quote.content.overlaps(span))
 }
 
-fn is_calendar(word: &str) -> bool {
+/// Whether a token is part of a name.
+fn is_named(side: &Side<'_>, span: Span) -> bool {
+    let mentions = &side.version.annotations.mentions;
+    let from = mentions.partition_point(|mention| mention.span.end <= span.start);
+    mentions.get(from).is_some_and(|mention| mention.span.overlaps(span))
+}
+
+/// Whether a lower-case word is a month or a weekday.
+pub(crate) fn is_calendar(word: &str) -> bool {
     MONTHS.contains(word) || WEEKDAYS.contains(word)
 }
 
-/// Whether a word is a month or a weekday with a letter or two out: Janaury.
+/// Whether a word is a month or a weekday with a letter or two wrong: Janaury.
 fn is_near_calendar(side: &Side<'_>, at: usize) -> bool {
     let word = side.lower(at);
     let near = |name: &str| name.chars().count() > SHORT && is_near(&word, name);
     class(&word).is_none() && MONTHS.rows().iter().chain(WEEKDAYS.rows()).any(|row| near(row.key.words()))
 }
 
-/// Whether one of two words is a word and the other is that word with a letter or two out.
+/// Whether one of two words is a word and the other is that word with a letter or two wrong.
 pub(crate) fn is_slip(old: &str, new: &str) -> bool {
     is_word(old) != is_word(new) && is_near(old, new)
 }
@@ -122,7 +131,8 @@ static LISTS: &[&Lexicon] = &[
     &VERBS,
 ];
 
-fn is_near(old: &str, new: &str) -> bool {
+/// Whether two words of letters alone differ by a slip: one letter, or two of a longer word, or two that changed places.
+pub(crate) fn is_near(old: &str, new: &str) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic);
     let length = old.chars().count().min(new.chars().count());
     if length < SHORTEST || !letters(old) || !letters(new) {

@@ -147,9 +147,12 @@ fn is_one_deed(words: &Words, marker: &Range<usize>, other: &Words) -> bool {
     };
     let verb = (marker.end..marker.end + DEED).find(|&at| !helps(at)).map_or("", |at| words.word(at));
     let beside = other.tokens.start..other.tokens.end + 1;
-    let same = |at: usize| verb != "do" && matches!(relation(verb, other.word(at)), Relation::Same | Relation::Akin);
     // To do something is any deed.
-    verb != "do" && (verb.is_empty() || class(verb).is_none()) || beside.into_iter().any(same)
+    if verb == "do" {
+        return false;
+    }
+    let same = |at: usize| matches!(relation(verb, other.word(at)), Relation::Same | Relation::Akin);
+    verb.is_empty() || class(verb).is_none() || beside.into_iter().any(same)
 }
 
 /// Tokens after a marker within which its verb stands.

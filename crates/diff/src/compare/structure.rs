@@ -8,7 +8,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS};
+use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS, grammar};
 use writethru_core::structure::credits::{is_outlets, outlets};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
@@ -356,20 +356,28 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, passag
 /// Words of a sentence from which it states something that can be missed.
 const STATEMENT: usize = 6;
 
-/// Whether a sentence without a figure, a quotation or a person states something all the same: it has a verb with a subject of its own
-/// and asks nobody anything.
+/// Whether a sentence without a figure, a quotation or a person states something all the same: it has a finite verb, does not speak in
+/// the first person and is not a question.
 fn is_statement(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let text = side.text_of(side.span_of(&tokens));
     let finite = tokens.clone().any(|at| side.version.syntax.verb(at).is_some_and(|verb| verb.is_finite()));
-    let own = tokens.clone().any(|at| matches!(side.lower(at).as_str(), "we" | "our" | "us" | "i"));
+    // The US, World War I: written in capitals and no pronouns.
+    let small = |at: usize| !side.text_of(side.version.article.tokens[at].span).chars().all(char::is_uppercase);
+    let first = |at: usize| at == tokens.start || small(at);
+    let own = tokens.clone().any(|at| first(at) && grammar::OWN_VOICE.has(&side.lower(at)));
     tokens.len() >= STATEMENT && finite && !own && !text.ends_with('?')
 }
 
-/// Whether a sentence asks something of its reader and quotes nobody: If you have questions, please write to us.
+/// Whether a sentence asks something of its reader, or speaks to them of nothing that can be checked, and quotes nobody: If you have
+/// questions, please write to us.
 fn is_request(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let span = side.span_of(&tokens);
-    let quoted = side.version.annotations.quotes.iter().any(|quote| quote.span.overlaps(span));
-    !quoted && tokens.into_iter().any(|at| matches!(side.lower(at).as_str(), "you" | "your" | "please"))
+    let quotes = &side.version.annotations.quotes;
+    let from = quotes.partition_point(|quote| quote.span.end <= span.start);
+    let quoted = quotes.get(from).is_some_and(|quote| quote.span.overlaps(span));
+    let asks = tokens.clone().any(|at| side.lower(at) == "please");
+    let speaks = || tokens.clone().any(|at| grammar::READER.has(&side.lower(at))) && !is_checkable(side, span);
+    !quoted && (asks || speaks())
 }
 
 fn recut(comparison: &Comparison<'_>, link: &Link, draft: &mut Draft) {

@@ -1,18 +1,12 @@
 //! Letters, spaces and marks: what is written otherwise and says the same.
 
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
-use crate::compare::slip::is_slip as is_mended;
-use crate::compare::spelling::{distance, is_same_spelled, sorted};
+use crate::compare::slip::{is_calendar as is_month, is_near, is_slip as is_mended};
+use crate::compare::spelling::is_same_spelled;
 use crate::edits::Left;
 use writethru_core::TokenKind;
 use writethru_core::lexicon::NUMERALS;
 use writethru_core::thesaurus::{WordClass, class, is_same};
-
-/// Letters by which a slip of the pen differs at most.
-const SLIPPED: usize = 2;
-
-/// Letters of a word too short to tell a slip of two letters.
-const SHORT: usize = 5;
 
 /// Written together or apart.
 pub(super) const REJOINED: Prover = Prover {
@@ -178,11 +172,6 @@ fn is_slip(scene: &Scene<'_>, at: Both<usize>, old: &str, new: &str) -> bool {
         let first = scene.pair.old.start == at || scene.pair.new.start == at;
         !first && scene.side(which).text_of(token.span).starts_with(char::is_uppercase)
     };
-    let digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let apart = distance(old, new);
-    let short = old.chars().count().min(new.chars().count()) < SHORT;
-    let shuffled = sorted(old.chars()) == sorted(new.chars());
-    let near = apart == 1 || apart <= SLIPPED && (!short || shuffled);
-    is_mended(old, new)
-        || near && known < 2 && !digit(old) && !digit(new) && !name(Which::Old, at.old) && !name(Which::New, at.new)
+    let named = (name(Which::Old, at.old) || name(Which::New, at.new)) && !is_month(old) && !is_month(new);
+    !named && (is_mended(old, new) || is_near(old, new) && known < 2)
 }

@@ -64,6 +64,7 @@ static WEIGHED: &[&ChangeKind] = &[
     &kinds::DETAIL_REMOVED,
     &kinds::CLAIM_ADDED,
     &kinds::CLAIM_REMOVED,
+    &kinds::ENTITY_CHANGED,
     &kinds::DATE_CHANGED,
 ];
 
@@ -199,12 +200,23 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
     let unproven = change.detail.contains_key("relation");
-    let own = change.kind == &kinds::DATE_CHANGED && !unproven;
+    let own = [&kinds::ENTITY_CHANGED, &kinds::DATE_CHANGED].contains(&change.kind) && !unproven;
     let sure = own
+        || change.kind == &kinds::ENTITY_CHANGED && is_name_for_name(comparison, change)
         || change.detail.contains_key("prover")
         || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
     open.then(|| features::features(comparison, change)).flatten()
+}
+
+/// Whether nothing but names became nothing but names: such a change is told, whatever the phrase weighs.
+fn is_name_for_name(comparison: &Comparison<'_>, change: &Change) -> bool {
+    let names = |side: &crate::compare::Side<'_>, span: Option<Span>| {
+        let tokens = span.map_or(0..0, |span| side.tokens_in(span));
+        let mut content = tokens.filter(|&at| is_content(side, at)).peekable();
+        content.peek().is_some() && content.all(|at| part::role(side, at) == part::Role::Name)
+    };
+    names(&comparison.old, change.old) && names(&comparison.new, change.new)
 }
 
 /// Weighs every finding whose weight depends on the phrase.

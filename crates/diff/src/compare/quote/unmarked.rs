@@ -43,9 +43,11 @@ pub(super) fn marks(removed: bool, text: &str, (mark, plain): (Span, Span), unqu
     }
     let change = |message: String| Change::new(&kinds::QUOTE_MARKS_REMOVED, Some(mark), Some(plain), message);
     let attributions = &unquoted.version.annotations.attributions;
-    let told = attributions.iter().any(|one| one.source.is_some() && one.content.iter().any(|said| said.contains(plain)));
+    let told =
+        attributions.iter().any(|one| one.source.is_some() && one.content.iter().any(|said| said.contains(plain)));
     if told {
-        let message = format!("“{text}” lost its quotation marks; it is still attributed, but no longer as a quotation");
+        let message =
+            format!("“{text}” lost its quotation marks; it is still attributed, but no longer as a quotation");
         return change(message).severity(Severity::Warning);
     }
     change(format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own"))

@@ -28,7 +28,9 @@ fn lost(old: &str, new: &str) -> Vec<String> {
                 let settled = |at: usize| {
                     let runs = draft.settled.iter().map(|one| side.tokens_in(one.words[which]));
                     let mut near = runs.filter(|one| one.start < near.end && near.start < one.end);
-                    near.any(|one| one.contains(&at) || one.into_iter().any(|other| side.words[other] == side.words[at]))
+                    near.any(|one| {
+                        one.contains(&at) || one.into_iter().any(|other| side.words[other] == side.words[at])
+                    })
                 };
                 let owned = |at: usize| !draft.is_open(which, at) || covered.has(which, at) || settled(at);
                 let mut words = run.clone().filter(|&at| is_content(side, at) && !owned(at));

@@ -34,6 +34,9 @@ fn whose_word_it_is() {
         ("Orrel said it had paid the crew in May.", "Orrel had paid the crew in May.", "attribution-dropped"),
         ("Orrel paid the crew in May.", "Orrel said it paid the crew in May.", "attribution-added"),
         ("Neither Roe nor Dorn was paid.", "Roe and Dorn were paid.", "negation-changed"),
+        ("Roe praised Dorn in May.", "Roe was praised by Dorn in May.", "parties-swapped"),
+        ("Roe praised Dorn in May.", "Dorn was praised by Roe in May.", ""),
+        ("Prices increased 5 percent in May.", "Prices were increased by 5 percent in May.", ""),
     ]);
 }
 
@@ -65,6 +68,7 @@ fn names_in_another_writing() {
 fn slips_that_look_like_hedges() {
     check(&[
         ("It is posible to leave by boat.", "It is possible to leave by boat.", ""),
+        ("Baker said the boat sank.", "Bakar said the boat sank.", "source-name-changed"),
         ("It is safe to leave by boat.", "It is possible to leave by boat.", "hedge-added"),
     ]);
 }
