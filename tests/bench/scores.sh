@@ -7,7 +7,7 @@
 set -euo pipefail
 gold=${1:?usage: tests/bench/scores.sh GOLD_DIR [BINARY]}
 binary=${2:-target/release/writethru}
-for task in attribution quantities alignment same-facts corrections edits html; do
+for task in attribution quantities times-figures alignment same-facts corrections edits html; do
     printf '\n### %s\n\n' "$task"
     # The scorer's last line is its result, one JSON object; nested objects become rows of their own.
     python3 "$gold/score.py" "$task" --bin "$binary" --gold "$gold" | tail -n 1 | python3 -c '
