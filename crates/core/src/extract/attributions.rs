@@ -161,7 +161,7 @@ fn is_likely(scene: &Scene<'_, '_>, cue: &Found) -> bool {
 fn trails(scene: &Scene<'_, '_>, cue: &Found) -> bool {
     let reading = scene.reading;
     // both sides confirmed | late on Monday.
-    let when = Class::TIME.or(Class::ADVERB).or(Class::PREPOSITION);
+    let when = Class::TIME.or(Class::TIME_OPENING).or(Class::ADVERB).or(Class::PREPOSITION);
     let tail =
         (cue.head.end..scene.tokens.end).find(|&at| !reading.class(at).is(when) && !reading.is(at, TokenKind::Number));
     if cue.gerund || cue.joined || tail.is_none_or(|tail| tail + 1 < scene.tokens.end || reading.word(tail) != ".") {

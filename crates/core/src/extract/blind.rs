@@ -13,7 +13,7 @@ struct Row<'a> {
 }
 
 /// How many rows are right, at least: what was reached, so that nothing is lost.
-const LEAST: usize = 145;
+const LEAST: usize = 147;
 
 fn rows() -> Vec<Row<'static>> {
     let row = |line: &'static str| {

@@ -76,6 +76,8 @@ fn step_left(reading: &Reading<'_>, at: usize, start: usize, end: usize, limit: 
     let first = start == end;
     let complete = !first && reading.class(start).is(OPENING) && !is_noun(reading, start);
     match reading.tokens()[at].kind {
+        // the farmers' | union
+        TokenKind::QuoteMark if is_plural_possessive(reading, at, limit) => (!first).then_some(at),
         // Maria “Mia” Santos
         TokenKind::QuoteMark => {
             let open = |&open: &usize| super::quotes::nickname_end(reading, open) == Some(at);
@@ -120,6 +122,15 @@ fn step_left(reading: &Reading<'_>, at: usize, start: usize, end: usize, limit: 
             (!parts).then_some(at)
         }
     }
+}
+
+/// Whether a mark is the apostrophe of a plural that owns what follows.
+fn is_plural_possessive(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    matches!(reading.word(at), "'" | "’")
+        && at > limit
+        && reading.touches(at - 1)
+        && !reading.touches(at)
+        && reading.lower(at - 1).ends_with('s')
 }
 
 /// Whether a word of time or an adverb is part of a name: `the New York | Times`, or has a possessive after it.

@@ -39,7 +39,7 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
             if !body.is_empty() {
                 attribution.content[0] = body;
                 attribution.source = Some(name);
-                attribution.cue = Some(colon_cue(colon));
+                attribution.cue = Some(mark_cue(colon));
                 label = Some((name, quote.utterance));
             }
             continue;
@@ -49,7 +49,7 @@ pub fn assign(reading: &Reading<'_>, quotes: &[Quote], attributions: &mut [Attri
         }
         let labelled = label.filter(|&(_, utterance)| utterance == quote.utterance);
         let found = signs.signature(quote.span.end, block).or_else(|| signs.signed_below(quote.span, block));
-        let found = found.map(|source| (source, None));
+        let found = found.map(|(source, dash)| (source, dash.map(mark_cue)));
         let found = found.or_else(|| labelled.map(|(name, _)| (name, None)));
         let found = found.or_else(|| signs.clause(quote.span.end, block));
         let found = found.or_else(|| signs.lead_in(quote.span, block, attribution.source));
@@ -80,7 +80,8 @@ pub fn last_line(reading: &Reading<'_>, block: &Block) -> Option<Range<usize>> {
     (person && !ended && line.len() <= SIGNATURE_MAX && !verb()).then_some(line)
 }
 
-fn colon_cue(span: Span) -> Cue {
+/// A colon or dash as a cue. Both stand for a verb that is not there, and so have one lemma.
+fn mark_cue(span: Span) -> Cue {
     Cue { span, lemma: ":".to_owned(), class: CueClass::Neutral }
 }
 
@@ -117,12 +118,12 @@ impl Signs<'_, '_> {
         colon.then(|| (reading.span(from, end), reading.span(end, end + 1)))
     }
 
-    /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end, or on the last line of a block quote.
-    fn signature(&self, from: usize, block: usize) -> Option<Span> {
+    /// `” — Ann Roe, baker`: the name between a dash and the paragraph's end, or on the last line of a block quote; and the dash.
+    fn signature(&self, from: usize, block: usize) -> Option<(Span, Option<Span>)> {
         let reading = self.reading;
         if let Some(line) = last_line(reading, &reading.article.blocks[block]) {
             let comma = line.clone().find(|&at| reading.word(at) == ",").unwrap_or(line.end);
-            return Some(reading.span(line.start, comma));
+            return Some((reading.span(line.start, comma), None));
         }
         let mut dash = reading.tokens().partition_point(|token| token.span.start < from);
         // The mark of a Markdown block quote.
@@ -138,11 +139,11 @@ impl Signs<'_, '_> {
             return None;
         }
         let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "(" | "." | ";")).unwrap_or(end);
-        (stop > start).then(|| reading.span(start, stop))
+        (stop > start).then(|| (reading.span(start, stop), Some(reading.tokens()[dash].span)))
     }
 
     /// The name that signs a block quote, or a quotation alone in its paragraph, in the paragraph below it: `— Ann Roe`.
-    fn signed_below(&self, quote: Span, block: usize) -> Option<Span> {
+    fn signed_below(&self, quote: Span, block: usize) -> Option<(Span, Option<Span>)> {
         let blocks = &self.reading.article.blocks;
         let set_off = |&at: &usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::BlockQuote);
         let words = |at: usize| blocks.get(at).map_or("", |block| block.span.of(self.reading.text));

@@ -165,10 +165,10 @@ impl Sum {
     fn add(&mut self, row: &[u8; ROW], known: bool) {
         let known = u64::from(known).wrapping_neg();
         let (blocks, _) = row.as_chunks::<8>();
-        for at in 0..BLOCKS {
-            let block = (u64::from_le_bytes(blocks[at]) ^ SIGNS) & known;
-            self.even[at] += block & LANES;
-            self.odd[at] += block >> 8 & LANES;
+        for ((even, odd), block) in self.even.iter_mut().zip(&mut self.odd).zip(blocks) {
+            let block = (u64::from_le_bytes(*block) ^ SIGNS) & known;
+            *even += block & LANES;
+            *odd += block >> 8 & LANES;
         }
     }
 

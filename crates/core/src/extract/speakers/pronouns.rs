@@ -57,7 +57,8 @@ impl Cast<'_, '_> {
         let own = PRONOUNS.get(&source.of(self.reading.text).to_lowercase()).map_or("", |row| row.column(2));
         let fits = |speaker: &Speaker| {
             let other = !own.is_empty() && gender(speaker).is_some_and(|gender| gender != own);
-            !other && !(speaker.kind == SpeakerKind::Person && speaker.name.contains(" and "))
+            let several = speaker.kind == SpeakerKind::Person && speaker.name.contains(" and ");
+            !(other || several)
         };
         let last = heard.last_person(self.reading, source).filter(|(_, speaker)| fits(speaker) && !is_owned(speaker));
         let last = last.or_else(|| heard.earlier.clone().filter(|(_, speaker)| fits(speaker)));
