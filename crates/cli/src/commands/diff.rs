@@ -159,9 +159,8 @@ impl Job<'_> {
             let (mut manuscripts, order) = grouping::in_order(manuscripts);
             // Who fetched the same page twice has one version of it.
             let captured = |one: &Manuscript| one.meta.extra.contains_key(CAPTURED);
-            manuscripts.dedup_by(|later, earlier| {
-                captured(later) && captured(earlier) && grouping::reads_as(earlier, later)
-            });
+            manuscripts
+                .dedup_by(|later, earlier| captured(later) && captured(earlier) && grouping::reads_as(earlier, later));
             let doubt = input::doubt(order, manuscripts.len());
             let mut story_diff = StoryDiff::default();
             let mut old: Option<Version> = None;
