@@ -161,6 +161,15 @@ fn a_note_that_nobody_sees_owns_up_to_nothing() {
 }
 
 #[test]
+fn a_new_repository_with_one_version_of_each_story_passes() {
+    let desk = Desk::new("hiding-new", &[("mill.md", &story(9)), ("fair.md", HELD)]);
+    let (code, report) = desk.check(&["git:."]);
+    assert!(code == 0 && rules(&report) == ["gate-no-comparison"], "{report:#}");
+    // Nobody says that the files in a folder are all there is.
+    assert_eq!(desk.check(&["mill.md"]).0, 2);
+}
+
+#[test]
 fn figures_are_figures_however_they_are_drawn() {
     for (was, is) in [("9", "⑫"), ("⑨", "⑫"), ("₉", "₁₂"), ("９", "１２"), ("21", "\u{202e}21\u{202c}")]
     {
@@ -170,6 +179,10 @@ fn figures_are_figures_however_they_are_drawn() {
     }
     let turned = |inner: &str| page(&paragraphs(9).replace("$9", inner), "");
     assert_eq!(one("bdo", "mill.html", turned("$21"), turned("$<bdo dir=rtl>21</bdo>")).0, 1);
+    let raised = |figure: &str| story(9).replace('9', figure);
+    assert_eq!(one("raised", "mill.md", raised("<sup>9</sup>"), raised("<sup>12</sup>")).0, 1);
+    let raised = |figure: &str| page(&paragraphs(9).replace('9', figure), "");
+    assert_eq!(one("raised", "mill.html", raised("<sup>9</sup>"), raised("<sup>12</sup>")).0, 1);
     let same = "It covers 5 m² and gives off CO₂.";
     let with = |more: &str| format!("{}\n{same}{more}\n", story(9));
     assert_eq!(one("units", "mill.md", with(""), with(" Buses ran round the bay.")).0, 0);

@@ -48,7 +48,7 @@ impl Desk {
         self.git(&["commit", "-q", "-m", "a version"]);
     }
 
-    fn check(&self, args: &[&str]) -> (i32, Value) {
+    pub(crate) fn check(&self, args: &[&str]) -> (i32, Value) {
         let output = Command::new(env!("CARGO_BIN_EXE_writethru"))
             .current_dir(self.folder())
             .args(["check", "--show", "info", "--format", "json"])

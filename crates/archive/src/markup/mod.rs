@@ -14,6 +14,7 @@ mod writer;
 pub(crate) use attributes::{Attributes, hides};
 pub(crate) use entities::reference;
 pub(crate) use page::{Block, Page};
+pub(crate) use reader::PRICED;
 pub(crate) use tags::Tag;
 
 /// A text with every run of white space as one space, and none at its ends.

@@ -30,6 +30,9 @@ const SUPERSCRIPTS: [(char, char); 12] = [
 const TURNED: char = '\u{202e}';
 const TURNED_BACK: char = '\u{202c}';
 
+/// Signs of currencies.
+pub(crate) const PRICED: [char; 4] = ['$', '£', '€', '¥'];
+
 /// A page in the making.
 struct Reader<'a> {
     page: Page<'a>,
@@ -276,6 +279,10 @@ impl<'a> Reader<'a> {
         let raised = self.writer.since(place).trim();
         let number = !raised.is_empty() && raised.chars().all(|at| superscript(at).is_some());
         let before = self.writer.text[..place.min(self.writer.text.len())].trim_end();
+        // Raised behind the sign of a currency it is the price.
+        if number && before.ends_with(PRICED) {
+            return;
+        }
         let word = before.chars().rev().take_while(|at| at.is_alphabetic()).count();
         // After a figure or the letters of a unit; a note's mark stands after a word or a stop.
         let exponent =

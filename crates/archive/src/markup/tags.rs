@@ -81,6 +81,11 @@ impl Tag {
         self.role() == Role::Block
     }
 
+    /// Whether its content is characters and no markup.
+    pub(crate) fn is_raw(self) -> bool {
+        self.role() == Role::Raw
+    }
+
     /// Whether it has no content.
     pub(crate) fn is_void(self) -> bool {
         self.role() == Role::Void

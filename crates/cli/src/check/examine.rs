@@ -310,6 +310,12 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
         return None;
     }
     let shallow = inputs.iter().any(|input| git::holds(input) && git::is_shallow(input));
+    if !shallow && inputs.iter().all(|input| git::holds(input)) {
+        // A whole history with one version of each story has nothing to hide.
+        let message =
+            "every story in this history has one version so far, so there is nothing to compare yet".to_owned();
+        return Some(Trouble { severity: Severity::Info, ..Trouble::of(&rules::NO_COMPARISON, message) });
+    }
     // Versions of one text in a row are one version, and were found to be the same.
     let history = inputs.iter().find(|input| input.is_dir() && in_repository(input));
     let hint = history.map_or_else(String::new, |input| {

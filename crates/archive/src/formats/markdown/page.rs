@@ -301,6 +301,10 @@ impl Writer<'_> {
             Above::Raised { linked } => {
                 let bare = raised.trim_matches(['[', ']', '(', ')', '*', '†', '‡']);
                 let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
+                // Raised behind the sign of a currency it is the price.
+                if number && self.page.text[..start].trim_end().ends_with(markup::PRICED) {
+                    return;
+                }
                 let power = self.page.text[..start].ends_with(|c: char| c.is_ascii_digit());
                 if linked || bare.is_empty() || number && !(power && bare == raised) {
                     self.cut(start);
