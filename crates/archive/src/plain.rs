@@ -69,7 +69,7 @@ pub fn read_list(path: &Path) -> Result<String, ReadError> {
     let mut text = String::new();
     open(path)?.take(LIST_BYTES_MAX + 1).read_to_string(&mut text).map_err(io)?;
     if text.len() as u64 > LIST_BYTES_MAX {
-        let reason = format!("it has more than the {LIST_BYTES_MAX} bytes read of a list; name a shorter one");
+        let reason = format!("it is longer than {LIST_BYTES_MAX} bytes, the most read of a list; name a shorter one");
         return Err(ReadError::NotPlain { name: path.display().to_string(), reason });
     }
     Ok(text)

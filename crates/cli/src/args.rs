@@ -59,10 +59,10 @@ pub struct ReadingArgs {
     /// modified, captured, url, desk, html.
     #[arg(long, value_name = "PART=COLUMN", value_parser = column)]
     pub column: Vec<(String, String)>,
-    /// Read the pages of a wiki that are no articles as well: talk, users, templates.
+    /// Also read the wiki pages that are not articles: talk, users, templates.
     #[arg(long)]
     pub all_namespaces: bool,
-    /// Language of the text, in place of telling it from its words; only English is supported.
+    /// Language of the text, instead of detecting it; only English is supported.
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<Language>,
 }

@@ -304,9 +304,7 @@ pub fn story(
 pub fn doubt(order: Order, count: usize) -> Option<Warning> {
     let message = match order {
         Order::Given => "the versions have neither times nor numbers: they are compared in the order given",
-        Order::Mixed => {
-            "some versions have the time of a capture and some do not: they are compared in the order given"
-        }
+        Order::Mixed => "only some versions have a capture time: they are compared in the order given",
         _ => return None,
     };
     (count > 1).then(|| Warning::new("unknown-order", message))

@@ -77,7 +77,7 @@ pub fn history(path: &Path, first_parent: bool, format: Option<&'static Format>)
 }
 
 /// What is said of a path that is nowhere.
-const UNKNOWN: &str = "neither git nor the disk knows it; name what is there";
+const UNKNOWN: &str = "it is neither in git nor on the disk; name an existing path";
 
 /// A path without `git:` and its range, and the range.
 fn parted(path: &Path) -> (PathBuf, Option<String>) {
@@ -107,7 +107,7 @@ impl Scope {
         let (folder, rest) = split(place);
         let Some(repository) = Repository::of(&folder) else {
             let reason =
-                "it lies in no git repository; name a folder of one, or a bare repository that holds nothing else";
+                "it is not in a git repository; name a folder in one, or a bare repository that holds nothing else";
             return Err(malformed(name, reason.to_owned()));
         };
         repository.prove(&name)?;

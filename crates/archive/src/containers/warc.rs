@@ -213,7 +213,7 @@ impl Pages {
             one.warnings.push(Warning::new("revisit-unresolved", message));
         }
         if std::mem::take(&mut self.walls) > 0 {
-            let message = format!("{}: pages that only check who asks for them were passed over", self.name);
+            let message = format!("{}: pages that only check who asks for them were skipped", self.name);
             one.warnings.push(Warning::new("wall-passed-over", message));
         }
     }

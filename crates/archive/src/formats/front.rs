@@ -85,8 +85,7 @@ fn read(front: &Front<'_>) -> (Map<String, Value>, Option<String>) {
             let lines = front.matter.lines().filter(|line| !line.starts_with([' ', '\t', '-', '#']));
             let pairs = lines.filter_map(pair).filter(|(_, value)| !value.is_empty());
             let values = pairs.map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
-            let message =
-                format!("the front matter is not quite what its marks say ({reason}): it was read line by line");
+            let message = format!("the front matter does not match its marks ({reason}): it was read line by line");
             (values, Some(message))
         },
         |values| (values, None),

@@ -65,10 +65,7 @@ pub fn article(
 ) -> Result<String, ReadError> {
     let page = Page::read(markup);
     if page.cut {
-        warnings.push(Warning::new(
-            "page-cut",
-            "the page has more elements than are read: what stands behind them is left out",
-        ));
+        warnings.push(Warning::new("page-cut", "the page has more elements than are read: the rest is left out"));
     }
     if !page.marks.is_empty() {
         let marks = page.marks.iter().fold(String::new(), |mut marks, mark| {

@@ -115,7 +115,7 @@ pub fn prose(wikitext: &str) -> (String, Option<Warning>) {
     };
     scanner.run();
     let names = scanner.unknown.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
-    let message = format!("what these templates show is not known here and missing from sentences: {names}");
+    let message = format!("these templates are unknown, and their text is missing from sentences: {names}");
     let warning = (!names.is_empty()).then(|| Warning::new("template-left-out", message));
     (paragraphs(&scanner.out), warning)
 }

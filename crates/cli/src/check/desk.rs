@@ -62,7 +62,7 @@ impl Desk<'_> {
             headline: None,
         });
         if !order.is_known() && count > 1 && !trust {
-            let mixed = if order == Order::Mixed { ": some have the time of a capture and some do not" } else { "" };
+            let mixed = if order == Order::Mixed { ": only some have a capture time" } else { "" };
             let message = format!(
                 "the order of the {count} versions of {story} is unknown{mixed}: give them times or numbers, or use --trust-order"
             );
@@ -238,7 +238,7 @@ fn beside(edited: Vec<String>, comparisons: usize) -> Vec<Trouble> {
         let furniture = |edited| {
             Trouble::of(
                 &rules::READ_IN_PART,
-                format!("{edited}; it changes at every version, so it is no part of the story"),
+                format!("{edited}; it changes at every version, so it is not part of the story"),
             )
         };
         return first.map(furniture).into_iter().collect();

@@ -100,7 +100,7 @@ fn idle(path: &str, kind: &str, reason: &str) -> Trouble {
     let why = match nearest(kind, known()) {
         _ if kind.is_empty() => "names no kind of change: write <!-- writethru:allow KIND reason -->".to_owned(),
         _ if !shows(reason) => format!("gives no reason, so it allows nothing: add why {kind} is right here"),
-        _ if known().any(|id| id == kind) => "allows nothing that was found: remove it".to_owned(),
+        _ if known().any(|id| id == kind) => "matches no finding: remove it".to_owned(),
         Some(near) => format!("allows {kind}, which is not a kind: did you mean {near}?"),
         None => format!("allows {kind}, which is not a kind: writethru kinds lists them"),
     };

@@ -54,7 +54,7 @@ impl Waiver {
 /// # Errors
 /// When it cannot be read, or an entry lacks a reason.
 pub fn read(files: &Files, file: &Path) -> Result<Acknowledged, CliError> {
-    const ENTRY: &str = "an entry is [[acknowledged]] with fingerprint and reason, and who, date, expires where wanted";
+    const ENTRY: &str = "an entry is [[acknowledged]] with fingerprint and reason, and optionally who, date, expires";
     let name = file.display().to_string();
     let text = files.read(file).map_err(|error| CliError::usage(error.to_string(), ENTRY))?;
     let list: Acknowledged = toml::from_str(&text)

@@ -44,7 +44,7 @@ pub struct CheckArgs {
     /// Compare the first version of each story with the last one only.
     #[arg(long)]
     pub first_last: bool,
-    /// Check what a branch of a git repository makes of its base: the commit where REV..REV parted against its end.
+    /// Check what a branch of a git repository changes: the end of REV..REV against the commit where it branched off.
     #[arg(long, value_name = "REV..REV", conflicts_with = "changed_only")]
     pub range: Option<String>,
     /// With --range: check every commit against its parents, not only the end against the base.
@@ -135,8 +135,8 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         let file = baseline_file
             .ok_or_else(|| CliError::usage("there is no baseline to update", "name it with --baseline FILE"))?;
         if let Some(trouble) = report.troubles.iter().find(|trouble| trouble.severity == Severity::Error) {
-            let message = format!("the baseline was not written, for the check failed: {}", trouble.message);
-            return Err(CliError::usage(message, "mend that first; a baseline of a part would forget the rest"));
+            let message = format!("the baseline was not written because the check failed: {}", trouble.message);
+            return Err(CliError::usage(message, "fix that first; a baseline of only a part would lose the rest"));
         }
         let mut made = baseline::of(&report.findings, limit);
         if file.exists() {
@@ -145,8 +145,8 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
                 made = made.with(before);
             } else if made.findings.is_empty() && !before.findings.is_empty() && !args.force {
                 let count = crate::render::text::count(before.findings.len(), "finding", "findings");
-                let message = format!("nothing was found, and {} knows {count}: it was left as it is", file.display());
-                return Err(CliError::usage(message, "name all of the archive, or say --force if it is clean"));
+                let message = format!("nothing was found, but {} lists {count}: it was left unchanged", file.display());
+                return Err(CliError::usage(message, "name the whole archive, or use --force if it is clean"));
             }
         }
         baseline::write(&file, &made)?;
@@ -237,7 +237,7 @@ fn outputs(args: &CheckArgs) -> Result<Vec<(gate::Format, Option<&Path>)>, CliEr
     let formats = if args.format.is_empty() { vec![gate::Format::Text] } else { args.format.clone() };
     if args.output.len() > formats.len() {
         return Err(CliError::usage(
-            "there are more --output than --format",
+            "there are more --output options than --format options",
             "give each --output its --format before it",
         ));
     }
@@ -245,7 +245,7 @@ fn outputs(args: &CheckArgs) -> Result<Vec<(gate::Format, Option<&Path>)>, CliEr
     if formats.len() > args.output.len() + 1 {
         return Err(CliError::usage(
             format!("{} formats have no file of their own", formats.len() - args.output.len()),
-            "give each --format its --output; one of them may do without, the last",
+            "give each --format its --output; only the last may do without",
         ));
     }
     let files = args.output.iter().map(|path| Some(path.as_path())).chain(std::iter::repeat(None));

@@ -53,7 +53,7 @@ pub struct DiffArgs {
     /// Exit with code 1 when there is a finding of this severity or above.
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
     pub fail_on: Limit,
-    /// Print what became of each edit instead: told, proven the same, or unproven, an edit a line.
+    /// Print what became of each edit instead: reported, proven equal or unproven, one per line.
     #[arg(long, value_name = "STAGE", conflicts_with = "format")]
     pub stage: Option<DiffStage>,
     /// House rules to judge by.

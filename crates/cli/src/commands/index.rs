@@ -31,11 +31,11 @@ pub struct IndexArgs {
     /// What to read: files, folders, archives; `-` is standard input.
     #[arg(required = true)]
     pub archives: Vec<PathBuf>,
-    /// The ledger; it is made where there is none.
+    /// The ledger; created if it does not exist.
     #[arg(long, value_name = "FILE")]
     pub ledger: PathBuf,
-    /// House rules to judge by [default: those the ledger was made with, else reuters]. With others than before, every story is
-    /// judged anew.
+    /// House rules to judge by [default: those the ledger was made with, else reuters]. If these change, every story is
+    /// judged again.
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
     /// Reading.

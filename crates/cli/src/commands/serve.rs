@@ -30,7 +30,7 @@ pub struct ServeArgs {
     /// The address to listen at. Any but this machine's own lets others on the network read the archive.
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub bind: IpAddr,
-    /// Another name that browsers may ask for, where a proxy stands before it.
+    /// Another host name that browsers may ask for, if a proxy is in front.
     #[arg(long, value_name = "NAME")]
     pub host: Vec<String>,
     /// House rules to judge by.

@@ -28,10 +28,10 @@ Examples:
 pub struct StatsArgs {
     /// Files, folders, archives, a ledger; `archives` of the configuration, else this folder.
     pub archives: Vec<PathBuf>,
-    /// What stories are put together by.
+    /// How to group stories.
     #[arg(long, default_value = "path")]
     pub by: GroupBy,
-    /// Folders of a path that are kept.
+    /// How many folders of a path to keep.
     #[arg(long, value_name = "FOLDERS", default_value_t = 2)]
     pub depth: usize,
     /// Check only versions of this day or later.
@@ -46,7 +46,7 @@ pub struct StatsArgs {
     /// Ignore configuration files.
     #[arg(long)]
     pub isolated: bool,
-    /// Desks, paths and stories that are listed.
+    /// How many desks, paths and stories to list.
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     pub top: usize,
     /// How to write the tally.

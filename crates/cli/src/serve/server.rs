@@ -54,7 +54,7 @@ pub fn run(site: Site, address: SocketAddr, names: &[String], out: &mut dyn Writ
         })?;
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
-            remark("others on the network can read this archive: it is not served to this machine alone");
+            remark("others on the network can read this archive: it is not served only to this machine");
         }
         writeln!(out, "http://{address}/")?;
         out.flush()?;

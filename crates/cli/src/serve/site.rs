@@ -302,7 +302,7 @@ impl Site {
         let found: Vec<Utterance> =
             if wordings.is_empty() { Vec::new() } else { vec![Utterance { wordings, state: None }] };
         let remark = if found.is_empty() {
-            "No version has these words, nor others like them."
+            "No version has these words or similar ones."
         } else {
             "Every wording of these words in the archive, in the order they came, each marked against the one before it."
         };

@@ -49,7 +49,7 @@ pub fn align(old: Interned<'_>, new: Interned<'_>) -> (Alignment, Option<Warning
     let lone = common.into_iter().filter(|&n| partners.of_new[n].is_empty()).count();
     let warning = (lone > 0).then(|| {
         let most = limits::WORD_PLACES;
-        let message = format!("{lone} sentence(s) of words that stand in more than {most} others were not looked for");
+        let message = format!("{lone} sentence(s) of words found in more than {most} others were not matched");
         Warning::new("not-aligned", message)
     });
     (Alignment { links }, warning)

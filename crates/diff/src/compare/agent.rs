@@ -45,7 +45,7 @@ pub(super) fn compare(
         true
     };
     let (lost, found) = (&kinds::SOURCE_NAMED_TO_ANONYMOUS, &kinds::SOURCE_ANONYMOUS_TO_NAMED);
-    let (nobody, somebody) = ("nobody is named any more as saying so", "somebody is named now as saying so");
+    let (nobody, somebody) = ("no one is named as saying so any more", "someone is now named as saying so");
     match (voice(sides.0, old), voice(sides.1, new)) {
         (Voice::Subject, Voice::Of(agent)) if agent.is_empty() => {
             told(lost, nobody, (was, is), Direction::Weakened, draft)

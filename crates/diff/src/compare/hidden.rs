@@ -18,7 +18,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
             Some(count) => *count -= 1,
             None => {
                 let message = format!(
-                    "“{}” is written with characters that do not show, or that only look like its own",
+                    "“{}” is written with invisible characters, or with letters that only look like its own",
                     short(word)
                 );
                 draft.report(Change::new(&kinds::HIDDEN_CHARACTERS, None, Some(span), message));
@@ -28,7 +28,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     let told = |version: &Version| version.meta.extra.get(HIDDEN_HEADLINE).cloned();
     if let (Some(line), true) = (told(new), told(new) != told(old)) {
         let message = format!(
-            "“{}” has a word written with characters that do not show, or that only look like its own",
+            "“{}” has a word written with invisible characters, or with letters that only look like its own",
             short(&line)
         );
         let span = new.meta.headline.as_ref().map(|headline| Span::new(0, headline.len()));

@@ -252,7 +252,7 @@ fn change(comparison: &Comparison<'_>, pair: &Pair, edit: &Edit) -> Change {
     let message = match (was.is_empty(), is.is_empty()) {
         (true, _) => format!("“{is}” was added to a job title"),
         (_, true) => format!("“{was}” was removed from a job title"),
-        _ => format!("described as “{is}”, before as “{was}”"),
+        _ => format!("described as “{is}”, previously as “{was}”"),
     };
     Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message)
 }

@@ -183,7 +183,7 @@ fn settled(
         }
         Identity::Open if bodies && (identity::is_voice_of(before, after) || identity::is_voice_of(after, before)) => {
             claim(draft);
-            let message = format!("the body “{before}” became “{after}”: who speaks for it is told on one side only");
+            let message = format!("the body “{before}” became “{after}”: only one version says who speaks for it");
             let change = Change::new(&kinds::SOURCE_ROLE_CHANGED, Some(old), Some(new), message);
             draft.report(change.severity(Severity::Info));
             true
@@ -214,7 +214,7 @@ fn another(
     let unnamed = |speaker: &Speaker| speaker.kind == SpeakerKind::Unnamed && !is_bare_name(&speaker.name);
     let change = |kind, message| Change::new(kind, Some(old.1), Some(new.1), message);
     if is_beside(before, after) || is_beside(after, before) {
-        let message = format!("“{before}” became “{after}”: one source more");
+        let message = format!("“{before}” became “{after}”: one more source");
         let change = change(&kinds::SOURCE_COUNT_CHANGED, message);
         let more = is_beside(before, after);
         let direction = if more { Direction::Strengthened } else { Direction::Weakened };

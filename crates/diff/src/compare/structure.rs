@@ -336,7 +336,7 @@ fn went(comparison: &Comparison<'_>, index: usize, elsewhere: &Elsewhere, passag
     {
         return;
     }
-    let message = format!("gone: “{}”", short(comparison.old.text_of(sentence.span)));
+    let message = format!("a statement was removed: “{}”", short(comparison.old.text_of(sentence.span)));
     let change = Change::new(&kinds::CLAIM_REMOVED, Some(sentence.span), None, message);
     let states = (is_checkable(&comparison.old, sentence.span)
         || is_statement(&comparison.old, sentence.tokens.clone()))

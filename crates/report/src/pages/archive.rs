@@ -158,7 +158,7 @@ pub fn pages(archive: &Archive, frame: &Frame) -> Vec<(String, String)> {
         let above = html! {
             @if page == 0 {
                 (script_controls(archive))
-                @if held < rows.len() { p.hint { "The search covers the first " (held) " stories; the others are on the further pages." } }
+                @if held < rows.len() { p.hint { "The search covers the first " (held) " stories; the others are on later pages." } }
             }
         };
         let data = html! { @if page == 0 { script type="application/json" #rows { (PreEscaped(&carried)) } } };

@@ -175,7 +175,7 @@ fn gravest_first(pair: &Pair<'_>) -> Markup {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Gravest first" }
                 @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| one.severity > Severity::Info);
-                @if grave.is_empty() { p { "Nothing above information for the record." } } @else { (list(&grave)) }
+                @if grave.is_empty() { p { "Nothing more serious than info." } } @else { (list(&grave)) }
                 @if !rest.is_empty() {
                     details open[grave.is_empty()] {
                         summary { (count(rest.len(), "smaller change", "smaller changes")) }

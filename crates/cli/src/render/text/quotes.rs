@@ -34,7 +34,7 @@ pub fn write(sheet: &mut Sheet<'_>, tracks: &[QuoteTrack]) -> io::Result<()> {
         sheet.blank()?;
     }
     let altered = tracks.iter().filter(|track| track.state != "standing").count();
-    let summary = format!("{}, {altered} of them altered or gone.", count(tracks.len(), "quotation", "quotations"));
+    let summary = format!("{}, {altered} of them altered or removed.", count(tracks.len(), "quotation", "quotations"));
     sheet.line(0, 0, &Line::new().add(Label::Plain, &summary))
 }
 

@@ -286,7 +286,7 @@ fn refused(lone: &Lone<'_>, draft: &mut Draft) -> bool {
     }
     let span = lone.other.span_of(&refusal);
     let message = format!(
-        "what was quoted, {}, gave way to “{}”",
+        "the quotation {} was replaced by “{}”",
         quoted(&short(lone.own.text_of(lone.span))),
         lone.other.text_of(span)
     );
