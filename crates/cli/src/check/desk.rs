@@ -238,7 +238,7 @@ fn beside(edited: Vec<String>, comparisons: usize) -> Vec<Trouble> {
         let furniture = |edited| {
             Trouble::of(
                 &rules::READ_IN_PART,
-                format!("{edited}; it changes at every version, so it is no part of the story"),
+                format!("{edited}; it changes at every version, so it is not part of the story"),
             )
         };
         return first.map(furniture).into_iter().collect();
