@@ -1,5 +1,5 @@
 //! Bounds on work, so that no text makes the reading of it explode: what is looked for near a word is looked for within
-//! these distances, none of which the news comes near. Where one that can change a result bites, the version carries a
+//! these distances, none of which the news comes near. Where one that can change a result is reached, the version carries a
 //! warning. (How long a venue, a title or a phrase may be is grammar and stands beside the rule.)
 
 use crate::{Article, Mention, Warning};

@@ -192,7 +192,7 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
         };
         for reading in readings {
             silent = false;
-            // What is too long to be read was unpacked all the same.
+            // A text that is too long was still unpacked.
             held += match &reading {
                 Ok(one) => one.text.len() + one.meta.extra.get(REST).map_or(0, String::len),
                 Err(CliError::Read(ReadError::TooLarge { .. } | ReadError::TooLong { .. })) => {
@@ -311,7 +311,7 @@ fn nothing(report: &Report, inputs: &[PathBuf], root: &Root) -> Option<Trouble> 
     }
     let shallow = inputs.iter().any(|input| git::holds(input) && git::is_shallow(input));
     if !shallow && inputs.iter().all(|input| git::holds(input)) {
-        // A whole history with one version of each story has nothing to hide.
+        // In a whole history there is nothing more to find.
         let message =
             "every story in this history has one version so far, so there is nothing to compare yet".to_owned();
         return Some(Trouble { severity: Severity::Info, ..Trouble::of(&rules::NO_COMPARISON, message) });

@@ -160,7 +160,7 @@ impl Job<'_> {
         let mut held = Vec::new();
         for (_, manuscripts) in grouping::apart(found) {
             let (mut manuscripts, order) = grouping::in_order(manuscripts);
-            // Who fetched the same page twice has one version of it.
+            // A page that was fetched twice is one version.
             let captured = |one: &Manuscript| one.meta.extra.contains_key(CAPTURED);
             manuscripts
                 .dedup_by(|later, earlier| captured(later) && captured(earlier) && grouping::reads_as(earlier, later));

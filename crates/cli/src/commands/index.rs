@@ -103,7 +103,7 @@ pub fn run(args: &IndexArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
         taken.new,
         count(analysed, "story", "stories"),
     )?;
-    // A script is to notice.
+    // So that a script notices.
     Ok(if named.is_one_lost() { Exit::Failed } else { Exit::Done })
 }
 

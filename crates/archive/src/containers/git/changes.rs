@@ -231,7 +231,7 @@ fn compare(scope: &Scope, reader: &mut Reader, (base, from): (&Tree, &Commit), (
                 if job.led_to_a_story(path, before) && after.is_some() {
                     job.miss(
                         path,
-                        "it was a symbolic link to a story, and is another one or a file now: compare the two yourself",
+                        "this symbolic link led to a story and now leads elsewhere, or is a file: compare the two yourself",
                     );
                 }
                 came.extend(new);
