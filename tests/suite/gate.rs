@@ -192,7 +192,7 @@ fn marks_allow_one_kind_with_a_reason_and_idle_ones_are_told() {
         ("<!-- writethru:allow quote-reworded the fuller tape -->", 0, ""),
         ("<!-- writethru:allow quote-reworded -->", 1, "gives no reason"),
         ("<!-- writethru:allow quote-rewordet the fuller tape -->", 1, "did you mean quote-reworded?"),
-        ("<!-- writethru:allow date-changed the fuller tape -->", 1, "allows nothing that was found"),
+        ("<!-- writethru:allow date-changed the fuller tape -->", 1, "matches no finding"),
         ("<!-- writethru:allow -->", 1, "names no kind"),
         ("<!-- a remark -->", 1, ""),
     ] {

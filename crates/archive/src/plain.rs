@@ -91,7 +91,7 @@ mod tests {
         let folder = scratch("size");
         let long = folder.join("long.toml");
         std::fs::write(&long, vec![b'#'; usize::try_from(LIST_BYTES_MAX).unwrap() + 1]).unwrap();
-        assert!(read_list(&long).unwrap_err().to_string().contains("more than the"));
+        assert!(read_list(&long).unwrap_err().to_string().contains("it is longer than"));
         assert!(read_list(&folder).unwrap_err().to_string().contains("it is a folder"));
         std::fs::write(&long, "a = 1\n").unwrap();
         assert_eq!(read_list(&long).unwrap(), "a = 1\n");

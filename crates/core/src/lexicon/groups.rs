@@ -124,10 +124,6 @@ groups! {
         EMBEDDED_CLAUSE = "embedded-clause";
         /// The pronoun I, with what is joined to it.
         FIRST_PERSON = "first-person";
-        /// Whoever writes, speaking of themselves: we, our.
-        OWN_VOICE = "own-voice";
-        /// Whoever reads.
-        READER = "reader";
         /// Before a participle that tells how: by saying.
         GERUND_PREPOSITION = "gerund-preposition";
         /// Forms of “to have”.
@@ -320,6 +316,24 @@ groups! {
 groups! {
     /// Words beside which a time or a figure is read in one way only.
     contexts of CONTEXTS, "contexts.csv" {
+        /// Words that compare: more, than.
+        COMPARISON = "comparing";
+        /// What opens a condition, a time or a cause: if, until, because.
+        CONDITION_OPENER = "condition-opener";
+        /// A day counted from the day of the story.
+        DAY_OF_STORY = "day-of-story";
+        /// Auxiliaries of what lies ahead.
+        FUTURE = "future";
+        /// Before a place, whatever the name was taken for.
+        LOCATING = "locating";
+        /// Modal verbs that do not say when something is.
+        MODAL_OPEN = "modal-open";
+        /// Whoever writes, speaking of themselves: we, our.
+        OWN_VOICE = "own-voice";
+        /// Auxiliaries of what is past.
+        PAST_HELPER = "past-helper";
+        /// Whoever reads.
+        READER = "reader";
         /// Before “of” and a figure, and so part of what is compared: a surplus of.
         AMOUNT_NOUN = "amount-noun";
         /// Between “against” and the figure that is compared: against a record 14 billion.

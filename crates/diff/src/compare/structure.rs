@@ -8,7 +8,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS, grammar};
+use writethru_core::lexicon::{AUXILIARIES, MODALS, PADDING, VERBS, contexts};
 use writethru_core::structure::credits::{is_outlets, outlets};
 use writethru_core::thesaurus::{WordClass, class};
 use writethru_core::{BlockKind, MentionKind, NoticePlace, Span, TokenKind};
@@ -364,7 +364,7 @@ fn is_statement(side: &Side<'_>, tokens: Range<usize>) -> bool {
     // The US, World War I: written in capitals and no pronouns.
     let small = |at: usize| !side.text_of(side.version.article.tokens[at].span).chars().all(char::is_uppercase);
     let first = |at: usize| at == tokens.start || small(at);
-    let own = tokens.clone().any(|at| first(at) && grammar::OWN_VOICE.has(&side.lower(at)));
+    let own = tokens.clone().any(|at| first(at) && contexts::OWN_VOICE.has(&side.lower(at)));
     tokens.len() >= STATEMENT && finite && !own && !text.ends_with('?')
 }
 
@@ -376,7 +376,7 @@ fn is_request(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let from = quotes.partition_point(|quote| quote.span.end <= span.start);
     let quoted = quotes.get(from).is_some_and(|quote| quote.span.overlaps(span));
     let asks = tokens.clone().any(|at| side.lower(at) == "please");
-    let speaks = || tokens.clone().any(|at| grammar::READER.has(&side.lower(at))) && !is_checkable(side, span);
+    let speaks = || tokens.clone().any(|at| contexts::READER.has(&side.lower(at))) && !is_checkable(side, span);
     !quoted && (asks || speaks())
 }
 

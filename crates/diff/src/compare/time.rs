@@ -6,7 +6,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
-use writethru_core::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, grammar};
+use writethru_core::lexicon::{FUNCTION_WORDS, MONTHS, NUMERALS, RELATIVE_WORDS, WEEKDAYS, contexts, grammar};
 use writethru_core::{Span, TimeExpression, TimeKind, TokenKind};
 
 /// Reports times that changed. Durations are figures and left to [`quantity`].
@@ -52,9 +52,7 @@ fn told<'a>(time: &'a TimeExpression, words: &str) -> &'a str {
         clock.filter(|&at| time.value.get(at + 1..).is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit())));
     let named = words.split_whitespace().any(|word| {
         let word = word.trim_end_matches(',').to_lowercase();
-        WEEKDAYS.contains(&word)
-            || MONTHS.contains(&word)
-            || matches!(word.as_str(), "today" | "tomorrow" | "yesterday")
+        WEEKDAYS.contains(&word) || MONTHS.contains(&word) || contexts::DAY_OF_STORY.has(&word)
     });
     match hour.filter(|_| !named) {
         Some(at) => time.value.get(at..).unwrap_or(&time.value),

@@ -9,7 +9,9 @@ use crate::compare::{Comparison, Draft, Pair, Side};
 use crate::kinds::{self, Group};
 use crate::proof::{Both, Which};
 use std::ops::Range;
-use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, QUANTIFIERS};
+use writethru_core::lexicon::{
+    AUXILIARIES, FUNCTION_WORDS, MODALS, NEGATIONS, NUMERALS, PRONOUNS, QUANTIFIERS, contexts,
+};
 use writethru_core::{Span, TokenKind};
 
 /// Tokens of a finding on both sides from which it points to a whole passage and covers no single word of it.
@@ -97,7 +99,7 @@ pub fn is_content(side: &Side<'_>, at: usize) -> bool {
             // A letter alone is the rest of a slip.
             let long = word.chars().filter(|c| c.is_alphanumeric()).count() > 1;
             let counts = || {
-                is_day(&word)
+                contexts::DAY_OF_STORY.has(&word)
                     || matches!(word.as_str(), "another" | "both")
                     || QUANTIFIERS.contains(&word)
                     || NUMERALS.contains(&word)
@@ -124,32 +126,14 @@ fn side<'a>(comparison: &'a Comparison<'_>, which: Which) -> &'a Side<'a> {
     }
 }
 
-/// Whether a word counts a day from the day of the story.
-fn is_day(word: &str) -> bool {
-    matches!(word, "today" | "tomorrow" | "tonight" | "yesterday")
-}
-
 /// Whether a word stands for somebody.
 fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
     let word = side.lower(at);
     let stem = word.split(['\'', '’']).next().unwrap_or("");
-    matches!(
-        stem,
-        "he" | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "him"
-            | "her"
-            | "them"
-            | "us"
-            | "his"
-            | "their"
-            | "our"
-            | "your"
-            | "my"
-    )
+    // It may stand for a thing, which, who and that open a clause.
+    let person = PRONOUNS.get(stem).is_some_and(|row| row.column(0) != "relative" && stem != "it");
+    let owner = FUNCTION_WORDS.get(stem).is_some_and(|row| row.column(0) == "possessive") && stem != "its";
+    person || owner
 }
 
 /// What is left of each edit of a pair.

@@ -5,7 +5,7 @@ use crate::compare::Side;
 use crate::edits::Left;
 use std::ops::Range;
 use writethru_core::TokenKind;
-use writethru_core::lexicon::{AUXILIARIES, MODALS, NUMERALS, VERBS};
+use writethru_core::lexicon::{AUXILIARIES, MODALS, NUMERALS, VERBS, WordGroup, contexts};
 use writethru_core::thesaurus::is_same;
 
 /// Tokens beside an edit among which the auxiliaries of its verb stand.
@@ -49,12 +49,9 @@ pub(super) const DEICTIC: Prover = Prover {
     leaves: &[("Roe spoke after today's meeting in Lysk.", "Roe spoke after this evening's meeting in Lysk.")],
 };
 
-/// Days counted from the day of the story.
-static DAYS: [&str; 4] = ["today", "tomorrow", "tonight", "yesterday"];
-
 fn deictic(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
-    let day = |words: &[String]| words.iter().position(|word| DAYS.contains(&word.as_str()));
+    let day = |words: &[String]| words.iter().position(|word| contexts::DAY_OF_STORY.has(word));
     let (old, new) = (day(&olds)?, day(&news)?);
     let one = |word: &str| matches!(word, "today" | "tonight");
     let same = olds[old] == news[new] || one(&olds[old]) && one(&news[new]);
@@ -99,11 +96,11 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
     let before = (sentence.start..run.start).rev().take(BESIDE).take_while(|&at| helps(at)).count();
     let after = (run.end..sentence.end).take(BESIDE).take_while(|&at| helps(at)).count();
     let all: Vec<String> = (run.start - before..run.end + after).map(|at| side.lower(at)).collect();
-    let any = |words: &[&str]| all.iter().any(|word| words.contains(&word.as_str()));
-    if any(&["will", "shall", "'ll", "won't"]) {
+    let any = |group: &WordGroup| all.iter().any(|word| group.has(word));
+    if any(&contexts::FUTURE) {
         return Some(When::Ahead);
     }
-    if any(&["would", "could", "may", "might", "should", "must", "can"]) {
+    if any(&contexts::MODAL_OPEN) {
         return None;
     }
     let past = |word: &String| {
@@ -116,7 +113,7 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
     if all.iter().chain(&next).cloned().collect::<Vec<_>>().windows(2).any(ongoing) {
         return Some(When::UnderWay);
     }
-    let done = any(&["was", "were", "had", "did", "has", "have", "wasn't", "weren't", "didn't"]);
+    let done = any(&contexts::PAST_HELPER);
     if done || all.iter().any(past) {
         return Some(When::Past);
     }

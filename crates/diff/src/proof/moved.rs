@@ -4,10 +4,8 @@ use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::quantity::{comparable, same_value};
 use crate::edits::Left;
 use std::ops::Range;
+use writethru_core::lexicon::contexts;
 use writethru_core::{Mention, Quantity, Span, TimeExpression};
-
-/// Prepositions before a place, whatever the name was taken for.
-static LOCATING: [&str; 5] = ["at", "from", "in", "near", "to"];
 
 /// Content words of a phrase that is known again in another sentence.
 const PHRASE: usize = 2;
@@ -167,9 +165,7 @@ fn name(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     };
     let fits = |a: &Mention, b: &Mention| {
         let (was, is) = (lead(old, a.span), lead(new, b.span));
-        (a.kind == b.kind || LOCATING.contains(&was.as_str()))
-            && old.text_of(a.span) != new.text_of(b.span)
-            && was == is
+        (a.kind == b.kind || contexts::LOCATING.has(&was)) && old.text_of(a.span) != new.text_of(b.span) && was == is
     };
     partners(scene, left, (of(Which::Old), of(Which::New)), |item| item.span, fits)
 }

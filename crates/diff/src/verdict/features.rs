@@ -17,7 +17,7 @@ use crate::verdict::part::{Role, role};
 use std::ops::Range;
 use writethru_core::lexicon::{
     CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS,
-    ORGANIZATION_WORDS, OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING,
+    ORGANIZATION_WORDS, OUTCOMES, PADDING, QUANTIFIERS, RESTRICTORS, ROLES, SUPERLATIVES, TITLES, UNDOING, contexts,
 };
 use writethru_core::syntax::{ClauseLink, PartOfSpeech};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
@@ -193,7 +193,7 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
         });
         list.add_if(unknown, &format!("{other}-unknown-word"));
         list.add(format!("{other}-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));
-        let reader = run.clone().any(|at| matches!(side.lower(at).as_str(), "we" | "you" | "your" | "our" | "i"));
+        let reader = run.clone().any(|at| speaks_to_reader(&side.lower(at)));
         list.add_if(reader, &format!("{other}-speaks-to-reader"));
     };
     sentence(&comparison.old, &pair.old, list, "sentence");
@@ -259,12 +259,17 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     add(text.contains(['(', ')', '[', ']']), "bracket");
     add(text.contains(['*', '_', '#', '`', '<', '\\']) || text.contains("http"), "markup");
     add(text.contains([',', ';', ':', '—', '–']), "comma");
-    add(words.iter().any(|word| matches!(word.as_str(), "we" | "you" | "your" | "our" | "i")), "speaks-to-reader");
-    add(words.iter().any(|word| matches!(word.as_str(), "more" | "less" | "than" | "most")), "compares");
-    add(words.iter().any(|word| matches!(word.as_str(), "if" | "unless" | "until" | "when" | "because")), "condition");
+    add(words.iter().any(|word| speaks_to_reader(word)), "speaks-to-reader");
+    add(words.iter().any(|word| contexts::COMPARISON.has(word)), "compares");
+    add(words.iter().any(|word| contexts::CONDITION_OPENER.has(word)), "condition");
     add(words.iter().any(|word| matches!(word.as_str(), "and" | "or")), "joins");
     let inside = annotations.quotes.iter().any(|quote| quote.content.contains(span));
     add(inside, "in-quotation");
+}
+
+/// Whether a lower-case word stands for whoever writes or whoever reads.
+fn speaks_to_reader(word: &str) -> bool {
+    contexts::OWN_VOICE.has(word) || contexts::READER.has(word)
 }
 
 /// The grammatical class of a word, as a name.
