@@ -110,7 +110,7 @@ try {
     assert.match(await style(".inline del:not(.off)", "textDecorationLine"), /line-through/);
     assert.match(await style(".inline ins:not(.off)", "textDecorationLine"), /underline/);
     assert.equal(await style(".inline ins.quoted", "textDecorationStyle"), "double");
-    assert.equal(await style(".inline ins.figure", "outlineStyle"), "solid");
+    assert.equal(await style(".inline .figure", "outlineStyle"), "solid");
     assert.match(await page.$eval(".badge.error", (badge) => badge.textContent), /error/);
     assert.notEqual(await style(".badge.error", "borderTopStyle"), await style(".badge.warning", "borderTopStyle"));
   }));
