@@ -187,7 +187,7 @@ try {
     }
   });
 
-  await test(`a list of ${stories} stories: search, order, desk, leafing`, () => open(address("archive/index.html"), {}, async (page) => {
+  await test(`a list of ${stories} stories: search, order, desk, paging`, () => open(address("archive/index.html"), {}, async (page) => {
     const rows = () => page.locator("table.list tbody tr").count();
     const first = () => page.locator("table.list tbody tr").first().innerText();
     const before = await first();
