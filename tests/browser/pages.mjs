@@ -110,7 +110,7 @@ try {
     assert.match(await style(".inline del:not(.off)", "textDecorationLine"), /line-through/);
     assert.match(await style(".inline ins:not(.off)", "textDecorationLine"), /underline/);
     assert.equal(await style(".inline ins.quoted", "textDecorationStyle"), "double");
-    assert.equal(await style(".inline ins.figure", "outlineStyle"), "solid");
+    assert.equal(await style(".inline .figure", "outlineStyle"), "solid");
     assert.match(await page.$eval(".badge.error", (badge) => badge.textContent), /error/);
     assert.notEqual(await style(".badge.error", "borderTopStyle"), await style(".badge.warning", "borderTopStyle"));
   }));
@@ -187,7 +187,7 @@ try {
     }
   });
 
-  await test(`a list of ${stories} stories: search, order, desk, leafing`, () => open(address("archive/index.html"), {}, async (page) => {
+  await test(`a list of ${stories} stories: search, order, desk, paging`, () => open(address("archive/index.html"), {}, async (page) => {
     const rows = () => page.locator("table.list tbody tr").count();
     const first = () => page.locator("table.list tbody tr").first().innerText();
     const before = await first();

@@ -228,6 +228,31 @@ fn it_stops_cleanly_when_asked() {
 }
 
 #[test]
+fn a_ledger_is_not_changed_and_an_old_one_is_refused() {
+    let scratch = Scratch::new("serve-ledger");
+    let ledger = scratch.0.join("strait.db");
+    let run = |args: &[&std::ffi::OsStr]| Command::new(env!("CARGO_BIN_EXE_writethru")).args(args).output().unwrap();
+    let stories = root().join("fixtures/stories/strait-talks");
+    let made = run(&["index".as_ref(), stories.as_ref(), "--ledger".as_ref(), ledger.as_ref()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let before = std::fs::read(&ledger).unwrap();
+    let server = Server::start(&ledger);
+    for path in ["/", "/story?story=strait-talks", "/search?q=strand"] {
+        assert_eq!(code(&server.get(path)), "200", "{path}");
+    }
+    drop(server);
+    assert!(std::fs::read(&ledger).unwrap() == before, "the ledger was changed");
+    // The version of the schema is a number of four bytes at offset 60 of the file's head.
+    let mut old = before;
+    old[60..64].copy_from_slice(&3_u32.to_be_bytes());
+    std::fs::write(&ledger, &old).unwrap();
+    let refused = run(&["serve".as_ref(), ledger.as_ref(), "--port".as_ref(), "0".as_ref()]);
+    let message = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && message.contains("writethru index"), "{message}");
+    assert!(std::fs::read(&ledger).unwrap() == old, "the old ledger was changed");
+}
+
+#[test]
 fn an_archive_that_cannot_be_read_is_an_error() {
     let scratch = Scratch::new("serve-none");
     let run =

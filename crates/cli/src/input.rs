@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
 use writethru_archive::grouping::{self, Group, Order};
-use writethru_archive::ledger::is_ledger;
+use writethru_archive::ledger::{LedgerError, is_ledger};
 use writethru_archive::{Format, Ledger, ReadError, ReadOptions, formats, limits};
 use writethru_core::{Manuscript, Story, Version, Warning};
 use writethru_diff::{Policy, Profile};
@@ -205,7 +205,7 @@ impl Readings<'_> {
     }
 }
 
-/// A ledger of some inputs: the one they are, else one in memory that is made of them.
+/// A ledger of some inputs: the one they are, else one in memory that is made of them. One that is old is brought up to date.
 ///
 /// # Errors
 /// When nothing can be read, or the ledger cannot.
@@ -214,10 +214,31 @@ pub fn ledger(
     reading: impl Into<ReadOptions>,
     profile: Option<Profile>,
 ) -> Result<Ledger, CliError> {
+    opened(paths, reading, profile, Ledger::open)
+}
+
+/// The same for those who only look at it: nothing is written into a ledger, and an old one is refused.
+///
+/// # Errors
+/// As [`ledger`], and when the ledger has an older schema.
+pub fn ledger_to_read(
+    paths: &[PathBuf],
+    reading: impl Into<ReadOptions>,
+    profile: Option<Profile>,
+) -> Result<Ledger, CliError> {
+    opened(paths, reading, profile, Ledger::open_to_read)
+}
+
+fn opened(
+    paths: &[PathBuf],
+    reading: impl Into<ReadOptions>,
+    profile: Option<Profile>,
+    open: fn(&Path) -> Result<Ledger, LedgerError>,
+) -> Result<Ledger, CliError> {
     if let [path] = paths
         && is_ledger(path)
     {
-        let mut ledger = Ledger::open(path)?;
+        let mut ledger = open(path)?;
         let stale = ledger.stale()?;
         if stale > 0 {
             let remark = format!("{}: {stale} stories are not analysed yet; run writethru index again", path.display());

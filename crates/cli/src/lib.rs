@@ -7,9 +7,9 @@ pub mod error;
 pub mod exit;
 pub mod input;
 pub mod nearest;
+pub mod pages;
 pub mod render;
 pub mod serve;
-pub mod site;
 pub mod terminal;
 
 use clap::Parser as _;

@@ -125,11 +125,25 @@ impl Looks {
     }
 }
 
-/// Whether a character shows nothing: joiners, spaces without width, marks and overrides of direction, selectors.
-fn is_invisible(c: char) -> bool {
+/// Whether a character shows nothing: joiners, spaces without width, marks and overrides of direction, selectors, notes between lines.
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a character that shows nothing is part of how the one before it is written: joiners and selectors after emoji, and joiners
+/// after letters of Arabic and Indic scripts. Such a character may be printed; any other is to be shown by its number.
+pub fn is_spelling(c: char, before: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    let emoji = matches!(before, '©' | '®' | '‼' | '⁉' | '\u{2100}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '㊗' | '㊙' | '\u{1f000}'..='\u{1faff}');
+    match c {
+        '\u{fe0e}' | '\u{fe0f}' => emoji,
+        '\u{200c}' | '\u{200d}' => {
+            emoji || matches!(before, '\u{fe0f}' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{dff}') && before != '\u{61c}'
+        }
+        _ => false,
+    }
 }
 
 /// Figures that are one character: circled, in brackets, with a stop, below and above the line. The first of a row, how many there are,
@@ -281,6 +295,22 @@ impl Looks {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn joiners_and_selectors_belong_to_what_they_follow() {
+        for (c, before, expected) in [
+            ('\u{200d}', Some('👨'), true),
+            ('\u{fe0f}', Some('❤'), true),
+            ('\u{200c}', Some('ی'), true),
+            ('\u{200d}', Some('a'), false),
+            ('\u{fe0f}', Some('4'), false),
+            ('\u{fe0f}', Some('\u{fe0f}'), false),
+            ('\u{200b}', Some('👨'), false),
+            ('\u{200d}', None, false),
+        ] {
+            assert_eq!(super::is_spelling(c, before), expected, "{c:?} after {before:?}");
+        }
+    }
+
     use super::*;
 
     #[test]

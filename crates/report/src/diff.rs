@@ -27,7 +27,7 @@ pub struct Document<'a> {
     pub summary: JsonSummary,
     /// What the publisher itself says of the new version and did not say of the old one.
     pub declared: Vec<JsonDeclared>,
-    /// What went less than well.
+    /// Warnings from reading.
     pub warnings: Vec<JsonWarning<'a>>,
 }
 

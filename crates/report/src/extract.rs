@@ -44,7 +44,7 @@ pub struct Document<'a> {
     pub notices: Vec<JsonNotice<'a>>,
     /// The sign-off line, taken apart.
     pub credits: Vec<JsonCredit<'a>>,
-    /// What went less than well.
+    /// Warnings from reading.
     pub warnings: Vec<JsonWarning<'a>>,
 }
 

@@ -20,7 +20,7 @@ pub struct Document<'a> {
     pub versions: Vec<JsonVersion<'a>>,
     /// What was followed.
     pub tracks: Vec<JsonTrack<'a>>,
-    /// What went less than well.
+    /// Warnings from reading.
     pub warnings: Vec<JsonWarning<'a>>,
 }
 

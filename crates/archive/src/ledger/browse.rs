@@ -3,6 +3,7 @@
 use super::analysis::readings;
 use super::{Ledger, LedgerError};
 use crate::grouping::{self, Group};
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, params};
 use writethru_core::Timestamp;
 use writethru_diff::align::words::fold;
@@ -183,14 +184,24 @@ impl Ledger {
 
 /// Quotations with the words, or by a speaker whose name holds them.
 fn quoted(connection: &Connection, expression: &str, terms: &[&str], most: usize) -> rusqlite::Result<Vec<Quoted>> {
-    let named = vec!["instr(lower(name), ?) > 0"; terms.len()].join(" AND ");
+    // SQLite's own lower() knows ASCII letters only.
+    let folding = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("folded", 1, folding, |call| Ok(fold(&call.get::<String>(0)?)))?;
+    let named = vec!["instr(folded(name), ?) > 0"; terms.len()].join(" AND ");
+    // Words and cue are those of the first version that has the wording, the headline that of the last.
     let sql = format!(
-        "SELECT stories.name, headline, quotes.text, speakers.name, cue, min(versions.ordinal), max(versions.ordinal), \
-         min(coalesce(modified, published)) FROM quotes JOIN versions ON versions.id = quotes.version \
-         JOIN stories ON stories.id = versions.story LEFT JOIN speakers ON speakers.id = quotes.speaker \
+        "WITH found AS (SELECT versions.story AS story, quotes.text AS text, speaker, cue, versions.ordinal AS version, \
+         quotes.ordinal AS place, coalesce(modified, published) AS time, \
+         row_number() OVER (PARTITION BY versions.story, wording, speaker ORDER BY versions.ordinal, quotes.ordinal) AS nth, \
+         last_value(versions.ordinal) OVER whole AS last, last_value(headline) OVER whole AS last_headline \
+         FROM quotes JOIN versions ON versions.id = quotes.version \
          WHERE wording IN (SELECT rowid FROM wording_words WHERE wording_words MATCH ?) \
          OR speaker IN (SELECT id FROM speakers WHERE {named}) \
-         GROUP BY stories.id, wording, speaker ORDER BY stories.name, min(versions.ordinal), quotes.ordinal LIMIT ?"
+         WINDOW whole AS (PARTITION BY versions.story, wording, speaker ORDER BY versions.ordinal, quotes.ordinal \
+         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) \
+         SELECT stories.name, last_headline, text, speakers.name, cue, version, last, time FROM found \
+         JOIN stories ON stories.id = story LEFT JOIN speakers ON speakers.id = speaker \
+         WHERE nth = 1 ORDER BY stories.name, version, place LIMIT ?"
     );
     let mut found = connection.prepare_cached(&sql)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);

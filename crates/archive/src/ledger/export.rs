@@ -146,7 +146,7 @@ pub static TABLES: &[Table] = &[
               AS first WHERE first.story = versions.story AND first.ordinal = introduced), iif(acknowledged_by IS NOT NULL \
               OR intent = 'correction', coalesce(versions.modified, versions.published), NULL) FROM changes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = versions.story \
-              JOIN versions AS before ON before.story = versions.story AND before.ordinal = compared_with \
+              JOIN versions AS before ON before.story = versions.story AND before.ordinal = coalesce(compared_with, versions.ordinal - 1) \
               ORDER BY name, versions.ordinal, changes.ordinal",
     },
 ];

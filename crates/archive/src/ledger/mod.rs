@@ -52,6 +52,16 @@ pub enum LedgerError {
         /// The file.
         name: String,
     },
+    /// Written by an earlier program, where nothing may be written.
+    #[error(
+        "the ledger {name} has schema {found}, this program reads {SCHEMA_VERSION}: run `writethru index` on it first"
+    )]
+    Older {
+        /// The ledger.
+        name: String,
+        /// Its schema.
+        found: i64,
+    },
     /// Written by a later program.
     #[error("the ledger {name} has schema {found}, this program knows {SCHEMA_VERSION}: use the newer program")]
     Newer {
@@ -145,6 +155,43 @@ impl Ledger {
         }
     }
 
+    /// Opens a ledger that exists and changes nothing in it: neither its schema nor its settings.
+    ///
+    /// # Errors
+    /// When there is none, it has an older or newer schema, or SQLite cannot open it.
+    pub fn open_to_read(path: &Path) -> Result<Self, LedgerError> {
+        let name = path.display().to_string();
+        if !is_ledger(path) {
+            return Err(LedgerError::Foreign { name });
+        }
+        let opened = Self::open_unchanged(path, name.clone());
+        let ledger = match opened {
+            // Where the folder cannot be written, the log of other programs cannot be shared.
+            Err(LedgerError::Sqlite { error, .. }) if cannot_write(&error) => Self::read_only(path, name)?,
+            opened => opened?,
+        };
+        let Self { name, connection } = ledger;
+        match schema(&connection) {
+            Ok(found) if found < SCHEMA_VERSION => Err(LedgerError::Older { name, found }),
+            Ok(found) if found > SCHEMA_VERSION => Err(LedgerError::Newer { name, found }),
+            Ok(_) => Ok(Self { name, connection }),
+            Err(error) => Err(LedgerError::Sqlite { name, error }),
+        }
+    }
+
+    fn open_unchanged(path: &Path, name: String) -> Result<Self, LedgerError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = Connection::open_with_flags(path, flags).and_then(|connection| {
+            connection.busy_timeout(PATIENCE)?;
+            schema(&connection)?;
+            Ok(connection)
+        });
+        match opened {
+            Ok(connection) => Ok(Self { name, connection }),
+            Err(error) => Err(LedgerError::Sqlite { name, error }),
+        }
+    }
+
     /// A table of a ledger that is something else, such as a view without end: then another program made the file.
     fn odd_table(&self) -> Result<Option<String>, LedgerError> {
         let failed = |error| LedgerError::Sqlite { name: self.name.clone(), error };
@@ -160,7 +207,7 @@ impl Ledger {
         let failed = |error| LedgerError::Sqlite { name: name.clone(), error };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(crate::magic::immutable(path), flags).map_err(failed)?;
-        let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(failed)?;
+        let found = schema(&connection).map_err(failed)?;
         if found > SCHEMA_VERSION {
             return Err(LedgerError::Newer { name, found });
         }
@@ -197,15 +244,13 @@ impl Ledger {
         // A killed program loses nothing that was committed; a power cut may lose the last commits, and breaks nothing.
         self.connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")?;
-        let version =
-            |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
-        let found = version(&self.connection)?;
+        let found = schema(&self.connection)?;
         if found >= SCHEMA_VERSION {
             return Ok(found);
         }
         let step = writing(&mut self.connection)?;
         // Somebody else may have been first.
-        for (at, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(version(&step)?).unwrap_or(0)) {
+        for (at, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(schema(&step)?).unwrap_or(0)) {
             step.execute_batch(migration)?;
             step.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
         }
@@ -284,6 +329,11 @@ impl Ledger {
             })
         })
     }
+}
+
+/// The version of a ledger's schema.
+fn schema(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
 /// Whether an error says that a file, or the folder it lies in, cannot be written.

@@ -243,3 +243,64 @@ fn stories_are_summed_up_and_found_by_words_and_speakers() {
     let group = ledger.story("pier").unwrap().map(|group| group.manuscripts.len());
     assert_eq!((group, ledger.story("none").unwrap().is_none()), (Some(3), true));
 }
+
+#[test]
+fn speakers_are_found_whatever_the_case_of_their_letters() {
+    let text = "“The harbour is open again,” Élodie Marchand told reporters.";
+    let mut ledger = filled(vec![version("harbour", 1, text)]);
+    for words in ["élodie", "ÉLODIE marchand", "Élodie"] {
+        assert_eq!(ledger.find(words, 10).unwrap().len(), 1, "{words}");
+    }
+    assert!(ledger.find("elodia", 10).unwrap().is_empty());
+}
+
+#[test]
+fn what_is_found_has_the_last_headline_and_the_first_time() {
+    let told = |number: usize, headline: &str, time: &str| {
+        let text =
+            format!("“We will rebuild the old pier by June,” Mayor Lena Ortiz told reporters.\n\nPart {number}.");
+        version("pier", number, &text).map(|mut one| {
+            one.meta.headline = Some(headline.to_owned());
+            one.meta.published = Timestamp::parse(time);
+            one
+        })
+    };
+    // The first is the earlier moment and the later string.
+    let first = "2026-03-01T11:00:00+05:00";
+    let mut ledger = filled(vec![told(1, "Pier plan", first), told(2, "Pier vote", "2026-03-01T10:00:00Z")]);
+    let found = ledger.find("rebuild", 10).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].headline.as_deref(), Some("Pier vote"));
+    assert_eq!((found[0].first, found[0].last, found[0].time), (0, 1, Timestamp::parse(first)));
+}
+
+#[test]
+fn a_ledger_that_is_only_read_is_not_changed() {
+    let file = File::new("read");
+    let mut ledger = Ledger::create(&file.0).unwrap();
+    ledger.take(pier().into_iter(), &mut || ()).unwrap();
+    ledger.analyse(&mut || ()).unwrap();
+    ledger.settle().unwrap();
+    drop(ledger);
+    let before = std::fs::read(&file.0).unwrap();
+    let mut read = Ledger::open_to_read(&file.0).unwrap();
+    assert_eq!(read.find("ortiz", 10).unwrap().len(), 3);
+    assert!(read.judge_by(Profile::Ap).is_err(), "nothing can be written");
+    drop(read);
+    assert_eq!(std::fs::read(&file.0).unwrap(), before);
+    let older = rusqlite::Connection::open(&file.0).unwrap();
+    older.execute_batch("PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(older);
+    let before = std::fs::read(&file.0).unwrap();
+    assert!(matches!(Ledger::open_to_read(&file.0), Err(LedgerError::Older { found: 3, .. })));
+    assert_eq!(std::fs::read(&file.0).unwrap(), before);
+}
+
+#[test]
+fn changes_of_an_older_ledger_are_exported() {
+    let mut ledger = filled(pier());
+    let whole = table(&mut ledger, "changes");
+    ledger.connection.execute_batch("UPDATE changes SET compared_with = NULL").unwrap();
+    assert!(!whole.is_empty());
+    assert_eq!(table(&mut ledger, "changes"), whole);
+}

@@ -6,9 +6,9 @@ use crate::commands::kinds;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
+use crate::pages;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
-use crate::site;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
@@ -202,7 +202,7 @@ impl Job<'_> {
         story_diff: &mut StoryDiff,
         out: &mut dyn Write,
     ) -> Result<(), CliError> {
-        let mut diff = site::compare((old, new), story_diff, &self.policy);
+        let mut diff = pages::compare((old, new), story_diff, &self.policy);
         diff.warnings.append(&mut self.doubts);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));
@@ -237,7 +237,7 @@ impl Job<'_> {
                 json::write(out, OutputFormat::Jsonl, &writethru_report::diff::document(old, new, diff, show))?;
             }
             ViewFormat::Html => {
-                let page = site::pair((old, new), diff, &self.policy, &Frame::default());
+                let page = pages::pair((old, new), diff, &self.policy, &Frame::default());
                 out.write_all(page.as_bytes())?;
             }
         }

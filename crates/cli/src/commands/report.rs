@@ -5,7 +5,7 @@ use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::input;
-use crate::site::{self, Followed};
+use crate::pages::{self, Followed};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -72,15 +72,15 @@ fn two(args: &ReportArgs, new: &Path) -> Result<PathBuf, CliError> {
         Ok(version)
     };
     let (old, new) = (read(&args.old)?, read(new)?);
-    let diff = site::compare((&old, &new), &mut StoryDiff::default(), &policy);
-    write(&args.output, &site::pair((&old, &new), &diff, &policy, &Frame::default()))?;
+    let diff = pages::compare((&old, &new), &mut StoryDiff::default(), &policy);
+    write(&args.output, &pages::pair((&old, &new), &diff, &policy, &Frame::default()))?;
     Ok(args.output.clone())
 }
 
 /// The pages of a story, or the list of an archive with those of its stories; the path of the page to begin with.
 fn many(args: &ReportArgs) -> Result<PathBuf, CliError> {
     let paths = std::slice::from_ref(&args.old);
-    let mut ledger = input::ledger(paths, args.reading.options(), args.profile.map(Into::into))?;
+    let mut ledger = input::ledger_to_read(paths, args.reading.options(), args.profile.map(Into::into))?;
     let policy = Policy::from(ledger.profile()?);
     let folder = &args.output;
     if folder.is_file() {
@@ -88,7 +88,7 @@ fn many(args: &ReportArgs) -> Result<PathBuf, CliError> {
         return Err(CliError::usage(message, "name a folder after -o"));
     }
     let heading = format!("What changed in {}", args.old.display());
-    let mut list = site::archive(&mut ledger, &heading, &|_| None)?;
+    let mut list = pages::archive(&mut ledger, &heading, &|_| None)?;
     if !list.stories.iter().any(|one| one.versions > 1) {
         let message = format!("no story in {} has two versions: nothing to compare", args.old.display());
         return Err(CliError::usage(message, ONE_VERSION));
@@ -171,7 +171,7 @@ fn story(
     (name, files): (&str, Files),
     folder: &Path,
 ) -> Result<(), CliError> {
-    let Some((mut story, warnings)) = site::story(ledger, name)? else { return Ok(()) };
+    let Some((mut story, warnings)) = pages::story(ledger, name)? else { return Ok(()) };
     story.versions.iter_mut().for_each(|version| args.reading.settle_language(version));
     let files = Files { versions: story.versions.len(), ..files };
     let followed = Followed::new(story, warnings, policy);
@@ -189,9 +189,9 @@ fn story(
             // What only shows over many versions is said of neighbours alone.
             let mut alone = StoryDiff::default();
             let memory = if old + 1 == new { &mut story_diff } else { &mut alone };
-            let diff = site::compare(pair, memory, policy);
-            let frame = Frame { beside: site::beside((old, new), versions.len(), &files), ..below.clone() };
-            write(&folder.join(files.pair_file(old, new)), &site::pair(pair, &diff, policy, &frame))?;
+            let diff = pages::compare(pair, memory, policy);
+            let frame = Frame { beside: pages::beside((old, new), versions.len(), &files), ..below.clone() };
+            write(&folder.join(files.pair_file(old, new)), &pages::pair(pair, &diff, policy, &frame))?;
         }
     }
     Ok(())

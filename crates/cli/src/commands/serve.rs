@@ -16,7 +16,7 @@ Examples:
   writethru serve stories/ --port 8080
   curl 'http://127.0.0.1:7070/api/quote?text=rebuild+the+pier'
 
-It reads and never writes. Ctrl-C ends it after the answers under way.";
+It changes nothing in the archive. Ctrl-C stops it once open requests are answered.";
 
 /// Options of `writethru serve`.
 #[derive(clap::Args, Debug)]
@@ -30,7 +30,7 @@ pub struct ServeArgs {
     /// The address to listen at. Any but this machine's own lets others on the network read the archive.
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub bind: IpAddr,
-    /// Another host name that browsers may ask for, if a proxy is in front.
+    /// Another host name to accept, for use behind a proxy.
     #[arg(long, value_name = "NAME")]
     pub host: Vec<String>,
     /// House rules to judge by.
@@ -47,7 +47,7 @@ pub struct ServeArgs {
 /// When the archive cannot be read or the address cannot be listened at.
 pub fn run(args: &ServeArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
     let paths = std::slice::from_ref(&args.archive);
-    let ledger = input::ledger(paths, args.reading.options(), args.profile.map(Into::into))?;
+    let ledger = input::ledger_to_read(paths, args.reading.options(), args.profile.map(Into::into))?;
     let name = args.archive.file_name().map_or(args.archive.as_os_str(), |name| name);
     let title = name.to_string_lossy().into_owned();
     let site = Site::new(ledger, title)?;

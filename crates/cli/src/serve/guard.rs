@@ -1,4 +1,4 @@
-//! Which requests are heard at all: of reading methods, without a body, for a name that this server goes by.
+//! Which requests are accepted: only GET and HEAD, without a body, and for one of this server's names.
 //!
 //! The name is checked because any page in a browser can make it ask a server on its own machine; what such a page cannot choose is
 //! the name it asks for (DNS rebinding).
@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 /// Longest address that is answered, in bytes.
 const ADDRESS_MAX: usize = 8 * 1024;
 
-/// The names this server goes by.
+/// The host names this server answers to.
 #[derive(Clone, Debug)]
 pub struct Names(Vec<String>);
 
@@ -36,7 +36,7 @@ impl Names {
     }
 }
 
-/// Why a request is not heard; none where it is.
+/// Why a request is not accepted; none where it is.
 pub fn refusal(method: &Method, uri: &Uri, headers: &HeaderMap, names: &Names) -> Option<(StatusCode, &'static str)> {
     if method != Method::GET && method != Method::HEAD {
         return Some((StatusCode::METHOD_NOT_ALLOWED, "this server only reads: GET and HEAD"));
@@ -50,7 +50,7 @@ pub fn refusal(method: &Method, uri: &Uri, headers: &HeaderMap, names: &Names) -
     }
     let length = headers.get(CONTENT_LENGTH).map(|length| length.as_bytes() != b"0");
     if headers.contains_key(TRANSFER_ENCODING) || length == Some(true) {
-        return Some((StatusCode::PAYLOAD_TOO_LARGE, "a question has no body"));
+        return Some((StatusCode::PAYLOAD_TOO_LARGE, "requests must not have a body"));
     }
     if uri.path_and_query().is_some_and(|all| all.as_str().len() > ADDRESS_MAX) {
         return Some((StatusCode::URI_TOO_LONG, "the address is too long"));
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn only_questions_for_this_server_are_heard() {
+    fn only_requests_for_this_server_are_accepted() {
         let own = ("host", "127.0.0.1:7070");
         for host in ["127.0.0.1:7070", "localhost:7070", "LOCALHOST:7070", "[::1]:7070", "archive.example"] {
             assert_eq!(asked(&Method::GET, "/", &[("host", host)]), None, "{host}");

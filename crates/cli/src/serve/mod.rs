@@ -1,6 +1,6 @@
 //! The server: pages and JSON of a ledger over HTTP, read-only.
 //!
-//! [`server`] speaks HTTP and holds to its limits, [`guard`] says which requests are heard at all, [`site`] answers them.
+//! [`server`] speaks HTTP and holds to its limits, [`guard`] says which requests are accepted, [`site`] answers them.
 
 pub mod guard;
 pub mod server;

@@ -35,8 +35,8 @@ const CONNECTIONS: usize = 512;
 const HEAD_BYTES: usize = 16 * 1024;
 const HEAD_LINES: usize = 64;
 
-/// Questions that are worked on at a time.
-const WORKERS: usize = 4;
+/// Requests are answered one after another: the ledger has one connection.
+const WORKERS: usize = 1;
 
 /// Listens and answers until it is stopped by Ctrl-C or, on Unix, by SIGTERM.
 ///
@@ -54,7 +54,7 @@ pub fn run(site: Site, address: SocketAddr, names: &[String], out: &mut dyn Writ
         })?;
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
-            remark("others on the network can read this archive: it is not served only to this machine");
+            remark("others on the network can read this archive; browsers need --host NAME for the name they use");
         }
         writeln!(out, "http://{address}/")?;
         out.flush()?;
@@ -84,7 +84,7 @@ async fn serve(listener: TcpListener, site: Arc<Mutex<Site>>, names: Arc<Names>)
         });
         let Some((accepted, place)) = next.await else { break };
         let Ok((stream, _)) = accepted else {
-            // Too many open files, or a client that is gone already: a moment later there may be room.
+            // Too many open files, or a client that has already gone: a moment later there may be room.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -98,7 +98,7 @@ async fn serve(listener: TcpListener, site: Arc<Mutex<Site>>, names: Arc<Names>)
             .serve_connection(TokioIo::new(stream), answer);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            // What goes wrong on a connection is the client’s affair.
+            // Errors on a connection concern only its client.
             let _ = tokio::time::timeout(CONNECTION_TIME, connection).await;
             drop(place);
         });
@@ -141,7 +141,8 @@ async fn respond(
     }
     let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
     let work = tokio::task::spawn_blocking(move || {
-        // A question that went wrong leaves nothing half done behind: the site only reads.
+        // A panic ends the program as it is released (`panic = "abort"`), and whatever supervises it starts it again. Where panics
+        // unwind, in tests, the lock is still good: the site only reads.
         site.lock().unwrap_or_else(PoisonError::into_inner).answer(&path, &query)
     });
     let answer = work.await.unwrap_or_else(|_| Answer::failed("this question could not be answered".to_owned()));
@@ -167,7 +168,7 @@ fn response(code: StatusCode, body: &Body) -> Response<Full<Bytes>> {
     for (name, value) in [
         (header::CONTENT_TYPE, kind),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // The page itself carries the rest of its policy; this part is heard in a header alone.
+        // The page itself carries the rest of its policy; this part works only as a header.
         (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-store"),

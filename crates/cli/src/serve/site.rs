@@ -2,12 +2,11 @@
 
 use crate::commands::{quote, schema};
 use crate::error::CliError;
+use crate::pages::{self as ledger_pages, Followed};
 use crate::render::json;
-use crate::site::{self, Followed};
 use hyper::body::Bytes;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
 use std::sync::Arc;
 use writethru_archive::Ledger;
 use writethru_archive::ledger::browse::{Quoted, StorySummary};
@@ -59,7 +58,7 @@ impl Answer {
         }
     }
 
-    /// That it went wrong here.
+    /// A failure of the server.
     pub fn failed(why: String) -> Self {
         Self { code: 500, body: Body::Text(why) }
     }
@@ -223,7 +222,7 @@ impl Site {
             Some(archive) => Arc::clone(archive),
             None => {
                 let address = |one: &StorySummary| Some(format!("/story?story={}", encoded(&one.name)));
-                let made = Arc::new(site::archive(&mut self.ledger, &self.title, &address)?);
+                let made = Arc::new(ledger_pages::archive(&mut self.ledger, &self.title, &address)?);
                 self.archive = Some(Arc::clone(&made));
                 made
             }
@@ -239,9 +238,9 @@ impl Site {
     }
 
     /// A story followed; none where there is none of this name.
-    fn followed(&mut self, values: &Values) -> Result<Option<Rc<Followed>>, CliError> {
-        let found = site::story(&mut self.ledger, values.text("story"))?;
-        Ok(found.map(|(story, warnings)| Rc::new(Followed::new(story, warnings, &self.policy))))
+    fn followed(&mut self, values: &Values) -> Result<Option<Followed>, CliError> {
+        let found = ledger_pages::story(&mut self.ledger, values.text("story"))?;
+        Ok(found.map(|(story, warnings)| Followed::new(story, warnings, &self.policy)))
     }
 
     fn story(&mut self, values: &Values) -> Result<Answer, CliError> {
@@ -261,7 +260,7 @@ impl Site {
 
     fn pair(&mut self, values: &Values) -> Result<Answer, CliError> {
         let name = values.text("story");
-        let Some((story, _)) = site::story(&mut self.ledger, name)? else {
+        let Some((story, _)) = ledger_pages::story(&mut self.ledger, name)? else {
             return Ok(Answer::missing("story of this name"));
         };
         let versions = &story.versions;
@@ -271,10 +270,10 @@ impl Site {
             }
             _ => return Ok(Answer::unclear("name two different versions by number: old=1, new=2")),
         };
-        let diff = site::compared(versions, old, new, &self.policy);
-        let beside = site::beside((old, new), versions.len(), &Live(name));
+        let diff = ledger_pages::compared(versions, old, new, &self.policy);
+        let beside = ledger_pages::beside((old, new), versions.len(), &Live(name));
         let frame = Frame { beside, ..self.frame(Some((&title(&story), name)), "") };
-        Ok(Answer::page(site::pair((&versions[old], &versions[new]), &diff, &self.policy, &frame)))
+        Ok(Answer::page(ledger_pages::pair((&versions[old], &versions[new]), &diff, &self.policy, &frame)))
     }
 
     /// Every wording of some words over all stories.
@@ -347,7 +346,7 @@ impl Site {
     }
 
     fn api_diff(&mut self, values: &Values) -> Result<Answer, CliError> {
-        let Some((story, _)) = site::story(&mut self.ledger, values.text("story"))? else {
+        let Some((story, _)) = ledger_pages::story(&mut self.ledger, values.text("story"))? else {
             return Ok(Answer::missing("story of this name"));
         };
         let (old, new) = (values.number("old"), values.number("new"));
@@ -356,12 +355,12 @@ impl Site {
         else {
             return Ok(Answer::unclear("name two versions by number: old=1, new=2"));
         };
-        let diff = site::compared(&story.versions, old, new, &self.policy);
+        let diff = ledger_pages::compared(&story.versions, old, new, &self.policy);
         Ok(Answer::document(&diff::document(&story.versions[old], &story.versions[new], &diff, None)))
     }
 
     fn api_extract(&mut self, values: &Values) -> Result<Answer, CliError> {
-        let Some((story, _)) = site::story(&mut self.ledger, values.text("story"))? else {
+        let Some((story, _)) = ledger_pages::story(&mut self.ledger, values.text("story"))? else {
             return Ok(Answer::missing("story of this name"));
         };
         let version = values.number("version").and_then(|at| story.versions.get(at));

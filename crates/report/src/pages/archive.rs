@@ -1,4 +1,4 @@
-//! An archive as a page: its stories as a table that can be searched, sorted and leafed through, with charts of what changed by kind,
+//! An archive as a page: its stories as a table that can be searched, sorted and paged through, with charts of what changed by kind,
 //! desk and month.
 
 use super::charts::{Bar, chart, small};
@@ -114,6 +114,8 @@ pub struct Asked {
 /// The stories asked for, in the order asked for.
 fn chosen<'a>(archive: &'a Archive, asked: &Asked) -> Vec<&'a Entry> {
     let words: Vec<String> = asked.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    // As the page shows it, which is what its form sends back.
+    let desk = safe::plain(&asked.desk);
     let holds = |entry: &&Entry| {
         let text = format!(
             "{} {} {}",
@@ -123,7 +125,7 @@ fn chosen<'a>(archive: &'a Archive, asked: &Asked) -> Vec<&'a Entry> {
         );
         let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word))
-            && (asked.desk.is_empty() || entry.desk.as_deref() == Some(asked.desk.as_str()))
+            && (desk.is_empty() || entry.desk.as_deref().is_some_and(|own| safe::plain(own) == desk))
     };
     let mut chosen: Vec<&Entry> = archive.stories.iter().filter(holds).collect();
     match asked.sort {
@@ -145,7 +147,7 @@ pub fn gravest(archive: &Archive) -> Vec<&str> {
 
 /// Files of a list that nothing answers questions about, with the name of each: `index.html`, `index-2.html` …
 ///
-/// The first carries all rows for its script, which searches, sorts and leafs; without it the pages are read one after another.
+/// The first carries all rows for its script, which searches, sorts and pages; without it the pages are read one after another.
 pub fn pages(archive: &Archive, frame: &Frame) -> Vec<(String, String)> {
     let rows = chosen(archive, &Asked::default());
     let pages = rows.len().div_ceil(ROWS_MAX).max(1);
@@ -154,7 +156,7 @@ pub fn pages(archive: &Archive, frame: &Frame) -> Vec<(String, String)> {
     let mut written = Vec::new();
     for page in 0..pages {
         let shown: Vec<&Entry> = rows.iter().copied().skip(page * ROWS_MAX).take(ROWS_MAX).collect();
-        let others = leaf(page, pages, &name);
+        let others = page_links(page, pages, &name);
         let above = html! {
             @if page == 0 {
                 (script_controls(archive))
@@ -182,7 +184,8 @@ pub fn page(archive: &Archive, asked: &Asked, address: &str, frame: &Frame) -> S
         (form(archive, asked, address))
         p.hint role="status" { (grouped(rows.len())) " of " (grouped(archive.stories.len())) " stories." }
     };
-    let main = main(archive, at == 0, &above, &table(&shown, longest(archive)), &leaf(at, pages, &name), &html! {});
+    let main =
+        main(archive, at == 0, &above, &table(&shown, longest(archive)), &page_links(at, pages, &name), &html! {});
     shell::page(&archive.title, "archive", frame, &main)
 }
 
@@ -228,7 +231,7 @@ fn longest(archive: &Archive) -> usize {
 
 fn table(rows: &[&Entry], longest: usize) -> Markup {
     html! {
-        table.list data-longest=(longest) {
+        table.list data-longest=(longest) data-rows=(ROWS_MAX) {
             thead {
                 tr {
                     th scope="col" { "Story" } th scope="col" { "Desk" } th scope="col" { "Last version" }
@@ -261,7 +264,7 @@ fn row(entry: &Entry, longest: usize) -> Markup {
 }
 
 /// Links to the other pages of a table: the first, the last, and those around.
-fn leaf(page: usize, pages: usize, name: &dyn Fn(usize) -> String) -> Markup {
+fn page_links(page: usize, pages: usize, name: &dyn Fn(usize) -> String) -> Markup {
     let near = |other: &usize| *other == 0 || *other + 1 == pages || other.abs_diff(page) <= 3;
     html! {
         @if pages > 1 {
@@ -284,11 +287,12 @@ fn desks(archive: &Archive) -> BTreeSet<&str> {
 /// The choice of a desk and of an order, with the names of the fields.
 fn choices(archive: &Archive, asked: &Asked) -> Markup {
     let desks = desks(archive);
+    let chosen = safe::plain(&asked.desk);
     html! {
         @if desks.len() > 1 {
             label { "Desk " select name="desk" {
                 option value="" { "all" }
-                @for desk in desks { option value=(safe::plain(desk)) selected[desk == asked.desk] { (safe::plain(desk)) } }
+                @for desk in desks { option value=(safe::plain(desk)) selected[safe::plain(desk) == chosen] { (safe::plain(desk)) } }
             } }
         }
         label { "Order " select name="sort" {

@@ -73,12 +73,12 @@
   const carried = document.getElementById("rows");
   const controls = document.getElementById("controls");
   if (carried && controls) {
-    const SHOWN = 200;
     const stories = JSON.parse(carried.textContent).map((row) => ({
       headline: row[0], story: row[1], desk: row[2] || "", time: row[3], counts: row[4], address: row[5],
       text: ((row[0] || "") + " " + row[1] + " " + (row[2] || "")).toLowerCase(),
     }));
     const table = document.querySelector("table.list");
+    const SHOWN = Number(table.dataset.rows);
     const longest = Math.max(1, Number(table.dataset.longest));
     const orders = {
       open: (a, b) => b.counts[1] - a.counts[1] || b.counts[2] - a.counts[2],

@@ -173,9 +173,9 @@ fn gravest_first(pair: &Pair<'_>) -> Markup {
     html! {
         @if !shown.is_empty() {
             section.gravest aria-labelledby="gravest" {
-                h2 #gravest { "Gravest first" }
+                h2 #gravest { "Most serious first" }
                 @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| one.severity > Severity::Info);
-                @if grave.is_empty() { p { "Nothing more serious than info." } } @else { (list(&grave)) }
+                @if grave.is_empty() { p { "No errors or warnings." } } @else { (list(&grave)) }
                 @if !rest.is_empty() {
                     details open[grave.is_empty()] {
                         summary { (count(rest.len(), "smaller change", "smaller changes")) }
@@ -263,12 +263,12 @@ fn paragraph(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
     let moved = row.runs.iter().find_map(|run| run.moved_from);
     let body = html! {
         @if let Some(from) = moved { span.moved-label { "moved from ¶" (from) } " " }
-        @for run in &row.runs {
-            @if run.gap { " " }
-            @for &index in run.findings.iter().filter(|index| first.contains(index)) {
+        @for together in row.runs.chunk_by(in_one_figure) {
+            @if together[0].gap { " " }
+            @for &index in together[0].findings.iter().filter(|index| first.contains(index)) {
                 @if anchored.insert(index) { a.anchor id={ "w" (index) } tabindex="-1" {} }
             }
-            (marked(pair, run))
+            (boxed(pair, together))
         }
     };
     html! {
@@ -282,8 +282,10 @@ fn paragraph(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
 /// Both sides of a paragraph, each with its own words.
 fn sides(pair: &Pair<'_>, row: &Row) -> Markup {
     let side = |without: Mark| {
-        let runs = row.runs.iter().filter(|run| run.mark != without);
-        html! { @for run in runs { @if run.gap { " " } (marked(pair, run)) } }
+        let runs: Vec<Run> = row.runs.iter().filter(|run| run.mark != without).cloned().collect();
+        html! {
+            @for together in runs.chunk_by(in_one_figure) { @if together[0].gap { " " } (boxed(pair, together)) }
+        }
     };
     html! {
         div.sides {
@@ -312,15 +314,30 @@ fn block(kind: BlockKind, body: &Markup) -> Markup {
     }
 }
 
+/// Whether two runs are parts of one figure that changed: `$`, `14`, `40` and `million`.
+fn in_one_figure(run: &Run, next: &Run) -> bool {
+    run.figure && next.figure && !run.findings.is_empty() && run.findings == next.findings
+}
+
+/// Runs that [`in_one_figure`] puts together: a figure that changed has one box around all of it.
+fn boxed(pair: &Pair<'_>, together: &[Run]) -> Markup {
+    let inside = html! {
+        @for (at, run) in together.iter().enumerate() { @if at > 0 && run.gap { " " } (marked(pair, run)) }
+    };
+    let is_changed = together.first().is_some_and(|run| run.figure && !run.findings.is_empty());
+    if is_changed {
+        html! { span.figure { (inside) } }
+    } else {
+        inside
+    }
+}
+
 /// A run of words with its mark: by element, by class and by label, never by colour alone.
 fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
     let findings: Vec<(usize, &Finding)> =
         run.findings.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
     let worst = findings.iter().map(|(_, one)| one.severity).max();
     let mut class = worst.map_or("plain", Severity::id).to_owned();
-    if run.figure && !findings.is_empty() {
-        class.push_str(" figure");
-    }
     if findings.iter().any(|(_, one)| one.change.kind.group == Group::Quote) {
         class.push_str(" quoted");
     }
@@ -434,7 +451,7 @@ fn correction_drafts(pair: &Pair<'_>) -> Markup {
     }
 }
 
-/// What went less than well while reading.
+/// Warnings from reading.
 fn notes_of_reading(pair: &Pair<'_>) -> Markup {
     let sides =
         [("old version: ", &pair.old.warnings), ("new version: ", &pair.new.warnings), ("", &pair.diff.warnings)];

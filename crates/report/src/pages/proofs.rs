@@ -42,8 +42,8 @@ fn proof(pair: &Pair<'_>, one: &Settled, prover: &str) -> Markup {
     html! {
         @match (old.is_empty(), new.is_empty()) {
             (false, false) => { q { (safe::words(&old)) } " → " q { (safe::words(&new)) } },
-            (false, true) => { q { (safe::words(&old)) } " left out" },
-            (true, _) => { q { (safe::words(&new)) } " put in" },
+            (false, true) => { q { (safe::words(&old)) } " removed" },
+            (true, _) => { q { (safe::words(&new)) } " added" },
         }
         " " span.faint { "rule: " (kind_words(prover)) }
     }

@@ -111,6 +111,10 @@ struct Prose<'a> {
     sentences: Vec<Vec<Word>>,
     /// Sentences that only the old version has, by the sentence of the new one that they follow; `None` begins the story.
     removed: BTreeMap<Option<usize>, Vec<usize>>,
+    /// How many sentences of an old block are removed at a place.
+    gone: BTreeMap<(Option<usize>, usize), usize>,
+    /// The number of every paragraph of the old version.
+    old_numbers: Vec<Option<usize>>,
 }
 
 impl<'a> Prose<'a> {
@@ -128,7 +132,16 @@ impl<'a> Prose<'a> {
             }
         }
         let sentences = vec![Vec::new(); new.article.sentences.len()];
-        let mut prose = Self { old, new, old_marks, new_marks, sentences, removed: BTreeMap::new() };
+        let mut prose = Self {
+            old,
+            new,
+            old_marks,
+            new_marks,
+            sentences,
+            removed: BTreeMap::new(),
+            gone: BTreeMap::new(),
+            old_numbers: numbers(old),
+        };
         prose.words(diff);
         prose.place_removed(diff);
         prose
@@ -138,14 +151,13 @@ impl<'a> Prose<'a> {
     fn words(&mut self, diff: &Diff) {
         let mut interner = Interner::default();
         let (olds, news) = (interner.intern(self.old), interner.intern(self.new));
-        let numbers = numbers(self.old);
         let all = |version: &Version, sentences: &[usize]| -> Vec<usize> {
             let found = sentences.iter().filter_map(|&one| version.article.sentences.get(one));
             found.flat_map(|sentence| sentence.tokens.clone()).collect()
         };
         for link in diff.alignment.links.iter().filter(|link| !link.new.is_empty()) {
             let (from, to) = (all(self.old, &link.old), all(self.new, &link.new));
-            let origin = link.old.first().and_then(|&one| numbers[self.old.article.sentences[one].block]);
+            let origin = link.old.first().and_then(|&one| self.old_numbers[self.old.article.sentences[one].block]);
             let moved_from = origin.filter(|_| link.moved || link.kind == LinkKind::Moved);
             let words = |tokens: &[usize], all: &[u32]| tokens.iter().map(|&at| all[at]).collect::<Vec<_>>();
             let runs = changed_runs(&words(&from, &olds), &words(&to, &news));
@@ -196,9 +208,13 @@ impl<'a> Prose<'a> {
             }
         }
         removed.sort_unstable();
+        removed.dedup();
+        let (mut place, mut passed) = (None, 0);
         for old in removed {
-            let place = became[..old].iter().rev().find_map(|place| *place);
+            place = became[passed..old].iter().rev().find_map(|place| *place).or(place);
+            passed = old;
             self.removed.entry(place).or_default().push(old);
+            *self.gone.entry((place, self.old.article.sentences[old].block)).or_default() += 1;
         }
     }
 
@@ -223,8 +239,8 @@ impl<'a> Prose<'a> {
 
     /// Whether no sentence of an old block has a place in the new version after a sentence.
     fn stands_alone(&self, block: usize, place: Option<usize>) -> bool {
-        let gone = self.removed.get(&place).map_or(&[][..], Vec::as_slice);
-        self.old.article.blocks[block].sentences.clone().all(|sentence| gone.contains(&sentence))
+        let gone = self.gone.get(&(place, block)).copied().unwrap_or(0);
+        gone == self.old.article.blocks[block].sentences.len()
     }
 
     /// Words of removed sentences whose paragraph lives on.
@@ -238,19 +254,20 @@ impl<'a> Prose<'a> {
 
     /// Rows for paragraphs that were removed whole; at the start of the story, for every removed sentence.
     fn removed_rows(&self, place: Option<usize>, within: Option<BlockKind>, rows: &mut Vec<Row>) {
-        let numbers = numbers(self.old);
+        let all = self.removed.get(&place).map_or(&[][..], Vec::as_slice);
         let mut last = None;
-        for &sentence in self.removed.get(&place).into_iter().flatten() {
+        for (at, &sentence) in all.iter().enumerate() {
             let block = self.old.article.sentences[sentence].block;
             if last == Some(block) || within.is_some() && !self.stands_alone(block, place) {
                 continue;
             }
             last = Some(block);
-            let gone = self.removed[&place].iter().map(|&old| &self.old.article.sentences[old]);
-            let tokens = gone.filter(|old| old.block == block).flat_map(|old| old.tokens.clone());
+            // They are in order, so that those of a block stand together.
+            let gone = all[at..].iter().map(|&old| &self.old.article.sentences[old]);
+            let tokens = gone.take_while(|old| old.block == block).flat_map(|old| old.tokens.clone());
             let words: Vec<Word> = tokens.map(|token| Word { mark: Mark::Removed, token, moved_from: None }).collect();
             let kind = self.old.article.blocks[block].kind;
-            rows.push(Row { block, kind, number: numbers[block], removed: true, runs: self.runs(&words) });
+            rows.push(Row { block, kind, number: self.old_numbers[block], removed: true, runs: self.runs(&words) });
         }
     }
 

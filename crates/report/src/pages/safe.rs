@@ -2,24 +2,25 @@
 //! stands there; its direction does not reach the text around it.
 
 use maud::{Markup, html};
+use writethru_core::disguise::{is_invisible, is_spelling};
 
 /// Whether a character could change how the text around it looks, or cannot be seen at all.
 fn is_hidden(c: char) -> bool {
-    let control = c.is_control() && !matches!(c, '\n' | '\t');
-    control
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    let steers = c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{2028}' | '\u{2029}');
+    steers || is_invisible(c)
 }
 
 /// Words of a story, with every hidden character as `U+202E`.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
+    let mut before = None;
     for c in text.chars() {
-        if is_hidden(c) {
+        if is_hidden(c) && !is_spelling(c, before) {
             shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
         } else {
             shown.push(c);
         }
+        before = Some(c);
     }
     shown
 }

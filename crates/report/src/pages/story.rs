@@ -72,7 +72,7 @@ pub struct Page<'a> {
     pub profile: Profile,
     /// The version whose sentences are traced to their origins.
     pub shown: usize,
-    /// What went less than well.
+    /// Warnings from reading.
     pub warnings: &'a [Warning],
 }
 
@@ -157,7 +157,7 @@ fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     html! {
         @if !all.is_empty() {
             section.gravest aria-labelledby="gravest" {
-                h2 #gravest { "Gravest first" }
+                h2 #gravest { "Most serious first" }
                 ol { @for one in all.iter().take(GRAVEST_OPEN) { (grave(page, addresses, *one)) } }
                 @if all.len() > GRAVEST_OPEN {
                     details {
@@ -167,7 +167,7 @@ fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
                         }
                     }
                 }
-                @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more stand in the comparisons below." } }
+                @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more are in the comparisons below." } }
             }
         }
     }

@@ -60,8 +60,8 @@ fn a_changed_figure_is_marked_tied_and_noted() {
         "At least 40 houses and 15 boats burned, police said.\n",
         "At least 40 houses and 11 boats burned, police said.\n",
     );
-    assert!(page.contains("<del class=\"error figure\" data-f=\"0\""), "{page}");
-    assert!(page.contains("<ins class=\"error figure\" data-f=\"0\""), "{page}");
+    assert!(page.contains("<del class=\"error\" data-f=\"0\""), "{page}");
+    assert!(page.contains("<ins class=\"error\" data-f=\"0\""), "{page}");
     assert!(page.contains("id=\"n0\"") && page.contains("id=\"w0\"") && page.contains("href=\"#w0\""), "{page}");
 }
 
@@ -218,7 +218,7 @@ fn thousands_are_set_apart() {
 }
 
 #[test]
-fn a_list_is_searched_sorted_and_leafed_through_on_request() {
+fn a_list_is_searched_sorted_and_paged_through_on_request() {
     use super::archive::{Asked, Sort, page};
     let entry = |name: &str, desk: &str, errors: usize, versions: usize| Entry {
         story: name.to_owned(),
@@ -239,4 +239,65 @@ fn a_list_is_searched_sorted_and_leafed_through_on_request() {
     assert_eq!(order(&Asked { sort: Sort::Versions, ..Asked::default() }), ["ferry", "pier", "weir"]);
     assert_eq!(order(&Asked { desk: "Harbour".to_owned(), ..Asked::default() }), ["pier", "ferry"]);
     assert_eq!(order(&Asked { words: "HARB fer".to_owned(), page: 99, ..Asked::default() }), ["ferry"]);
+}
+
+#[test]
+fn no_hidden_character_reaches_a_page_and_emoji_stay_whole() {
+    for hidden in [
+        '\u{34f}',
+        '\u{180b}',
+        '\u{180d}',
+        '\u{200b}',
+        '\u{202e}',
+        '\u{2028}',
+        '\u{fe00}',
+        '\u{fe0f}',
+        '\u{fff9}',
+        '\u{e0101}',
+    ] {
+        let shown = safe::plain(&format!("nine{hidden} boats"));
+        assert_eq!(shown, format!("nine[U+{:04X}] boats", u32::from(hidden)));
+    }
+    for whole in ["👨\u{200d}👩", "❤\u{fe0f}\u{200d}🔥", "می\u{200c}خواهم"] {
+        assert_eq!(safe::plain(whole), whole);
+    }
+}
+
+#[test]
+fn a_desk_with_a_hidden_character_can_be_chosen() {
+    use super::archive::{Asked, page};
+    let entry =
+        |story: &str, desk: &str| Entry { story: story.to_owned(), desk: Some(desk.to_owned()), ..Entry::default() };
+    let stories = vec![entry("pier", "Har\u{ad}bour"), entry("vote", "City")];
+    let archive = Archive { stories, ..Archive::default() };
+    let all = page(&archive, &Asked::default(), "/", &Frame::default());
+    assert!(all.contains("<option value=\"Har[U+00AD]bour\">"), "{all}");
+    for desk in ["Har[U+00AD]bour", "Har\u{ad}bour"] {
+        let asked = Asked { desk: desk.to_owned(), ..Asked::default() };
+        let chosen = page(&archive, &asked, "/", &Frame::default());
+        assert!(chosen.contains("1 of 2 stories"), "{chosen}");
+        assert!(chosen.contains("<option value=\"Har[U+00AD]bour\" selected"), "{chosen}");
+    }
+}
+
+#[test]
+fn a_figure_that_changed_has_one_box() {
+    let told = |sum: &str| format!("Council leader Frank Diaz said the repairs would cost ${sum} million.\n");
+    let page = shown(&told("14"), &told("40"));
+    let inline =
+        page.split("<div class=\"inline\">").nth(1).and_then(|rest| rest.split("<div class=\"sides\">").next());
+    let inline = inline.unwrap_or_default();
+    assert!(inline.contains("<del") && inline.contains("<ins"), "{page}");
+    assert_eq!(inline.matches("class=\"figure\"").count(), 1, "{inline}");
+}
+
+#[test]
+fn a_long_paragraph_of_which_one_sentence_stayed_is_shown_whole() {
+    let sentences: Vec<String> =
+        (0..40).map(|at| format!("Boat {at} of the harbour fleet sank near the {at}th pier.")).collect();
+    let stayed = "The ferry to the island still sails every morning at nine.";
+    let old = format!("{} {stayed}\n", sentences.join(" "));
+    let page = shown(&old, &format!("{stayed}\n"));
+    let inline = page.split("<div class=\"sides\">").nth(1).unwrap_or_default();
+    assert_eq!(inline.matches("harbour fleet sank near the").count(), 40, "{inline}");
 }

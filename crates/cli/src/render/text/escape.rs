@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use writethru_core::disguise::{is_invisible, is_spelling};
 
 /// The text as one line that is safe to print: white space of any kind becomes a space, and control characters,
 /// direction overrides and characters that show nothing become visible escapes.
@@ -10,39 +11,29 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len() + 16);
+    let mut before = None;
     for c in text.chars() {
         match c {
-            c if is_plain(c) => clean.push(c),
+            c if is_plain(c) || is_spelling(c, before) => clean.push(c),
             '\u{ad}' => {}
             c if c.is_whitespace() => clean.push(' '),
             c => {
                 let _ = write!(clean, "{}", c.escape_unicode());
             }
         }
+        before = Some(c);
     }
     Cow::Owned(clean)
 }
 
-/// Characters that go out as they are.
+/// Characters that go out as they are wherever they stand.
 fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
         c if c.is_control() => false,
         // Unusual spaces and line separators.
         c if c.is_whitespace() => matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}'),
-        // Soft hyphen, zero-width space, marks and overrides of direction, invisible operators, byte-order mark,
-        // interlinear annotations, tags.
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => false,
-        _ => true,
+        c => !is_invisible(c),
     }
 }
 
@@ -64,6 +55,8 @@ mod tests {
             ("soft\u{ad}hyphen", "softhyphen"),
             ("line\u{2028}separator", "line separator"),
             ("no\u{a0}break", "no\u{a0}break"),
+            ("vari\u{fe0f}ation 4\u{e0101}", "vari\\u{fe0f}ation 4\\u{e0101}"),
+            ("heart ❤\u{fe0f}", "heart ❤\u{fe0f}"),
             ("family 👨\u{200d}👩", "family 👨\u{200d}👩"),
         ] {
             assert_eq!(clean(text), expected);

@@ -21,7 +21,7 @@ pub struct Followed {
     pub history: History,
     /// What was found between each version and the next.
     pub findings: Vec<Vec<Finding>>,
-    /// What went less than well.
+    /// Warnings from reading.
     pub warnings: Vec<Warning>,
 }
 
@@ -128,7 +128,7 @@ pub fn archive(
     let mut bars = |division, named: &dyn Fn(String) -> String| -> Result<Vec<Bar>, CliError> {
         let shares = ledger.shares(division)?;
         let bar = |share: Share| Bar {
-            name: if share.name.is_empty() { "not known".to_owned() } else { named(share.name) },
+            name: if share.name.is_empty() { "unknown".to_owned() } else { named(share.name) },
             open: share.open,
             acknowledged: share.acknowledged,
         };
