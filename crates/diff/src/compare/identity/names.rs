@@ -107,9 +107,20 @@ fn is_shortened(short: &[String], long: &[String]) -> bool {
         let stem = short.strip_suffix('.').filter(|stem| stem.len() > 1 && begins);
         short == long
             || place(short) == place(long)
+            || is_one_legal_form(short, long)
             || stem.is_some_and(|stem| stem.chars().all(|c| rest.any(|other| other == c)))
     };
     short.len() == long.len() && short.len() > 1 && short.iter().zip(long).all(cut)
+}
+
+/// Whether both are one legal form of a firm, in full or cut short: Corp., Corporation; Cos, Companies; Ltd, Limited.
+fn is_one_legal_form(a: &str, b: &str) -> bool {
+    let form = |word: &str| NAME_ENDINGS.get(word).is_some_and(|row| row.column(0) != "generation");
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = long.chars();
+    let letters = short.chars().filter(|c| c.is_alphanumeric());
+    let begins = short.chars().next() == long.chars().next();
+    form(a) && form(b) && begins && letters.into_iter().all(|letter| rest.any(|other| other == letter))
 }
 
 /// Whether both are one office of a government, turned: the Justice Department, the Department of Justice.
@@ -161,6 +172,11 @@ fn is_cut_to_initials(short: &[String], long: &[String]) -> bool {
 /// Whether two names are one in another writing, without a word that only one of them has: initials, stops, a place under another
 /// name, an office turned. Either may be part of a longer name: the United States Mint, the U.S. Mint.
 pub(crate) fn is_rewritten(old: &[&str], new: &[&str]) -> bool {
+    if let ([old], [new]) = (old, new)
+        && is_one_legal_form(&old.to_lowercase(), &new.to_lowercase())
+    {
+        return true;
+    }
     let (was, is) = (bare(old), bare(new));
     if was.is_empty() || is.is_empty() {
         return false;
