@@ -42,7 +42,8 @@ fn gender(speaker: &Speaker) -> Option<&'static str> {
     let role = speaker.role.as_deref().unwrap_or("").to_lowercase();
     let title = |word: &str| TITLES.get(word).map(|row| row.column(1)).filter(|gender| !gender.is_empty());
     let is_woman = |word: &str| word.ends_with("woman");
-    let is_man = |word: &str| word.ends_with("man") && !is_woman(word) && (title(word).is_some() || ROLES.contains(word));
+    let is_man =
+        |word: &str| word.ends_with("man") && !is_woman(word) && (title(word).is_some() || ROLES.contains(word));
     let sure = role.split(' ').filter(|word| !is_man(word));
     let sure = sure.filter_map(|word| title(word).or_else(|| is_woman(word).then_some("female"))).next();
     let named = speaker.name.split(' ').next().and_then(|first| FIRST_NAMES.get(&first.to_lowercase()));
