@@ -91,6 +91,25 @@ const COSTLY: &[Costly] = &[
         args: &["check", "s"],
     },
     Costly {
+        name: "text that is turned round and back",
+        length: 4_000,
+        files: |length| {
+            pair("html", |word| page(&format!("<p>{word} boats {}</p>", "<bdo dir=ltr>lay</bdo> ".repeat(length))))
+        },
+        args: &["check", "s"],
+    },
+    Costly {
+        name: "lines that are none of the story's",
+        length: 2_000,
+        files: |length| {
+            pair("html", |word| {
+                let line = |at: usize| format!("<li>Boat {at} of the line lay in the bay of the town</li>");
+                page(&format!("<p>{word} boats.</p><nav>{}</nav>", (0..length).map(line).collect::<String>()))
+            })
+        },
+        args: &["check", "s"],
+    },
+    Costly {
         name: "attributes without end",
         length: 100_000,
         files: |length| {

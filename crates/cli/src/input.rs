@@ -1,6 +1,7 @@
 //! Inputs: files, or standard input as `-`.
 
 use crate::error::CliError;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -121,9 +122,15 @@ impl<'a> Named<'a> {
     }
 
     fn of(&self, name: &str) -> Option<usize> {
-        // A record, a commit or a file in it stands behind its own name.
-        let is_of = |rest: &str| rest.is_empty() || rest.starts_with([':', '@', '/', '\\']);
-        self.paths.iter().position(|path| path.to_str().and_then(|path| name.strip_prefix(path)).is_some_and(is_of))
+        // A record or a commit of an input stands behind its own name, a file in it below it; of two inputs the longer name counts.
+        let is_record = |rest: &str| rest.starts_with([':', '@']);
+        let is_of = |path: &Path| {
+            let written = path.to_str().map(|path| path.trim_end_matches('/'));
+            let record = written.and_then(|path| name.strip_prefix(path)).is_some_and(is_record);
+            record || Path::new(name).strip_prefix(path).is_ok()
+        };
+        let own = self.paths.iter().enumerate().filter(|(_, path)| is_of(path));
+        own.max_by_key(|(at, path)| (path.components().count(), Reverse(*at))).map(|(at, _)| at)
     }
 
     /// Notes a version that was read.
@@ -343,4 +350,29 @@ pub fn versions(group: Group) -> (Story, Vec<Warning>) {
         warnings.push(Warning::new("repeated-version", message));
     }
     (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Named;
+    use std::path::PathBuf;
+
+    #[test]
+    fn what_is_read_is_credited_to_the_input_that_names_it_best() {
+        let paths = ["dir/", "dir/sub", "one.zip", "other", "./near"].map(PathBuf::from);
+        for (name, expected) in [
+            ("dir/a.txt", Some(0)),
+            ("dir/sub/a.txt", Some(1)),
+            ("dir/subway.txt", Some(0)),
+            ("dir@ab12:a.txt", Some(0)),
+            ("one.zip:a.txt", Some(2)),
+            ("one.zip/a.txt", Some(2)),
+            ("one.zipped", None),
+            ("other@ab12:a.txt", Some(3)),
+            ("./near/a.txt", Some(4)),
+            ("elsewhere", None),
+        ] {
+            assert_eq!(Named::new(&paths).of(name), expected, "{name}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 use super::tags::{self, Kind};
 use super::{attributes_of, entities};
 use crate::words::bare as words;
+use rustc_hash::FxHashMap;
 
 /// Words from which on a stretch that the story has as well is left out.
 const KNOWN_MIN: usize = 6;
@@ -13,12 +14,14 @@ const KNOWN_MIN: usize = 6;
 /// The words of a file that are none of its story's.
 pub(crate) fn of(file: &str, story: &str) -> String {
     let story = format!(" {} ", words(story));
+    let known = stretches(&story);
     let (mut rest, mut line) = (String::new(), String::new());
     let mut take = |line: &mut String| {
         let own = words(line);
         line.clear();
-        let many = own.split(' ').take(KNOWN_MIN).count() == KNOWN_MIN;
-        if own.is_empty() || many && story.contains(&format!(" {own} ")) {
+        let stretch = own.match_indices(' ').map(|(at, _)| at).chain([own.len()]).nth(KNOWN_MIN - 1);
+        let known = stretch.and_then(|end| known.get(&own[..end]));
+        if own.is_empty() || known.is_some_and(|&at| story[at - 1..].contains(&format!(" {own} "))) {
             return;
         }
         if !rest.is_empty() {
@@ -60,6 +63,16 @@ pub(crate) fn of(file: &str, story: &str) -> String {
     rest
 }
 
+/// Every stretch of [`KNOWN_MIN`] words of a story with blanks around it, and where it stands first: a line is looked for from there.
+fn stretches(story: &str) -> FxHashMap<&str, usize> {
+    let blanks: Vec<usize> = story.match_indices(' ').map(|(at, _)| at).collect();
+    let mut known = FxHashMap::default();
+    for run in blanks.windows(KNOWN_MIN + 1) {
+        known.entry(&story[run[0] + 1..run[KNOWN_MIN]]).or_insert(run[0] + 1);
+    }
+    known
+}
+
 #[cfg(test)]
 mod tests {
     use super::of;
@@ -73,6 +86,9 @@ mod tests {
                 "<h1>Weir</h1><p>The weir at Lysk closed on Friday, and it stays shut.</p><svg><text>It cost 3 million</text></svg>",
                 "weir it cost 3 million",
             ),
+            // A part of a paragraph is known as well, a line that only starts like one is not.
+            ("<p>Lysk closed on Friday, and it stays</p>", ""),
+            ("<p>The weir at Lysk closed on Monday</p>", "the weir at lysk closed on monday"),
             ("<iframe srcdoc='<p>It cost 3 million</p>'></iframe>", "it cost 3 million"),
             ("<script>var x = 3;</script><!-- no --><style>p{}</style>", ""),
             ("```\nIt &amp; cost 3\n```\n\nThe weir at Lysk closed on Friday", "it cost 3"),

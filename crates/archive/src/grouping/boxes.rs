@@ -13,6 +13,9 @@ const KNOWN_AGAIN: usize = 60;
 /// Words of a paragraph of the story that is looked for.
 const WORDS_MIN: usize = 8;
 
+/// Paragraphs beside a story that are held against each other at most.
+const PARAGRAPHS_MAX: usize = 256;
+
 /// Characters of a paragraph that are shown.
 const SHOWN: usize = 120;
 
@@ -37,31 +40,58 @@ impl<'a> From<&'a Version> for Told<'a> {
     }
 }
 
-/// What was edited outside of the text that is compared, in one plain sentence; nothing where all of it is as it was, came or went.
-pub fn edited(old: Told<'_>, new: Told<'_>) -> Option<String> {
-    in_a_box(old, new).or_else(|| out_of_the_story(old, new))
+/// A paragraph that was edited outside of the text that is compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edited {
+    /// What is said of it, in one plain sentence.
+    pub message: String,
+    /// Its words before.
+    pub was: String,
+    /// Its words now; empty where it left the story.
+    pub is: String,
 }
 
-/// A paragraph of a box that has other words, and not those of the story.
-fn in_a_box(old: Told<'_>, new: Told<'_>) -> Option<String> {
-    let (before, after) = (old.meta.extra.get(BOXES)?, new.meta.extra.get(BOXES)?);
+/// What was edited outside of the text that is compared, in order; nothing where all of it is as it was, came or went.
+pub fn edited(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
+    let mut found = in_a_box(old, new);
+    found.extend(out_of_the_story(old, new));
+    found
+}
+
+/// The paragraphs of boxes that have other words, and not those of the story.
+fn in_a_box(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
+    let (Some(before), Some(after)) = (old.meta.extra.get(BOXES), new.meta.extra.get(BOXES)) else { return Vec::new() };
     if before == after {
-        return None;
+        return Vec::new();
     }
     let story = format!(" {} ", words(new.text));
-    let gone = only(before, after);
-    only(after, before).into_iter().filter(|(_, own)| !story.contains(&format!(" {own} "))).find_map(|(came, own)| {
-        let pairs = pairs(&own);
-        let (was, _) = gone.iter().find(|(_, other)| {
-            let other = self::pairs(other);
-            share(&pairs, &other) >= KNOWN_AGAIN && share(&other, &pairs) >= KNOWN_AGAIN
-        })?;
-        Some(format!("text outside the story changed and was not compared: “{}” became “{}”", shown(was), shown(came)))
-    })
+    let (gone, came) = (only(before, after), only(after, before));
+    if gone.len().min(came.len()) > PARAGRAPHS_MAX {
+        let message = format!(
+            "more than {PARAGRAPHS_MAX} paragraphs outside the story changed and were not compared; \
+             that is the most that are compared"
+        );
+        return vec![Edited { message, was: String::new(), is: String::new() }];
+    }
+    let gone: Vec<_> = gone.iter().map(|(line, own)| (*line, own, pairs(own))).collect();
+    let edit = |(line, own): &(&str, String)| {
+        let pairs = pairs(own);
+        let again = |(_, _, other): &&(_, _, BTreeSet<_>)| {
+            share(&pairs, other) >= KNOWN_AGAIN && share(other, &pairs) >= KNOWN_AGAIN
+        };
+        let (shown_before, was, _) = gone.iter().find(again).filter(|_| !story.contains(&format!(" {own} ")))?;
+        let message = format!(
+            "text outside the story changed and was not compared: “{}” became “{}”",
+            shown(shown_before),
+            shown(line)
+        );
+        Some(Edited { message, was: (*was).clone(), is: own.clone() })
+    };
+    came.iter().filter_map(edit).collect()
 }
 
 /// A paragraph that is gone from the story and stands elsewhere in its file, in other words.
-fn out_of_the_story(old: Told<'_>, new: Told<'_>) -> Option<String> {
+fn out_of_the_story(old: Told<'_>, new: Told<'_>) -> Option<Edited> {
     let rest = new.meta.extra.get(REST)?;
     if old.text == new.text {
         return None;
@@ -77,7 +107,9 @@ fn out_of_the_story(old: Told<'_>, new: Told<'_>) -> Option<String> {
         let elsewhere = share(&own, &fresh);
         own.len() + 1 >= WORDS_MIN && share(&own, &stays) < KNOWN_AGAIN && (KNOWN_AGAIN..100).contains(&elsewhere)
     })?;
-    Some(format!("“{}” left the story for a part of the file that is not compared, and was edited there", shown(moved)))
+    let message =
+        format!("“{}” left the story for a part of the file that is not compared, and was edited there", shown(moved));
+    Some(Edited { message, was: words(moved), is: String::new() })
 }
 
 /// How many of some pairs are among others, in hundredths, rounded down.
@@ -133,7 +165,7 @@ mod tests {
         ] {
             let (before, after) = (meta(BOXES, old), meta(BOXES, new));
             let found = edited(Told { text: story, meta: &before }, Told { text: story, meta: &after });
-            assert_eq!(found.is_some(), expected, "{old} → {new}");
+            assert_eq!(!found.is_empty(), expected, "{old} → {new}");
         }
     }
 
@@ -153,7 +185,21 @@ mod tests {
         ] {
             let (before, after) = (meta(REST, old_rest), meta(REST, &new_rest));
             let found = edited(Told { text: &both, meta: &before }, Told { text: new, meta: &after });
-            assert_eq!(found.is_some(), expected, "{old_rest} → {new_rest}");
+            assert_eq!(!found.is_empty(), expected, "{old_rest} → {new_rest}");
+        }
+    }
+
+    #[test]
+    fn every_edit_is_told_and_so_is_the_limit() {
+        let boxes = |count: usize, million: &str| {
+            let lines = (0..count).map(|at| format!("{} {at}", PAID.replace('3', million)));
+            meta(BOXES, &lines.collect::<Vec<_>>().join("\n\n"))
+        };
+        for (count, expected) in [(1, 1), (3, 3), (PARAGRAPHS_MAX + 1, 1)] {
+            let (old, new) = (boxes(count, "3"), boxes(count, "8"));
+            let found = edited(Told { text: OTHER, meta: &old }, Told { text: OTHER, meta: &new });
+            assert_eq!(found.len(), expected, "{count}");
+            assert_eq!(found[0].message.contains("paragraphs"), count > PARAGRAPHS_MAX, "{}", found[0].message);
         }
     }
 }

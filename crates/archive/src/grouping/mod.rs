@@ -242,8 +242,8 @@ pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
     };
     one.text == other.text
         && apart(one) == apart(other)
-        && boxes::edited(one.into(), other.into()).is_none()
-        && boxes::edited(other.into(), one.into()).is_none()
+        && boxes::edited(one.into(), other.into()).is_empty()
+        && boxes::edited(other.into(), one.into()).is_empty()
 }
 
 /// Versions in a row, each compared with the one before; of those that read the same only the first.

@@ -56,13 +56,12 @@ impl<'a> Attributes<'a> {
 
     /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
     pub(crate) fn hide(self) -> bool {
-        // Nearly all do not.
-        let told =
-            ["hid", "sr-only", "screen-reader", "style", "HID", "STYLE"].iter().any(|sign| self.0.contains(sign));
-        told && self.pairs().any(|(name, value)| match name.to_ascii_lowercase().as_str() {
-            "hidden" => value != "until-found",
-            "class" => value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class)),
-            "style" => hides(value),
+        self.pairs().any(|(name, value)| match name.len() {
+            6 if name.eq_ignore_ascii_case("hidden") => !value.eq_ignore_ascii_case("until-found"),
+            5 if name.eq_ignore_ascii_case("class") => {
+                value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class))
+            }
+            5 if name.eq_ignore_ascii_case("style") => hides(value),
             _ => false,
         })
     }
@@ -137,5 +136,22 @@ mod tests {
             assert_eq!(Attributes(written).pairs().collect::<Vec<_>>(), expected, "{written}");
         }
         assert_eq!(Attributes(" title='a &amp; b'").get("TITLE").as_deref(), Some("a & b"));
+    }
+
+    #[test]
+    fn attributes_hide_in_any_spelling() {
+        for (written, hidden) in [
+            (" hidden", true),
+            (" Hidden", true),
+            (" HIDDEN=''", true),
+            (" hidden=Until-Found", false),
+            (" style='display:none'", true),
+            (" Style=\"Display:None\"", true),
+            (" sTYLE='color:red'", false),
+            (" Class='sr-only'", true),
+            (" title='hidden style=display:none'", false),
+        ] {
+            assert_eq!(Attributes(written).hide(), hidden, "{written}");
+        }
     }
 }

@@ -53,6 +53,8 @@ pub(crate) struct Element<'a> {
     pub(crate) depth: u16,
     /// Whether its content is not read: by its name, or because it is hidden within a line.
     pub(crate) unread: bool,
+    /// Whether its start turned the direction of writing round, which its end turns back.
+    pub(crate) turned: bool,
 }
 
 /// A run of text that starts and ends with a line of its own.

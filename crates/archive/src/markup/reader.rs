@@ -51,7 +51,8 @@ struct Reader<'a> {
 
 /// Reads a page.
 pub(super) fn read(markup: &str) -> Page<'_> {
-    let root = Element { tag: Tag::Html, attributes: Attributes(""), parent: 0, depth: 0, unread: false };
+    let root =
+        Element { tag: Tag::Html, attributes: Attributes(""), parent: 0, depth: 0, unread: false, turned: false };
     let mut reader = Reader {
         page: Page { elements: vec![root], ..Page::default() },
         writer: Writer::default(),
@@ -141,7 +142,7 @@ impl<'a> Reader<'a> {
             Tag::Q => self.mark(['“', '‘'], true),
             // What is turned round is read as with the characters that do the same.
             Tag::Bdo if attributes.get("dir").is_some_and(|way| way.trim().eq_ignore_ascii_case("rtl")) => {
-                self.character(TURNED);
+                self.turn();
             }
             Tag::Sup => self.superscript = Some((self.writer.text.len(), self.has(Tag::A))),
             Tag::A => {
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
         // What is hidden within a line is said to programs; of hidden blocks the reader of pages takes account.
         let unread = tag.is_unread() || (tag.role() == Role::Inline && attributes.hide());
         let depth = u16::try_from(depth).unwrap_or(u16::MAX);
-        self.page.elements.push(Element { tag, attributes, parent, depth, unread });
+        self.page.elements.push(Element { tag, attributes, parent, depth, unread, turned: false });
         self.open.push(u32::try_from(at).unwrap_or(0));
         self.counts[tag as usize] += 1;
         self.unread += u32::from(unread);
@@ -176,6 +177,15 @@ impl<'a> Reader<'a> {
             let setting = self.setting();
             let elements = &self.page.elements;
             self.writer.write(character.encode_utf8(&mut [0; 4]), setting, |one, other| shared(elements, one, other));
+        }
+    }
+
+    /// Turns the direction of writing round until the element that was just opened ends.
+    fn turn(&mut self) {
+        let opened = self.open.last().copied().unwrap_or(0) as usize;
+        if !self.is_unread() && self.beyond == 0 && self.page.elements[opened].tag == Tag::Bdo {
+            self.page.elements[opened].turned = true;
+            self.character(TURNED);
         }
     }
 
@@ -209,13 +219,16 @@ impl<'a> Reader<'a> {
                 return;
             }
             Tag::Sup => self.end_superscript(),
-            Tag::Bdo if self.writer.text.contains(TURNED) => self.character(TURNED_BACK),
             Tag::Q => self.mark(['”', '’'], false),
             _ => {}
         }
         let elements = &self.page.elements;
         let is = |&at: &u32| elements[at as usize].tag == tag;
         let Some(place) = self.open.iter().rposition(is).filter(|&place| place > 0) else { return };
+        if elements[self.open[place] as usize].turned {
+            self.character(TURNED_BACK);
+        }
+        let elements = &self.page.elements;
         if tag.is_block() {
             self.writer.end();
             self.close_from(place);
@@ -340,4 +353,24 @@ fn shared(elements: &[Element<'_>], mut one: u32, mut other: u32) -> u32 {
         }
     }
     one
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_is_turned_round_is_turned_back_once() {
+        for (markup, expected) in [
+            ("<p>It lost <bdo dir=rtl>21</bdo> boats.", "It lost \u{202e}21\u{202c} boats."),
+            ("<p><bdo dir=rtl>21</bdo> and <bdo dir=ltr>12</bdo>", "\u{202e}21\u{202c} and 12"),
+            ("<p><bdo dir=rtl>21 <bdo dir=ltr>12</bdo></bdo>", "\u{202e}21 12\u{202c}"),
+            ("<p><bdo>12</bdo> boats.", "12 boats."),
+            ("<p>12</bdo> boats.", "12 boats."),
+        ] {
+            let page = read(markup);
+            let text: Vec<&str> = page.blocks.iter().map(|block| page.text(block)).collect();
+            assert_eq!(text, [expected], "{markup}");
+        }
+    }
 }

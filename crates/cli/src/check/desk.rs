@@ -6,6 +6,8 @@ use super::place::{Offsets, Root, file_of};
 use super::report::{About, Drafted, Found, Passage, Shown, Suppression, Trouble, Withdrawn};
 use super::rules;
 use crate::render::text::diff;
+use std::collections::{BTreeMap, BTreeSet};
+use writethru_archive::grouping::boxes::Edited;
 use writethru_archive::grouping::lines::Lines;
 use writethru_archive::grouping::{Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
@@ -26,8 +28,8 @@ pub(super) struct Judged {
     pub(super) drafts: Vec<Drafted>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) withdrawn: Vec<Withdrawn>,
-    /// What was edited beside the story, at most once for each version.
-    pub(super) beside: Vec<String>,
+    /// What was edited beside the story, for each comparison.
+    pub(super) beside: Vec<Vec<Edited>>,
     /// What is said of the language of a story that is not in English.
     pub(super) foreign: Option<String>,
 }
@@ -96,7 +98,7 @@ impl Desk<'_> {
             about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
         }
         judged.troubles.extend(marks.unused());
-        let beside = beside(std::mem::take(&mut judged.beside), judged.about.as_ref().map_or(0, |one| one.comparisons));
+        let beside = beside(&std::mem::take(&mut judged.beside));
         judged.troubles.extend(beside);
         judged
     }
@@ -122,9 +124,12 @@ impl Desk<'_> {
             judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
             return false;
         }
-        if let Some(edited) = boxes::edited(old.into(), new.into()).filter(|_| !self.scope.is_early(new)) {
+        if !self.scope.is_early(new) {
             let file = self.root.relative(file_of(&new.meta.source));
-            judged.beside.push(format!("{file}: {edited}"));
+            let edited = boxes::edited(old.into(), new.into()).into_iter();
+            judged
+                .beside
+                .push(edited.map(|one| Edited { message: format!("{file}: {}", one.message), ..one }).collect());
         }
         let Some(diff) = lines.compare(versions, step, self.policy).filter(|_| !self.scope.is_early(new)) else {
             return false;
@@ -228,24 +233,56 @@ impl Desk<'_> {
     }
 }
 
-/// Versions from the first of which on what changes at every one of them is furniture.
+/// Comparisons from which on a paragraph that changes in all of them is not part of the story.
 const EVERY_MIN: usize = 3;
 
-/// What is said of text beside a story that was edited: it was not compared. What changes at every version is furniture.
-fn beside(edited: Vec<String>, comparisons: usize) -> Vec<Trouble> {
-    if edited.len() >= EVERY_MIN && edited.len() >= comparisons {
-        let first = edited.into_iter().next();
-        let furniture = |edited| {
-            Trouble::of(
-                &rules::READ_IN_PART,
-                format!("{edited}; it changes at every version, so it is not part of the story"),
-            )
-        };
-        return first.map(furniture).into_iter().collect();
+/// What is said of text beside a story that was edited: it was not compared. Text that changes in every version is not part of the
+/// story.
+fn beside(comparisons: &[Vec<Edited>]) -> Vec<Trouble> {
+    let recurring = recurring(comparisons);
+    let mut troubles = Vec::new();
+    for (at, edited) in comparisons.iter().enumerate() {
+        let mut once = edited.iter().filter(|one| !recurring.contains(&(at, one.is.as_str())));
+        if let Some(first) = once.next() {
+            let more = match once.count() {
+                0 => String::new(),
+                more => format!(" (and {more} more)"),
+            };
+            let message = format!("{}{more}; put it into the story, or compare it yourself", first.message);
+            troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
+        }
     }
-    let not_compared =
-        |edited| Trouble::of(&rules::NOT_COMPARED, format!("{edited}; put it into the story, or compare it yourself"));
-    edited.into_iter().map(not_compared).collect()
+    let told = comparisons.iter().take(1).flatten().filter(|one| recurring.contains(&(0, one.is.as_str())));
+    troubles.extend(told.map(|one| {
+        let message = format!("{}; it changes in every version, so it is not part of the story", one.message);
+        Trouble::of(&rules::READ_IN_PART, message)
+    }));
+    troubles
+}
+
+/// The edits of the paragraphs that change in every comparison, by comparison and new words: what each becomes is what the next edit
+/// of it starts from.
+fn recurring(comparisons: &[Vec<Edited>]) -> BTreeSet<(usize, &str)> {
+    let mut found = BTreeSet::new();
+    let Some((first, rest)) = comparisons.split_first().filter(|_| comparisons.len() >= EVERY_MIN) else {
+        return found;
+    };
+    let from: Vec<BTreeMap<&str, &str>> =
+        rest.iter().map(|edited| edited.iter().map(|one| (one.was.as_str(), one.is.as_str())).collect()).collect();
+    for one in first.iter().filter(|one| !one.is.is_empty()) {
+        let mut path = vec![(0, one.is.as_str())];
+        for (at, next) in from.iter().enumerate() {
+            path.extend(
+                next.get(path[path.len() - 1].1)
+                    .filter(|is| !is.is_empty() && path.len() == at + 1)
+                    .map(|&is| (at + 1, is)),
+            );
+        }
+        if path.len() == comparisons.len() {
+            found.extend(path);
+        }
+    }
+    found
 }
 
 /// Which desk a version says it is of: the first of the usual names that its metadata has.
@@ -278,20 +315,32 @@ fn token(version: &Version) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{Edited, beside};
+
+    fn edit(was: &str, is: &str) -> Edited {
+        Edited { message: format!("a.html: {was} became {is}"), was: was.to_owned(), is: is.to_owned() }
+    }
 
     #[test]
-    fn what_changes_at_every_version_is_furniture() {
-        let edited = |count: usize| vec!["a.html: text".to_owned(); count];
-        for (count, comparisons, expected) in [
-            (0, 4, vec![]),
-            (1, 1, vec!["gate-not-compared"]),
-            (2, 2, vec!["gate-not-compared"; 2]),
-            (3, 3, vec!["gate-read-in-part"]),
-            (3, 9, vec!["gate-not-compared"; 3]),
+    fn a_paragraph_that_changes_in_every_version_is_not_part_of_the_story() {
+        const MISSED: &str = "gate-not-compared";
+        const PART: &str = "gate-read-in-part";
+        let (one, two, three) = (edit("1 boat", "2 boats"), edit("2 boats", "3 boats"), edit("3 boats", "4 boats"));
+        let other = edit("9 million", "8 million");
+        for (comparisons, expected) in [
+            (vec![vec![], vec![]], vec![]),
+            (vec![vec![one.clone()]], vec![MISSED]),
+            (vec![vec![one.clone()], vec![two.clone()]], vec![MISSED; 2]),
+            (vec![vec![one.clone()], vec![two.clone()], vec![three.clone()]], vec![PART]),
+            // Another paragraph at one of the comparisons.
+            (vec![vec![one.clone()], vec![two.clone()], vec![other.clone()]], vec![MISSED; 3]),
+            (vec![vec![one.clone()], vec![two.clone()], vec![]], vec![MISSED; 2]),
+            // What changes all the time does not cover for what changes once.
+            (vec![vec![one.clone()], vec![two.clone(), other.clone()], vec![three.clone()]], vec![MISSED, PART]),
+            (vec![vec![one, other.clone()], vec![two, other], vec![three]], vec![MISSED, MISSED, PART]),
         ] {
-            let rules: Vec<&str> = beside(edited(count), comparisons).iter().map(|one| one.rule).collect();
-            assert_eq!(rules, expected, "{count} of {comparisons}");
+            let rules: Vec<&str> = beside(&comparisons).iter().map(|one| one.rule).collect();
+            assert_eq!(rules, expected, "{comparisons:?}");
         }
     }
 }

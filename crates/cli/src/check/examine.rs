@@ -217,8 +217,8 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
                 {
                     foreign.push(error);
                 }
-                Err(CliError::Read(ReadError::Skipped { reason, .. })) => {
-                    let message = root_free(&format!("{reason}; skipped, because a later version replaced it"), root);
+                Err(CliError::Read(error @ ReadError::Skipped { .. })) => {
+                    let message = root_free(&error.to_string(), root);
                     report.troubles.push(Trouble::of(&rules::PASSED_OVER, message));
                 }
                 Err(error) => {

@@ -31,6 +31,8 @@ struct Cast<'a, 'r> {
     firsts: FxHashMap<&'a str, Option<usize>>,
     /// Up to every mention the last one of a person, itself included.
     last_person: Vec<Option<usize>>,
+    /// Of every token that it is not quoted: what tells of somebody is read without regard to quotation marks.
+    unquoted: Vec<bool>,
 }
 
 impl<'a, 'r> Cast<'a, 'r> {
@@ -58,7 +60,8 @@ impl<'a, 'r> Cast<'a, 'r> {
                 (new && known.len() < NAMESAKES).then(|| known.push(index));
             }
         }
-        Self { reading, mentions, roles, persons, nouns: OnceCell::new(), firsts, last_person }
+        let unquoted = vec![false; reading.tokens().len()];
+        Self { reading, mentions, roles, persons, nouns: OnceCell::new(), firsts, last_person, unquoted }
     }
 }
 

@@ -5,6 +5,7 @@ use super::attributions::is_read;
 use super::reading::Reading;
 use crate::lexicon::{HEADLINE_MARKERS, NOTICE_MARKERS, ROLES, TITLES};
 use crate::{Attribution, AttributionKind, Cue, CueClass, Span, TokenKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Tokens of a label at most: MS. ADA DELL.
@@ -31,10 +32,13 @@ pub fn take_turns(reading: &Reading<'_>, attributions: &mut Vec<Attribution>) {
             let cue = own.cue.as_ref().filter(|cue| cue.span.of(reading.text) != ":");
             cue.is_some_and(|cue| turn.content.iter().any(|words| words.contains(cue.span)))
         };
-        let within = |turn: &&Attribution| {
-            own.content.iter().any(|piece| turn.content.iter().any(|words| words.overlaps(*piece)))
+        // Turns follow one another, and each has one stretch of words.
+        let within = |piece: &Span| {
+            let at = turns.partition_point(|turn| turn.content[0].end <= piece.start);
+            (turns.get(at)?.content[0].start < piece.end).then_some(at)
         };
-        turns.iter().find(within).is_none_or(told)
+        let first = own.content.iter().filter_map(within).min();
+        first.is_none_or(|at| told(&turns[at]))
     });
     attributions.extend(turns);
 }
@@ -72,8 +76,8 @@ fn is_conversation(reading: &Reading<'_>, labels: &[Label]) -> bool {
     let Some(first) = labels.first().map(words) else { return false };
     let several = labels.iter().any(|label| words(label) != first);
     let person = |label: &Label| label.name.clone().any(|at| reading.holds(&TITLES, at) || reading.holds(&ROLES, at));
-    let again = |(at, label): (usize, &Label)| labels[..at].iter().any(|before| words(before) == words(label));
-    several && (labels.iter().any(person) || labels.iter().enumerate().any(again))
+    let mut known = BTreeSet::new();
+    several && (labels.iter().any(person) || labels.iter().any(|label| !known.insert(words(label))))
 }
 
 /// What is said under label `at`: up to the next one, or to the end of the block.

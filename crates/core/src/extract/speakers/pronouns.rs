@@ -4,7 +4,7 @@
 use super::{Cast, Heard, is_body};
 use crate::extract::phrases;
 use crate::extract::reading::Reading;
-use crate::lexicon::{FIRST_NAMES, ORGANIZATION_WORDS, PRONOUNS, ROLES, TITLES};
+use crate::lexicon::{FIRST_NAMES, ORGANIZATION_WORDS, PRONOUNS, ROLES, TITLES, contexts};
 use crate::syntax::Tag;
 use crate::{MentionKind, Sentence, Span, Speaker, SpeakerKind};
 use std::ops::Range;
@@ -33,22 +33,24 @@ fn later(one: Option<(usize, Speaker)>, other: Option<(usize, Speaker)>) -> Opti
 /// Whether somebody is told by whose they are: her coach, his lawyer.
 fn is_owned(speaker: &Speaker) -> bool {
     let first = speaker.name.split(' ').next().unwrap_or("").to_lowercase();
-    let whose = PRONOUNS.get(&first).is_some_and(|row| !row.column(2).is_empty()) || first == "his";
-    speaker.kind == SpeakerKind::Unnamed && whose
+    speaker.kind == SpeakerKind::Unnamed && contexts::OWNER.has(&first)
 }
 
-/// Whether a speaker is a woman or a man, where a title, a role or a first name tells.
+/// Whether a speaker is a woman or a man, where a title, a role or a first name tells. A woman may be a chairman: her first name tells
+/// more than such a title, where it is not her last one.
 fn gender(speaker: &Speaker) -> Option<&'static str> {
     let role = speaker.role.as_deref().unwrap_or("").to_lowercase();
-    let mut words = role.split(' ').chain([""]);
-    let titled = words.find_map(|word| {
-        let title = TITLES.get(word).map(|row| row.column(1)).filter(|gender| !gender.is_empty());
-        title
-            .or_else(|| word.ends_with("woman").then_some("female"))
-            .or_else(|| word.ends_with("man").then_some("male"))
-    });
-    let first = || FIRST_NAMES.get(&speaker.name.split(' ').next()?.to_lowercase()).map(|row| row.column(0));
-    titled.or_else(first).filter(|gender| *gender != "both")
+    let title = |word: &str| TITLES.get(word).map(|row| row.column(1)).filter(|gender| !gender.is_empty());
+    let is_woman = |word: &str| word.ends_with("woman");
+    let is_man =
+        |word: &str| word.ends_with("man") && !is_woman(word) && (title(word).is_some() || ROLES.contains(word));
+    let sure = role.split(' ').filter(|word| !is_man(word));
+    let sure = sure.filter_map(|word| title(word).or_else(|| is_woman(word).then_some("female"))).next();
+    let named = speaker.name.split(' ').next().and_then(|first| FIRST_NAMES.get(&first.to_lowercase()));
+    let named = named.map(|row| row.column(0)).filter(|gender| *gender != "both");
+    let first = named.filter(|_| speaker.name.contains(' '));
+    let man = || role.split(' ').any(is_man).then_some("male");
+    sure.or(first).or_else(man).or(named).filter(|gender| *gender != "both")
 }
 
 impl Cast<'_, '_> {
@@ -92,10 +94,9 @@ impl Cast<'_, '_> {
                 let many = plural || ROLES.get(word).is_some_and(|row| row.column(0) == "many");
                 let body = ORGANIZATION_WORDS.contains(word) && is_body(&reading.syntax.joined(tokens.clone()), word);
                 let span = reading.span(tokens.start, tokens.end);
-                let named = self
-                    .mentions
-                    .iter()
-                    .any(|mention| mention.kind == MentionKind::Person && span.overlaps(mention.span));
+                let from = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+                let within = self.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
+                let named = within.into_iter().any(|mention| mention.kind == MentionKind::Person);
                 (many || body && !named).then(|| (span.start, self.named(span)))
             };
             let first = phrases.first().and_then(|first| group(&first.tokens, first.head));
@@ -129,17 +130,16 @@ impl Cast<'_, '_> {
     }
 
     /// The sentences before a source in its block that nobody says, nearest first.
-    fn told(&self, source: Span, spoken: &[Span]) -> impl Iterator<Item = &Sentence> {
+    fn told<'s>(&'s self, source: Span, spoken: &'s [Span]) -> impl Iterator<Item = &'s Sentence> {
         let article = self.reading.article;
         let own = article.sentence_at(source.start).unwrap_or(0);
         let block = article.blocks.partition_point(|block| block.span.end <= source.start);
         let first = article.blocks.get(block).map_or(own, |block| block.sentences.start);
         let sentences = article.sentences[first.min(own)..own].iter().rev().take(BEFORE_PRONOUN);
-        let told = |sentence: &&Sentence| {
+        sentences.filter(|sentence| {
             let near = spoken.partition_point(|piece| piece.start <= sentence.span.start);
             spoken[..near].last().is_none_or(|piece| piece.end <= sentence.span.start)
-        };
-        sentences.filter(told).collect::<Vec<_>>().into_iter()
+        })
     }
 
     /// The person a sentence before it in its block is about: `Roe wept. “It held,” | he | said.`
@@ -162,9 +162,8 @@ impl Cast<'_, '_> {
     /// The body a sentence before it in its block is about: `The commission met. | It | said`.
     fn body_before(&self, source: Span, spoken: &[Span]) -> Option<(usize, Speaker)> {
         self.told(source, spoken).find_map(|sentence| {
-            let free = vec![false; sentence.tokens.end];
             let (start, limit) = (sentence.tokens.start, sentence.tokens.end);
-            let end = phrases::end(self.reading, start, limit, &free);
+            let end = phrases::end(self.reading, start, limit, &self.unquoted);
             let subject = (end > start).then(|| self.reading.span(start, end))?;
             let speaker = self.named(subject);
             (speaker.kind == SpeakerKind::Organization).then_some((subject.start, speaker))
@@ -174,7 +173,8 @@ impl Cast<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Manuscript, Version};
+    use super::gender;
+    use crate::{Manuscript, Speaker, SpeakerKind, Version};
 
     /// Who is said to have said the words that start with `words`.
     fn speaker(text: &str, words: &str) -> Option<String> {
@@ -182,6 +182,26 @@ mod tests {
         let said = |content: &[crate::Span]| content.iter().any(|piece| piece.of(text).contains(words));
         let own = version.annotations.attributions.iter().find(|own| said(&own.content))?;
         own.speaker.as_ref().map(|speaker| speaker.name.clone())
+    }
+
+    #[test]
+    fn a_title_tells_a_man_only_where_it_is_one() {
+        for (role, name, expected) in [
+            ("German Chancellor", "Lunde", None),
+            ("human rights adviser", "Lunde", None),
+            ("Roman historian", "Lunde", None),
+            ("Chairman", "Lunde", Some("male")),
+            ("Chairman", "Janet Lunde", Some("female")),
+            // What may be a last name tells less than the title.
+            ("Chairman", "Janet", Some("male")),
+            ("Policewoman", "Lunde", Some("female")),
+            ("Mrs.", "John Lunde", Some("female")),
+            ("Mr.", "Janet Lunde", Some("male")),
+            ("German Chancellor", "Janet Lunde", Some("female")),
+        ] {
+            let speaker = Speaker { name: name.to_owned(), role: Some(role.to_owned()), kind: SpeakerKind::Person };
+            assert_eq!(gender(&speaker), expected, "{role} {name}");
+        }
     }
 
     #[test]
@@ -195,6 +215,10 @@ mod tests {
             ("The harbour board met on Monday. They said it was unsafe.", "it was unsafe", "harbour board"),
             ("Tom Lunde and Helen Brandt met. They said it was calm.", "it was calm", "Tom Lunde and Helen Brandt"),
             ("Chairwoman Lunde met Tom Brandt. “It was calm,” she said.", "It was calm", "Lunde"),
+            ("Chairman Helen Lunde met Tom Brandt. “It was calm,” she said.", "It was calm", "Helen Lunde"),
+            ("Chairman Helen Lunde met Tom Brandt. “It was calm,” he said.", "It was calm", "Tom Brandt"),
+            ("Tom Lunde met German Chancellor Brandt. “It was calm,” she said.", "It was calm", "Brandt"),
+            ("Tom Lunde met Chairman Brandt. Helen Roe left. “It was calm,” she said.", "It was calm", "Helen Roe"),
         ] {
             let found = speaker(text, words).unwrap_or_default();
             assert!(found.contains(expected), "{text}: {found}");
