@@ -219,7 +219,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
 /// Whether a time is counted from the day of the story.
 fn is_counted(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["today", "yesterday", "tomorrow", "tonight", "following", "previous"].iter().any(|word| lower.contains(word))
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| contexts::DAY_OF_STORY.has(word) || matches!(word, "following" | "previous"))
 }
 
 /// Whether one of two times is named by its weekday and the other counted from today, and both are that day of some week: tomorrow
