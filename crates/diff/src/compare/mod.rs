@@ -266,6 +266,9 @@ fn pairs(old: &Side<'_>, new: &Side<'_>, alignment: &Alignment) -> Vec<Pair> {
     pairs
 }
 
+/// Changes looked back at for one that is the same.
+const RECENT: usize = 8;
+
 /// The changes found so far, and which words they have explained.
 pub struct Draft {
     /// The changes found so far.
@@ -307,9 +310,16 @@ impl Draft {
         self.warnings.push(warning);
     }
 
-    /// Reports a change without claiming any words.
+    /// Reports a change without claiming any words. Two edits within one compound word or phrase show the same words and are one
+    /// change: fourth-quarter, full-year.
     pub fn report(&mut self, change: Change) {
-        self.changes.push(change);
+        let same = |other: &Change| {
+            (other.kind, other.field, other.old, other.new) == (change.kind, change.field, change.old, change.new)
+                && other.message == change.message
+        };
+        if !self.changes.iter().rev().take(RECENT).any(same) {
+            self.changes.push(change);
+        }
     }
 
     /// Marks tokens as explained.
