@@ -48,6 +48,20 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The first of some items that overlaps this span; the items stand in order of the text and do not overlap each other.
+    ///
+    /// ```
+    /// use writethru_core::Span;
+    ///
+    /// let words = [Span::new(0, 3), Span::new(4, 8), Span::new(9, 12)];
+    /// assert_eq!(Span::new(5, 12).first_overlapping(&words, |word| *word), Some(&words[1]));
+    /// assert_eq!(Span::new(3, 4).first_overlapping(&words, |word| *word), None);
+    /// ```
+    pub fn first_overlapping<T>(self, items: &[T], place: impl Fn(&T) -> Span) -> Option<&T> {
+        let from = items.partition_point(|item| place(item).end <= self.start);
+        items.get(from).filter(|item| place(item).overlaps(self))
+    }
+
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

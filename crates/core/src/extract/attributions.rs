@@ -87,7 +87,7 @@ fn sentence(reading: &Reading<'_>, index: usize, quoted: &[bool], quotes: &[Quot
     let mut scene = Scene { reading, quoted, tokens: tokens.clone(), index };
     let found = cues::cues(reading, tokens.clone(), quoted);
     let mut found: Vec<Found> = found.into_iter().filter(|cue| is_likely(&scene, cue)).collect();
-    // Norwire, citing Roe, said: whom somebody cites between commas is no source of its own.
+    // Norwire, citing Roe, said: whom somebody cites between commas is not a source of its own.
     let verbs: Vec<usize> = found.iter().filter(|cue| !cue.gerund).map(|cue| cue.tokens.start).collect();
     found.retain(|cue| {
         let closed = |verb: usize| verb > cue.tokens.end + 1 && reading.word(verb - 1) == ",";

@@ -213,7 +213,7 @@ fn is_last_name(reading: &Reading<'_>, at: usize) -> bool {
     first && follows && name(at)
 }
 
-/// Whether a month or a word of grammar is somebody’s first name: the surname stands after it, then what they did or a mark, and
+/// Whether a month or a function word is somebody’s first name: the surname stands after it, then what they did or a mark, and
 /// nothing before it says when or asks: `May Roe | left`, `Will Roe, | a clerk`, but `Will Roe leave?`
 pub(super) fn is_first_name(reading: &Reading<'_>, at: usize) -> bool {
     let called = reading.row(&FIRST_NAMES, at).is_some_and(|row| row.column(1) == "word") && reading.is_capital(at);

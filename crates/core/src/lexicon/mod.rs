@@ -327,7 +327,7 @@ lexicons! {
     BASELINES = "baselines.csv";
     /// Verbs and phrases that tell how far an event has come. Columns: status.
     EVENT_STATUS = "event_status.csv";
-    /// First names. Columns: whose (`female`, `male`, `both`), `word` for those that are words of grammar or months as well.
+    /// First names. Columns: whose (`female`, `male`, `both`), `word` for those that are function words or months as well.
     FIRST_NAMES = "first_names.csv";
     /// Words of the phrases that tell where, how and when something was said. Columns: `preposition` opens one, `end` ends it, `speaking` stands before either.
     FRAME_WORDS = "frame_words.csv";

@@ -129,7 +129,7 @@ pub fn utterances(version: &Version) -> Vec<Utterance> {
 struct Spoken {
     /// Numbers of its words in order.
     words: Vec<u32>,
-    /// The same sorted, each with its weight: a word of grammar tells half as much.
+    /// The same sorted, each with its weight: a function word counts half.
     sorted: Vec<(u32, u8)>,
     weight: usize,
     /// The sentence links it lies in, sorted.

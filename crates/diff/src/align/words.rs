@@ -28,7 +28,7 @@ pub struct Interner<'a> {
     folded: String,
 }
 
-/// Weight of a word that carries meaning, of a figure or a sign; a word of grammar weighs half, a mark nothing.
+/// Weight of a word that carries meaning, of a figure or a sign; a function word weighs half, a mark nothing.
 pub const FULL_WEIGHT: u8 = 2;
 
 impl<'a> Interner<'a> {

@@ -279,7 +279,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (old.source, new.source)
         && (is_count_of_sources(sides, (before, after)) || !only_facts(comparison, pair, (before, after)))
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
-        // Parties that took each other’s places are told already.
+        // Parties that took each other’s places are reported already.
         && !is_swapped(comparison, draft, before, after)
         && !is_guess(comparison, (old, before), (new, after))
         && (is_put_for(comparison, pair, before, after) || !is_kept(comparison, pair, (old, before), (new, after)))

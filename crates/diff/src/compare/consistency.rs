@@ -107,9 +107,7 @@ fn harm(version: &Version, quantity: &Quantity) -> Option<&'static str> {
     };
     let figure = |at: &usize| {
         let token = article.tokens[*at].span;
-        let all = &version.annotations.quantities;
-        let from = all.partition_point(|other| other.span.end <= token.start);
-        !all.get(from).is_some_and(|other| other.span.overlaps(token))
+        token.first_overlapping(&version.annotations.quantities, |other| other.span).is_none()
     };
     let end = sentence.tokens.end.min(first + 1 + TOLL);
     let after = (first + 1..end).take_while(figure).find_map(rung);

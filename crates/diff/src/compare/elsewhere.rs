@@ -8,7 +8,7 @@ use writethru_core::lexicon::{HEDGES, MODALS, NEGATIONS, UNDOING};
 use writethru_core::thesaurus::is_same;
 use writethru_core::{MentionKind, TokenKind};
 
-/// Fewest words of substance of a sentence that can be found elsewhere.
+/// Fewest content words of a sentence that can be found elsewhere.
 const WORDS: usize = 3;
 
 /// Part of its words, in a hundred, that stand there.
@@ -22,7 +22,7 @@ const CANDIDATES: usize = 3;
 
 /// Where the words of the new version stand.
 pub(super) struct Elsewhere {
-    /// By number of a word of substance, the sentences that have it.
+    /// By number of a content word, the sentences that have it.
     places: FxHashMap<u32, Vec<usize>>,
 }
 
@@ -146,7 +146,7 @@ fn is_exact(side: &Side<'_>, at: usize, tokens: &Range<usize>) -> bool {
     token.kind == TokenKind::Number || capital || quoted
 }
 
-/// The words and figures of a run that are no words of grammar.
+/// The words and figures of a run that are not function words.
 fn solid(side: &Side<'_>, run: Range<usize>) -> impl Iterator<Item = usize> {
     run.filter(|&at| match side.version.article.tokens[at].kind {
         TokenKind::Number => true,

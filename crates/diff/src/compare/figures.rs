@@ -270,8 +270,7 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
     let all = &side.version.annotations.quantities;
     let figure = |at: usize| {
         let token = article.tokens[at].span;
-        let from = all.partition_point(|other| other.span.end <= token.start);
-        all.get(from).is_some_and(|other| other.span.overlaps(token) && other.span != quantity.span)
+        token.first_overlapping(all, |other| other.span).is_some_and(|other| other.span != quantity.span)
     };
     let preposition = |at: usize| grammar::ADJUNCT.has(&side.lower(at));
     let mut before = (near.start.saturating_sub(TOLL).max(sentence.tokens.start)..near.start)

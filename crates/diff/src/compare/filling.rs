@@ -184,7 +184,7 @@ impl<'a> Phrase<'a> {
         self.run.end < self.sentence.end && self.has_capital(self.run.end)
     }
 
-    /// Whether what follows is not a word of substance: grammar, a mark, the end; or a name before a verb of grammar, with which
+    /// Whether what follows is not a content word: grammar, a mark, the end; or a name before a verb of grammar, with which
     /// a clause begins: the job | Roe is doing.
     fn is_closed(&self) -> bool {
         let clause = self.run.end + 1 < self.sentence.end
@@ -457,8 +457,7 @@ fn is_said_twice(phrase: &Phrase<'_>) -> bool {
     // A name after a verb is somebody in what is told.
     let span = side.span_of(phrase.run);
     let mentions = &side.version.annotations.mentions;
-    let near = mentions.partition_point(|mention| mention.span.end <= span.start);
-    let named = mentions.get(near).is_some_and(|mention| mention.span.overlaps(span)) && is_verb_form(&phrase.before);
+    let named = span.first_overlapping(mentions, |mention| mention.span).is_some() && is_verb_form(&phrase.before);
     let time = phrase.words.iter().any(|word| is_time(word));
     let whole = || rest.iter().any(|part| stands(&side.words[part.clone()], &side.words[phrase.run.clone()]));
     // Before a noun it sets that one apart from another.

@@ -202,10 +202,14 @@ pub struct Pair {
     words: OnceCell<[Words; 2]>,
 }
 
+/// The tokens of one side of an edit.
+pub(crate) fn run(edit: &Edit, which: Which) -> Range<usize> {
+    if which == Which::Old { edit.old.clone() } else { edit.new.clone() }
+}
+
 impl Pair {
     /// Where a token that no edit touches stands on the other side.
     pub(crate) fn across(&self, which: Which, at: usize) -> Option<usize> {
-        let run = |edit: &Edit, which: Which| if which == Which::Old { edit.old.clone() } else { edit.new.clone() };
         let all = Both::new(self.old.clone(), self.new.clone());
         let next = self.edits.partition_point(|edit| run(edit, which).end <= at);
         if !all[which].contains(&at) || self.edits.get(next).is_some_and(|edit| run(edit, which).contains(&at)) {
@@ -219,6 +223,14 @@ impl Pair {
 }
 
 impl<'a> Comparison<'a> {
+    /// One version with its words numbered.
+    pub fn side(&self, which: Which) -> &Side<'a> {
+        match which {
+            Which::Old => &self.old,
+            Which::New => &self.new,
+        }
+    }
+
     /// Both versions, the old one first.
     pub fn versions(&self) -> (&'a Version, &'a Version) {
         (self.old.version, self.new.version)

@@ -542,7 +542,7 @@ pub(super) fn is_opposite(a: &str, b: &str) -> bool {
     listed(a, b) || listed(b, a) || is_prefixed(a, b) || is_prefixed(b, a) || excludes(a, b)
 }
 
-/// Whether the thesaurus has two words of substance as opposites. Terms that exclude each other by sets, such as girls and
+/// Whether the thesaurus has two content words as opposites. Terms that exclude each other by sets, such as girls and
 /// boys, are no polarity.
 fn excludes(a: &str, b: &str) -> bool {
     let grammar = |word: &str| word.chars().count() < 3 || is_grammar(word) || NEGATIONS.contains(word);

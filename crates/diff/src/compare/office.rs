@@ -125,8 +125,7 @@ fn is_once(comparison: &Comparison<'_>, edit: &Edit, words: (&[String], &[String
         let word = |back: usize| run.start.checked_sub(back).map_or(String::new(), |at| side.lower(at));
         let person = run.start.checked_sub(3).map(|at| side.version.article.tokens[at].span);
         let mentions = &side.version.annotations.mentions;
-        let from = person.map_or(0, |token| mentions.partition_point(|mention| mention.span.end <= token.start));
-        let named = mentions.get(from).zip(person).is_some_and(|(mention, token)| mention.span.overlaps(token));
+        let named = person.is_some_and(|token| token.first_overlapping(mentions, |mention| mention.span).is_some());
         word(1) == "who" && word(2) == "," && named
     };
     (past(was, is) || past(is, was)) && of_whom(&comparison.old, &edit.old) && of_whom(&comparison.new, &edit.new)

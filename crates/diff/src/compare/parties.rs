@@ -152,19 +152,12 @@ fn turned(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft) -> Option<([P
 /// Dorn, Roe was praised by Dorn. Who did it to whom is the reverse.
 fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
     for passive in [Which::New, Which::Old] {
-        let (side, other) = match passive {
-            Which::Old => (&comparison.old, &comparison.new),
-            Which::New => (&comparison.new, &comparison.old),
-        };
-        let run = if passive == Which::Old { &pair.old } else { &pair.new };
-        let led = |at: usize| grammar::BE.has(&side.lower(at)) && pair.across(passive, at).is_none();
-        for be in run.clone().filter(|&at| led(at)) {
+        let (side, other) = (comparison.side(passive), comparison.side(passive.other()));
+        let end = if passive == Which::Old { pair.old.end } else { pair.new.end };
+        let changed = pair.edits.iter().flat_map(|edit| super::run(edit, passive));
+        for be in changed.filter(|&at| grammar::BE.has(&side.lower(at))) {
             let (verb, by) = (be + 1, be + 2);
-            if by + 1 >= run.end
-                || side.lower(by) != "by"
-                || pair.across(passive, by).is_some()
-                || !may_act(side, by + 1)
-            {
+            if by + 1 >= end || side.lower(by) != "by" || pair.across(passive, by).is_some() || !may_act(side, by + 1) {
                 continue;
             }
             // The verb stands where it stood, and so do the words before it and behind it.
@@ -192,10 +185,8 @@ fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
 fn may_act(side: &Side<'_>, at: usize) -> bool {
     let span = side.version.article.tokens[at].span;
     let annotations = &side.version.annotations;
-    let figure = annotations.quantities.partition_point(|figure| figure.span.end <= span.start);
-    let time = annotations.times.partition_point(|time| time.head.end <= span.start);
-    let counted = annotations.quantities.get(figure).is_some_and(|figure| figure.span.overlaps(span));
-    let timed = annotations.times.get(time).is_some_and(|time| time.head.overlaps(span));
+    let counted = span.first_overlapping(&annotations.quantities, |figure| figure.span).is_some();
+    let timed = span.first_overlapping(&annotations.times, |time| time.head).is_some();
     let gerund = side.lower(at).ends_with("ing");
     !counted && !timed && !gerund
 }

@@ -24,7 +24,7 @@ impl Content {
         Self { words, telling }
     }
 
-    /// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than words of grammar and
+    /// Shared words of two contents, in a hundred of the mean length. Two that share hardly more than function words and
     /// marks share nothing.
     pub(super) fn overlap(&self, new: &Self) -> usize {
         let shared = self.words.iter().filter(|word| new.words.binary_search(word).is_ok());

@@ -62,7 +62,7 @@ fn is_nearer(words: &Words, side: &Side<'_>) -> bool {
         && ends_in(words, start + 1..end, "spot")
 }
 
-/// Whether a run is of words of grammar and of one word at its end for what a place has.
+/// Whether a run is of function words and one word at its end for what a place has.
 fn ends_in(words: &Words, run: Range<usize>, class: &str) -> bool {
     let keys: Vec<&str> = run.clone().map(|at| words.word(at)).collect();
     let open = |word: &&str| FUNCTION_WORDS.contains(*word) || PLACE_PARTS.contains(*word) || word.len() > 3;

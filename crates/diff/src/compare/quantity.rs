@@ -42,7 +42,7 @@ impl<'a> Figure<'a> {
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let mut found = changed(comparison, pair, draft);
-        // Columns and rows that took each other’s places are told already.
+        // Columns and rows that took each other’s places are reported already.
         found
             .retain(|(a, b)| !draft.is_explained(&comparison.old.tokens_in(a.span), &comparison.new.tokens_in(b.span)));
         while let Some((first, last)) = exchanged(&found) {
@@ -175,15 +175,14 @@ fn changed<'a>(comparison: &'a Comparison<'_>, pair: &Pair, draft: &mut Draft) -
 /// The figures of the other side that stand where figures of this one stand of which no edit touches a word: only the words that bound
 /// them changed, and on the other side those may be none (`rose above 40`, `rose to 40`).
 fn faced<'a>(comparison: &'a Comparison<'_>, pair: &Pair, which: Which, own: &[Figure<'_>]) -> Vec<&'a Quantity> {
-    let other = if which == Which::Old { &comparison.new } else { &comparison.old };
+    let other = comparison.side(which.other());
     let all = &other.version.annotations.quantities;
     let bounded = own.iter().filter(|figure| figure.tokens != figure.bounded);
     let across = bounded.filter_map(|figure| pair.across(which, figure.tokens.end.checked_sub(1)?));
     across
         .filter_map(|at| {
             let place = other.version.article.tokens.get(at)?.span;
-            let from = all.partition_point(|quantity| quantity.span.end <= place.start);
-            all.get(from).filter(|quantity| quantity.span.overlaps(place))
+            place.first_overlapping(all, |quantity| quantity.span)
         })
         .collect()
 }

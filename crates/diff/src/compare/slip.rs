@@ -31,11 +31,11 @@ const SHORTEST: usize = 4;
 pub(super) fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         for edit in pair.edits.iter().filter(|edit| edit.old.len().max(edit.new.len()) <= EDIT) {
-            let mut news: Vec<usize> = words(comparison, pair, Which::New, &edit.new);
-            for old in words(comparison, pair, Which::Old, &edit.old) {
-                let mends = |&new: &usize| is_slip(&comparison.old.lower(old), &comparison.new.lower(new));
+            let mut news = words(comparison, pair, Which::New, &edit.new);
+            for (old, was, is_known) in words(comparison, pair, Which::Old, &edit.old) {
+                let mends = |(_, is, known): &(usize, String, bool)| *known != is_known && is_near(&was, is);
                 let Some(place) = news.iter().position(mends) else { continue };
-                let new = news.remove(place);
+                let (new, ..) = news.remove(place);
                 if let Some(change) = came_in(comparison, old, new) {
                     draft.report(change);
                     draft.claim(old..old + 1, new..new + 1);
@@ -57,13 +57,11 @@ fn came_in(comparison: &Comparison<'_>, old: usize, new: usize) -> Option<Change
     is_calendar(&comparison.old.lower(old)).then(|| change.severity(Severity::Info))
 }
 
-/// The plain words of one side of an edit: neither quoted, nor names, nor figures. A capital says nothing at the start of a sentence,
-/// nor on a month.
-fn words(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usize>) -> Vec<usize> {
-    let (side, start) = match which {
-        Which::Old => (&comparison.old, pair.old.start),
-        Which::New => (&comparison.new, pair.new.start),
-    };
+/// The plain words of one side of an edit, each in lower case and with whether our lists know it: neither quoted, nor names, nor
+/// figures. A capital says nothing at the start of a sentence, nor on a month.
+fn words(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usize>) -> Vec<(usize, String, bool)> {
+    let side = comparison.side(which);
+    let start = if which == Which::Old { pair.old.start } else { pair.new.start };
     let plain = |&at: &usize| {
         let token = side.version.article.tokens[at];
         let capital = side.text_of(token.span).starts_with(char::is_uppercase);
@@ -72,20 +70,21 @@ fn words(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usi
             && (!capital || calendar() || at == start && !is_named(side, token.span))
             && !is_quoted(side, token.span)
     };
-    run.clone().filter(plain).collect()
+    let read = |at: usize| {
+        let word = side.lower(at);
+        let known = is_word(&word);
+        (at, word, known)
+    };
+    run.clone().filter(plain).map(read).collect()
 }
 
 fn is_quoted(side: &Side<'_>, span: Span) -> bool {
-    let quotes = &side.version.annotations.quotes;
-    let from = quotes.partition_point(|quote| quote.content.end <= span.start);
-    quotes.get(from).is_some_and(|quote| quote.content.overlaps(span))
+    span.first_overlapping(&side.version.annotations.quotes, |quote| quote.content).is_some()
 }
 
 /// Whether a token is part of a name.
 fn is_named(side: &Side<'_>, span: Span) -> bool {
-    let mentions = &side.version.annotations.mentions;
-    let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-    mentions.get(from).is_some_and(|mention| mention.span.overlaps(span))
+    span.first_overlapping(&side.version.annotations.mentions, |mention| mention.span).is_some()
 }
 
 /// Whether a lower-case word is a month or a weekday.
@@ -134,8 +133,9 @@ static LISTS: &[&Lexicon] = &[
 /// Whether two words of letters alone differ by a slip: one letter, or two of a longer word, or two that changed places.
 pub(crate) fn is_near(old: &str, new: &str) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic);
-    let length = old.chars().count().min(new.chars().count());
-    if length < SHORTEST || !letters(old) || !letters(new) {
+    let (a, b) = (old.chars().count(), new.chars().count());
+    let length = a.min(b);
+    if length < SHORTEST || a.abs_diff(b) > SLIPPED || !letters(old) || !letters(new) {
         return false;
     }
     let apart = distance(old, new);

@@ -25,11 +25,7 @@ pub(super) fn event(open: &Open<'_>) -> Option<Found> {
         return Some(found);
     }
     let (before, after) = match (least(&old), least(&new)) {
-        (Some(old), Some(new)) if is_ahead(&open.old, &old) && !is_one_deed(&open.old, &old.1, &open.new) => {
-            // Plans to agree, agreed; promised to do more, was being done.
-            (old, Some(new).filter(|new| new.0 < EventStatus::UnderWay)?)
-        }
-        (Some(old), Some(new)) => (old, new),
+        (Some(old), Some(new)) if !is_another_deed(open, &old, &new) => (old, new),
         // What was to be and is now told as having been.
         (Some(old), None) if is_ahead(&open.old, &old) || is_settled(&open.old, &old, &open.new) => {
             (old.clone(), happened(&open.new).filter(|_| is_one_deed(&open.old, &old.1, &open.new))?)
@@ -153,6 +149,12 @@ fn is_one_deed(words: &Words, marker: &Range<usize>, other: &Words) -> bool {
     }
     let same = |at: usize| matches!(relation(verb, other.word(at)), Relation::Same | Relation::Akin);
     verb.is_empty() || class(verb).is_none() || beside.into_iter().any(same)
+}
+
+/// Whether what lay ahead is one deed and what is under way or done another: promised to do more, was being done. A plan to agree
+/// that became one to sell is compared by how far it has come.
+fn is_another_deed(open: &Open<'_>, old: &(EventStatus, Range<usize>), new: &(EventStatus, Range<usize>)) -> bool {
+    new.0 >= EventStatus::UnderWay && is_ahead(&open.old, old) && !is_one_deed(&open.old, &old.1, &open.new)
 }
 
 /// Tokens after a marker within which its verb stands.

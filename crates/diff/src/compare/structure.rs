@@ -317,7 +317,7 @@ struct Passage {
 }
 
 impl Passage {
-    /// Takes in the next removed sentence; says whether a sentence of its passage was told already.
+    /// Takes in the next removed sentence; says whether a sentence of its passage was reported already.
     fn is_told(&mut self, index: usize, block: usize) -> bool {
         let joins = self.next == index && self.block == block;
         *self = Self { next: index + 1, block, told: joins && self.told };
@@ -372,9 +372,7 @@ fn is_statement(side: &Side<'_>, tokens: Range<usize>) -> bool {
 /// questions, please write to us.
 fn is_request(side: &Side<'_>, tokens: Range<usize>) -> bool {
     let span = side.span_of(&tokens);
-    let quotes = &side.version.annotations.quotes;
-    let from = quotes.partition_point(|quote| quote.span.end <= span.start);
-    let quoted = quotes.get(from).is_some_and(|quote| quote.span.overlaps(span));
+    let quoted = span.first_overlapping(&side.version.annotations.quotes, |quote| quote.span).is_some();
     let asks = tokens.clone().any(|at| side.lower(at) == "please");
     let speaks = || tokens.clone().any(|at| contexts::READER.has(&side.lower(at))) && !is_checkable(side, span);
     !quoted && (asks || speaks())

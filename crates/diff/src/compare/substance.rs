@@ -52,7 +52,7 @@ const ROOT: usize = 9;
 /// Words of a source in a phrase that only attributes.
 const SOURCE: usize = 9;
 
-/// One edit with its words of substance.
+/// One edit with its content words.
 struct Turn<'a> {
     edit: &'a Edit,
     old: Vec<Term>,
@@ -98,14 +98,14 @@ impl Lone {
     }
 }
 
-/// A word of substance.
+/// A content word.
 pub(super) struct Term {
     pub(super) at: usize,
     pub(super) lower: String,
     free: bool,
 }
 
-/// Reports words of substance that changed in sentences that otherwise stand.
+/// Reports content words that changed in sentences that otherwise stand.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     // A headline is recast more often than edited, and stands beside its old wording in the report.
     if comparison.is_headline {
@@ -325,8 +325,8 @@ fn is_title(side: &Side<'_>, run: &Range<usize>) -> bool {
         let other = MODIFIERS.contains(&word) && !titled(at);
         !other && (capital(at) || titled(at) || links || body)
     };
-    let from = mentions.partition_point(|mention| mention.span.end <= after.start);
-    let person = mentions.get(from).is_some_and(|next| next.kind == MentionKind::Person && next.span.overlaps(after));
+    let next = after.first_overlapping(mentions, |mention| mention.span);
+    let person = next.is_some_and(|next| next.kind == MentionKind::Person);
     person && run.clone().any(titled) && run.clone().all(belongs)
 }
 

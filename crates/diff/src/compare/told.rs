@@ -69,7 +69,7 @@ fn has_rival(phrase: &Phrase<'_>, near: &Range<usize>) -> bool {
     })
 }
 
-/// Whether all words of substance of a phrase stand near a form of the word it belongs to in one sentence of a stretch of the other
+/// Whether all content words of a phrase stand near a form of the word it belongs to in one sentence of a stretch of the other
 /// version: aid | to Norvik, the aid that Norvik got.
 fn is_beside(phrase: &Phrase<'_>, head: usize, near: Range<usize>) -> bool {
     let (side, other) = (phrase.side, phrase.other);
@@ -255,9 +255,7 @@ pub(super) fn is_described(phrase: &Phrase<'_>) -> bool {
 /// The mention that a token belongs to.
 fn mention_at<'a>(side: &'a Side<'_>, at: usize) -> Option<&'a Mention> {
     let span = side.version.article.tokens.get(at)?.span;
-    let mentions = &side.version.annotations.mentions;
-    let from = mentions.partition_point(|mention| mention.span.end <= span.start);
-    mentions.get(from).filter(|mention| mention.span.overlaps(span))
+    span.first_overlapping(&side.version.annotations.mentions, |mention| mention.span)
 }
 
 /// Whether no word charges anybody, doubts or restricts.
@@ -366,8 +364,7 @@ pub(super) fn is_own_day(phrase: &Phrase<'_>) -> bool {
     let Some(day) = meta.published.or(meta.modified).map(|time| time.date().to_string()) else { return false };
     let span = side.span_of(phrase.run);
     let times = &side.version.annotations.times;
-    let from = times.partition_point(|time| time.head.end <= span.start);
-    let Some(time) = times.get(from).filter(|time| time.head.overlaps(span)) else { return false };
+    let Some(time) = span.first_overlapping(times, |time| time.head) else { return false };
     let lead = |at: usize| {
         time.head.overlaps(side.span_of(&(at..at + 1))) || matches!(side.lower(at).as_str(), "on" | "," | "in" | "the")
     };

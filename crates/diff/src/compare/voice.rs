@@ -320,7 +320,7 @@ fn words(source: &str) -> Vec<String> {
     words.map(|word| word.trim_matches(',').to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether nothing but small words of grammar differs: 53% voters, 53% of voters.
+/// Whether nothing but function words differs: 53% voters, 53% of voters.
 fn is_same_but_grammar(a: &[String], b: &[String]) -> bool {
     let tells = |word: &&String| !grammar::SOURCE_LINK.has(*word);
     let bare = |words: &[String]| -> Vec<String> {

@@ -41,10 +41,10 @@ impl Left {
         self.words.old.is_empty() && self.words.new.is_empty()
     }
 
-    /// Takes explained words out.
+    /// Takes explained words out, given in order: a passage may have thousands of them.
     pub fn remove(&mut self, part: &Both<Vec<usize>>) {
-        self.words.old.retain(|at| !part.old.contains(at));
-        self.words.new.retain(|at| !part.new.contains(at));
+        self.words.old.retain(|at| part.old.binary_search(at).is_err());
+        self.words.new.retain(|at| part.new.binary_search(at).is_err());
     }
 }
 
@@ -119,13 +119,6 @@ fn is_list_number(side: &Side<'_>, at: usize) -> bool {
     closed && sentence().is_some_and(|sentence| sentence.tokens.start == at && sentence.tokens.len() > 2)
 }
 
-fn side<'a>(comparison: &'a Comparison<'_>, which: Which) -> &'a Side<'a> {
-    match which {
-        Which::Old => &comparison.old,
-        Which::New => &comparison.new,
-    }
-}
-
 /// Whether a word stands for somebody.
 fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
     let word = side.lower(at);
@@ -140,12 +133,12 @@ fn is_pronoun(side: &Side<'_>, at: usize) -> bool {
 pub fn left(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft, covered: &Covered) -> Vec<Left> {
     let open = |which: Which, at: usize| draft.is_open(which, at) && !covered.has(which, at);
     let words = |which: Which, run: &Range<usize>| -> Vec<usize> {
-        run.clone().filter(|&at| open(which, at) && is_content(side(comparison, which), at)).collect()
+        run.clone().filter(|&at| open(which, at) && is_content(comparison.side(which), at)).collect()
     };
     let of = |(edit, run): (usize, &Edit)| {
         let mut left = Left { edit, words: Both::new(words(Which::Old, &run.old), words(Which::New, &run.new)) };
         // Somebody else is spoken of.
-        let free = |which: Which, at: usize| open(which, at) && is_pronoun(side(comparison, which), at);
+        let free = |which: Which, at: usize| open(which, at) && is_pronoun(comparison.side(which), at);
         if let (true, [old, new]) = (left.is_empty(), [&run.old, &run.new])
             && old.len() == 1
             && new.len() == 1
@@ -159,7 +152,7 @@ pub fn left(comparison: &Comparison<'_>, pair: &Pair, draft: &Draft, covered: &C
     // An auxiliary has no content and may place the verb in another time.
     let helps = |which: Which, run: &Range<usize>| {
         run.clone().any(|at| {
-            let word = side(comparison, which).lower(at);
+            let word = comparison.side(which).lower(at);
             open(which, at) && (AUXILIARIES.contains(&word) || MODALS.contains(&word))
         })
     };

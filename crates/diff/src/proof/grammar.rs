@@ -1,7 +1,6 @@
 //! Function words that say something: the tense of a verb, and “another” before a figure.
 
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
-use crate::compare::Side;
 use crate::edits::Left;
 use std::ops::Range;
 use writethru_core::TokenKind;
@@ -107,10 +106,11 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
         let past = VERBS.get(word).is_some_and(|row| row.column(0).is_empty()) && !AUXILIARIES.contains(word);
         past || word.len() > 4 && word.ends_with("ed")
     };
-    let ongoing =
-        |words: &[String]| matches!(words, [be, verb] if matches!(be.as_str(), "is" | "are") && verb.ends_with("ing"));
-    let next = side_word(side, run.end + after, sentence);
-    if all.iter().chain(&next).cloned().collect::<Vec<_>>().windows(2).any(ongoing) {
+    let ongoing = |at: usize| {
+        let next = at + 1;
+        matches!(side.lower(at).as_str(), "is" | "are") && next < sentence.end && side.lower(next).ends_with("ing")
+    };
+    if (run.start - before..run.end + after).any(ongoing) {
         return Some(When::UnderWay);
     }
     let done = any(&contexts::PAST_HELPER);
@@ -120,11 +120,6 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
     // A verb of today's form in the edit, without an auxiliary; a base form there may be a slip.
     let verb = run.clone().find_map(|at| side.version.syntax.verb(at));
     verb.filter(|verb| verb.is_finite() && side.lower(verb.head).ends_with('s')).map(|_| When::Now)
-}
-
-/// The word at a place of a sentence, in lower case.
-fn side_word(side: &Side<'_>, at: usize, sentence: &Range<usize>) -> Option<String> {
-    sentence.contains(&at).then(|| side.lower(at))
 }
 
 fn another(scene: &Scene<'_>, left: &Left) -> Option<Proof> {

@@ -1,7 +1,7 @@
 //! What words mean: synonyms, and what is said in passing.
 
 use super::movement::between;
-use super::surface::each;
+use super::surface::{any, each};
 use super::{Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::filling::Phrase;
 use crate::compare::term::is_same as is_one;
@@ -13,7 +13,7 @@ use writethru_core::thesaurus::is_synonym;
 pub(super) const SYNONYM: Prover = Prover {
     id: "synonym",
     domain: Domain::Lexical,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_synonym(a, b) && !is_told_apart(a, b)),
+    prove: |scene, left| each(scene, left, any, |_, _, a, b| is_synonym(a, b) && !is_told_apart(a, b)),
     proves: &[("The talks began in May.", "The talks started in May.")],
     leaves: &[("The talks began in May.", "The talks stalled in May.")],
 };
@@ -22,17 +22,25 @@ pub(super) const SYNONYM: Prover = Prover {
 pub(super) const CUE: Prover = Prover {
     id: "cue-of-one-class",
     domain: Domain::Lexical,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_one_cue(a, b)),
+    prove: |scene, left| each(scene, left, says, |_, _, a, b| is_one_cue(a, b)),
     proves: &[("Roe said that the dam held.", "Roe added that the dam held.")],
     leaves: &[("Roe said that the dam held.", "Roe claimed that the dam held.")],
 };
 
-/// Whether two words are verbs of saying of one class. What somebody thinks of a thing is no way of saying it.
+/// The class of a verb of saying; empty for any other word.
+fn class(word: &str) -> &'static str {
+    CUES.get(word).map_or("", |row| row.column(1))
+}
+
+/// Whether a word is a verb that says something. What has an object is done to somebody: praised, criticised; what somebody thinks of a
+/// thing is not a way of saying it.
+fn says(word: &str) -> bool {
+    let plain = CUES.get(word).is_some_and(|row| !row.column(3).contains('o'));
+    plain && !matches!(class(word), "" | "attitude" | "question")
+}
+
+/// Whether two words are verbs of saying of one class.
 fn is_one_cue(a: &str, b: &str) -> bool {
-    let class = |word: &str| CUES.get(word).map_or("", |row| row.column(1));
-    // What has an object is done to somebody: praised, criticised.
-    let plain = |word: &str| CUES.get(word).is_some_and(|row| !row.column(3).contains('o'));
-    let says = |word: &str| plain(word) && !matches!(class(word), "" | "attitude" | "question");
     says(a) && says(b) && class(a) == class(b) && between(a, b).is_none()
 }
 

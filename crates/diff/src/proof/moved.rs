@@ -3,6 +3,7 @@
 use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::quantity::{comparable, same_value};
 use crate::edits::Left;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use writethru_core::lexicon::contexts;
 use writethru_core::{Mention, Quantity, Span, TimeExpression};
@@ -60,11 +61,17 @@ pub(super) const NAME: Prover = Prover {
 
 fn moved(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let (olds, news) = (&scene.side(Which::Old).words, &scene.side(Which::New).words);
+    let mut own: Vec<u32> = left.words.old.iter().map(|&at| olds[at]).collect();
+    own.sort_unstable();
+    // Where each of these words stands now, the first place last.
+    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let all: Vec<usize> = scene.left.iter().flat_map(|left| &left.words.new).copied().collect();
+    for to in all.into_iter().rev().filter(|&to| own.binary_search(&news[to]).is_ok()) {
+        places.entry(news[to]).or_default().push(to);
+    }
     let mut part = Both::<Vec<usize>>::default();
     for &at in &left.words.old {
-        let mut places = scene.left.iter().flat_map(|left| &left.words.new);
-        let to = places.find(|&&to| news[to] == olds[at] && !part.new.contains(&to));
-        if let Some(&to) = to {
+        if let Some(to) = places.get_mut(&olds[at]).and_then(Vec::pop) {
             part.old.push(at);
             part.new.push(to);
         }

@@ -45,7 +45,10 @@ fn places(word: &str) -> Vec<Place> {
 
 /// How one verb stands to another on a scale they share; where they share several, what one of them excludes.
 pub(crate) fn between(old: &str, new: &str) -> Option<Relation> {
-    let (olds, news) = (places(old), places(new));
+    between_places(&places(old), &places(new))
+}
+
+fn between_places(olds: &[Place], news: &[Place]) -> Option<Relation> {
     let shared = olds.iter().flat_map(|a| news.iter().filter(|b| a.scale == b.scale).map(move |b| (a, b)));
     let relations: Vec<Relation> = shared.filter_map(|(a, b)| of(a, b)).collect();
     let excludes = relations.iter().find(|relation| **relation == Relation::Excludes);
@@ -77,13 +80,18 @@ fn of(old: &Place, new: &Place) -> Option<Relation> {
 }
 
 fn movement(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
-    let (olds, news) = (scene.lower(Which::Old, &left.words.old), scene.lower(Which::New, &left.words.new));
-    let pairs =
-        olds.iter().enumerate().flat_map(|(a, old)| news.iter().enumerate().map(move |(b, new)| (a, old, b, new)));
-    pairs
-        .filter_map(|(a, old, b, new)| Some((a, b, between(old, new)?)))
-        .next()
-        .map(|(a, b, relation)| Proof { relation, part: Both::new(vec![left.words.old[a]], vec![left.words.new[b]]) })
+    // Few words stand on any scale; the others are not held against each other.
+    let placed = |which: Which| -> Vec<(usize, Vec<Place>)> {
+        let words = left.words[which].iter().map(|&at| (at, places(&scene.side(which).lower(at))));
+        words.filter(|(_, places)| !places.is_empty()).collect()
+    };
+    let (olds, news) = (placed(Which::Old), placed(Which::New));
+    olds.iter().find_map(|(old, was)| {
+        news.iter().find_map(|(new, is)| {
+            let relation = between_places(was, is)?;
+            Some(Proof { relation, part: Both::new(vec![*old], vec![*new]) })
+        })
+    })
 }
 
 #[cfg(test)]

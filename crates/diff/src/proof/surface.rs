@@ -4,6 +4,7 @@ use super::{Both, Domain, Proof, Prover, Relation, Scene, Which};
 use crate::compare::slip::{is_calendar as is_month, is_near, is_slip as is_mended};
 use crate::compare::spelling::is_same_spelled;
 use crate::edits::Left;
+use std::ops::Range;
 use writethru_core::TokenKind;
 use writethru_core::lexicon::NUMERALS;
 use writethru_core::thesaurus::{WordClass, class, is_same};
@@ -39,27 +40,33 @@ pub(super) const CASE_AND_MARKS: Prover = Prover {
 pub(super) const NUMERAL: Prover = Prover {
     id: "numeral",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_same_number(a, b)),
+    prove: |scene, left| each(scene, left, is_number, |_, _, a, b| is_same_number(a, b)),
     proves: &[("It rained from day 1 on.", "It rained from day one on.")],
     leaves: &[("It rained from day 1 on.", "It rained from day two on.")],
 };
 
+/// The whole number that a word is or spells.
+fn number(word: &str) -> Option<&str> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(word.trim_start_matches('0'));
+    }
+    NUMERALS.get(word).filter(|row| row.column(1) == "cardinal").map(|row| row.column(0))
+}
+
+fn is_number(word: &str) -> bool {
+    number(word).is_some()
+}
+
 /// Whether one of two words writes in digits the number that the other spells.
 fn is_same_number(a: &str, b: &str) -> bool {
-    let value = |word: &str| -> Option<String> {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(word.trim_start_matches('0').to_owned());
-        }
-        NUMERALS.get(word).filter(|row| row.column(1) == "cardinal").map(|row| row.column(0).to_owned())
-    };
-    a != b && value(a).is_some_and(|number| value(b) == Some(number))
+    a != b && number(a).is_some() && number(a) == number(b)
 }
 
 /// British and American spelling, and the two forms of a name in another alphabet.
 pub(super) const SPELLING: Prover = Prover {
     id: "spelling",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_same_spelled(a, b)),
+    prove: |scene, left| each(scene, left, any, |_, _, a, b| is_same_spelled(a, b)),
     proves: &[("The harbour is closed for repair.", "The harbor is closed for repair.")],
     leaves: &[("The harbour is closed for repair.", "The arbour is closed for repair.")],
 };
@@ -68,7 +75,7 @@ pub(super) const SPELLING: Prover = Prover {
 pub(super) const SLIP: Prover = Prover {
     id: "slip",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, is_slip).or_else(|| elsewhere(scene, left)),
+    prove: |scene, left| each(scene, left, any, is_slip).or_else(|| elsewhere(scene, left)),
     proves: &[("The goverment fell on a vote.", "The government fell on a vote.")],
     leaves: &[("The board fell silent in May.", "The bored fell silent in May.")],
 };
@@ -77,7 +84,7 @@ pub(super) const SLIP: Prover = Prover {
 pub(super) const INFLECTION: Prover = Prover {
     id: "inflection",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, |_, _, a, b| is_same(a, b) && !is_other_number(a, b)),
+    prove: |scene, left| each(scene, left, any, |_, _, a, b| is_same(a, b) && !is_other_number(a, b)),
     proves: &[("The plan aims at helping ports.", "The plan aims to help ports.")],
     leaves: &[
         ("The plan aims at helping ports.", "The plan aims to hinder ports."),
@@ -129,22 +136,43 @@ fn marks(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     same.then(|| Proof { relation: Relation::Equal, part: left.words.clone() })
 }
 
-/// Proves the words of an edit equal one by one: each old word with the first new one that a test holds for.
+/// Any word may be equal to another.
+pub(super) fn any(_: &str) -> bool {
+    true
+}
+
+/// Words of the other side that a word of a long edit is held against, and edits of a pair that a slip is looked for in: those around
+/// its own place. No sentence that people write reaches the limit; a text of a thousand changed words would take minutes without it.
+const AROUND: usize = 48;
+
+/// The places of one list around the place that stands as far along as one of another list does.
+fn around(at: usize, of: usize, all: usize) -> Range<usize> {
+    let middle = at * all / of.max(1);
+    middle.saturating_sub(AROUND / 2)..all.min(middle + AROUND / 2)
+}
+
+/// Proves the words of an edit equal one by one: each old word with the first new one that a test holds for. Only words that may be
+/// equal to some other, as one look at each tells, are held against each other.
 pub(super) fn each(
     scene: &Scene<'_>,
     left: &Left,
+    may_be_equal: fn(&str) -> bool,
     is_equal: impl Fn(&Scene<'_>, Both<usize>, &str, &str) -> bool,
 ) -> Option<Proof> {
-    let news = scene.lower(Which::New, &left.words.new);
+    let words = |which: Which| -> Vec<(usize, String)> {
+        let all = left.words[which].iter().map(|&at| (at, scene.side(which).lower(at)));
+        all.filter(|(_, word)| may_be_equal(word)).collect()
+    };
+    let news = words(Which::New);
     let mut taken = vec![false; news.len()];
     let mut part = Both::<Vec<usize>>::default();
-    for &at in &left.words.old {
-        let old = scene.side(Which::Old).lower(at);
-        let fits = |to: usize| !taken[to] && is_equal(scene, Both::new(at, left.words.new[to]), &old, &news[to]);
-        if let Some(to) = (0..news.len()).find(|&to| fits(to)) {
+    let olds = words(Which::Old);
+    for (place, (at, old)) in olds.iter().enumerate() {
+        let fits = |&to: &usize| !taken[to] && is_equal(scene, Both::new(*at, news[to].0), old, &news[to].1);
+        if let Some(to) = around(place, olds.len(), news.len()).find(fits) {
             taken[to] = true;
-            part.old.push(at);
-            part.new.push(left.words.new[to]);
+            part.old.push(*at);
+            part.new.push(news[to].0);
         }
     }
     (!part.old.is_empty()).then_some(Proof { relation: Relation::Equal, part })
@@ -152,26 +180,29 @@ pub(super) fn each(
 
 /// A slip that stands in another edit of the pair than the word that mended it.
 fn elsewhere(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
-    let pairs = left
-        .words
-        .old
-        .iter()
-        .flat_map(|&old| scene.left.iter().flat_map(|other| &other.words.new).map(move |&new| Both::new(old, new)));
-    let slip = pairs.into_iter().find(|at| {
-        let (old, new) = (scene.side(Which::Old).lower(at.old), scene.side(Which::New).lower(at.new));
-        is_slip(scene, *at, &old, &new)
-    })?;
-    Some(Proof { relation: Relation::Equal, part: Both::new(vec![slip.old], vec![slip.new]) })
+    let own = scene.left.partition_point(|other| other.edit < left.edit);
+    let edits = around(own, scene.left.len(), scene.left.len());
+    let news = || scene.left[edits.clone()].iter().flat_map(|other| &other.words.new).take(AROUND);
+    left.words.old.iter().find_map(|&old| {
+        let was = scene.side(Which::Old).lower(old);
+        let mended = |new: usize| is_slip(scene, Both::new(old, new), &was, &scene.side(Which::New).lower(new));
+        let new = news().copied().find(|&new| mended(new))?;
+        Some(Proof { relation: Relation::Equal, part: Both::new(vec![old], vec![new]) })
+    })
 }
 
 /// Whether one of two words nearly alike is not a word, and neither a name nor a figure.
 fn is_slip(scene: &Scene<'_>, at: Both<usize>, old: &str, new: &str) -> bool {
-    let known = class(old).is_some() as usize + class(new).is_some() as usize;
+    // The letters first: they are cheaper to look at than what is known of a word.
+    if !is_near(old, new) {
+        return false;
+    }
     let name = |which: Which, at: usize| {
         let token = scene.side(which).version.article.tokens[at];
         let first = scene.pair.old.start == at || scene.pair.new.start == at;
         !first && scene.side(which).text_of(token.span).starts_with(char::is_uppercase)
     };
     let named = (name(Which::Old, at.old) || name(Which::New, at.new)) && !is_month(old) && !is_month(new);
-    !named && (is_mended(old, new) || is_near(old, new) && known < 2)
+    let both = || class(old).is_some() && class(new).is_some();
+    !named && (is_mended(old, new) || !both())
 }

@@ -14,6 +14,7 @@ use crate::edits::{is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Which};
 use crate::verdict::part::{Role, role};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use writethru_core::lexicon::{
     CAUSAL, CUES, FUNCTION_WORDS, HARM, HEDGES, LEGAL_STATUS, LOADED_TERMS, Lexicon, MISDEEDS, MODIFIERS, NEGATIONS,
@@ -48,8 +49,13 @@ static LISTS: &[(&str, &Lexicon)] = &[
     ("body", &ORGANIZATION_WORDS),
 ];
 
-/// The features of a finding; none where it stands in no text.
-pub fn features(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
+/// The features of a finding; none where it stands in no text. What a pair says of itself is kept in `known`, by its link: many
+/// phrases of one pair may be weighed.
+pub fn features(
+    comparison: &Comparison<'_>,
+    change: &Change,
+    known: &mut FxHashMap<usize, Vec<String>>,
+) -> Option<Vec<String>> {
     let (old, new) = (change.old?, change.new.or(change.old)?);
     let runs = Both::new(comparison.old.tokens_in(old), comparison.new.tokens_in(new));
     let runs = match (change.old, change.new) {
@@ -74,11 +80,10 @@ pub fn features(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<Stri
     };
     list.add(found);
     list.found.push(format!("{}:{found}", kind(change.kind)));
-    match pair {
-        Some(pair) => around(comparison, pair, &runs, &mut list),
-        // A sentence that is gone or came is told by its kind.
-        None => return None,
-    }
+    // A sentence that was added or removed is reported by its kind.
+    let within = pair?;
+    known.entry(within.link).or_insert_with(|| of_pair(comparison, within)).iter().for_each(|name| list.add(name));
+    place(within, &runs, &mut list);
     match form {
         "replaced" => {
             replaced(comparison, &runs, &mut list);
@@ -135,21 +140,23 @@ fn step(count: usize, steps: &[usize]) -> usize {
     steps.iter().copied().take_while(|step| *step <= count).last().unwrap_or(0)
 }
 
-/// What the pair says of itself.
-fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, list: &mut List) {
+/// What a pair says of itself, whatever became of which phrase in it.
+fn of_pair(comparison: &Comparison<'_>, pair: &Pair) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut add = |name: String| found.push(name);
     let link = &comparison.alignment.links[pair.link];
-    list.add(match link.kind {
+    let cut = match link.kind {
         LinkKind::Split => "in-split",
         LinkKind::Merged => "in-merged",
         _ => "in-edited",
-    });
-    list.add_if(link.moved, "in-moved");
+    };
+    add(cut.to_owned());
     let content = |side: &Side<'_>, run: &Range<usize>| run.clone().filter(|&at| is_content(side, at)).count();
     let olds: usize = pair.edits.iter().map(|edit| content(&comparison.old, &edit.old)).sum();
     let news: usize = pair.edits.iter().map(|edit| content(&comparison.new, &edit.new)).sum();
     let all = content(&comparison.old, &pair.old).max(content(&comparison.new, &pair.new)).max(1);
-    list.add(format!("edits-{}", step(pair.edits.len(), &[1, 2, 3, 5, 8])));
-    list.add(format!("changed-{}%", step(100 * olds.max(news) / all, &[0, 10, 20, 35, 50, 70])));
+    add(format!("edits-{}", step(pair.edits.len(), &[1, 2, 3, 5, 8])));
+    add(format!("changed-{}%", step(100 * olds.max(news) / all, &[0, 10, 20, 35, 50, 70])));
     let (mut mended, mut other) = (0, 0);
     for edit in &pair.edits {
         let empty = content(&comparison.old, &edit.old) + content(&comparison.new, &edit.new) == 0;
@@ -163,46 +170,59 @@ fn around(comparison: &Comparison<'_>, pair: &Pair, runs: &Both<Range<usize>>, l
             other += usize::from(is_slip(&a, &b));
         }
     }
-    list.add(format!("grammar-edits-{}", step(mended, &[0, 1, 2, 4])));
-    list.add(format!("slips-{}", step(other, &[0, 1, 2])));
-    list.add_if(olds == 0, "only-came");
-    list.add_if(news == 0, "only-went");
-    let sentence = |side: &Side<'_>, run: &Range<usize>, list: &mut List, other: &str| {
-        let span = side.span_of(run);
-        let annotations = &side.version.annotations;
-        let over = |of: Span| of.overlaps(span);
-        list.add_if(annotations.quotes.iter().any(|quote| over(quote.span)), &format!("{other}-quotes"));
-        list.add_if(annotations.quantities.iter().any(|figure| over(figure.span)), &format!("{other}-figures"));
-        list.add_if(
-            annotations.mentions.iter().any(|name| name.kind == MentionKind::Person && over(name.span)),
-            &format!("{other}-person"),
-        );
-        list.add_if(
-            annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span))),
-            &format!("{other}-says"),
-        );
-        let named = annotations.mentions.iter().any(|name| over(name.span));
-        list.add_if(named, &format!("{other}-names"));
-        let counted = annotations.quantities.iter().any(|figure| over(figure.span));
-        list.add_if(!named && !counted, &format!("{other}-general"));
-        let unknown = run.clone().any(|at| {
-            let text = side.text_of(side.version.article.tokens[at].span);
-            let word =
-                side.version.article.tokens[at].kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
-            word && !is_closed(text) && class(text).is_none()
-        });
-        list.add_if(unknown, &format!("{other}-unknown-word"));
-        list.add(format!("{other}-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));
-        let reader = run.clone().any(|at| speaks_to_reader(&side.lower(at)));
-        list.add_if(reader, &format!("{other}-speaks-to-reader"));
-    };
-    sentence(&comparison.old, &pair.old, list, "sentence");
+    add(format!("grammar-edits-{}", step(mended, &[0, 1, 2, 4])));
+    add(format!("slips-{}", step(other, &[0, 1, 2])));
+    let first = comparison.old.version.article.sentences.first();
+    let first = first.is_some_and(|first| first.tokens.start == pair.old.start);
+    for (holds, name) in
+        [(link.moved, "in-moved"), (olds == 0, "only-came"), (news == 0, "only-went"), (first, "first-sentence")]
+    {
+        if holds {
+            add(name.to_owned());
+        }
+    }
+    of_sentence(&comparison.old, &pair.old, &mut add);
+    found
+}
+
+/// What the old sentence of a pair holds.
+fn of_sentence(side: &Side<'_>, run: &Range<usize>, add: &mut impl FnMut(String)) {
+    let span = side.span_of(run);
+    let annotations = &side.version.annotations;
+    let over = |of: Span| of.overlaps(span);
+    let named = annotations.mentions.iter().any(|name| over(name.span));
+    let counted = annotations.quantities.iter().any(|figure| over(figure.span));
+    let person = annotations.mentions.iter().any(|name| name.kind == MentionKind::Person && over(name.span));
+    let says = annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span)));
+    let unknown = run.clone().any(|at| {
+        let token = side.version.article.tokens[at];
+        let text = side.text_of(token.span);
+        let word = token.kind == TokenKind::Word && text.chars().all(|c| c.is_ascii_lowercase());
+        word && !is_closed(text) && class(text).is_none()
+    });
+    for (holds, name) in [
+        (annotations.quotes.iter().any(|quote| over(quote.span)), "quotes"),
+        (counted, "figures"),
+        (person, "person"),
+        (says, "says"),
+        (named, "names"),
+        (!named && !counted, "general"),
+        (unknown, "unknown-word"),
+        (run.clone().any(|at| speaks_to_reader(&side.lower(at))), "speaks-to-reader"),
+    ] {
+        if holds {
+            add(format!("sentence-{name}"));
+        }
+    }
+    add(format!("sentence-tokens-{}", step(run.len(), &[0, 10, 18, 26, 36])));
+}
+
+/// Where a phrase stands in its pair.
+fn place(pair: &Pair, runs: &Both<Range<usize>>, list: &mut List) {
     let start = runs.old.start == pair.old.start || runs.new.start == pair.new.start;
     let end = |run: &Range<usize>, all: &Range<usize>| all.end.saturating_sub(run.end) <= 1;
     list.add_if(start, "at-start");
     list.add_if(end(&runs.old, &pair.old) || end(&runs.new, &pair.new), "at-end");
-    let first = comparison.old.version.article.sentences.first();
-    list.add_if(first.is_some_and(|first| first.tokens.start == pair.old.start), "first-sentence");
 }
 
 /// What some words hold.

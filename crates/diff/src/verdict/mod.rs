@@ -16,6 +16,7 @@ use crate::edits::{Covered, Left, is_content, left};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Domain, PROVERS, Proof, Prover, Relation, Scene, Which};
 use part::Part;
+use rustc_hash::FxHashMap;
 use writethru_core::Span;
 
 /// What became of some changed words.
@@ -150,7 +151,11 @@ fn prove(
                 domain: Some(prover.domain),
                 relation: proof.relation,
             });
-            open.iter_mut().for_each(|left| left.remove(&proof.part));
+            let part = proof.part.map(|mut places| {
+                places.sort_unstable();
+                places
+            });
+            open.iter_mut().for_each(|left| left.remove(&part));
         }
     }
     open.retain(|left| !left.is_empty());
@@ -197,7 +202,11 @@ pub(crate) fn message(comparison: &Comparison<'_>, words: &Both<Span>) -> String
 }
 
 /// The features of a finding whose weight depends on the phrase; none of any other, nor of one that a prover or the table is sure of.
-fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> {
+fn weighed(
+    comparison: &Comparison<'_>,
+    change: &Change,
+    known: &mut FxHashMap<usize, Vec<String>>,
+) -> Option<Vec<String>> {
     // Of an error, and of what a prover or a comparator is sure of, nothing is weighed.
     let unproven = change.detail.contains_key("relation");
     let own = [&kinds::ENTITY_CHANGED, &kinds::DATE_CHANGED].contains(&change.kind) && !unproven;
@@ -206,7 +215,7 @@ fn weighed(comparison: &Comparison<'_>, change: &Change) -> Option<Vec<String>> 
         || change.detail.contains_key("prover")
         || change.severity.unwrap_or(change.kind.severity) > Severity::Warning;
     let open = WEIGHED.contains(&change.kind) && !sure;
-    open.then(|| features::features(comparison, change)).flatten()
+    open.then(|| features::features(comparison, change, known)).flatten()
 }
 
 /// Whether nothing but names became nothing but names: such a change is told, whatever the phrase weighs.
@@ -221,9 +230,10 @@ fn is_name_for_name(comparison: &Comparison<'_>, change: &Change) -> bool {
 
 /// Weighs every finding whose weight depends on the phrase.
 fn weigh_all(comparison: &Comparison<'_>, draft: &mut Draft) {
+    let mut known = FxHashMap::default();
     let mut changes = std::mem::take(&mut draft.changes);
     for change in &mut changes {
-        let Some(features) = weighed(comparison, change) else { continue };
+        let Some(features) = weighed(comparison, change, &mut known) else { continue };
         let weight = weigh::weigh(&features);
         let severity = if weight.is_loud() { Severity::Warning } else { Severity::Info };
         draft.weighed.push(Weighed { kind: change.kind, words: Both::new(change.old, change.new), features });

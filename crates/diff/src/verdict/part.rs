@@ -64,16 +64,9 @@ fn run(places: &[usize]) -> Option<Range<usize>> {
     Some(*places.first()?..*places.last()? + 1)
 }
 
-fn side<'a>(comparison: &'a Comparison<'_>, which: Which) -> &'a Side<'a> {
-    match which {
-        Which::Old => &comparison.old,
-        Which::New => &comparison.new,
-    }
-}
-
 /// What came or went: the whole edit where nothing else is in it, from the place where its phrase begins.
 fn lone(comparison: &Comparison<'_>, pair: &Pair, which: Which, edit: &Edit, left: &Left) -> Vec<Part> {
-    let side = side(comparison, which);
+    let side = comparison.side(which);
     let (own, other) = if which == Which::Old { (&edit.old, &edit.new) } else { (&edit.new, &edit.old) };
     let (sentence, beyond) = if which == Which::Old { (&pair.old, &pair.new) } else { (&pair.new, &pair.old) };
     let whole = own.clone().filter(|&at| is_content(side, at)).count() == left.words[which].len();
@@ -113,7 +106,7 @@ fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part>
     let mut parts =
         vec![Part { runs: Both::new(edit.old.clone(), edit.new.clone()), kind: &kinds::SENTENCE_REWRITTEN }];
     for which in [Which::Old, Which::New] {
-        let side = side(comparison, which);
+        let side = comparison.side(which);
         let places: Vec<usize> =
             left.words[which].iter().copied().filter(|&at| role(side, at) < Role::Action).collect();
         parts.extend(pieces(&places).into_iter().map(|piece| match which {
@@ -127,7 +120,7 @@ fn rewritten(comparison: &Comparison<'_>, edit: &Edit, left: &Left) -> Vec<Part>
 /// The kind of words that became others, by what the words of both sides are.
 fn replaced(comparison: &Comparison<'_>, left: &Left) -> &'static ChangeKind {
     let roles =
-        |which: Which| -> Vec<Role> { left.words[which].iter().map(|&at| role(side(comparison, which), at)).collect() };
+        |which: Which| -> Vec<Role> { left.words[which].iter().map(|&at| role(comparison.side(which), at)).collect() };
     let (old, new) = (roles(Which::Old), roles(Which::New));
     let both = |role: Role| old.contains(&role) && new.contains(&role);
     let first = |role: Role| old.first() == Some(&role) && new.first() == Some(&role);

@@ -80,15 +80,8 @@ pub(super) fn is_told_besides(text: &str, source: Span, mention: &Mention) -> bo
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::speaker;
     use crate::{Manuscript, Version};
-
-    /// Who is said to have said the words that start with `words`.
-    fn speaker(text: &str, words: &str) -> Option<String> {
-        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
-        let said = |content: &[crate::Span]| content.iter().any(|piece| piece.of(text).contains(words));
-        let own = version.annotations.attributions.iter().find(|own| said(&own.content))?;
-        own.speaker.as_ref().map(|speaker| speaker.name.clone())
-    }
 
     #[test]
     fn what_describes_a_source_does_not_speak() {

@@ -173,16 +173,9 @@ impl Cast<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::speaker;
     use super::gender;
-    use crate::{Manuscript, Speaker, SpeakerKind, Version};
-
-    /// Who is said to have said the words that start with `words`.
-    fn speaker(text: &str, words: &str) -> Option<String> {
-        let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
-        let said = |content: &[crate::Span]| content.iter().any(|piece| piece.of(text).contains(words));
-        let own = version.annotations.attributions.iter().find(|own| said(&own.content))?;
-        own.speaker.as_ref().map(|speaker| speaker.name.clone())
-    }
+    use crate::{Speaker, SpeakerKind};
 
     #[test]
     fn a_title_tells_a_man_only_where_it_is_one() {

@@ -36,6 +36,14 @@ fn plain(words: &str) -> String {
     words.to_owned()
 }
 
+/// Who is said to have said the words that hold `words`.
+pub(super) fn speaker(text: &str, words: &str) -> Option<String> {
+    let version = Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+    let said = |content: &[crate::Span]| content.iter().any(|piece| piece.of(text).contains(words));
+    let own = version.annotations.attributions.iter().find(|own| said(&own.content))?;
+    own.speaker.as_ref().map(|speaker| speaker.name.clone())
+}
+
 fn kind(speaker: &Speaker) -> &'static str {
     match speaker.kind {
         SpeakerKind::Person => "person",

@@ -139,7 +139,7 @@ fn is_clause(reading: &Reading<'_>, source: &Range<usize>) -> bool {
     own.any(finite)
 }
 
-/// `A paper defers | talks about it`: a paper and what it does, which is no source of anything.
+/// `A paper defers | talks about it`: a paper and what it does, which are not a source.
 fn is_paper_at_work(reading: &Reading<'_>, source: &Range<usize>) -> bool {
     let last = source.end - 1;
     source.len() > 2
