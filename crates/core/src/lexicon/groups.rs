@@ -382,6 +382,8 @@ groups! {
         WEEK_JOINT = "week-joint";
         /// Before a period, and part of it: the fiscal year, the full year.
         WHOLE_YEAR = "whole-year";
+        /// Before the title of what somebody wrote, made or plays: our post, the film, a book titled.
+        WORK = "work";
         /// What a number of days or years is counted by: three business days.
         YEAR_KIND = "year-kind";
         /// Before a year of two digits with an apostrophe: summer of ’68.

@@ -1,11 +1,13 @@
 //! Small words that turn a statement round: to and from, by and to before a figure, almost before a verb.
 
 use super::edit::{Found, Hit, Open, Words};
+use super::figures::is_nearly_about;
 use super::negation::is_turned;
 use super::place;
 use crate::change::Direction;
-use crate::kinds;
+use crate::kinds::{self, Severity};
 use writethru_core::TokenKind;
+use writethru_core::extract::quantities::bound;
 use writethru_core::lexicon::{APPROXIMATORS, DIRECTIONS, MOVEMENTS};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 
@@ -68,7 +70,10 @@ pub(super) fn closeness(open: &Open<'_>) -> Option<Found> {
     {
         let (old, new) = (open.old.tokens.clone(), open.new.tokens.clone());
         let alone = old.len() == 1 && new.len() == 1 && was != is;
-        return alone.then(|| open.found(&kinds::APPROXIMATOR_CHANGED, old, new));
+        let found = alone.then(|| open.found(&kinds::APPROXIMATOR_CHANGED, old, new))?;
+        let change =
+            if is_nearly_about(bound(was), bound(is)) { found.change.severity(Severity::Info) } else { found.change };
+        return Some(Found { change, ..found });
     }
     let found = match (old.as_slice(), new.as_slice()) {
         ([hit], []) if is_done_to(&open.old, &open.new, hit) => open.gone(&kinds::NEGATION_CHANGED, &hit.tokens),

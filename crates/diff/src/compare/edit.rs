@@ -4,6 +4,7 @@ use super::{Comparison, Draft, Pair, Side};
 use crate::align::words::Edit;
 use crate::change::Change;
 use crate::kinds::ChangeKind;
+use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::TokenKind;
 use writethru_core::lexicon::{AUXILIARIES, FUNCTION_WORDS, Lexicon, Row};
@@ -163,6 +164,13 @@ impl<'a> Open<'a> {
         let elsewhere = self.pair.edits.iter().filter(|edit| edit.new != self.new.tokens);
         let mut news = elsewhere.map(|edit| &self.comparison.new.words[edit.new.clone()]);
         news.any(|run| run.windows(words.len().max(1)).any(|window| window == words))
+    }
+
+    /// Whether another edit of the pair has a word on one side for which a test holds.
+    pub(super) fn stands_elsewhere(&self, which: Which, is_meant: impl Fn(&str) -> bool) -> bool {
+        let here = |edit: &Edit| edit.old == self.old.tokens && edit.new == self.new.tokens;
+        let others = self.pair.edits.iter().filter(|edit| !here(edit));
+        others.flat_map(|edit| super::run(edit, which)).any(|at| is_meant(&self.comparison.side(which).lower(at)))
     }
 
     /// Whether a word that came here is gone elsewhere in the pair.

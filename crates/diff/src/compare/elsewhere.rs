@@ -1,6 +1,6 @@
 //! Sentences that are gone and whose statement stands in other sentences of the new version: merged elsewhere.
 
-use super::{Comparison, Side, is_grammar};
+use super::{Comparison, Pair, Side, is_grammar};
 use crate::limits;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -49,6 +49,9 @@ impl Elsewhere {
         if words.len() < WORDS {
             return false;
         }
+        if stands_next_door(comparison, &words, tokens) {
+            return true;
+        }
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
         let ids: FxHashSet<u32> = words.iter().map(|&at| old.words[at]).collect();
         let known = ids.iter().filter_map(|id| self.places.get(id)).filter(|of| of.len() <= limits::WORD_PLACES);
@@ -60,6 +63,33 @@ impl Elsewhere {
             windows.into_iter().any(|window| holds(comparison, &words, tokens, window))
         })
     }
+}
+
+/// Words of a removed sentence that came into the one before or after it from which it was drawn into that one.
+const DRAWN: usize = 4;
+
+/// Whether half of a removed sentence came into the sentence before or after it, with its figures and names and as many words that
+/// deny: the first words of two sentences that became one are often dropped.
+fn stands_next_door(comparison: &Comparison<'_>, words: &[usize], tokens: &Range<usize>) -> bool {
+    let beside = |pair: &&Pair| pair.old.end == tokens.start || pair.old.start == tokens.end;
+    comparison.pairs.iter().filter(beside).any(|pair| {
+        let came = || pair.edits.iter().flat_map(|edit| edit.new.clone());
+        let ids: FxHashSet<u32> = came().map(|at| comparison.new.words[at]).collect();
+        let (held, strange): (Vec<usize>, Vec<usize>) =
+            words.iter().partition(|&&at| ids.contains(&comparison.old.words[at]));
+        held.len() >= DRAWN
+            && held.len() >= strange.len()
+            && !strange.iter().any(|&at| is_exact(&comparison.old, at, tokens))
+            && denied(&comparison.old, tokens.clone()) == denied(&comparison.new, came())
+    })
+}
+
+/// How many words of a run deny, hedge or call off.
+fn denied(side: &Side<'_>, run: impl Iterator<Item = usize>) -> usize {
+    let weighs = |word: &String| {
+        NEGATIONS.contains(word) || UNDOING.contains(word) || HEDGES.contains(word) || MODALS.contains(word)
+    };
+    run.filter(|&at| weighs(&side.lower(at))).count()
 }
 
 /// Whether the new sentences of a window hold what the words of an old one say.
@@ -79,12 +109,6 @@ fn holds(comparison: &Comparison<'_>, words: &[usize], tokens: &Range<usize>, wi
     if 100 * strange.len() > (100 - LITERAL) * words.len() || strange.iter().any(|&at| exact(at)) {
         return false;
     }
-    let denied = |side: &Side<'_>, run: Range<usize>| {
-        let weighs = |word: &String| {
-            NEGATIONS.contains(word) || UNDOING.contains(word) || HEDGES.contains(word) || MODALS.contains(word)
-        };
-        run.filter(|&at| weighs(&side.lower(at))).count()
-    };
     let own: FxHashSet<u32> = words.iter().map(|&at| old.words[at]).collect();
     // A longer sentence may deny other things beside.
     let near = || denied(old, tokens.clone()) == denied(new, around(new, &own, run.clone()));
@@ -129,9 +153,8 @@ fn around(side: &Side<'_>, words: &FxHashSet<u32>, run: Range<usize>) -> Range<u
 fn is_first_name(comparison: &Comparison<'_>, at: usize, there: &Range<usize>) -> bool {
     let (old, new) = (&comparison.old, &comparison.new);
     let token = old.version.article.tokens[at].span;
-    let mentions = &old.version.annotations.mentions;
-    let from = mentions.partition_point(|mention| mention.span.end <= token.start);
-    let person = mentions.get(from).filter(|it| it.kind == MentionKind::Person && it.span.contains(token));
+    let person = token.first_overlapping(&old.version.annotations.mentions, |mention| mention.span);
+    let person = person.filter(|it| it.kind == MentionKind::Person && it.span.contains(token));
     let last = person.map(|person| old.tokens_in(person.span).end.saturating_sub(1)).filter(|&last| last > at);
     last.is_some_and(|last| new.words[there.clone()].contains(&old.words[last]))
 }
@@ -140,9 +163,8 @@ fn is_first_name(comparison: &Comparison<'_>, at: usize, there: &Range<usize>) -
 fn is_exact(side: &Side<'_>, at: usize, tokens: &Range<usize>) -> bool {
     let token = &side.version.article.tokens[at];
     let capital = at > tokens.start && side.text_of(token.span).starts_with(char::is_uppercase);
-    let quotes = &side.version.annotations.quotes;
-    let from = quotes.partition_point(|quote| quote.content.end <= token.span.start);
-    let quoted = quotes.get(from).is_some_and(|quote| quote.content.contains(token.span));
+    let quote = token.span.first_overlapping(&side.version.annotations.quotes, |quote| quote.content);
+    let quoted = quote.is_some_and(|quote| quote.content.contains(token.span));
     token.kind == TokenKind::Number || capital || quoted
 }
 

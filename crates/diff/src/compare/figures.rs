@@ -3,6 +3,7 @@
 use super::{Comparison, Draft};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
+use crate::proof::Both;
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
 use writethru_core::lexicon::{HARM, NUMERALS, SUPERLATIVES, grammar};
@@ -18,18 +19,21 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Quantity, new: &Quantit
         return;
     }
     draft.claim(a, b);
-    if let Some(span) = old.approximator {
-        draft.claim(comparison.old.tokens_in(span), 0..0);
-    }
-    if let Some(span) = new.approximator {
-        draft.claim(0..0, comparison.new.tokens_in(span));
-    }
+    let bounds = Both::new(old.approximator, new.approximator)
+        .zip(Both::new(&comparison.old, &comparison.new))
+        .map(|(span, side)| span.map_or(0..0, |span| side.tokens_in(span)));
+    // A word for “about” that was misspelt on the other side is the same word.
+    let respelled = draft.is_explained(&bounds.old, &bounds.new);
+    draft.claim(bounds.old, bounds.new);
     let change = if old.unit != new.unit && old.unit.is_some() && new.unit.is_some()
         || old.kind != new.kind && super::quantity::is_share(old.kind) && super::quantity::is_share(new.kind)
     {
         unit(comparison, old, new)
     } else if super::quantity::same_value(old, new) {
-        if old.bound == new.bound { only(comparison, old, new) } else { Some(approximator(comparison, old, new)) }
+        match old.bound == new.bound {
+            true => only(comparison, old, new),
+            false => (!respelled).then(|| approximator(comparison, old, new)),
+        }
     } else {
         Some(value(comparison, old, new))
     };
@@ -132,8 +136,7 @@ fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> 
     };
     let change = Change::new(&kinds::APPROXIMATOR_CHANGED, Some(before), Some(after), message);
     let (was, is) = (side(old.bound), side(new.bound));
-    // About 90 and nearly 90 are both a little off it.
-    if matches!((old.bound, new.bound), (Bound::Around, Bound::JustBelow) | (Bound::JustBelow, Bound::Around)) {
+    if is_nearly_about(old.bound, new.bound) {
         return change.severity(Severity::Info);
     }
     if was * is < 0 {
@@ -148,6 +151,11 @@ fn approximator(comparison: &Comparison<'_>, old: &Quantity, new: &Quantity) -> 
         _ => Direction::Neutral,
     };
     change.direction(direction)
+}
+
+/// About 90 and nearly 90 are both a little off it.
+pub(super) fn is_nearly_about(old: Bound, new: Bound) -> bool {
+    matches!((old, new), (Bound::Around, Bound::JustBelow) | (Bound::JustBelow, Bound::Around))
 }
 
 /// Which side of its number a bound lies on.

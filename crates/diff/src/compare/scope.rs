@@ -6,6 +6,7 @@ use super::negation::is_turned;
 use crate::align::words::Edit;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
+use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::lexicon::{NUMERALS, QUANTIFIERS, RESTRICTORS, Row, SUPERLATIVES, grammar};
 
@@ -53,6 +54,7 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         (None, Some(hit))
             if open.old.tokens.is_empty()
                 && !open.came_from_elsewhere(&hit.tokens)
+                && !open.stands_elsewhere(Which::Old, |word| is_of_rung(word, hit.row))
                 && short(&open.new)
                 && counts(hit)
                 && !degree(&open.new, hit)
@@ -64,6 +66,7 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         (Some(hit), None)
             if open.new.tokens.is_empty()
                 && !open.went_elsewhere(&hit.tokens)
+                && !open.stands_elsewhere(Which::New, |word| is_of_rung(word, hit.row))
                 && short(&open.old)
                 && counts(hit)
                 && !degree(&open.old, hit)
@@ -74,6 +77,12 @@ pub(super) fn quantifier(open: &Open<'_>) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// Whether a word says how often as another one does: are often | sold, frequently | are sold.
+fn is_of_rung(word: &str, row: &Row) -> bool {
+    let often = |row: &Row| row.column(1) == "often";
+    often(row) && QUANTIFIERS.get(word).is_some_and(|other| often(other) && other.column(0) == row.column(0))
 }
 
 /// A figure that became all, most or none of them, or the reverse: `two of the plans` → `all of the plans`.

@@ -6,8 +6,8 @@ use crate::kinds::{self, Severity};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, LOADED_TERMS, NUMERALS, Row, VERBS, collocates,
-    grammar,
+    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HARM, LEGAL_STATUS, LOADED_TERMS, NUMERALS, Row, VERBS,
+    collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 use writethru_core::{EventStatus, extract::claims::status};
@@ -228,7 +228,9 @@ fn happened(words: &Words) -> Option<(EventStatus, Range<usize>)> {
         if grammar::HAVE.has(word) {
             return words.is_free(at + 1);
         }
-        !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
+        // Growth is predicted: what is foreseen has not happened.
+        let foreseen = CUES.get(word).is_some_and(|row| matches!(row.column(0), "predict" | "forecast" | "anticipate"));
+        !foreseen && !AUXILIARIES.contains(word) && (VERBS.contains(word) || word.len() > 4 && word.ends_with("ed"))
     };
     let at = words.free().find(|&at| is_past(at))?;
     let had = at.checked_sub(1).is_some_and(|before| grammar::IRREALIS.has(words.word(before)));

@@ -178,6 +178,7 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
         known && part.1.starts_with(whole.1)
             || is_hour_of(whole.1, part.1)
             || adds_year(whole.0, part.0)
+            || whole.1 == part.1 && adds_place_in_time(whole.0, part.0)
             || is_day_of(whole, part)
     };
     let finer = within((before, was), (after, is));
@@ -280,6 +281,12 @@ fn adds_year(whole: &str, long: &str) -> bool {
     let rest = long.strip_prefix(short).map(|rest| rest.trim_start_matches([',', ' ']));
     let year = rest.is_some_and(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     year && short.starts_with(char::is_alphabetic)
+}
+
+/// Whether one wording is the other with a word before it that places it: the weekend, the coming weekend.
+fn adds_place_in_time(whole: &str, long: &str) -> bool {
+    let rest = long.split_once(' ').filter(|(first, _)| RELATIVE_WORDS.contains(&first.to_lowercase()));
+    rest.is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(whole))
 }
 
 /// Whether a time of day lies in a part of the same day, as TIMEX3 writes both: T13:30 in TAF, the afternoon.

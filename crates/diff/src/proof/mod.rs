@@ -7,7 +7,7 @@
 mod both;
 mod grammar;
 mod identity;
-mod meaning;
+pub(crate) mod meaning;
 mod moved;
 pub(crate) mod movement;
 mod relation;

@@ -84,10 +84,13 @@ pub(super) const SLIP: Prover = Prover {
 pub(super) const INFLECTION: Prover = Prover {
     id: "inflection",
     domain: Domain::Surface,
-    prove: |scene, left| each(scene, left, any, |_, _, a, b| is_same(a, b) && !is_other_number(a, b)),
+    prove: |scene, left| {
+        each(scene, left, any, |_, _, a, b| is_same(a, b) && !is_other_number(a, b) && !is_other_degree(a, b))
+    },
     proves: &[("The plan aims at helping ports.", "The plan aims to help ports.")],
     leaves: &[
         ("The plan aims at helping ports.", "The plan aims to hinder ports."),
+        ("The tolls are high in May.", "The tolls are higher in May."),
         ("The aide of the mayor left the hall.", "The aides of the mayor left the hall."),
     ],
 };
@@ -97,6 +100,14 @@ fn is_other_number(a: &str, b: &str) -> bool {
     let plural = |one: &str, many: &str| many.strip_prefix(one).is_some_and(|ending| matches!(ending, "s" | "es"));
     let noun = class(a) == Some(WordClass::Noun) || class(b) == Some(WordClass::Noun);
     noun && (plural(a, b) || plural(b, a))
+}
+
+/// Whether one of two forms of an adjective compares and the other does not: high, higher.
+fn is_other_degree(a: &str, b: &str) -> bool {
+    let compares = |word: &str| word.ends_with("er") || word.ends_with("est");
+    let (plain, form) = if compares(a) { (b, a) } else { (a, b) };
+    let quality = class(plain) == Some(WordClass::Adjective);
+    quality && !compares(plain) && compares(form) && form.len() > plain.len()
 }
 
 /// Whether the letters of two runs are the same.

@@ -12,6 +12,7 @@ pub(super) use names::{Tie, is_initials, place, tie};
 pub(crate) use story::is_own_initials;
 pub(super) use story::{is_described_as, is_last_body, is_named_in, is_of_one_name, is_word};
 
+use crate::proof::meaning::says_the_same;
 use party::{Lead, Party};
 use writethru_core::lexicon::{CAPITALS, NAME_ENDINGS, NUMERALS, PLACES, QUANTIFIERS, collocates, grammar};
 
@@ -81,9 +82,17 @@ fn named(was: &Party, is: &Party) -> Identity {
     }
 }
 
-/// Two who are described by a noun: teachers in Norvik, Norvik teachers.
+/// Two who are described by a noun: teachers in Norvik, Norvik teachers; a potential client, a prospective customer.
 fn described(was: &Party, is: &Party) -> Identity {
-    let alike = was.noun == is.noun && !was.noun.is_empty() && was.traits == is.traits;
+    let same = |a: &str, b: &str| a == b || says_the_same(a, b);
+    let mut left: Vec<&String> = is.traits.iter().collect();
+    let told = was.traits.iter().all(|word| {
+        // The word itself first: what it is a synonym of may be said of them as well.
+        let place = left.iter().position(|other| *other == word);
+        let place = place.or_else(|| left.iter().position(|other| same(word, other)));
+        place.map(|place| left.swap_remove(place)).is_some()
+    });
+    let alike = same(&was.noun, &is.noun) && !was.noun.is_empty() && told && left.is_empty();
     let lead =
         was.lead == is.lead || [was.lead, is.lead].iter().all(|lead| matches!(lead, Lead::Bare | Lead::Definite));
     if alike && lead { Identity::One } else { Identity::Open }

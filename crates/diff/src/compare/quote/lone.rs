@@ -10,7 +10,7 @@ use crate::compare::{Comparison, Draft, Side, is_grammar, short};
 use crate::kinds::{self, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, SOURCING};
+use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, SOURCING, contexts};
 use writethru_core::{Attribution, AttributionKind, QuoteKind, Span, TokenKind};
 
 /// Shared content words, in a hundred of the shorter statement, from which one is a paraphrase of the other.
@@ -162,6 +162,14 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
             found = true;
             continue;
         }
+        // Our post “The gates are shut”: what it is called is not what somebody said.
+        let said = quote.attribution.map(|said| &lone.own.version.annotations.attributions[said]);
+        let speaks = said.is_some_and(|said| said.speaker.is_some());
+        if !speaks && names_work(lone.own, marked(lone.own, index).start) {
+            lone.claim(marked(lone.own, index), place, draft);
+            found = true;
+            continue;
+        }
         let text = lone.own.text_of(quote.content);
         let change = unmarked::marks(lone.old, text, (quote.span, lone.other.span_of(&place)), lone.other);
         // A name or a title is set in marks or not by the style of the house.
@@ -171,6 +179,11 @@ fn marks(lone: &Lone<'_>, draft: &mut Draft) -> bool {
         found = true;
     }
     found
+}
+
+/// Whether a word for what people write, make or play stands before a mark, or one that says how it is called.
+fn names_work(side: &Side<'_>, mark: usize) -> bool {
+    mark.checked_sub(1).is_some_and(|before| contexts::WORK.has(&side.lower(before)))
 }
 
 /// Whether every word has a capital as names and titles have.

@@ -48,7 +48,7 @@ pub(super) fn marks(removed: bool, text: &str, (mark, plain): (Span, Span), unqu
     if told {
         let message =
             format!("“{text}” lost its quotation marks; it is still attributed, but no longer as a quotation");
-        return change(message).severity(Severity::Warning);
+        return change(message).severity(Severity::Info);
     }
     change(format!("“{text}” lost its quotation marks: quoted words became the newsroom’s own"))
 }

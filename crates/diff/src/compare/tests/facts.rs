@@ -145,7 +145,7 @@ fn what_is_told_once_already() {
         ),
         ("He can’t cannot run again in May.", "He can’t run again in May.", ""),
         ("The envoys refuse have refused to sign.", "The envoys refuse to sign.", ""),
-        ("It is nearly double the old rate.", "It is about double the old rate.", "approximator-changed"),
+        ("It is nearly double the old rate.", "It is about double the old rate.", ""),
         ("It nearly sank in the storm.", "It sank in the storm.", "negation-changed"),
         ("Many were paid form of relief in May.", "Many were paid some form of relief in May.", ""),
         ("Members were paid in May.", "Some members were paid in May.", "quantifier-changed"),

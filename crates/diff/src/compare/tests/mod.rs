@@ -191,7 +191,7 @@ static PAIRS: &[(&str, &str, &str)] = &[
     (
         "Dorn called the vote “late and hurried” and the board “a disgrace to the harbour”.",
         "Dorn called the vote late and hurried and the board “a disgrace to the harbour”.",
-        "quote-marks-removed",
+        "",
     ),
     (
         "“It cost us two million crowns,” Dorn said.",

@@ -83,3 +83,32 @@ fn a_passage_that_was_removed_is_told_once() {
     let without = format!("{rest}\n\nSnow fell on the hills.");
     check(&[(&with(passage), &without, "claim-removed"), (&with(request), &without, "")]);
 }
+
+#[test]
+fn the_same_in_other_words_beside_another_thing() {
+    let hosts = "The hosts give their views of the games, including the row over the rules and the late penalty.";
+    let two = format!("The show covers the games of Lysk and Norvik. {hosts}");
+    let one = "The show covers the games of Lysk and Norvik, including the row over the rules and the late penalty.";
+    let cut = "The show covers the games of Lysk and Norvik.";
+    check(&[
+        ("A doctor at the clinic said the boy was well.", "A physician at the clinic said the boy was well.", ""),
+        (
+            "A doctor at the clinic said the boy was well.",
+            "A nurse at the clinic said the boy was well.",
+            "term-changed",
+        ),
+        ("Sales were approximately twice those of May.", "Sales were nearly twice those of May.", ""),
+        ("Sales were exactly twice those of May.", "Sales were nearly twice those of May.", "approximator-changed"),
+        ("The pier is aproximatly 350 miles away.", "The pier is approximately 350 miles away.", ""),
+        ("The pier is 350 miles away.", "The pier is approximately 350 miles away.", "approximator-changed"),
+        ("They will meet at the weekend.", "They will meet at the coming weekend.", ""),
+        ("They will meet next weekend.", "They will meet last weekend.", "date-changed"),
+        ("Growth is expected to be slow in May.", "Growth is predicted to be slow in May.", ""),
+        ("It shows that boats are often unsafe.", "It shows that frequently boats are unsafe.", ""),
+        ("It shows that boats are often unsafe.", "It shows that boats are unsafe.", "quantifier-changed"),
+        ("Read our post the gates are shut.", "Read our post “The gates are shut”.", ""),
+        ("Roe said the gates are shut.", "Roe said “the gates are shut”.", "quote-marks-added"),
+        (&two, one, ""),
+        (&two, cut, "claim-removed"),
+    ]);
+}
