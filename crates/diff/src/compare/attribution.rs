@@ -5,6 +5,7 @@ use super::cue_words::{
     is_pointing, turned,
 };
 use super::frame::{Standing, claim_verb, framed, is_count_of_sources, only_facts, stood};
+use super::identity::{self, Identity};
 use super::negation::is_opposite;
 use super::partners::{Content, partners};
 use super::source::{is_guess, same_speaker, source};
@@ -461,9 +462,19 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
     let (side, sentences, stood) =
         if old { (&comparison.new, &link.new, &standing.new) } else { (&comparison.old, &link.old, &standing.old) };
     let Some(speaker) = &attribution.speaker else { return false };
+    if attribution.source.is_some_and(|source| old && is_led_by(comparison, pair, source)) {
+        return true;
+    }
     let near = sentences[0].saturating_sub(1)..=sentences[sentences.len() - 1] + 1;
     let others = side.version.annotations.attributions.iter().filter(|other| near.contains(&other.sentence));
-    let same = |other: &&Attribution| other.speaker.as_ref().is_some_and(|other| same_speaker(speaker, other));
+    let source = |of: &Attribution, side: &Side<'_>| of.source.map(|source| side.text_of(source).to_owned());
+    let own = source(attribution, if old { &comparison.old } else { &comparison.new });
+    let one = |other: &Attribution| {
+        let phrases = own.as_deref().zip(source(other, side));
+        phrases.is_some_and(|(own, other)| identity::of_phrases(own, &other) == Identity::One)
+    };
+    let same =
+        |other: &&Attribution| other.speaker.as_ref().is_some_and(|named| same_speaker(speaker, named)) || one(other);
     // What the speaker plans or knows is not a word of theirs.
     let says = |other: &Attribution| other.cue.as_ref().is_some_and(|cue| speaks(side, cue));
     others
@@ -472,9 +483,22 @@ fn still_speaks(comparison: &Comparison<'_>, pair: &Pair, of: (&Attribution, boo
         .any(|other| sentences.contains(&other.sentence) || !stood[other.sentence])
 }
 
+/// Whether the last word of an old source stands right before a verb of saying in the new sentence, whatever it was found to say
+/// there: the company said the breach, which was found in May, was closed.
+fn is_led_by(comparison: &Comparison<'_>, pair: &Pair, source: Span) -> bool {
+    let Some(last) = comparison.old.tokens_in(source).last() else { return false };
+    let new = &comparison.new;
+    let says = |at: usize| at + 1 < pair.new.end && is_cue_form(&new.lower(at + 1));
+    pair.new.clone().any(|at| new.words[at] == comparison.old.words[last] && says(at))
+}
+
 /// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
-fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
-    side.tokens_in(cue.span).any(|at| is_cue_form(&side.lower(at)))
+pub(super) fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
+    // Critics say, residents fear: the plain form, where it is the verb of its clause.
+    let plain =
+        |at: usize| CUES.contains(&side.lower(at)) && side.version.syntax.verb(at).is_some_and(|verb| verb.is_finite());
+    let verb = side.tokens_in(cue.span);
+    verb.len() == 1 && verb.clone().any(plain) || verb.into_iter().any(|at| is_cue_form(&side.lower(at)))
 }
 
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.

@@ -6,7 +6,7 @@ use crate::change::Direction;
 use crate::kinds::{self, Severity};
 use writethru_core::extract::cues::is_cue_form;
 use writethru_core::lexicon::{
-    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, PRONOUNS, collocates, grammar,
+    AUXILIARIES, CUES, EVENT_STATUS, FUNCTION_WORDS, HEDGES, MODALS, NEGATIONS, PRONOUNS, UNDOING, collocates, grammar,
 };
 use writethru_core::thesaurus::{Relation, relation};
 use writethru_core::{Certainty, extract::claims::certainty};
@@ -30,6 +30,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::leaves_with(open, true, hit)
                 || is_hedged_elsewhere(open, (&open.old, hit), true)
                 || is_overtaken(open, hit)
+                || is_able(hit) && is_failed(&open.old, hit, &open.new)
                 || is_modal(hit) && (ends_in_to(&open.new) || is_able(hit) && is_allowed(&open.new))
             {
                 return None;
@@ -49,6 +50,7 @@ pub(super) fn hedge(open: &Open<'_>) -> Option<Found> {
                 || negation::is_statement(&open.new, &open.old, hit)
                 || negation::leaves_with(open, false, hit)
                 || is_hedged_elsewhere(open, (&open.new, hit), false)
+                || is_able(hit) && is_failed(&open.new, hit, &open.old)
                 || is_modal(hit) && (is_infinitive(&open.old) || is_able(hit) && is_allowed(&open.old))
             {
                 return None;
@@ -135,6 +137,13 @@ fn is_allowed(words: &Words) -> bool {
     words.tokens.len() == 1
         && words.word(start) == "to"
         && before.into_iter().any(|at| collocates::ALLOWING.has(words.word(at)))
+}
+
+/// Whether what somebody could not do is what they failed to do on the other side: could not find, failed to find.
+fn is_failed(words: &Words, hit: &Hit, other: &Words) -> bool {
+    let denied =
+        NEGATIONS.contains(words.word(hit.tokens.end)) || hit.tokens.clone().any(|at| words.word(at).ends_with("n't"));
+    denied && !other.hits(&UNDOING).is_empty()
 }
 
 /// Whether a modal verb says what somebody is able to do.

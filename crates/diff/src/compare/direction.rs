@@ -6,9 +6,10 @@ use super::negation::is_turned;
 use super::place;
 use crate::change::Direction;
 use crate::kinds::{self, Severity};
+use crate::proof::Which;
 use writethru_core::TokenKind;
 use writethru_core::extract::quantities::bound;
-use writethru_core::lexicon::{APPROXIMATORS, DIRECTIONS, MOVEMENTS};
+use writethru_core::lexicon::{APPROXIMATORS, DIRECTIONS, MOVEMENTS, NEGATIONS};
 use writethru_core::thesaurus::{Relation, WordClass, class, relation};
 
 /// Tokens before a preposition in which its verb of going up or down stands.
@@ -41,12 +42,28 @@ pub(super) fn turned(open: &Open<'_>) -> Option<Found> {
     let moved = open.went_elsewhere(&old.tokens) && open.came_from_elsewhere(&new.tokens);
     // A verb that was turned round takes its preposition with it: exports to Lysk, imports from Lysk.
     let opposed = |(old, new): &(Words, Words)| is_turned(open.comparison, (&old.tokens, &new.tokens), |_| true);
-    if !known || !holds || moved || open.beside(MOVED).iter().any(opposed) {
+    let until = [Which::Old, Which::New].into_iter().any(|which| is_until(open, which) && denies(open, which));
+    if !known || !holds || moved || until || open.beside(MOVED).iter().any(opposed) {
         return None;
     }
     let kind = if figure { &kinds::BASELINE_CHANGED } else { &kinds::POLARITY_CHANGED };
     let found = open.found(kind, old.tokens.clone(), new.tokens.clone());
     Some(if figure { found } else { Found { change: found.change.direction(Direction::Reversed), ..found } })
+}
+
+/// Whether “until” on one side stands for the place in time on the other: not restored until 1985, restored in 1985.
+pub(super) fn is_until(open: &Open<'_>, which: Which) -> bool {
+    let changed = |which: Which, is_meant: fn(&str) -> bool| {
+        let words = open.pair.edits.iter().flat_map(|edit| super::run(edit, which));
+        words.into_iter().any(|at| is_meant(&open.comparison.side(which).lower(at)))
+    };
+    changed(which, |word| word == "until") && changed(which.other(), |word| matches!(word, "in" | "on" | "at"))
+}
+
+/// Whether a word that denies was changed on one side alone.
+fn denies(open: &Open<'_>, which: Which) -> bool {
+    let any = |which: Which| open.stands_elsewhere(which, |word| NEGATIONS.contains(word));
+    any(which) && !any(which.other())
 }
 
 /// Whether a figure follows the edit and a word of going up or down stands before it.

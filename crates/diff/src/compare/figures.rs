@@ -6,7 +6,7 @@ use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::Both;
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
-use writethru_core::lexicon::{HARM, NUMERALS, SUPERLATIVES, grammar};
+use writethru_core::lexicon::{HARM, LEGAL_STATUS, NUMERALS, SUPERLATIVES, collocates, grammar};
 use writethru_core::{Bound, Quantity, QuantityKind, Span, TokenKind};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
@@ -247,7 +247,9 @@ fn is_rounded(rounded: Decimal, exact: Decimal, wording: &str) -> bool {
     let size = scale.and_then(|row| row.column(0).parse::<Decimal>().ok()).unwrap_or(Decimal::ONE);
     let Some(written) = rounded.checked_div(size) else { return false };
     let places = written.normalize().scale();
-    if places == 0 && scale.is_none() {
+    // A fifth is not a fourth, rounded.
+    let spelled = !wording.contains(|c: char| c.is_ascii_digit());
+    if scale.is_none() && (places == 0 || spelled) {
         return false;
     }
     let finer = exact.checked_div(size).map(|value| value.normalize());
@@ -261,6 +263,16 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
     let Some(sentence) = article.sentence_at(quantity.span.start).and_then(|at| article.sentences.get(at)) else {
         return false;
     };
+    // Of what somebody is accused of, and of an event of another year, nobody counts anew; nor does what comes third grow.
+    let words = || sentence.tokens.clone().map(|at| side.lower(at));
+    let of_year = || {
+        let years = side.version.annotations.times.iter().filter(|time| sentence.span.contains(time.head));
+        years.into_iter().any(|time| time.value.len() == 4 && !time.value.contains('X'))
+    };
+    let accused = |word: &String| collocates::CHARGE.has(word) || LEGAL_STATUS.contains(word);
+    if quantity.kind == QuantityKind::Ordinal || words().any(|word| accused(&word)) || of_year() {
+        return false;
+    }
     // Two of the five are a share and no toll.
     let end = side.tokens_in(quantity.span).end;
     let counts = |at: usize| NUMERALS.contains(&side.lower(at)) || article.tokens[at].kind == TokenKind::Number;

@@ -1,10 +1,12 @@
 //! Negations and opposites: what was said to be so is said not to be so.
 
+use super::direction::is_until;
 use super::edit::{Found, Hit, Open, Words};
 use super::{Comparison, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::change::Direction;
 use crate::kinds;
+use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::CueClass;
 use writethru_core::extract::cues::class;
@@ -60,6 +62,7 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         || undone
         || is_quantified(open, &old, &new)
         || is_shifted(open, old.len() < new.len())
+        || is_until(open, if old.len() > new.len() { Which::Old } else { Which::New })
     {
         return None;
     }

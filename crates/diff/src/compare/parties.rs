@@ -9,7 +9,7 @@ use crate::kinds;
 use crate::proof::Which;
 use std::ops::Range;
 use writethru_core::lexicon::{FUNCTION_WORDS, ROLES, grammar};
-use writethru_core::thesaurus::{WordClass, class};
+use writethru_core::thesaurus::{WordClass, class, is_same};
 use writethru_core::{Quantity, Span, TokenKind};
 
 /// Most tokens between two parties.
@@ -21,12 +21,28 @@ const PARTIES: usize = 24;
 /// Most words of a phrase that stands where another stood.
 const PHRASE: usize = 6;
 
+/// Whether one side alone tells an action in the passive with whoever did it: whoever then stands elsewhere did the same to the same.
+pub(super) fn is_turned_voice(comparison: &Comparison<'_>, pair: &Pair) -> bool {
+    let passive = |which: Which| {
+        let side = comparison.side(which);
+        let mut changed = pair.edits.iter().flat_map(|edit| super::run(edit, which));
+        let by = |at: usize| side.lower(at) == "by" && pair.across(which, at).is_none();
+        let be = |at: usize| grammar::BE.has(&side.lower(at));
+        changed.any(|at| by(at) && (at.saturating_sub(TO_BE)..at).any(be))
+    };
+    passive(Which::Old) != passive(Which::New)
+}
+
 /// Reports parties and columns that were swapped.
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let found = swapped(comparison, pair, draft)
             .or_else(|| turned(comparison, pair, draft))
-            .or_else(|| exchanged(comparison, pair, draft));
+            .or_else(|| exchanged(comparison, pair, draft))
+            .filter(|(old, new)| {
+                let timed = |side: &Side<'_>, parties: &[Party; 2]| parties.iter().any(|party| is_timed(side, party));
+                !timed(&comparison.old, old) && !timed(&comparison.new, new) && !is_turned_voice(comparison, pair)
+            });
         if let Some((old, new)) = found {
             report(comparison, &old, &new, draft);
         }
@@ -34,6 +50,14 @@ pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     }
     columns(comparison, draft);
     rows::compare(comparison, draft);
+}
+
+/// Tokens between a form of “to be” and the “by” of a passive.
+const TO_BE: usize = 3;
+
+/// Whether what was taken for a party is a time.
+fn is_timed(side: &Side<'_>, party: &Party) -> bool {
+    party.name.first_overlapping(&side.version.annotations.times, |time| time.head).is_some()
 }
 
 /// A name with its title, within a sentence.
@@ -112,7 +136,7 @@ fn same_words(old: &Side<'_>, a: &Range<usize>, new: &Side<'_>, b: &Range<usize>
 }
 
 /// Whether it matters who stands first: not where the two are only listed, or did it with each other.
-fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
+pub(super) fn is_one_sided(side: &Side<'_>, between: &Range<usize>) -> bool {
     let both = |word: &str| matches!(word, "&" | "'s") || grammar::RECIPROCAL.has(word);
     let says = |at: usize| {
         let (token, lower) = (side.version.article.tokens[at], side.lower(at));
@@ -160,12 +184,17 @@ fn turned_passive(comparison: &Comparison<'_>, pair: &Pair, draft: &mut Draft) {
             if by + 1 >= end || side.lower(by) != "by" || pair.across(passive, by).is_some() || !may_act(side, by + 1) {
                 continue;
             }
-            // The verb stands where it stood, and so do the words before it and behind it.
-            let Some(active) = pair.across(passive, verb) else { continue };
+            // The verb stands where it stood, in this form or another, and so do the words before it and behind it.
+            let Some(active) = pair.across(passive, by + 1).and_then(|object| object.checked_sub(1)) else { continue };
+            let (done, does) = (side.lower(verb), other.lower(active));
+            // A bill that passed the house was passed by it.
+            if !is_same(&done, &does) || done == "passed" {
+                continue;
+            }
             let beside = |own: Option<usize>, there: Option<usize>| {
                 own.and_then(|at| pair.across(passive, at)).is_some_and(|at| Some(at) == there)
             };
-            let stands = beside(be.checked_sub(1), active.checked_sub(1)) && beside(Some(by + 1), Some(active + 1));
+            let stands = beside(be.checked_sub(1), active.checked_sub(1));
             if !stands || grammar::BE.has(&other.lower(active.saturating_sub(1))) {
                 continue;
             }

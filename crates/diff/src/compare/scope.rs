@@ -171,7 +171,8 @@ fn one_of(open: &Open<'_>) -> Option<Found> {
         let nth = NUMERALS.get(words.word(first)).filter(ordinal).is_some();
         let next = (words.tokens.end..words.tokens.end + 3)
             .any(|at| SUPERLATIVES.get(&side.lower(at)).is_some_and(|row| row.column(0) == "strong"));
-        ((one || nth) && next && words.tokens.len() <= 3).then(|| words.tokens.clone())
+        let among = words.word(first) == "among" && words.tokens.len() == 1;
+        ((one || nth || among) && next && words.tokens.len() <= 3).then(|| words.tokens.clone())
     };
     if open.old.tokens.is_empty() {
         let new = loosened(&open.new, &open.comparison.new)?;

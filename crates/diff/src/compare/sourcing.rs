@@ -337,6 +337,16 @@ fn speaks_for(voice: &str, full: &str) -> bool {
         })
 }
 
+/// The number that a lower-case word is or spells: 91, ninety-one.
+pub(super) fn number(word: &str) -> Option<u32> {
+    // Ninety-one is ninety and one.
+    if word.starts_with(|c: char| c.is_ascii_digit()) { word.parse().ok() } else { word.split('-').map(cardinal).sum() }
+}
+
+fn cardinal(word: &str) -> Option<u32> {
+    NUMERALS.get(word).filter(|row| row.column(1) == "cardinal").and_then(|row| row.column(0).parse().ok())
+}
+
 /// How many sources the same noun stands for on either side: two officials, an official. Plural without a number is two
 /// or more.
 fn counts(old: &str, new: &str) -> Option<(u32, u32)> {
@@ -345,11 +355,7 @@ fn counts(old: &str, new: &str) -> Option<(u32, u32)> {
     let one = |words: &[String], noun: &str| {
         let number = words.iter().find_map(|word| match word.as_str() {
             article if grammar::INDEFINITE.has(article) => Some(1),
-            word if word.starts_with(|c: char| c.is_ascii_digit()) => word.parse().ok(),
-            word => {
-                let row = NUMERALS.get(&word.to_owned())?;
-                (row.column(1) == "cardinal").then(|| row.column(0).parse().ok())?
-            }
+            word => number(word),
         });
         let several = ROLES.get(&noun.to_owned()).is_some_and(|row| row.column(0) == "many");
         number.unwrap_or(if several { 2 } else { 1 })

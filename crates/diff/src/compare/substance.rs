@@ -4,8 +4,10 @@
 //! A sentence with up to three edits was changed for what they say; a sentence with many was rephrased, and there only
 //! the rules before this one speak.
 
+use super::attribution::speaks;
 use super::elsewhere::Elsewhere;
 use super::filling::{Phrase, Weight};
+use super::parties;
 use super::shape::{Shape, shape, slide};
 use super::substitution::substituted;
 use super::told::is_charge;
@@ -13,6 +15,7 @@ use super::{Comparison, Draft, Pair, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::align::{Link, LinkKind};
 use crate::change::{Change, Direction};
+use crate::edits::is_content;
 use crate::kinds::{self, Severity};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -141,7 +144,9 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     // An adverb may be what a noun became: in recent weeks, recently.
     let olds: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.old, &edit.old, |_| true)).collect();
     let news: Vec<Term> = pair.edits.iter().flat_map(|edit| terms(&comparison.new, &edit.new, |_| true)).collect();
-    if let Some((first, last)) = swapped(&turns) {
+    let acts = |a: usize, b: usize| parties::is_one_sided(&comparison.old, &(a + 1..b));
+    let found = swapped(&turns).filter(|(first, last)| acts(first.0, last.0));
+    if let Some((first, last)) = found.filter(|_| !parties::is_turned_voice(comparison, pair)) {
         let spans = (comparison.old.span_of(&(first.0..last.0 + 1)), comparison.new.span_of(&(first.1..last.1 + 1)));
         let (a, b) = (comparison.old.lower(first.0), comparison.old.lower(last.0));
         let message = format!("“{a}” and “{b}” were swapped");
@@ -190,9 +195,6 @@ fn sentence(comparison: &Comparison<'_>, pair: &Pair, lone: &Lone, draft: &mut D
     }
 }
 
-/// Places between two words that took each other's places; nearer ones may be joined, where order says nothing: wind and rain.
-const SWAP: usize = 3;
-
 /// Two words, each where the other stood: their places in the old and the new version, the first of them and the last.
 fn swapped(turns: &[Turn<'_>]) -> Option<((usize, usize), (usize, usize))> {
     let pair = |turn: &Turn<'_>| -> Option<(usize, usize)> {
@@ -202,7 +204,7 @@ fn swapped(turns: &[Turn<'_>]) -> Option<((usize, usize), (usize, usize))> {
     turns.iter().enumerate().find_map(|(at, first)| {
         let place = pair(first)?;
         let back = turns[at + 1..].iter().find(|turn| {
-            pair(turn).is_some_and(|(old, _)| old > place.0 + SWAP)
+            pair(turn).is_some_and(|(old, _)| old > place.0 + 1)
                 && turn.old[0].lower == first.new[0].lower
                 && turn.new[0].lower == first.old[0].lower
         })?;
@@ -400,13 +402,28 @@ fn is_spelled_out(side: &Side<'_>, run: &Range<usize>) -> bool {
 }
 
 /// The attribution whose source and cue both lie in a phrase.
-fn attributed(side: &Side<'_>, span: Span) -> bool {
+fn attributed(side: &Side<'_>, span: Span) -> Option<Span> {
     let mut all = side.version.annotations.attributions.iter();
-    all.any(|attribution| {
-        attribution.cue.as_ref().is_some_and(|cue| span.contains(cue.span))
+    let found = all.find(|attribution| {
+        attribution.cue.as_ref().is_some_and(|cue| span.contains(cue.span) && speaks(side, cue))
             && attribution.source.is_some_and(|source| span.contains(source))
             && attribution.content.iter().all(|piece| !span.overlaps(*piece))
-    })
+    });
+    found.and_then(|attribution| attribution.source)
+}
+
+/// Whether a word of an old source stands in the new sentences of a pair or beside them.
+fn is_named_nearby(comparison: &Comparison<'_>, pair: &Pair, source: Span) -> bool {
+    let link = &comparison.alignment.links[pair.link];
+    let sentences = &comparison.new.version.article.sentences;
+    let (Some(first), Some(last)) = (link.new.first(), link.new.last()) else { return false };
+    let near = first.saturating_sub(1)..(last + 2).min(sentences.len());
+    let words: Vec<u32> = near
+        .filter_map(|at| sentences.get(at))
+        .flat_map(|sentence| comparison.new.words[sentence.tokens.clone()].iter().copied())
+        .collect();
+    let old = &comparison.old;
+    old.tokens_in(source).filter(|&at| is_content(old, at)).any(|at| words.contains(&old.words[at]))
 }
 
 /// An edit that only came or went, moved back to where its phrase begins.
@@ -449,8 +466,12 @@ fn came_or_went(comparison: &Comparison<'_>, pair: &Pair, turn: &Turn<'_>, draft
     }
     let span = if came { new } else { old };
     let text = side.text_of(span);
-    if attributed(side, span) {
-        // Had the statement lost its speaker altogether, the comparator of attributions would have said so.
+    if let Some(source) = attributed(side, span) {
+        if !came && !is_named_nearby(comparison, pair, source) {
+            let message = format!("“{text}” was removed: the statement is now in the newsroom’s own voice");
+            let change = Change::new(&kinds::ATTRIBUTION_DROPPED, Some(old), Some(new), message);
+            return Some(change.direction(Direction::Weakened));
+        }
         let message = format!("“{text}” was removed here; the speaker is named nearby");
         return (!came).then(|| Change::new(&kinds::ATTRIBUTION_DISPLACED, Some(old), Some(new), message));
     }

@@ -3,6 +3,7 @@
 use super::{Comparison, Draft, Pair, Side, quantity};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
+use crate::proof::Which;
 use chrono::{Datelike as _, NaiveDate};
 use std::ops::Range;
 use writethru_core::extract::cues::is_cue_form;
@@ -156,7 +157,8 @@ fn times(comparison: &Comparison<'_>, pair: &Pair, old: &TimeExpression, new: &T
     if untouched(&a, true) && whole(&b, false) || untouched(&b, false) && whole(&a, true) {
         return;
     }
-    let together = quantity::shares_edit(pair, &a, &b);
+    let anchored = a.end.checked_sub(1).is_some_and(|last| pair.across(Which::Old, last) == b.end.checked_sub(1));
+    let together = quantity::shares_edit(pair, &a, &b) || anchored;
     let (before, after) = (comparison.old.text_of(old.head), comparison.new.text_of(new.head));
     let (was, is) = (told(old, before), told(new, after));
     // Of two hours one may name its day: 5 p.m., 5 p.m. Friday.

@@ -20,6 +20,7 @@ pub(super) const TENSE: Prover = Prover {
         ("The bridge will open on Monday.", "The bridge opened on Monday."),
         ("The levy will affect the ports of Lysk.", "The levy affects the ports of Lysk."),
         ("The team helped the ports of Lysk.", "The team is helping the ports of Lysk."),
+        ("The levy hits the ports of Lysk.", "The levy would hit the ports of Lysk."),
     ],
     leaves: &[
         ("The bridge was opened on Monday.", "The bridge has been opened on Monday."),
@@ -62,6 +63,8 @@ fn deictic(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
     Ahead,
+    /// Told as what would be so, on a condition that may not be told.
+    Open,
     /// Told in the form of today, which may be so at any time.
     Now,
     UnderWay,
@@ -78,9 +81,12 @@ fn tense(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
     let words = |run: &Range<usize>| run.clone().collect::<Vec<usize>>();
     // What has come about was not excluded; what has not come about yet never happened. What is so now may go on.
     let relation = match (old, new) {
+        (When::Now, When::Ahead | When::Open) => Relation::Wider,
+        (When::Open, When::Now) => Relation::Narrower,
+        // Will open, would open: the tense of reported speech.
+        (When::Open, _) | (_, When::Open) => return None,
         (When::Ahead, _) | (When::UnderWay, When::Past) => Relation::Narrower,
         (When::Past, When::UnderWay) | (When::UnderWay, When::Ahead) => Relation::Wider,
-        (When::Now, When::Ahead) => Relation::Wider,
         // Told in another tense alone: says, said.
         (When::Now, _) | (_, When::Now) => return None,
         _ => Relation::Excludes,
@@ -100,7 +106,8 @@ fn when(scene: &Scene<'_>, which: Which, run: &Range<usize>, sentence: &Range<us
         return Some(When::Ahead);
     }
     if any(&contexts::MODAL_OPEN) {
-        return None;
+        let would = run.clone().any(|at| side.lower(at) == "would");
+        return would.then_some(When::Open);
     }
     let past = |word: &String| {
         let past = VERBS.get(word).is_some_and(|row| row.column(0).is_empty()) && !AUXILIARIES.contains(word);

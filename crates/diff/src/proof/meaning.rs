@@ -46,7 +46,7 @@ fn says(word: &str) -> bool {
 
 /// Whether two words are verbs of saying of one class.
 fn is_one_cue(a: &str, b: &str) -> bool {
-    says(a) && says(b) && class(a) == class(b) && between(a, b).is_none()
+    says(a) && says(b) && class(a) == class(b) && between(a, b).is_none() && !is_told_apart(a, b)
 }
 
 /// Words to the reader in passing, and labels of an item.

@@ -9,7 +9,7 @@ use crate::compare::filling::Phrase;
 use crate::compare::shape::{Shape, shape};
 use crate::compare::slip::is_slip;
 use crate::compare::spelling::distance;
-use crate::compare::{Comparison, Pair, Side};
+use crate::compare::{self, Comparison, Pair, Side};
 use crate::edits::{is_closed, is_content};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::{Both, Which};
@@ -352,6 +352,9 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     let share = if words.is_empty() { 0 } else { 100 * elsewhere / words.len() };
     list.add(format!("elsewhere-{}%", step(share, &[0, 1, 50, 80, 100])));
     grammar(side, run, list);
+    if let Some(pair) = pair {
+        list.add(echo(comparison, pair, which, run));
+    }
     let Some(sentence) = sentence else { return };
     list.add(match shape(side, run, sentence) {
         Shape::Part => "shape-part",
@@ -360,6 +363,27 @@ fn lone(comparison: &Comparison<'_>, pair: Option<&Pair>, which: Which, runs: &B
     });
     for evidence in Phrase::new((side, other), run, sentence, place, which == Which::New).evidence() {
         list.add(evidence);
+    }
+}
+
+/// Changed words of the other side that a phrase is held against, and words of the phrase.
+const ECHOES: usize = 24;
+
+/// Whether other changed words of the pair may stand for those of a phrase that one side alone has: who leads the union, union leader.
+fn echo(comparison: &Comparison<'_>, pair: &Pair, which: Which, run: &Range<usize>) -> &'static str {
+    let content = |which: Which, run: Range<usize>| -> Vec<String> {
+        let side = comparison.side(which);
+        run.filter(|&at| is_content(side, at)).take(ECHOES).map(|at| side.lower(at)).collect()
+    };
+    let changed = pair.edits.iter().flat_map(|edit| content(which.other(), compare::run(edit, which.other())));
+    let others: Vec<String> = changed.take(ECHOES).collect();
+    let words = content(which, run.clone());
+    let is_echo =
+        |word: &&String| others.iter().any(|other| matches!(relation(word, other), Relation::Same | Relation::Akin));
+    match words.iter().filter(is_echo).count() {
+        0 => "echo-none",
+        all if all == words.len() => "echo-all",
+        _ => "echo-some",
     }
 }
 

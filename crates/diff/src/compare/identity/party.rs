@@ -1,6 +1,7 @@
 //! A phrase for whoever speaks, taken apart: the name, or the noun that describes them; what is said of them before it and after
 //! it; and what stands beside it between commas.
 
+use super::super::sourcing::number;
 use super::{counts, names};
 use std::collections::BTreeSet;
 use writethru_core::lexicon::{
@@ -117,13 +118,14 @@ impl Party {
             party.lead = match () {
                 () if grammar::INDEFINITE.has(&lower) => Lead::Indefinite,
                 () if grammar::DEFINITE.has(&lower) => Lead::Definite,
-                () if counts(&lower) && !rest.is_empty() => Lead::Counted,
+                () if (counts(&lower) || number(&lower).is_some()) && !rest.is_empty() => Lead::Counted,
                 () => Lead::Bare,
             };
             if party.lead != Lead::Bare {
                 words = rest;
                 // How many they are tells two groups apart.
-                let _ = party.lead == Lead::Counted && party.traits.insert(lower);
+                let count = number(&lower).map_or(lower, |number| number.to_string());
+                let _ = party.lead == Lead::Counted && party.traits.insert(count);
             }
         }
         let end = (1..words.len()).find(|&at| ends_head(words, at)).unwrap_or(words.len());
@@ -151,8 +153,11 @@ impl Party {
         for word in words {
             let lower = word.to_lowercase();
             let bare = lower.trim_end_matches("'s").trim_end_matches('\'');
-            if !bare.is_empty() && !FUNCTION_WORDS.contains(bare) {
-                self.traits.insert(role(names::place(bare)));
+            // The frozen-food maker, the maker of frozen food.
+            let parts = if class(bare).is_some() || is_post(bare) { vec![bare] } else { bare.split('-').collect() };
+            for part in parts.into_iter().filter(|part| !part.is_empty() && !FUNCTION_WORDS.contains(*part)) {
+                // U.N., United Nations: an alias of several words is those words.
+                self.traits.extend(names::place(part).split(' ').map(role));
             }
         }
     }

@@ -112,3 +112,59 @@ fn the_same_in_other_words_beside_another_thing() {
         (&two, cut, "claim-removed"),
     ]);
 }
+
+#[test]
+fn who_did_it_to_whom() {
+    check(&[
+        ("The bank sued the firm over the loan.", "The firm sued the bank over the loan.", "parties-swapped"),
+        ("The firm was sued by the bank.", "The bank sued the firm.", ""),
+        ("Norvik was beaten by Tarn on Monday.", "Norvik beat Tarn on Monday.", "parties-swapped"),
+        ("The bill was passed by the senate.", "The bill passed the senate.", ""),
+        ("It sailed from Odesa to Mombasa.", "It sailed from Mombasa to Odesa.", "parties-swapped"),
+        ("Roe met Dorn in Lysk on Friday.", "Roe met Dorn on Friday in Lysk.", ""),
+    ]);
+}
+
+#[test]
+fn moods_and_superlatives() {
+    check(&[
+        ("It is a law that bans lorries.", "It is a law that would ban lorries.", "event-retreated"),
+        ("Orrel said it will keep the mill.", "Orrel said it would keep the mill.", ""),
+        ("The storm was the worst since 1994.", "The storm was among the worst since 1994.", "superlative-changed"),
+        ("The tolls are high in May.", "The tolls are highest in May.", "superlative-changed"),
+        ("Civil rule was not restored until 1985.", "Civil rule was restored in 1985.", ""),
+        ("Civil rule was not restored until 1985.", "Civil rule was not restored in 1985.", "polarity-changed"),
+        ("Tarn could not find a way out.", "Tarn failed to find a way out.", ""),
+        ("Tarn could find a way out.", "Tarn failed to find a way out.", "negation-changed"),
+    ]);
+}
+
+#[test]
+fn tolls_beside_counts_of_what_is_past() {
+    check(&[
+        ("The blast killed at least 40 people.", "The blast killed at least 63 people.", ""),
+        ("Roe was charged with killing two women.", "Roe was charged with killing three women.", "quantity-changed"),
+        ("The 1987 storm killed 18 people.", "The 1987 storm killed 22 people.", "quantity-changed"),
+        ("It is the third killing this year.", "It is the fourth killing this year.", "quantity-changed"),
+        ("A fifth of the pupils failed.", "A fourth of the pupils failed.", "quantity-changed"),
+    ]);
+}
+
+#[test]
+fn sources_that_went_or_are_told_in_other_words() {
+    check(&[
+        ("Critics say the tax will hurt shops.", "The tax will hurt shops.", "attribution-dropped"),
+        ("Residents fear the dam will break.", "The dam will break.", "attribution-dropped"),
+        (
+            "The leak began in August and was found in October, the company said.",
+            "The company said the leak, which began in August, was discovered in October.",
+            "",
+        ),
+        ("Ice melts, a United Nations report warned.", "Ice melts, a U.N. report warned.", ""),
+        ("Ice melts, a United Nations report warned.", "Ice melts, a World Bank report warned.", "source-changed"),
+        ("The frozen-food maker reported a loss.", "The maker of frozen food reported a loss.", ""),
+        ("Ninety-one doctors said it works.", "91 doctors said it works.", ""),
+        ("Ninety-one doctors said it works.", "92 doctors said it works.", "source-count-changed"),
+        ("Tarn must leave, Roe said.", "Tarn must leave, Dorn said.", "source-changed"),
+    ]);
+}
