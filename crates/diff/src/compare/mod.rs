@@ -51,6 +51,7 @@ mod tests;
 pub mod time;
 mod told;
 mod totals;
+mod undoing;
 mod units;
 mod venue;
 mod voice;

@@ -2,6 +2,7 @@
 
 use super::direction::is_until;
 use super::edit::{Found, Hit, Open, Words};
+use super::undoing::is_undone_in_other_words;
 use super::{Comparison, Side, is_grammar};
 use crate::align::words::Edit;
 use crate::change::Direction;
@@ -24,9 +25,6 @@ const SHIFT: usize = 3;
 
 /// Tokens beyond which what came or went with a negator may be a clause.
 const CLAUSE: usize = 4;
-
-/// Tokens that a verb takes with the one that undoes it at most: failed to appear.
-const UNDONE: usize = 3;
 
 /// Tokens from which an edit that stands for a third of them at most is a statement that came or went.
 const RECAST: usize = 7;
@@ -94,7 +92,9 @@ pub(super) fn negation(open: &Open<'_>) -> Option<Found> {
         _ => open.found(&kinds::NEGATION_CHANGED, open.old.tokens.clone(), open.new.tokens.clone()),
     };
     let moved = open.went_elsewhere(&found.old) && !found.old.is_empty()
-        || open.came_from_elsewhere(&found.new) && !found.new.is_empty();
+        || open.came_from_elsewhere(&found.new) && !found.new.is_empty()
+        || is_undone_in_other_words(open, Which::Old, &old)
+        || is_undone_in_other_words(open, Which::New, &new);
     if moved && !is_across(open) {
         return None;
     }
@@ -371,7 +371,7 @@ fn has_subject(words: &Words, from: usize, hit: &Hit) -> bool {
 }
 
 /// The negating words of one side; `no` in `no-fee` is part of a word.
-fn negators(words: &Words) -> Vec<Hit> {
+pub(super) fn negators(words: &Words) -> Vec<Hit> {
     let hits = words.hits(&NEGATIONS).into_iter();
     // Of “not only” the negating word alone came or went: the rest stands and says the opposite.
     let alone = |hit: &Hit| hit.tokens.len() == 1 && matches!(words.word(hit.tokens.start), "not" | "no");
@@ -387,27 +387,6 @@ fn negators(words: &Words) -> Vec<Hit> {
     };
     let denies = |hit: &Hit| !none(hit) && words.word(hit.tokens.end) != "-";
     hits.filter(|hit| denies(hit) && !apart(hit) && whole(hit)).collect()
-}
-
-/// A verb that undoes another one, which stays in another form: `avoid swimming` → `swim`, `reach` → `stop reaching`.
-pub(super) fn undone(open: &Open<'_>) -> Option<Found> {
-    let solid = |words: &Words| -> Vec<usize> { words.free().filter(|&at| !is_grammar(words.word(at))).collect() };
-    let (old, new) = (solid(&open.old), solid(&open.new));
-    // The undoing verb, the one it undoes, and that one alone on the other side.
-    let pair = |own: &Words, places: &[usize], other: &Words, others: &[usize]| -> Option<usize> {
-        let (&[undoing, verb], &[alone]) = (places, others) else { return None };
-        let short = own.tokens.len() <= UNDONE && other.tokens.len() < UNDONE;
-        let undoes = short && UNDOING.contains(own.word(undoing)) && !UNDOING.contains(other.word(alone));
-        let (verb, alone) = (own.word(verb), other.word(alone));
-        (undoes && verb != alone && matches!(relation(verb, alone), Relation::Same | Relation::Akin)).then_some(undoing)
-    };
-    let went = pair(&open.old, &old, &open.new, &new);
-    went.or_else(|| pair(&open.new, &new, &open.old, &old))?;
-    if !negators(&open.old).is_empty() || !negators(&open.new).is_empty() {
-        return None;
-    }
-    let found = open.found(&kinds::NEGATION_CHANGED, open.old.tokens.clone(), open.new.tokens.clone());
-    Some(Found { change: found.change.direction(Direction::Reversed), ..found })
 }
 
 /// A word and its opposite at like places of an edit.

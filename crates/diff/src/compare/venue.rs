@@ -43,9 +43,14 @@ pub(super) fn venue_alone(
 /// Whether two venues differ in function words alone or one says no more than the other: in an interview, in a long
 /// interview. The words it says besides are compared as words.
 pub(super) fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> bool {
+    // When it was is compared as a time.
+    let timed = |side: &Side<'_>, at: usize| {
+        let token = side.version.article.tokens[at].span;
+        token.first_overlapping(&side.version.annotations.times, |time| time.head).is_some()
+    };
     let words = |side: &Side<'_>, venue: Span| -> Vec<String> {
-        let words = side.tokens_in(venue).map(|at| side.lower(at));
-        words.filter(|word| !FUNCTION_WORDS.contains(word)).collect()
+        let words = side.tokens_in(venue).filter(|&at| !timed(side, at)).map(|at| side.lower(at));
+        words.filter(|word| word.starts_with(char::is_alphanumeric) && !FUNCTION_WORDS.contains(word)).collect()
     };
     let (was, is) = (words(sides.0, venues.0), words(sides.1, venues.1));
     // Whose it is may be said by a pronoun: during his trial, during Roe’s trial.
@@ -60,7 +65,13 @@ pub(super) fn is_fuller(sides: (&Side<'_>, &Side<'_>), venues: (Span, Span)) -> 
         return true;
     }
     let (short, long) = if was.len() <= is.len() { (&was, &is) } else { (&is, &was) };
-    was == is
+    let same = |words: &[String]| -> Vec<String> {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words
+    };
+    // In a Facebook message, in a message on Facebook.
+    same(&was) == same(&is)
         || !short.is_empty() && short.first() == long.first() && short.iter().all(|word| long.contains(word))
         || was.len() == is.len()
             && was.iter().zip(&is).all(|(a, b)| {

@@ -3,7 +3,7 @@
 //! Each rule explains the words it understands; the next one sees what is left. What no rule knows is wording.
 
 use super::edit::{Found, Open};
-use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, units};
+use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, undoing, units};
 use crate::align::words::Edit;
 use crate::kinds::{self, Severity};
 use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, QUANTIFIERS};
@@ -48,7 +48,7 @@ static RULES: &[Rule] = &[
     certainty::modality,
     status::harm,
     direction::turned,
-    negation::undone,
+    undoing::undone,
     negation::polarity,
     negation::agate,
     scope::quantifier,

@@ -49,6 +49,15 @@ fn is_one_cue(a: &str, b: &str) -> bool {
     says(a) && says(b) && class(a) == class(b) && between(a, b).is_none() && !is_told_apart(a, b)
 }
 
+/// The time up to now, in either of its words.
+pub(super) const PAST_AND_LAST: Prover = Prover {
+    id: "past-and-last",
+    domain: Domain::Time,
+    prove: past_and_last,
+    proves: &[("The firm had three strikes in the past nine weeks.", "The firm had three strikes in the last nine weeks.")],
+    leaves: &[("The firm had three strikes in the past nine weeks.", "The firm had three strikes in the nine weeks.")],
+};
+
 /// Words to the reader in passing, and labels of an item.
 pub(super) const PASSING: Prover = Prover {
     id: "in-passing",
@@ -66,6 +75,17 @@ fn is_told_apart(a: &str, b: &str) -> bool {
     // Of a set of terms that exclude each other some are one: lorry, truck.
     let contrasts = CONTRASTS.get(a).zip(CONTRASTS.get(b)).is_some_and(|(a, b)| !is_one(a.column(0), b.column(0)));
     grave(a) || grave(b) || contrasts
+}
+
+fn past_and_last(scene: &Scene<'_>, left: &Left) -> Option<Proof> {
+    let edit = scene.pair.edits.get(left.edit)?;
+    let alone = |which: Which| {
+        let run = crate::compare::run(edit, which);
+        (run.len() == 1).then(|| scene.side(which).lower(run.start))
+    };
+    let (old, new) = (alone(Which::Old)?, alone(Which::New)?);
+    let both = matches!((old.as_str(), new.as_str()), ("past", "last") | ("last", "past"));
+    both.then(|| Proof { relation: Relation::Equal, part: left.words.clone() })
 }
 
 fn in_passing(scene: &Scene<'_>, left: &Left) -> Option<Proof> {

@@ -140,6 +140,7 @@ pub static PROVERS: &[Prover] = &[
     surface::INFLECTION,
     meaning::SYNONYM,
     meaning::PASSING,
+    meaning::PAST_AND_LAST,
 ];
 
 /// The prover of this name.
