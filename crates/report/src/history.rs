@@ -58,6 +58,8 @@ pub struct JsonSighting<'a> {
     pub cue: Option<&'a str>,
     /// Kind of the gravest change against the version before.
     pub change: Option<&'static str>,
+    /// Index of the version whose note owns up to that change: this one or a later one.
+    pub acknowledged: Option<usize>,
 }
 
 /// The document of a story.
@@ -90,6 +92,7 @@ fn sightings<'a>(story: &'a Story, texts: &[Positions<'a>], track: &'a Track) ->
         speaker: seen.speaker.as_deref(),
         cue: seen.cue.as_deref(),
         change: seen.change.map(|kind| kind.id),
+        acknowledged: seen.acknowledged,
     };
     track.sightings.iter().map(sighting).collect()
 }

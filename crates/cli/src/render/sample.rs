@@ -54,7 +54,14 @@ pub(crate) fn find(text: &str, words: &str) -> Span {
 fn finding(group: &str, severity: Severity, old: Option<Span>, new: Option<Span>, message: &str) -> Finding {
     let kind = KINDS.iter().copied().find(|kind| kind.group.id() == group).unwrap_or(KINDS[0]);
     let change = Change::new(kind, old, new, message).direction(Direction::Strengthened).intent(Intent::Development);
-    Finding { change, severity, acknowledged_by: None, note: None, fingerprint: format!("{:016x}", message.len()) }
+    Finding {
+        change,
+        severity,
+        acknowledged_by: None,
+        note: None,
+        noted_later: None,
+        fingerprint: format!("{:016x}", message.len()),
+    }
 }
 
 /// The sample.

@@ -37,6 +37,8 @@ impl Item {
             speaker: self.speaker.clone(),
             cue: self.cue.clone(),
             change,
+            finding: None,
+            acknowledged: None,
         }
     }
 

@@ -4,7 +4,7 @@
 use super::quote::{Run, Utterance, runs, wordings, words_of};
 use super::safe;
 use super::story::{Addresses, Page, note_kinds};
-use super::words::{count, is_owned, kind_words, name_of, shortened, time_of, time_words};
+use super::words::{count, kind_words, name_of, shortened, time_of, time_words};
 use maud::{Markup, html};
 use writethru_diff::Severity;
 use writethru_diff::history::{Facet, State, Track};
@@ -69,12 +69,11 @@ fn drawing(page: &Page<'_>, label: &str, content: &Markup) -> Markup {
 
 /// How much changed with each version: the taller, the more; errors and warnings that no note acknowledges are filled.
 fn weights(page: &Page<'_>) -> Markup {
-    let counts: Vec<(usize, usize, usize)> = page
-        .findings
-        .iter()
-        .map(|found| {
-            let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
-            (of(Severity::Error), of(Severity::Warning), found.iter().filter(|one| is_owned(one)).count())
+    let counts: Vec<(usize, usize, usize)> = (1..page.story.versions.len())
+        .map(|version| {
+            let found = page.brought(version);
+            let of = |severity| found.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
+            (of(Severity::Error), of(Severity::Warning), found.iter().filter(|one| one.is_acknowledged()).count())
         })
         .collect();
     let most = counts.iter().map(|(errors, warnings, owned)| errors + warnings + owned).max().unwrap_or(0).max(1);

@@ -4,7 +4,7 @@ use super::proofs;
 use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{badge, count, is_owned, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
+use super::words::{badge, count, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -92,11 +92,11 @@ fn version(label: &str, version: &Version) -> Markup {
 
 /// One sentence of what changed, one of what was owned up to, one of what was not.
 fn summary(pair: &Pair<'_>) -> Markup {
-    let grave = |one: &&Finding| one.severity >= Severity::Warning || is_owned(one);
+    let grave = |one: &&Finding| one.severity >= Severity::Warning || one.is_acknowledged();
     let all: Vec<&Finding> = pair.diff.findings.iter().filter(grave).collect();
-    let open: Vec<&Finding> = all.iter().copied().filter(|one| !is_owned(one)).collect();
+    let open: Vec<&Finding> = all.iter().copied().filter(|one| !one.is_acknowledged()).collect();
     let of = |severity| open.iter().filter(|one| one.severity == severity).count();
-    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !is_owned(one)).count();
+    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !one.is_acknowledged()).count();
     html! {
         section.summary aria-labelledby="summary" {
             h2 #summary { "In short" }
@@ -169,7 +169,7 @@ fn kinds_of(findings: &[&Finding]) -> String {
 fn gravest_first(pair: &Pair<'_>) -> Markup {
     let mut shown: Vec<(usize, &Finding)> =
         pair.diff.findings.iter().enumerate().filter(|(_, one)| one.severity > Severity::Off).collect();
-    shown.sort_by_key(|(_, one)| (Reverse(one.severity), is_owned(one)));
+    shown.sort_by_key(|(_, one)| (Reverse(one.severity), one.is_acknowledged()));
     html! {
         @if !shown.is_empty() {
             section.gravest aria-labelledby="gravest" {
@@ -193,7 +193,7 @@ fn list(findings: &[(usize, &Finding)]) -> Markup {
         ol {
             @for (index, finding) in findings {
                 li class=(finding.severity.id()) {
-                    a href={ "#w" (index) } data-f=(index) { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) }
+                    a href={ "#w" (index) } data-f=(index) { (badge(finding.severity, finding.is_acknowledged())) " " (safe::words(&finding.change.message)) }
                 }
             }
         }
@@ -408,7 +408,7 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
     let (old, new) = (old.filter(|words| !words.is_empty()), new.filter(|words| !words.is_empty()));
     html! {
         div class={ "note " (finding.severity.id()) } id={ "n" (index) } data-f=(index) {
-            p.what { a href={ "#w" (index) } { (badge(finding.severity, is_owned(finding))) " " b { (kind_words(change.kind.id)) } } }
+            p.what { a href={ "#w" (index) } { (badge(finding.severity, finding.is_acknowledged())) " " b { (kind_words(change.kind.id)) } } }
             p { (safe::words(&change.message)) }
             @if !told(&change.message, old.as_deref()) || !told(&change.message, new.as_deref()) {
                 p.values {

@@ -1,7 +1,8 @@
 //! Whether what a finding is about still stands in the last version of its story, and in which sentence it stood.
 
 use super::safe;
-use super::words::{drift, is_owned};
+use super::story::Page;
+use super::words::drift;
 use maud::{Markup, html};
 use writethru_core::{Span, Version};
 use writethru_diff::{Field, Finding};
@@ -22,9 +23,8 @@ pub(super) struct Later {
 }
 
 /// What became later of the words that version `at` brought; none where they stand in the last version, or are in no sentence.
-///
-/// `findings` are those between each version and the next.
-pub(super) fn later(versions: &[Version], findings: &[Vec<Finding>], at: usize, finding: &Finding) -> Option<Later> {
+pub(super) fn later(page: &Page<'_>, at: usize, finding: &Finding) -> Option<Later> {
+    let versions = &page.story.versions;
     let words = finding.change.new.filter(|_| finding.change.field == Field::Text)?;
     let probe = around(&versions[at], words);
     if probe.is_empty() || versions.last()?.text.contains(probe) {
@@ -32,8 +32,8 @@ pub(super) fn later(versions: &[Version], findings: &[Vec<Finding>], at: usize, 
     }
     let version = (at + 1..versions.len()).find(|&later| !versions[later].text.contains(probe))?;
     let place = versions[version - 1].text.find(probe).map(|start| Span::new(start, start + probe.len()))?;
-    let touches = |one: &Finding| is_owned(one) && one.change.old.is_some_and(|span| span.overlaps(place));
-    let noted = findings.get(version - 1).is_some_and(|found| found.iter().any(touches));
+    let touches = |one: &Finding| one.is_acknowledged() && one.change.old.is_some_and(|span| span.overlaps(place));
+    let noted = page.brought(version).iter().any(touches);
     Some(Later { version, noted })
 }
 

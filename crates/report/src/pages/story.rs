@@ -6,10 +6,11 @@ use super::lanes;
 use super::safe;
 use super::shell::{self, Frame};
 use super::standing::{Later, in_its_sentence, later};
-use super::words::{badge, count, is_owned, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
+use super::words::{badge, count, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use writethru_core::{Notice, Story, Version, Warning};
+use writethru_diff::history::lines::VersionDiff;
 use writethru_diff::history::{Facet, History, State};
 use writethru_diff::judge::draft::drafts;
 use writethru_diff::{Finding, Profile, Severity};
@@ -66,14 +67,19 @@ pub struct Page<'a> {
     pub story: &'a Story,
     /// What became of everything in it.
     pub history: &'a History,
-    /// What was found between each version and the next.
-    pub findings: &'a [Vec<Finding>],
     /// The house whose form drafts of corrections take.
     pub profile: Profile,
     /// The version whose sentences are traced to their origins.
     pub shown: usize,
     /// Warnings from reading.
     pub warnings: &'a [Warning],
+}
+
+impl<'a> Page<'a> {
+    /// What a version changed in the one it came from.
+    pub(super) fn brought(&self, version: usize) -> &'a [Finding] {
+        self.history.brought(version).map_or(&[], |one| &one.diff.findings)
+    }
 }
 
 /// The page.
@@ -99,21 +105,21 @@ pub fn title(story: &Story) -> String {
     story.versions.iter().rev().find_map(Version::headline).unwrap_or(&story.id).to_owned()
 }
 
-/// A finding with the number of the version that brought it.
-type Brought<'a> = (usize, &'a Finding);
+/// A finding with the comparison that found it.
+type Brought<'a> = (&'a VersionDiff, &'a Finding);
 
 /// All findings of weight, and those that a note acknowledges.
 fn weighty<'a>(page: &Page<'a>) -> Vec<Brought<'a>> {
-    let all = page.findings.iter().enumerate().flat_map(|(at, found)| found.iter().map(move |one| (at + 1, one)));
-    all.filter(|(_, one)| one.severity >= Severity::Warning || is_owned(one)).collect()
+    let all = page.history.compared.iter().flat_map(|pair| pair.diff.findings.iter().map(move |one| (pair, one)));
+    all.filter(|(_, one)| one.severity >= Severity::Warning || one.is_acknowledged()).collect()
 }
 
 /// The story in a few sentences.
 fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let versions = &page.story.versions;
     let all = weighty(page);
-    let owned = all.iter().filter(|(_, one)| is_owned(one)).count();
-    let open = |severity| all.iter().filter(|(_, one)| one.severity == severity && !is_owned(one)).count();
+    let owned = all.iter().filter(|(_, one)| one.is_acknowledged()).count();
+    let open = |severity| all.iter().filter(|(_, one)| one.severity == severity && !one.is_acknowledged()).count();
     let quotes = || page.history.tracks.iter().filter(|track| track.facet == Facet::Quote);
     let of = |state| quotes().filter(|track| track.state == state).count();
     html! {
@@ -148,11 +154,11 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
 
 /// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.
 fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
-    let later = |(version, one): &Brought<'_>| later(&page.story.versions, page.findings, *version, one);
+    let later = |(pair, one): &Brought<'_>| later(page, pair.new, one);
     let mut all: Vec<(Brought<'_>, Option<Later>)> = weighty(page).into_iter().map(|one| (one, later(&one))).collect();
     // What nobody acknowledged comes before what somebody did, what still stands before what changed again, the latest first.
-    all.sort_by_key(|((version, one), later)| {
-        (is_owned(one), later.is_some(), Reverse(one.severity), Reverse(*version))
+    all.sort_by_key(|((pair, one), later)| {
+        (one.is_acknowledged(), later.is_some(), Reverse(one.severity), Reverse(pair.new))
     });
     html! {
         @if !all.is_empty() {
@@ -173,24 +179,21 @@ fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     }
 }
 
-fn grave(
-    page: &Page<'_>,
-    addresses: &dyn Addresses,
-    ((version, finding), later): (Brought<'_>, Option<Later>),
-) -> Markup {
-    let (old, new) = (&page.story.versions[version - 1], &page.story.versions[version]);
-    let address = addresses.since(version);
-    let index = page.findings[version - 1].iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
+fn grave(page: &Page<'_>, addresses: &dyn Addresses, ((pair, finding), later): (Brought<'_>, Option<Later>)) -> Markup {
+    let (old, new) = (&page.story.versions[pair.old], &page.story.versions[pair.new]);
+    let address = addresses.pair(pair.old, pair.new);
+    let index = pair.diff.findings.iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
     // Of what changed again a draft would say what is right no more.
     let draft =
         if later.is_some() { Vec::new() } else { drafts(old, new, std::slice::from_ref(finding), page.profile) };
-    let message = html! { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) };
+    let message =
+        html! { (badge(finding.severity, finding.is_acknowledged())) " " (safe::words(&finding.change.message)) };
     html! {
         li class=(finding.severity.id()) {
             @match &address { Some(address) => a href={ (address) "#w" (index) } { (message) }, None => (message) }
             (in_its_sentence(old, new, finding))
             p.about {
-                "Since v" (version + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
+                "Since v" (pair.new + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
                 @if let Some(later) = later {
                     "; changed again in v" (later.version + 1) @if later.noted { ", with a note" }
                 }
@@ -243,8 +246,8 @@ fn versions(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
 
 fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&Notice]) -> Markup {
     let version = &page.story.versions[at];
-    let found: &[Finding] = at.checked_sub(1).and_then(|before| page.findings.get(before)).map_or(&[], Vec::as_slice);
-    let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
+    let found = page.brought(at);
+    let of = |severity| found.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let headline = version.headline().filter(|own| at == 0 || page.story.versions[at - 1].headline() != Some(*own));
     let last = page.story.versions.len() - 1;
@@ -256,7 +259,7 @@ fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&
                 @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
                 @if warnings > 0 { span.badge.warning { (count(warnings, "warning", "warnings")) } }
             }
-            td { @let owned = found.iter().filter(|one| is_owned(one)).count(); @if owned > 0 { (owned) } }
+            td { @let owned = found.iter().filter(|one| one.is_acknowledged()).count(); @if owned > 0 { (owned) } }
             td {
                 @if let Some(headline) = headline { p { "Headline: " (safe::words(headline)) } }
                 @for note in notes { p.came { span.badge.owned { (note.kind.id().replace('-', " ")) } " " (safe::words(&shortened(&note.text, 60))) } }

@@ -129,12 +129,10 @@ fn story_page(texts: &[&str]) -> String {
     let versions = texts.iter().map(|text| version(text)).collect();
     let story = writethru_core::Story { id: "pier".to_owned(), versions };
     let policy = Policy::default();
-    let mut findings = Vec::new();
-    let history =
-        writethru_diff::history::follow_with(&story, &policy, &mut |_, _, found| findings.push(found.to_vec()));
+    let steps = writethru_diff::history::lines::in_turn(story.versions.len());
+    let history = writethru_diff::history::follow(&story, &steps, &policy);
     let shown = story.versions.len() - 1;
-    let page_of =
-        Page { story: &story, history: &history, findings: &findings, profile: policy.profile, shown, warnings: &[] };
+    let page_of = Page { story: &story, history: &history, profile: policy.profile, shown, warnings: &[] };
     page(&page_of, &Alone, &Frame::default())
 }
 

@@ -50,11 +50,6 @@ pub(super) fn kind_words(id: &str) -> String {
     id.replace('-', " ")
 }
 
-/// Whether a note owns up to a finding.
-pub(super) fn is_owned(finding: &Finding) -> bool {
-    finding.note.is_some() || finding.acknowledged_by.is_some()
-}
-
 /// Severity, and whether a note owns up to it, in words.
 pub(super) fn badge(severity: Severity, is_owned: bool) -> Markup {
     html! {
