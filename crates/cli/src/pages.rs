@@ -124,11 +124,13 @@ pub fn archive(
     let mut bars = |division, named: &dyn Fn(String) -> String| -> Result<Vec<Bar>, CliError> {
         let shares = ledger.shares(division)?;
         let bar = |share: Share| Bar {
-            name: if share.name.is_empty() { "unknown".to_owned() } else { named(share.name) },
+            name: if share.name.is_empty() { "not given".to_owned() } else { named(share.name) },
             open: share.open,
             acknowledged: share.acknowledged,
         };
-        Ok(shares.into_iter().map(bar).collect())
+        // Where no version names its desk or month there is nothing to divide by.
+        let is_named = shares.iter().any(|share| !share.name.is_empty());
+        Ok(shares.into_iter().filter(|_| is_named).map(bar).collect())
     };
     let kinds = bars(Division::Kind, &|id| id.replace('-', " "))?;
     let desks = bars(Division::Desk, &|name| name)?;

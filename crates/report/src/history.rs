@@ -29,8 +29,8 @@ pub struct Document<'a> {
 pub struct JsonTrack<'a> {
     /// Its name within this document: `t1`, `t2`, ….
     pub id: String,
-    /// `headline`, `quote`, `attribution` or `claim`.
-    #[schemars(extend("enum" = ["headline", "quote", "attribution", "claim"]))]
+    /// `headline`, `quote`, `attribution`, `claim` or `name`; of names only those that changed are followed.
+    #[schemars(extend("enum" = ["headline", "quote", "attribution", "claim", "name"]))]
     pub facet: &'static str,
     /// `standing`, `altered`, `withdrawn` or `restored`.
     #[schemars(extend("enum" = ["standing", "altered", "withdrawn", "restored"]))]

@@ -132,9 +132,10 @@ impl Desk<'_> {
         marks.note(new, self.root, true);
         judged.withdrawn.extend(withdrawn(story, Some(old), new));
         if self.scope.draft_corrections {
-            let drafts = draft::drafts(old, new, &diff.findings, self.policy.profile).into_iter();
+            let drafts =
+                draft::drafts_in_story(versions, (compared.old, compared.new), &diff.findings, self.policy.profile);
             let version = token(new);
-            judged.drafts.extend(drafts.map(|one| Drafted {
+            judged.drafts.extend(drafts.into_iter().map(|one| Drafted {
                 story: story.to_owned(),
                 version: version.clone(),
                 text: one.text,

@@ -63,6 +63,8 @@ pub enum FacetName {
     Attribution,
     /// Figures.
     Claim,
+    /// Names that changed.
+    Name,
 }
 
 impl From<FacetName> for Facet {
@@ -72,6 +74,7 @@ impl From<FacetName> for Facet {
             FacetName::Quote => Self::Quote,
             FacetName::Attribution => Self::Attribution,
             FacetName::Claim => Self::Claim,
+            FacetName::Name => Self::Name,
         }
     }
 }

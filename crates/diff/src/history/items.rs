@@ -69,6 +69,8 @@ pub(super) fn items(facet: Facet, version: &Version) -> Vec<Item> {
         Facet::Quote => quotes(version),
         Facet::Attribution => attributions(version),
         Facet::Claim => figures(version),
+        // Only what changed is followed, from what was found.
+        Facet::Name => Vec::new(),
     }
 }
 

@@ -8,8 +8,10 @@ pub mod blame;
 mod bridge;
 mod items;
 pub mod lines;
+mod names;
 pub mod source;
 mod spoken;
+pub mod standing;
 mod story_diff;
 pub mod voices;
 
@@ -34,11 +36,13 @@ pub enum Facet {
     Attribution,
     /// A figure that a claim gives.
     Claim,
+    /// A name that changed.
+    Name,
 }
 
 impl Facet {
     /// Every facet, in the order of reports.
-    pub const ALL: [Self; 4] = [Self::Headline, Self::Quote, Self::Attribution, Self::Claim];
+    pub const ALL: [Self; 5] = [Self::Headline, Self::Quote, Self::Attribution, Self::Claim, Self::Name];
 
     /// The name used in JSON.
     pub fn id(self) -> &'static str {
@@ -47,6 +51,7 @@ impl Facet {
             Self::Quote => "quote",
             Self::Attribution => "attribution",
             Self::Claim => "claim",
+            Self::Name => "name",
         }
     }
 }
@@ -131,7 +136,7 @@ impl History {
 /// Follows a story through its versions, which stand in order of time; `steps` say which version came from which.
 pub fn follow(story: &Story, steps: &[Step], policy: &Policy) -> History {
     let versions = &story.versions;
-    let mut trails: Vec<Trail> = Facet::ALL.into_iter().map(Trail::new).collect();
+    let mut trails: Vec<Trail> = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Name).map(Trail::new).collect();
     if let Some(first) = versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
     }
@@ -147,6 +152,7 @@ pub fn follow(story: &Story, steps: &[Step], policy: &Policy) -> History {
     };
     let last = versions.len().saturating_sub(1);
     let mut tracks: Vec<Track> = trails.into_iter().flat_map(|trail| trail.finish(last)).collect();
+    tracks.extend(names::tracks(versions, &compared));
     for sighting in tracks.iter_mut().flat_map(|track| &mut track.sightings) {
         sighting.acknowledged = acknowledged(&compared, sighting);
     }
@@ -280,7 +286,7 @@ fn gravest<'a>(facet: Facet, findings: &'a [Finding], old: &Item, new: &Item) ->
             }
             Facet::Quote => matches!(change.kind.group, Group::Quote | Group::Attribution),
             Facet::Attribution => change.kind.group != Group::Structure,
-            Facet::Claim => matches!(change.kind.group, Group::Claim | Group::Quote),
+            Facet::Claim | Facet::Name => matches!(change.kind.group, Group::Claim | Group::Quote),
         };
         let touches = |item: &Item, span: Option<Span>| {
             span.is_some_and(|span| item.reach.iter().any(|own| touching(*own, span)))

@@ -3,10 +3,9 @@
 //! A note takes off an earlier finding only when it names it: the figure, the name, the quoted words that went or came. One that points
 //! to a paragraph, or to the one thing that changed, is about its own version.
 
+use super::Finding;
 use super::acknowledge::{Naming, Note, notes};
 use super::naming::ChangedWords;
-use super::{Finding, Policy};
-use crate::change::Intent;
 use crate::compare::Comparison;
 use crate::kinds::{Group, Severity};
 use writethru_core::Version;
@@ -75,21 +74,4 @@ pub(super) fn note(one: &Unnoted, naming: Naming, notes: &[Note], at: usize) -> 
 pub(crate) fn notes_on(earlier: &[Unnoted], (old, new): (&Version, &Version), at: usize) -> Vec<LateNote> {
     let notes = notes(old, new);
     named(&notes, earlier).into_iter().map(|(one, naming)| note(one, naming, &notes, at)).collect()
-}
-
-impl Finding {
-    /// Whether a note owns up to it, in its own version or in a later one.
-    pub fn is_acknowledged(&self) -> bool {
-        self.note.is_some()
-    }
-
-    /// Takes a late note into account.
-    pub fn acknowledge_later(&mut self, late: &LateNote, policy: &Policy) {
-        self.note = Some(late.note.clone());
-        self.noted_later = Some(late.noted_in);
-        self.change.intent = Intent::Correction;
-        if policy.notes_suppress {
-            self.severity = self.severity.min(Severity::Info);
-        }
-    }
 }

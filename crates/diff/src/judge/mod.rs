@@ -6,7 +6,7 @@ pub mod draft;
 pub mod fingerprint;
 pub mod late;
 pub mod modifiers;
-mod naming;
+pub(crate) mod naming;
 pub mod notes;
 pub mod policy;
 pub mod profiles;
@@ -17,7 +17,7 @@ pub use policy::{Modifiers, Policy, Profile};
 
 use crate::change::{Change, Direction, Intent};
 use crate::compare::Comparison;
-use crate::kinds::{self, Severity, nature::nature};
+use crate::kinds::{self, Group, Severity, nature::nature};
 use late::{LateNote, Unnoted};
 use writethru_core::{Span, Version};
 
@@ -36,6 +36,36 @@ pub struct Finding {
     pub noted_later: Option<usize>,
     /// Stable name of this finding within its story; see [`fingerprint`].
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// Whether a note owns up to it, in its own version or in a later one.
+    pub fn is_acknowledged(&self) -> bool {
+        self.note.is_some()
+    }
+
+    /// How grave it is beside other findings, the gravest greatest: what no note acknowledges before what one does, then by severity, then a
+    /// meaning that was turned round, then quoted words, facts, sources, and the rest.
+    pub fn gravity(&self) -> impl Ord + use<> {
+        let group = match self.change.kind.group {
+            Group::Quote => 4,
+            Group::Claim => 3,
+            Group::Attribution => 2,
+            Group::Structure => 1,
+            Group::Apparatus => 0,
+        };
+        (!self.is_acknowledged(), self.severity, self.change.direction == Direction::Reversed, group)
+    }
+
+    /// Takes a late note into account.
+    pub fn acknowledge_later(&mut self, late: &LateNote, policy: &Policy) {
+        self.note = Some(late.note.clone());
+        self.noted_later = Some(late.noted_in);
+        self.change.intent = Intent::Correction;
+        if policy.notes_suppress {
+            self.severity = self.severity.min(Severity::Info);
+        }
+    }
 }
 
 /// Judges changes under a policy, and the notes of the new version against them.

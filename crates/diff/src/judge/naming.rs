@@ -73,6 +73,12 @@ fn is_of_another_sort(aspect: NoticeAspect, kind: &ChangeKind) -> bool {
     sorted && !fits(aspect, kind)
 }
 
+/// Whether a change gave a person, a body or a place another name.
+pub(crate) fn is_of_name(change: &Change) -> bool {
+    let kind = change.kind;
+    kind == &kinds::SOURCE_NAME_CHANGED || kind.group == Group::Claim && fits(NoticeAspect::Name, kind)
+}
+
 /// Whether a kind of change is about who said something, and not about what was said.
 fn is_of_source(kind: &ChangeKind) -> bool {
     kind.group == Group::Attribution || fits(NoticeAspect::Source, kind)

@@ -319,8 +319,10 @@ fn script_controls(archive: &Archive) -> Markup {
             label { "Search stories " input type="search" name="words" autocomplete="off"; }
             (choices(archive, &Asked::default()))
             span.hint role="status" #found {}
-            button type="button" #earlier { "Earlier rows" }
-            button type="button" #later { "Later rows" }
+            @if archive.stories.len() > ROWS_MAX {
+                button type="button" #earlier { "Previous page" }
+                button type="button" #later { "Next page" }
+            }
         }
     }
 }

@@ -4,10 +4,13 @@ use super::proofs;
 use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{badge, count, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
+use super::words::{
+    badge_of, count, is_weighty, kind, kind_words, name_of, owned_in, said_by, shortened, shown_time, tally, time_of,
+    voice,
+};
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::{BlockKind, Version};
 use writethru_diff::judge::draft::{Draft, drafts};
 use writethru_diff::judge::fingerprint;
@@ -40,14 +43,16 @@ pub fn page(pair: &Pair<'_>, frame: &Frame) -> String {
 
 fn main(pair: &Pair<'_>) -> Markup {
     let rows = prose::rows(pair.old, pair.new, pair.diff);
+    let mut noted = Noted::default();
+    let (beside, story) = (beside(pair, &mut noted), story(pair, &rows, &mut noted));
     html! {
         main #main {
             (header(pair))
             (summary(pair))
             (gravest_first(pair))
-            (beside(pair))
+            (beside)
             (switches())
-            (story(pair, &rows))
+            (story)
             (correction_drafts(pair))
             (notes_of_reading(pair))
         }
@@ -92,34 +97,18 @@ fn version(label: &str, version: &Version) -> Markup {
 
 /// One sentence of what changed, one of what was owned up to, one of what was not.
 fn summary(pair: &Pair<'_>) -> Markup {
-    let grave = |one: &&Finding| one.severity >= Severity::Warning || one.is_acknowledged();
-    let all: Vec<&Finding> = pair.diff.findings.iter().filter(grave).collect();
-    let open: Vec<&Finding> = all.iter().copied().filter(|one| !one.is_acknowledged()).collect();
-    let of = |severity| open.iter().filter(|one| one.severity == severity).count();
-    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !one.is_acknowledged()).count();
+    let all: Vec<&Finding> = pair.diff.findings.iter().filter(|one| is_weighty(one)).collect();
+    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !is_weighty(one)).count();
     html! {
         section.summary aria-labelledby="summary" {
             h2 #summary { "In short" }
             ul {
                 li {
                     @if all.is_empty() { "Nothing that an editor must look at changed." }
-                    @else { b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (kinds_of(&all)) "." }
+                    @else { b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (tally(&all)) }
                     @if info > 0 { " " (count(info, "smaller change is", "smaller changes are")) " noted for the record." }
                 }
-                @if !all.is_empty() {
-                    li {
-                        @match all.len() - open.len() {
-                            0 => "No note in the new version acknowledges any of them.",
-                            owned => { b { (owned) } " of them " (if owned == 1 { "is" } else { "are" }) " acknowledged by a note." },
-                        }
-                    }
-                    @if !open.is_empty() {
-                        li {
-                            "Not acknowledged: " b { (count(of(Severity::Error), "error", "errors")) } " and "
-                            b { (count(of(Severity::Warning), "warning", "warnings")) } "."
-                        }
-                    }
-                }
+                @if !all.is_empty() { li { "Kinds of change: " (kinds_of(&all)) "." } }
                 @if !all.is_empty() {
                     li {
                         "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
@@ -156,29 +145,27 @@ fn kinds_of(findings: &[&Finding]) -> String {
         }
     }
     kinds.sort_by_key(|(_, n)| Reverse(*n));
-    let shown = kinds.iter().take(5).map(|(id, n)| {
+    let shown = kinds.iter().map(|(id, n)| {
         let words = kind_words(id);
         if *n > 1 { format!("{words} ({n})") } else { words }
     });
-    let more = kinds.len().saturating_sub(5);
-    let rest = (more > 0).then(|| count(more, "more kind", "more kinds"));
-    shown.chain(rest).collect::<Vec<_>>().join(", ")
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// All findings that are shown, gravest first, each a link to its words.
 fn gravest_first(pair: &Pair<'_>) -> Markup {
     let mut shown: Vec<(usize, &Finding)> =
         pair.diff.findings.iter().enumerate().filter(|(_, one)| one.severity > Severity::Off).collect();
-    shown.sort_by_key(|(_, one)| (Reverse(one.severity), one.is_acknowledged()));
+    shown.sort_by_key(|(_, one)| Reverse(one.gravity()));
     html! {
         @if !shown.is_empty() {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Most serious first" }
-                @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| one.severity > Severity::Info);
+                @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| is_weighty(one));
                 @if grave.is_empty() { p { "No errors or warnings." } } @else { (list(&grave)) }
                 @if !rest.is_empty() {
                     details open[grave.is_empty()] {
-                        summary { (count(rest.len(), "smaller change", "smaller changes")) }
+                        summary { (count(rest.len(), "smaller change", "smaller changes")) " for the record" }
                         (list(&rest))
                     }
                 }
@@ -193,7 +180,7 @@ fn list(findings: &[(usize, &Finding)]) -> Markup {
         ol {
             @for (index, finding) in findings {
                 li class=(finding.severity.id()) {
-                    a href={ "#w" (index) } data-f=(index) { (badge(finding.severity, finding.is_acknowledged())) " " (safe::words(&finding.change.message)) }
+                    a href={ "#w" (index) } data-f=(index) { (badge_of(finding)) " " (safe::words(&finding.change.message)) }
                 }
             }
         }
@@ -201,7 +188,7 @@ fn list(findings: &[(usize, &Finding)]) -> Markup {
 }
 
 /// Findings that stand in no paragraph: byline, times, captions, notes.
-fn beside(pair: &Pair<'_>) -> Markup {
+fn beside(pair: &Pair<'_>, noted: &mut Noted) -> Markup {
     let findings = pair.diff.findings.iter().enumerate();
     let outside: Vec<(usize, &Finding)> = findings
         .filter(|(_, one)| one.severity > Severity::Off)
@@ -212,7 +199,7 @@ fn beside(pair: &Pair<'_>) -> Markup {
             section.beside aria-labelledby="beside" {
                 h2 #beside { "Headline, byline, times and notes" }
                 @for (index, finding) in outside {
-                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding)) }
+                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding, &[], noted)) }
                 }
             }
         }
@@ -225,7 +212,7 @@ fn switches() -> Markup {
         fieldset.switches {
             legend { "Show" }
             label { input type="radio" name="view" id="view-inline" checked; " Inline" }
-            label { input type="radio" name="view" id="view-sides"; " Side by side" }
+            label.wide { input type="radio" name="view" id="view-sides"; " Side by side" }
             label { input type="checkbox" id="show-cosmetic"; " Cosmetic edits" }
             label { input type="checkbox" id="show-speakers" checked; " Speakers" }
             p.keys hidden { kbd { "n" } " or " kbd { "F7" } " next change, " kbd { "p" } " or " kbd { "Shift+F7" } " the one before" }
@@ -234,7 +221,7 @@ fn switches() -> Markup {
 }
 
 /// The story itself.
-fn story(pair: &Pair<'_>, rows: &[Row]) -> Markup {
+fn story(pair: &Pair<'_>, rows: &[Row], noted: &mut Noted) -> Markup {
     let mut seen = BTreeSet::new();
     html! {
         section.story aria-label="The story with its changes" {
@@ -244,7 +231,7 @@ fn story(pair: &Pair<'_>, rows: &[Row]) -> Markup {
                 div class={ "row" (if row.removed { " gone" } else { "" }) } {
                     (paragraph(pair, row, &first))
                     (sides(pair, row))
-                    (margin(pair, row, &first))
+                    (margin(pair, row, &first, noted))
                 }
             }
         }
@@ -298,7 +285,8 @@ fn sides(pair: &Pair<'_>, row: &Row) -> Markup {
 fn number(row: &Row) -> Markup {
     html! {
         @if let Some(number) = row.number {
-            span.number title=(if row.removed { "paragraph of the old version" } else { "paragraph" }) { "¶" (number) }
+            @if row.removed { span.number title="paragraph of the old version" { "was ¶" (number) } }
+            @else { span.number title="paragraph" { "¶" (number) } }
         }
     }
 }
@@ -324,7 +312,7 @@ fn boxed(pair: &Pair<'_>, together: &[Run]) -> Markup {
     let inside = html! {
         @for (at, run) in together.iter().enumerate() { @if at > 0 && run.gap { " " } (marked(pair, run)) }
     };
-    let is_changed = together.first().is_some_and(|run| run.figure && !run.findings.is_empty());
+    let is_changed = together.iter().any(|run| run.figure && !run.findings.is_empty() && run.mark != Mark::Same);
     if is_changed {
         html! { span.figure { (inside) } }
     } else {
@@ -361,10 +349,10 @@ fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
 }
 
 /// The notes beside a paragraph, and who is quoted in it.
-fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
+fn margin(pair: &Pair<'_>, row: &Row, first: &[usize], noted: &mut Noted) -> Markup {
     let mut notes: Vec<(usize, &Finding)> =
         first.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
-    notes.sort_by_key(|(_, one)| Reverse(one.severity));
+    notes.sort_by_key(|(_, one)| Reverse(one.gravity()));
     let speakers = speakers(pair, row);
     let place = match (row.number, row.removed) {
         (Some(number), false) => format!("Notes on paragraph {number}"),
@@ -374,11 +362,11 @@ fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
         }
     };
     let inside = html! {
-        @for (index, finding) in notes { (note(pair, index, finding)) }
-        (proofs::of_row(pair, row))
         @if !speakers.is_empty() {
-            ul.speakers { @for one in speakers { li { (safe::words(&one)) } } }
+            ul.speakers { @for one in &speakers { li { (safe::words(one)) } } }
         }
+        @for (index, finding) in notes { (note(pair, index, finding, &speakers, noted)) }
+        (proofs::of_row(pair, row))
     };
     html! {
         @if inside.0.is_empty() { div.margin {} } @else { aside.margin aria-label=(place) { (inside) } }
@@ -400,16 +388,20 @@ fn speakers(pair: &Pair<'_>, row: &Row) -> Vec<String> {
     found
 }
 
-/// A finding in words, with what it takes to acknowledge it.
-fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
+/// The notes that a page has quoted so far, each with the finding it was quoted for.
+type Noted = BTreeMap<String, usize>;
+
+/// A finding in words; `known` are the sources that stand above it, and a note is quoted only where it is first named.
+fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String], noted: &mut Noted) -> Markup {
     let change = &finding.change;
     let words = |version: &Version, span| fingerprint::words(version, change.field, span).to_owned();
     let (old, new) = (change.old.map(|span| words(pair.old, span)), change.new.map(|span| words(pair.new, span)));
     let (old, new) = (old.filter(|words| !words.is_empty()), new.filter(|words| !words.is_empty()));
+    let quoted = finding.note.as_ref().map(|note| *noted.entry(note.clone()).or_insert(index));
+    let voice = said_by(pair.old, pair.new, finding).filter(|voice| !known.contains(voice));
     html! {
         div class={ "note " (finding.severity.id()) } id={ "n" (index) } data-f=(index) {
-            p.what { a href={ "#w" (index) } { (badge(finding.severity, finding.is_acknowledged())) " " b { (kind_words(change.kind.id)) } } }
-            p { (safe::words(&change.message)) }
+            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message { (safe::words(&change.message)) } } }
             @if !told(&change.message, old.as_deref()) || !told(&change.message, new.as_deref()) {
                 p.values {
                     @if let Some(old) = &old { del { (safe::words(&shortened(old, WORDS_SHOWN))) } }
@@ -417,12 +409,13 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
                     @if let Some(new) = &new { ins { (safe::words(&shortened(new, WORDS_SHOWN))) } }
                 }
             }
-            p.who {
-                @if let Some(voice) = said_by(pair.old, pair.new, finding) { span { "Source: " (safe::words(&voice)) } }
-                @if finding.severity > Severity::Info { code.print title="what writethru ack takes" { (finding.fingerprint) } }
-            }
-            @if let Some(note) = &finding.note {
-                p.owned { "Acknowledged by the note " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
+            p.who { (kind(change.kind.id)) @if let Some(voice) = &voice { " · source: " (safe::words(voice)) } }
+            @if let (Some(note), Some(first)) = (&finding.note, quoted) {
+                @if first == index {
+                    p.owned { (owned_in(finding)) " " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
+                } @else {
+                    p.owned { (owned_in(finding)) " quoted " a href={ "#n" (first) } { "above" } }
+                }
             }
         }
     }

@@ -5,18 +5,21 @@ use super::blame;
 use super::lanes;
 use super::safe;
 use super::shell::{self, Frame};
-use super::standing::{Later, in_its_sentence, later};
-use super::words::{badge, count, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
+use super::words::{
+    badge_of, count, in_its_sentence, is_weighty, kind, own_name, owned_in, said_by, shortened, shown_time, tally,
+    time_of, time_words,
+};
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use writethru_core::{Notice, Story, Version, Warning};
+use writethru_core::{Notice, Span, Story, Version, Warning};
 use writethru_diff::history::lines::VersionDiff;
+use writethru_diff::history::standing::{Standing, standing};
 use writethru_diff::history::{Facet, History, State};
-use writethru_diff::judge::draft::drafts;
+use writethru_diff::judge::draft::drafts_in_story;
 use writethru_diff::{Finding, Profile, Severity};
 
-/// Findings of the list of the gravest; what goes beyond is counted.
-const GRAVEST_MAX: usize = 60;
+/// Findings of a list; of those beyond the page says how many there are, and where.
+const GRAVEST_MAX: usize = 400;
 
 /// Findings of that list that are not folded up.
 const GRAVEST_OPEN: usize = 8;
@@ -111,15 +114,13 @@ type Brought<'a> = (&'a VersionDiff, &'a Finding);
 /// All findings of weight, and those that a note acknowledges.
 fn weighty<'a>(page: &Page<'a>) -> Vec<Brought<'a>> {
     let all = page.history.compared.iter().flat_map(|pair| pair.diff.findings.iter().map(move |one| (pair, one)));
-    all.filter(|(_, one)| one.severity >= Severity::Warning || one.is_acknowledged()).collect()
+    all.filter(|(_, one)| is_weighty(one)).collect()
 }
 
 /// The story in a few sentences.
 fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let versions = &page.story.versions;
-    let all = weighty(page);
-    let owned = all.iter().filter(|(_, one)| one.is_acknowledged()).count();
-    let open = |severity| all.iter().filter(|(_, one)| one.severity == severity && !one.is_acknowledged()).count();
+    let all: Vec<&Finding> = weighty(page).into_iter().map(|(_, one)| one).collect();
     let quotes = || page.history.tracks.iter().filter(|track| track.facet == Facet::Quote);
     let of = |state| quotes().filter(|track| track.state == state).count();
     html! {
@@ -135,9 +136,7 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
                 li {
                     @if all.is_empty() { "Nothing that an editor must look at changed." }
                     @else {
-                        b { (count(all.len(), "change", "changes")) } " that an editor should look at: "
-                        (owned) " acknowledged by a note, " b { (count(open(Severity::Error), "error", "errors")) } " and "
-                        b { (count(open(Severity::Warning), "warning", "warnings")) } " not acknowledged."
+                        b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (tally(&all))
                     }
                 }
                 @if quotes().next().is_some() {
@@ -154,58 +153,83 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
 
 /// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.
 fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
-    let later = |(pair, one): &Brought<'_>| later(page, pair.new, one);
-    let mut all: Vec<(Brought<'_>, Option<Later>)> = weighty(page).into_iter().map(|one| (one, later(&one))).collect();
-    // What nobody acknowledged comes before what somebody did, what still stands before what changed again, the latest first.
-    all.sort_by_key(|((pair, one), later)| {
-        (one.is_acknowledged(), later.is_some(), Reverse(one.severity), Reverse(pair.new))
+    let versions = &page.story.versions;
+    let all = weighty(page).into_iter();
+    let mut all: Vec<(Brought<'_>, Standing)> =
+        all.map(|(pair, one)| ((pair, one), standing(versions, pair.new, &one.change))).collect();
+    // What still stands comes before what changed again, and of what weighs the same the latest first.
+    let changed_again = |standing: &Standing| matches!(standing, Standing::ChangedAgain(..));
+    all.sort_by_key(|((pair, one), standing)| {
+        (one.is_acknowledged(), changed_again(standing), Reverse(one.gravity()), Reverse(pair.new))
     });
+    let (owned, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|((_, one), _)| one.is_acknowledged());
+    let list = |some: &[(Brought<'_>, Standing)], start: usize| {
+        html! { ol start=(start) { @for one in some { (grave(page, addresses, *one)) } } }
+    };
     html! {
-        @if !all.is_empty() {
+        @if !(owned.is_empty() && open.is_empty()) {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Most serious first" }
-                ol { @for one in all.iter().take(GRAVEST_OPEN) { (grave(page, addresses, *one)) } }
-                @if all.len() > GRAVEST_OPEN {
+                @if open.is_empty() { p { "A note acknowledges every error and warning." } }
+                @else { (list(&open[..open.len().min(GRAVEST_OPEN)], 1)) }
+                @if open.len() > GRAVEST_OPEN {
                     details {
-                        summary { (all.len().min(GRAVEST_MAX) - GRAVEST_OPEN) " more" }
-                        ol start=(GRAVEST_OPEN + 1) {
-                            @for one in all.iter().take(GRAVEST_MAX).skip(GRAVEST_OPEN) { (grave(page, addresses, *one)) }
+                        summary { (open.len() - GRAVEST_OPEN) " more that no note acknowledges" }
+                        (list(&open[GRAVEST_OPEN..open.len().min(GRAVEST_MAX)], GRAVEST_OPEN + 1))
+                        @if open.len() > GRAVEST_MAX {
+                            p { (open.len() - GRAVEST_MAX) " more are in the comparisons that the " a href="#versions" { "table of versions" } " leads to." }
                         }
                     }
                 }
-                @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more are in the comparisons below." } }
+                @if !owned.is_empty() {
+                    details open[open.is_empty()] {
+                        summary { (owned.len()) " acknowledged by a note" }
+                        (list(&owned[..owned.len().min(GRAVEST_MAX)], 1))
+                        @if owned.len() > GRAVEST_MAX {
+                            p { (owned.len() - GRAVEST_MAX) " more are in the comparisons that the " a href="#versions" { "table of versions" } " leads to." }
+                        }
+                    }
+                }
             }
         }
     }
 }
 
-fn grave(page: &Page<'_>, addresses: &dyn Addresses, ((pair, finding), later): (Brought<'_>, Option<Later>)) -> Markup {
-    let (old, new) = (&page.story.versions[pair.old], &page.story.versions[pair.new]);
+fn grave(page: &Page<'_>, addresses: &dyn Addresses, ((pair, finding), stands): (Brought<'_>, Standing)) -> Markup {
+    let versions = &page.story.versions;
+    let (old, new) = (&versions[pair.old], &versions[pair.new]);
     let address = addresses.pair(pair.old, pair.new);
     let index = pair.diff.findings.iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
-    // Of what changed again a draft would say what is right no more.
-    let draft =
-        if later.is_some() { Vec::new() } else { drafts(old, new, std::slice::from_ref(finding), page.profile) };
-    let message =
-        html! { (badge(finding.severity, finding.is_acknowledged())) " " (safe::words(&finding.change.message)) };
+    let message = html! { (badge_of(finding)) " " span.message { (safe::words(&finding.change.message)) } };
     html! {
-        li class=(finding.severity.id()) {
+        li class=(if finding.is_acknowledged() { "owned" } else { finding.severity.id() }) {
             @match &address { Some(address) => a href={ (address) "#w" (index) } { (message) }, None => (message) }
             (in_its_sentence(old, new, finding))
             p.about {
-                "Since v" (pair.new + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
-                @if let Some(later) = later {
-                    "; changed again in v" (later.version + 1) @if later.noted { ", with a note" }
+                "Since version " (pair.new + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
+                @if let Standing::ChangedAgain(version, place) = stands {
+                    "; changed again in version " (version + 1) @if is_noted(page, version, place) { ", with a note" }
                 }
                 @if let Some(voice) = said_by(old, new, finding) { " · source: " (safe::words(&voice)) }
-                " · " (kind_words(finding.change.kind.id))
+                " · " (kind(finding.change.kind.id))
             }
-            @if let Some(note) = &finding.note { p.about.owned { "Note: " q { (safe::words(&shortened(note, 40))) } } }
-            @for draft in &draft {
-                p.about.drafts-inline { "A note could say: " span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+            @if let Some(note) = &finding.note {
+                p.about.owned { (owned_in(finding)) " " q { (safe::words(&shortened(note, 40))) } }
+            }
+            // Of what changed again a draft would say what is right no more.
+            @if !matches!(stands, Standing::ChangedAgain(..)) {
+                @for draft in drafts_in_story(versions, (pair.old, pair.new), std::slice::from_ref(finding), page.profile) {
+                    p.about.drafts-inline { "A note could say: " span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+                }
             }
         }
     }
+}
+
+/// Whether a note owns up to what a version changed at a place of the one it came from.
+fn is_noted(page: &Page<'_>, version: usize, place: Span) -> bool {
+    let touches = |one: &Finding| one.is_acknowledged() && one.change.old.is_some_and(|span| span.overlaps(place));
+    page.brought(version).iter().any(touches)
 }
 
 /// The notes that each version brought and the one before it did not have.
@@ -255,11 +279,11 @@ fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&
         tr id={ "v" (at + 1) } tabindex="-1" {
             th scope="row" { b { "v" (at + 1) } @if let Some(name) = own_name(version, at) { br; span.faint { (safe::words(name)) } } }
             td { @if let Some(time) = time_of(version) { (shown_time(time)) } }
-            td {
+            td data-label="Not acknowledged" {
                 @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
                 @if warnings > 0 { span.badge.warning { (count(warnings, "warning", "warnings")) } }
             }
-            td { @let owned = found.iter().filter(|one| one.is_acknowledged()).count(); @if owned > 0 { (owned) } }
+            td data-label="Acknowledged" { @let owned = found.iter().filter(|one| one.is_acknowledged()).count(); @if owned > 0 { (owned) } }
             td {
                 @if let Some(headline) = headline { p { "Headline: " (safe::words(headline)) } }
                 @for note in notes { p.came { span.badge.owned { (note.kind.id().replace('-', " ")) } " " (safe::words(&shortened(&note.text, 60))) } }
@@ -297,15 +321,17 @@ fn compare(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
             details.compare {
                 summary { "Compare any two versions" }
                 table.grid {
-                    thead { tr { th scope="col" { "older ↓ newer →" } @for new in 1..count { th scope="col" { "v" (new + 1) } } } }
+                    thead { tr { th scope="col" { span.unseen { "Version" } } @for new in 0..count { th scope="col" { "v" (new + 1) } } } }
                     tbody {
-                        @for old in 0..count - 1 {
+                        @for row in 0..count {
                             tr {
-                                th scope="row" { "v" (old + 1) }
-                                @for new in 1..count {
+                                th scope="row" { "v" (row + 1) }
+                                @for column in 0..count {
+                                    @let (old, new) = (row.min(column), row.max(column));
                                     td {
-                                        @if let Some(address) = addresses.pair(old, new).filter(|_| new > old) {
-                                            a href=(address) { (old + 1) "–" (new + 1) }
+                                        @match addresses.pair(old, new).filter(|_| old < new) {
+                                            Some(address) => a href=(address) { (old + 1) "–" (new + 1) },
+                                            None => span.faint aria-hidden="true" { "·" },
                                         }
                                     }
                                 }

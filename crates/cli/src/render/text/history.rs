@@ -71,6 +71,7 @@ fn heading(facet: Facet) -> &'static str {
         Facet::Quote => "Quotes",
         Facet::Attribution => "Statements",
         Facet::Claim => "Figures",
+        Facet::Name => "Names",
     }
 }
 
