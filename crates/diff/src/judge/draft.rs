@@ -219,7 +219,12 @@ fn figure(version: &Version, change: &Change, span: Span) -> Option<String> {
         return None;
     }
     let found = version.annotations.quantities.iter().find(|found| found.span.overlaps(span))?;
-    Some(match (found.kind, found.of) {
+    // What was taken for the thing counted may be a verb: “a crew of 7 reached the harbour”.
+    let thing = found.of.filter(|of| {
+        let mut tokens = version.article.token_at(of.start)..version.article.token_at(of.end);
+        tokens.any(|at| version.syntax.tag(at).is_noun())
+    });
+    Some(match (found.kind, thing) {
         (QuantityKind::Count, Some(of)) => format!("the number of {}", shortened(of.of(&version.text))),
         (QuantityKind::Money, _) => "an amount of money".to_owned(),
         (QuantityKind::Percent | QuantityKind::PercentagePoint, _) => "a percentage".to_owned(),

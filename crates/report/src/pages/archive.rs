@@ -208,6 +208,9 @@ fn main(archive: &Archive, first: bool, above: &Markup, table: &Markup, others: 
             }
             @if first {
                 div.charts {
+                    p.hint.key {
+                        span.swatch.open aria-hidden="true" {} " not acknowledged + " span.swatch.owned aria-hidden="true" {} " acknowledged"
+                    }
                     (chart("By kind of change", &archive.kinds, BARS_MAX))
                     (chart("By desk", &archive.desks, BARS_MAX))
                     (chart("By month", &archive.months, BARS_MAX))

@@ -5,19 +5,18 @@ use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
 use super::words::{
-    badge_of, count, is_weighty, kind, kind_words, name_of, owned_in, said_by, shortened, shown_time, tally, time_of,
-    voice,
+    badge_of, count, is_weighty, kind, kind_words, name_of, said_by, shortened, shown_time, tally, time_of, voice,
 };
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-use writethru_core::{BlockKind, Version};
+use std::collections::BTreeSet;
+use writethru_core::{BlockKind, Span, Version};
 use writethru_diff::judge::draft::{Draft, drafts};
 use writethru_diff::judge::fingerprint;
 use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Profile, Severity};
 
-/// Words of a wording or note that a margin note repeats; the paragraph beside it has the rest.
-const WORDS_SHOWN: usize = 24;
+/// Words of a message or wording that a margin note repeats; the paragraph beside it and the list above have the rest.
+const WORDS_SHOWN: usize = 20;
 
 /// What a pair page shows.
 #[derive(Clone, Copy, Debug)]
@@ -43,16 +42,14 @@ pub fn page(pair: &Pair<'_>, frame: &Frame) -> String {
 
 fn main(pair: &Pair<'_>) -> Markup {
     let rows = prose::rows(pair.old, pair.new, pair.diff);
-    let mut noted = Noted::default();
-    let (beside, story) = (beside(pair, &mut noted), story(pair, &rows, &mut noted));
     html! {
         main #main {
             (header(pair))
             (summary(pair))
             (gravest_first(pair))
-            (beside)
+            (beside(pair))
             (switches())
-            (story)
+            (story(pair, &rows))
             (correction_drafts(pair))
             (notes_of_reading(pair))
         }
@@ -109,6 +106,15 @@ fn summary(pair: &Pair<'_>) -> Markup {
                     @if info > 0 { " " (count(info, "smaller change is", "smaller changes are")) " noted for the record." }
                 }
                 @if !all.is_empty() { li { "Kinds of change: " (kinds_of(&all)) "." } }
+                @for (at, (note, later)) in acknowledging(pair).iter().enumerate() {
+                    li #{ "note" (at) } tabindex="-1" {
+                        @match later {
+                            Some(version) => { "Acknowledged later, in version " (version + 1) ": " },
+                            None => "Acknowledged by the note: ",
+                        }
+                        q { (safe::words(note)) }
+                    }
+                }
                 @if !all.is_empty() {
                     li {
                         "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
@@ -188,7 +194,7 @@ fn list(findings: &[(usize, &Finding)]) -> Markup {
 }
 
 /// Findings that stand in no paragraph: byline, times, captions, notes.
-fn beside(pair: &Pair<'_>, noted: &mut Noted) -> Markup {
+fn beside(pair: &Pair<'_>) -> Markup {
     let findings = pair.diff.findings.iter().enumerate();
     let outside: Vec<(usize, &Finding)> = findings
         .filter(|(_, one)| one.severity > Severity::Off)
@@ -199,7 +205,7 @@ fn beside(pair: &Pair<'_>, noted: &mut Noted) -> Markup {
             section.beside aria-labelledby="beside" {
                 h2 #beside { "Headline, byline, times and notes" }
                 @for (index, finding) in outside {
-                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding, &[], noted)) }
+                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding, &[])) }
                 }
             }
         }
@@ -221,7 +227,7 @@ fn switches() -> Markup {
 }
 
 /// The story itself.
-fn story(pair: &Pair<'_>, rows: &[Row], noted: &mut Noted) -> Markup {
+fn story(pair: &Pair<'_>, rows: &[Row]) -> Markup {
     let mut seen = BTreeSet::new();
     html! {
         section.story aria-label="The story with its changes" {
@@ -231,7 +237,7 @@ fn story(pair: &Pair<'_>, rows: &[Row], noted: &mut Noted) -> Markup {
                 div class={ "row" (if row.removed { " gone" } else { "" }) } {
                     (paragraph(pair, row, &first))
                     (sides(pair, row))
-                    (margin(pair, row, &first, noted))
+                    (margin(pair, row, &first))
                 }
             }
         }
@@ -310,7 +316,11 @@ fn in_one_figure(run: &Run, next: &Run) -> bool {
 /// Runs that [`in_one_figure`] puts together: a figure that changed has one box around all of it.
 fn boxed(pair: &Pair<'_>, together: &[Run]) -> Markup {
     let inside = html! {
-        @for (at, run) in together.iter().enumerate() { @if at > 0 && run.gap { " " } (marked(pair, run)) }
+        @for (at, run) in together.iter().enumerate() {
+            @let close = at > 0 && !run.gap && run.mark == Mark::Added && together[at - 1].mark == Mark::Removed;
+            @if at > 0 && run.gap { " " }
+            @if close { span.apart { (marked(pair, run)) } } @else { (marked(pair, run)) }
+        }
     };
     let is_changed = together.iter().any(|run| run.figure && !run.findings.is_empty() && run.mark != Mark::Same);
     if is_changed {
@@ -349,7 +359,7 @@ fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
 }
 
 /// The notes beside a paragraph, and who is quoted in it.
-fn margin(pair: &Pair<'_>, row: &Row, first: &[usize], noted: &mut Noted) -> Markup {
+fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
     let mut notes: Vec<(usize, &Finding)> =
         first.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
     notes.sort_by_key(|(_, one)| Reverse(one.gravity()));
@@ -365,7 +375,7 @@ fn margin(pair: &Pair<'_>, row: &Row, first: &[usize], noted: &mut Noted) -> Mar
         @if !speakers.is_empty() {
             ul.speakers { @for one in &speakers { li { (safe::words(one)) } } }
         }
-        @for (index, finding) in notes { (note(pair, index, finding, &speakers, noted)) }
+        @for (index, finding) in notes { (note(pair, index, finding, &speakers)) }
         (proofs::of_row(pair, row))
     };
     html! {
@@ -388,21 +398,33 @@ fn speakers(pair: &Pair<'_>, row: &Row) -> Vec<String> {
     found
 }
 
-/// The notes that a page has quoted so far, each with the finding it was quoted for.
-type Noted = BTreeMap<String, usize>;
+/// The notes that own up to something, each once, with the version that brought it where that is a later one.
+fn acknowledging<'a>(pair: &Pair<'a>) -> Vec<(&'a str, Option<usize>)> {
+    let mut notes: Vec<(&'a str, Option<usize>)> = Vec::new();
+    for finding in &pair.diff.findings {
+        if let Some(note) = finding.note.as_deref().filter(|note| notes.iter().all(|(known, _)| known != note)) {
+            notes.push((note, finding.noted_later));
+        }
+    }
+    notes
+}
 
-/// A finding in words; `known` are the sources that stand above it, and a note is quoted only where it is first named.
-fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String], noted: &mut Noted) -> Markup {
+/// A finding in words; `known` are the sources that stand above it.
+fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String]) -> Markup {
     let change = &finding.change;
     let words = |version: &Version, span| fingerprint::words(version, change.field, span).to_owned();
-    let (old, new) = (change.old.map(|span| words(pair.old, span)), change.new.map(|span| words(pair.new, span)));
-    let (old, new) = (old.filter(|words| !words.is_empty()), new.filter(|words| !words.is_empty()));
-    let quoted = finding.note.as_ref().map(|note| *noted.entry(note.clone()).or_insert(index));
+    // The words of a note stand beside it.
+    let untold = |version: &Version, span: Option<Span>| {
+        let words = span.filter(|_| change.kind.group != Group::Apparatus).map(|span| words(version, span));
+        words.filter(|words| !words.is_empty() && !told(&change.message, words))
+    };
+    let (old, new) = (untold(pair.old, change.old), untold(pair.new, change.new));
     let voice = said_by(pair.old, pair.new, finding).filter(|voice| !known.contains(voice));
+    let class = if finding.is_acknowledged() { "owned" } else { finding.severity.id() };
     html! {
-        div class={ "note " (finding.severity.id()) } id={ "n" (index) } data-f=(index) {
-            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message { (safe::words(&change.message)) } } }
-            @if !told(&change.message, old.as_deref()) || !told(&change.message, new.as_deref()) {
+        div class={ "note " (class) } id={ "n" (index) } data-f=(index) {
+            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message { (safe::words(&shortened(&change.message, WORDS_SHOWN))) } } }
+            @if old.is_some() || new.is_some() {
                 p.values {
                     @if let Some(old) = &old { del { (safe::words(&shortened(old, WORDS_SHOWN))) } }
                     @if old.is_some() && new.is_some() { " → " }
@@ -410,20 +432,20 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String], note
                 }
             }
             p.who { (kind(change.kind.id)) @if let Some(voice) = &voice { " · source: " (safe::words(voice)) } }
-            @if let (Some(note), Some(first)) = (&finding.note, quoted) {
-                @if first == index {
-                    p.owned { (owned_in(finding)) " " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
-                } @else {
-                    p.owned { (owned_in(finding)) " quoted " a href={ "#n" (first) } { "above" } }
-                }
+            @if let Some(note) = &finding.note {
+                @let place = acknowledging(pair).iter().position(|(known, _)| known == note).unwrap_or(0);
+                p.who { a href={ "#note" (place) } { @match finding.noted_later {
+                    Some(version) => { "note in version " (version + 1) },
+                    None => "the note",
+                } } }
             }
         }
     }
 }
 
 /// Whether a message gives the words already, or they are so many that the paragraph beside it shows them better.
-fn told(message: &str, words: Option<&str>) -> bool {
-    words.is_none_or(|words| message.contains(words) || words.split_whitespace().nth(24).is_some())
+fn told(message: &str, words: &str) -> bool {
+    message.contains(words) || words.split_whitespace().nth(WORDS_SHOWN).is_some()
 }
 
 /// Drafts of corrections for what no note owns up to.

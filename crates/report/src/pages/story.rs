@@ -252,23 +252,24 @@ pub(super) fn note_kinds(page: &Page<'_>) -> Vec<Vec<&'static str>> {
 /// The versions with what each brought.
 fn versions(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let notes = notes_that_came(page.story);
+    let timed = page.story.versions.iter().any(|version| time_of(version).is_some());
     html! {
         section.versions-table aria-labelledby="versions" {
             h2 #versions { "Versions" }
             table {
                 thead {
                     tr {
-                        th scope="col" { "Version" } th scope="col" { "Time" } th scope="col" { "Not acknowledged" }
+                        th scope="col" { "Version" } @if timed { th scope="col" { "Time" } } th scope="col" { "Not acknowledged" }
                         th scope="col" { "Acknowledged" } th scope="col" { "What came" } th scope="col" { "Compare with" }
                     }
                 }
-                tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, at, &notes[at])) } }
+                tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, (at, timed), &notes[at])) } }
             }
         }
     }
 }
 
-fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&Notice]) -> Markup {
+fn version_row(page: &Page<'_>, addresses: &dyn Addresses, (at, timed): (usize, bool), notes: &[&Notice]) -> Markup {
     let version = &page.story.versions[at];
     let found = page.brought(at);
     let of = |severity| found.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
@@ -278,7 +279,7 @@ fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&
     html! {
         tr id={ "v" (at + 1) } tabindex="-1" {
             th scope="row" { b { "v" (at + 1) } @if let Some(name) = own_name(version, at) { br; span.faint { (safe::words(name)) } } }
-            td { @if let Some(time) = time_of(version) { (shown_time(time)) } }
+            @if timed { td { @if let Some(time) = time_of(version) { (shown_time(time)) } } }
             td data-label="Not acknowledged" {
                 @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
                 @if warnings > 0 { span.badge.warning { (count(warnings, "warning", "warnings")) } }

@@ -25,9 +25,14 @@ pub(super) fn time_of(version: &Version) -> Option<Timestamp> {
     version.meta.modified.or(version.meta.published)
 }
 
-/// What a version is called: the publisher’s token, else where it was read from.
+/// What a version is called: the publisher’s token, else the name of the file it was read from.
 pub(super) fn name_of(version: &Version) -> &str {
-    version.meta.id.as_deref().unwrap_or(&version.meta.source)
+    let source = version.meta.source.as_str();
+    version
+        .meta
+        .id
+        .as_deref()
+        .unwrap_or_else(|| source.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(source))
 }
 
 /// The same where it says more than the number of the version does.
