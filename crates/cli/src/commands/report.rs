@@ -86,7 +86,8 @@ fn many(args: &ReportArgs) -> Result<PathBuf, CliError> {
         let message = format!("{} is a file; a story or an archive takes a folder", folder.display());
         return Err(CliError::usage(message, "name a folder after -o"));
     }
-    let heading = format!("What changed in {}", args.old.display());
+    let name = args.old.file_name().unwrap_or(args.old.as_os_str());
+    let heading = format!("What changed in {}", name.display());
     let mut list = pages::archive(&mut ledger, &heading, &|_| None)?;
     if !list.stories.iter().any(|one| one.versions > 1) {
         let message = format!("no story in {} has two versions: nothing to compare", args.old.display());

@@ -239,7 +239,7 @@ fn another(
     if was.kind == SpeakerKind::Document && unnamed(is) && is_paper_of(before, after) {
         return None;
     }
-    let (before, after) = (without_age(before), without_age(after));
+    let (before, after) = (sourcing::without_age(before), sourcing::without_age(after));
     let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)
@@ -258,14 +258,6 @@ fn another(
         (&kinds::SOURCE_CHANGED, towards(usize::from(!unnamed(was)), usize::from(!unnamed(is))), message)
     };
     Some(change(kind, message).direction(direction))
-}
-
-/// A source without the age that stands behind its name: “Marta Vell, 43,”.
-fn without_age(source: &str) -> &str {
-    let bare = source.trim_end_matches(',');
-    let aged =
-        bare.rsplit_once(", ").filter(|(_, age)| age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit()));
-    aged.map_or(source, |(name, _)| name)
 }
 
 /// The words of a source in lower case.

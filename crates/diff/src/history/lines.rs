@@ -263,6 +263,19 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_in_a_sentence_that_came_is_not_what_a_note_on_it_names() {
+        let note =
+            "Correction, March 3: An earlier version of this story misstated the number of ferries as 15; it is 12.";
+        let grown =
+            format!("{RIGHT}\nCrew 12 reached the harbour of Lysk with 33 people on board, its captain said.\n");
+        let noted = format!("{grown}\n{note}\n");
+        let versions = versions(&[WRONG, RIGHT, &grown, &noted]);
+        let compared = compare(&versions, &in_turn(4), &Policy::default());
+        assert!(compared[1].diff.findings.iter().all(|one| !one.is_acknowledged()), "{:#?}", compared[1].diff.findings);
+        assert!(compared[0].diff.findings.iter().any(|one| one.is_acknowledged()));
+    }
+
+    #[test]
     fn a_note_on_another_branch_owns_up_to_nothing() {
         let note =
             "Correction, March 3: An earlier version of this story misstated the number of ferries as 15; it is 12.";

@@ -21,15 +21,18 @@ pub enum Standing {
 pub fn standing(versions: &[Version], at: usize, change: &Change) -> Standing {
     let words = change.new.filter(|_| change.field == Field::Text);
     let probe = words.map_or("", |words| around(&versions[at], words));
-    let (Some(last), false) = (versions.last(), probe.is_empty()) else { return Standing::Unknown };
-    let found = |version: &Version| version.text.find(probe).map(|start| Span::new(start, start + probe.len()));
-    if let Some(place) = found(last) {
-        return Standing::Stands(place);
+    if probe.is_empty() {
+        return Standing::Unknown;
     }
-    let changed = (at + 1..versions.len()).find(|&later| found(&versions[later]).is_none());
-    changed
-        .and_then(|version| Some(Standing::ChangedAgain(version, found(&versions[version - 1])?)))
-        .unwrap_or(Standing::Unknown)
+    let mut place = words.unwrap_or_default();
+    for (later, version) in versions.iter().enumerate().skip(at + 1) {
+        match version.text.find(probe) {
+            Some(start) => place = Span::new(start, start + probe.len()),
+            // Where they come back, that is another change.
+            None => return Standing::ChangedAgain(later, place),
+        }
+    }
+    Standing::Stands(place)
 }
 
 /// The words of a span with a few of its sentence on each side.
@@ -69,6 +72,9 @@ mod tests {
         let change = Change::new(&kinds::QUANTITY_CHANGED, None, Some(Span::new(13, 15)), String::new());
         assert!(matches!(standing(&versions[..3], 1, &change), Standing::Stands(place) if place.start > 20));
         assert!(matches!(standing(&versions, 1, &change), Standing::ChangedAgain(3, _)));
+        let back = [versions[0].clone(), versions[1].clone(), versions[3].clone(), versions[1].clone()];
+        assert!(matches!(standing(&back, 1, &change), Standing::ChangedAgain(2, _)), "it came back by another change");
+        assert!(matches!(standing(&back, 3, &change), Standing::Stands(_)));
         let nowhere = Change::new(&kinds::QUANTITY_CHANGED, None, None, String::new());
         assert_eq!(standing(&versions, 1, &nowhere), Standing::Unknown);
     }

@@ -11,6 +11,9 @@ use writethru_core::{NoticeAspect, NoticeTarget, Span};
 /// Words after small ones that are looked at for one that carries meaning.
 const SMALL_NEXT: usize = 3;
 
+/// Words beside a value of a note among which it still stands for all of them: “at least 14 boats”.
+const BESIDE_MAX: usize = 4;
+
 /// Small words that name a change where a note gives them as what was wrong or is right: not “nearly every one”.
 const SMALL_TOLD: usize = 3;
 
@@ -113,6 +116,8 @@ impl ChangedWords {
 enum Told {
     /// It gives them as what was wrong or is right.
     Given,
+    /// It gives some of many words so.
+    Among,
     /// They stand in its text.
     Repeated,
     /// Not at all.
@@ -131,7 +136,7 @@ impl NoteItem {
         let back = words.back();
         let whole = |words: &ChangedWords| {
             let (was, is) = self.told(words);
-            was == Told::Given && is == Told::Given
+            matches!(was, Told::Given | Told::Among) && matches!(is, Told::Given | Told::Among)
         };
         let other = |given: &[String], own: &[String]| {
             let figure = has_figure(own);
@@ -149,12 +154,13 @@ impl NoteItem {
     }
 
     /// Whether it names the words that went or came. One side is enough where the item gives it as wrong or right, or gives nothing and
-    /// is about such a thing; that a note which corrects something else happens to hold a word is not enough.
+    /// is about such a thing; that a note which corrects something else happens to hold a word is not enough, nor that its figure stands
+    /// somewhere in a whole sentence that came.
     fn names(&self, words: &ChangedWords) -> bool {
         let gives_nothing = self.read.was.is_empty() && self.read.is.is_empty();
         let is_elsewhere = self.aspect().is_some_and(|aspect| is_of_another_sort(aspect, words.kind));
         match self.told(words) {
-            (Told::Not, Told::Not) => false,
+            (Told::Not | Told::Among, Told::Not) | (Told::Not, Told::Among) => false,
             (Told::Given, Told::Not) | (Told::Not, Told::Given) => !is_elsewhere,
             (Told::Repeated, Told::Not) | (Told::Not, Told::Repeated) => {
                 gives_nothing && !is_elsewhere && !is_of_source(words.kind) || self.speaks_of(words.kind)
@@ -172,10 +178,14 @@ impl NoteItem {
     /// How it tells of the words that went, and of those that came.
     fn told(&self, words: &ChangedWords) -> (Told, Told) {
         let side = |own: &[String], values: &[String]| {
-            if self.gives(values, own) {
+            let given = values.iter().filter(|value| self.gives(std::slice::from_ref(value), own));
+            let least = given.map(|value| own.len().saturating_sub(folded(value).len())).min();
+            if least.is_some_and(|beside| beside <= BESIDE_MAX) {
                 Told::Given
             } else if holds(&self.words, own) {
                 Told::Repeated
+            } else if least.is_some() {
+                Told::Among
             } else {
                 Told::Not
             }

@@ -15,7 +15,7 @@ const LABEL_WORDS: usize = 14;
 /// Lanes of one facet that are shown; what goes beyond is counted.
 const LANES_MAX: usize = 300;
 
-/// Versions that have their number above their column; of more every second, third, … has.
+/// Numbers that have room above the columns.
 const NUMBERED_MAX: usize = 25;
 
 /// Width of a version's column, in units of the drawing.
@@ -54,16 +54,22 @@ const TITLES: &[(Facet, &str)] = &[
 fn axis(page: &Page<'_>) -> Markup {
     let count = page.story.versions.len();
     let time = |at: usize| page.story.versions.get(at).and_then(time_of).map(time_words).unwrap_or_default();
-    let every = count.div_ceil(NUMBERED_MAX).max(1);
+    let is_numbered = |at: usize| at == 0 || (at + 1).is_multiple_of(step(count));
     html! {
         div.lane.axis {
             span.label { "Version" }
             div.columns aria-hidden="true" {
-                @for at in 0..count { span { @if at % every == 0 || at + 1 == count && at % every > every / 2 { (at + 1) } } }
+                @for at in 0..count { span { @if is_numbered(at) { (at + 1) } } }
             }
         }
         div.lane.axis { span.label {} div.ends { span { (time(0)) } @if count > 1 { span { (time(count - 1)) } } } }
     }
+}
+
+/// How many versions lie between two numbers of the axis, so that the numbers have room.
+fn step(versions: usize) -> usize {
+    let room = if versions < 100 { NUMBERED_MAX } else { NUMBERED_MAX / 2 };
+    [1, 2, 5, 10, 20, 25, 50].into_iter().find(|step| versions <= step * room).unwrap_or(versions.div_ceil(room))
 }
 
 /// A drawing over all versions.
@@ -147,7 +153,7 @@ fn lanes_of(page: &Page<'_>, addresses: &dyn Addresses, facet: Facet, title: &st
     let shown = |lanes: &[(usize, &Track)]| {
         html! {
             @for (index, track) in lanes.iter().take(LANES_MAX) { (lane(page, addresses, *index, track)) }
-            @if lanes.len() > LANES_MAX { p.hint { (lanes.len() - LANES_MAX) " more are not shown." } }
+            @if lanes.len() > LANES_MAX { p.hint { (lanes.len() - LANES_MAX) " more are not drawn; " code { "writethru history --all" } " lists them." } }
         }
     };
     html! {

@@ -5,7 +5,8 @@ use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
 use super::words::{
-    badge_of, count, is_weighty, kind, kind_words, name_of, said_by, shortened, shown_time, tally, time_of, voice,
+    badge_of, count, drift, is_weighty, kind, kind_words, name_of, said_by, shortened, shown_time, tally, time_of,
+    voice,
 };
 use maud::{Markup, html};
 use std::cmp::Reverse;
@@ -63,7 +64,7 @@ fn header(pair: &Pair<'_>) -> Markup {
         header.top {
             @match (old, new) {
                 (Some(old), Some(new)) if old != new => {
-                    h1 { del { (safe::words(old)) } " " ins { (safe::words(new)) } }
+                    h1 { (drift(old, new)) }
                 }
                 (_, Some(headline)) | (Some(headline), None) => h1 { (safe::words(headline)) },
                 (None, None) => h1 { "What changed between two versions" },
@@ -116,14 +117,19 @@ fn summary(pair: &Pair<'_>) -> Markup {
                     }
                 }
                 @if !all.is_empty() {
-                    li {
-                        "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
-                        @if let Some(time) = time_of(pair.new) { ", " (shown_time(time)) } "."
-                    }
+                    li { "Changed after " (version_named(pair.old)) " and by " (version_named(pair.new)) "." }
                 }
                 li { (what_stayed(pair)) }
             }
         }
+    }
+}
+
+/// A version by name and time.
+fn version_named(version: &Version) -> Markup {
+    html! {
+        "version " b { (safe::words(name_of(version))) }
+        @if let Some(time) = time_of(version) { " (" (shown_time(time)) ")" }
     }
 }
 
@@ -290,9 +296,11 @@ fn sides(pair: &Pair<'_>, row: &Row) -> Markup {
 
 fn number(row: &Row) -> Markup {
     html! {
-        @if let Some(number) = row.number {
-            @if row.removed { span.number title="paragraph of the old version" { "was ¶" (number) } }
-            @else { span.number title="paragraph" { "¶" (number) } }
+        @match (row.number, row.removed) {
+            (Some(number), true) => span.gone-label { "removed, was ¶" (number) " of the old version" },
+            (None, true) => span.gone-label { "removed" },
+            (Some(number), false) => span.number title="paragraph" { "¶" (number) },
+            (None, false) => "",
         }
     }
 }
@@ -322,12 +330,24 @@ fn boxed(pair: &Pair<'_>, together: &[Run]) -> Markup {
             @if close { span.apart { (marked(pair, run)) } } @else { (marked(pair, run)) }
         }
     };
-    let is_changed = together.iter().any(|run| run.figure && !run.findings.is_empty() && run.mark != Mark::Same);
+    let is_changed = together.iter().any(|run| run.figure && run.mark != Mark::Same)
+        && together.iter().flat_map(|run| &run.findings).any(|&index| is_of_figure(pair, index, together));
     if is_changed {
         html! { span.figure { (inside) } }
     } else {
         inside
     }
+}
+
+/// Whether a finding is about the figure that some runs are, and not about a sentence that has it.
+fn is_of_figure(pair: &Pair<'_>, index: usize, figure: &[Run]) -> bool {
+    let Some(finding) = pair.diff.findings.get(index).filter(|one| one.severity > Severity::Off) else { return false };
+    let most = |without: Mark| {
+        2 * figure.iter().filter(|run| run.mark != without).map(|run| run.text.len() + 1).sum::<usize>()
+    };
+    let of =
+        |span: Option<Span>, without: Mark| span.is_some_and(|span| !span.is_empty() && span.len() <= most(without));
+    of(finding.change.old, Mark::Added) && of(finding.change.new, Mark::Removed)
 }
 
 /// A run of words with its mark: by element, by class and by label, never by colour alone.
@@ -413,17 +433,23 @@ fn acknowledging<'a>(pair: &Pair<'a>) -> Vec<(&'a str, Option<usize>)> {
 fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String]) -> Markup {
     let change = &finding.change;
     let words = |version: &Version, span| fingerprint::words(version, change.field, span).to_owned();
-    // The words of a note stand beside it.
+    // What came or went whole stands beside its note.
+    let is_whole = change.old.is_none_or(|span| span.is_empty()) || change.new.is_none_or(|span| span.is_empty());
     let untold = |version: &Version, span: Option<Span>| {
-        let words = span.filter(|_| change.kind.group != Group::Apparatus).map(|span| words(version, span));
+        let words = span.filter(|_| !is_whole).map(|span| words(version, span));
         words.filter(|words| !words.is_empty() && !told(&change.message, words))
     };
     let (old, new) = (untold(pair.old, change.old), untold(pair.new, change.new));
+    let is_record = (change.old.is_none() || change.new.is_none())
+        && finding.severity <= Severity::Info
+        && !finding.is_acknowledged();
     let voice = said_by(pair.old, pair.new, finding).filter(|voice| !known.contains(voice));
     let class = if finding.is_acknowledged() { "owned" } else { finding.severity.id() };
     html! {
         div class={ "note " (class) } id={ "n" (index) } data-f=(index) {
-            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message { (safe::words(&shortened(&change.message, WORDS_SHOWN))) } } }
+            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message {
+                    @if is_record { (kind(change.kind.id)) } @else { (safe::words(&shortened(&change.message, WORDS_SHOWN))) }
+                } } }
             @if old.is_some() || new.is_some() {
                 p.values {
                     @if let Some(old) = &old { del { (safe::words(&shortened(old, WORDS_SHOWN))) } }
@@ -431,12 +457,17 @@ fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String]) -> M
                     @if let Some(new) = &new { ins { (safe::words(&shortened(new, WORDS_SHOWN))) } }
                 }
             }
-            p.who { (kind(change.kind.id)) @if let Some(voice) = &voice { " · source: " (safe::words(voice)) } }
+            @if !is_record || voice.is_some() {
+                p.who {
+                    @if !is_record { (kind(change.kind.id)) @if voice.is_some() { " · " } }
+                    @if let Some(voice) = &voice { "source: " (safe::words(voice)) }
+                }
+            }
             @if let Some(note) = &finding.note {
                 @let place = acknowledging(pair).iter().position(|(known, _)| known == note).unwrap_or(0);
                 p.who { a href={ "#note" (place) } { @match finding.noted_later {
-                    Some(version) => { "note in version " (version + 1) },
-                    None => "the note",
+                    Some(version) => { "see the note in version " (version + 1) },
+                    None => "see the note",
                 } } }
             }
         }

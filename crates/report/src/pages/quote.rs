@@ -129,7 +129,7 @@ pub fn page(title: &str, remark: &str, utterances: &[Utterance], frame: &Frame) 
                 (section(index, utterance))
             }
             @if utterances.len() > UTTERANCES_MAX {
-                p.plainui { (utterances.len() - UTTERANCES_MAX) " more are not shown." }
+                p.plainui { (utterances.len() - UTTERANCES_MAX) " more are not shown; " code { "writethru history --all --facet quote" } " lists them." }
             }
         }
     };

@@ -141,14 +141,21 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
                 }
                 @if quotes().next().is_some() {
                     li {
-                        "Quotations: " (quotes().count()) ", of which " (of(State::Altered)) " altered, " (of(State::Withdrawn))
-                        " withdrawn, " (of(State::Restored)) " withdrawn and restored."
+                        "Quotations: " (quotes().count()) (became(&[
+                            (of(State::Altered), "altered"), (of(State::Withdrawn), "withdrawn"), (of(State::Restored), "withdrawn and restored"),
+                        ]))
                         @if let Some(address) = addresses.quotes() { " " a href=(address) { "All their wordings" } }
                     }
                 }
             }
         }
     }
+}
+
+/// What became of some of all quotations: `, of which 2 altered.`
+fn became(parts: &[(usize, &str)]) -> String {
+    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if told.is_empty() { ", none altered or withdrawn.".to_owned() } else { format!(", of which {}.", told.join(", ")) }
 }
 
 /// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.

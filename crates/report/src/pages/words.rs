@@ -99,9 +99,12 @@ pub(super) fn tally(findings: &[&Finding]) -> Markup {
     let owned = findings.iter().filter(|one| one.is_acknowledged()).count();
     let late = findings.iter().filter(|one| one.noted_later.is_some()).count();
     html! {
-        b { (count(errors, "error", "errors")) } " and " b { (count(warnings, "warning", "warnings")) } " not acknowledged, "
-        b { (owned) } " acknowledged by a note"
-        @if late > 0 { " (" (if late == owned { "later".to_owned() } else { format!("{late} of them later") }) ")" }
+        b { (count(errors, "error", "errors")) } " and " b { (count(warnings, "warning", "warnings")) }
+        @if owned == 0 { "; no note acknowledges any of them" }
+        @else {
+            " not acknowledged, " b { (owned) } " acknowledged by a note"
+            @if late > 0 { " (" (if late == owned { "later".to_owned() } else { format!("{late} of them later") }) ")" }
+        }
         "."
     }
 }
