@@ -229,6 +229,8 @@ mod tests {
                 "1 open",
                 "0 open",
             ),
+            ("(Corrects number of crews to 12)", "1 open", ""),
+            ("(Corrects number of ferries to 12)", "0 open noted in 3", ""),
             // A note that points at a place, or at nothing, is about its own version.
             ("Correction, March 3: The first paragraph of this story has been corrected.", "1 open", ""),
             ("This story has been corrected.", "1 open", ""),

@@ -5,6 +5,7 @@ use super::fingerprint::words as words_of_field;
 use crate::change::{Change, Field};
 use crate::compare::{Comparison, Side};
 use crate::kinds::{self, ChangeKind, Group};
+use std::collections::BTreeSet;
 use writethru_core::lexicon::{FUNCTION_WORDS, NOTE_OBJECTS, NUMERALS};
 use writethru_core::{NoticeAspect, NoticeTarget, Span};
 
@@ -93,6 +94,8 @@ pub(super) struct ChangedWords {
     kind: &'static ChangeKind,
     was: Vec<String>,
     is: Vec<String>,
+    /// The words of the sentences they stand in.
+    around: BTreeSet<String>,
 }
 
 impl ChangedWords {
@@ -102,12 +105,19 @@ impl ChangedWords {
             let small = span.filter(|_| change.field == Field::Text && !is_telling(&words) && !words.is_empty());
             small.map_or(words, |span| with_next(side, span))
         };
-        Self { kind: change.kind, was: side(&comparison.old, change.old), is: side(&comparison.new, change.new) }
+        let sentences = [(&comparison.old, change.old), (&comparison.new, change.new)].into_iter();
+        let around = sentences.flat_map(|(side, span)| sentence_words(side, change.field, span)).collect();
+        Self {
+            kind: change.kind,
+            was: side(&comparison.old, change.old),
+            is: side(&comparison.new, change.new),
+            around,
+        }
     }
 
     /// The same change the other way round.
     fn back(&self) -> Self {
-        Self { kind: self.kind, was: self.is.clone(), is: self.was.clone() }
+        Self { was: self.is.clone(), is: self.was.clone(), ..self.clone() }
     }
 }
 
@@ -143,7 +153,12 @@ impl NoteItem {
             figure && given.iter().any(|value| has_figure(&folded(value))) && !self.gives(given, own)
         };
         let disagrees = other(&self.read.was, &words.was) || other(&self.read.is, &words.is);
-        whole(&back) || self.names(words) && !disagrees
+        // A figure alone is not enough: 12 ferries, 12 crews.
+        let (was, is) = self.told(words);
+        let lone = was == Told::Not || is == Told::Not;
+        let about = &self.read.about;
+        let is_of_sentence = about.is_empty() || about.iter().any(|word| words.around.contains(word));
+        whole(&back) || self.names(words) && !disagrees && (!lone || is_of_sentence)
     }
 
     /// Whether it holds the wrong words of a change that it names: those that went, or those that came where the change brought the error.
@@ -269,16 +284,21 @@ impl NoteItem {
     pub(super) fn shares_sentence(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
         let about = &self.read.about;
         let side = |side: &Side<'_>, span: Option<Span>| {
-            let version = side.version;
-            let sentence =
-                span.and_then(|span| version.article.sentences.get(version.article.sentence_at(span.start)?));
-            let words = sentence.map(|sentence| folded(sentence.span.of(&version.text))).unwrap_or_default();
+            let words = sentence_words(side, change.field, span);
             about.iter().all(|word| words.contains(word))
         };
         !about.is_empty()
             && change.field == Field::Text
             && (side(&comparison.old, change.old) || side(&comparison.new, change.new))
     }
+}
+
+/// The words of the sentence that a span of the text stands in.
+fn sentence_words(side: &Side<'_>, field: Field, span: Option<Span>) -> Vec<String> {
+    let article = &side.version.article;
+    let place = span.filter(|_| field == Field::Text).and_then(|span| article.sentence_at(span.start));
+    let sentence = place.and_then(|at| article.sentences.get(at));
+    sentence.map(|sentence| folded(sentence.span.of(&side.version.text))).unwrap_or_default()
 }
 
 /// Whether one of some words carries meaning.

@@ -145,7 +145,10 @@ fn incomplete(case: &Case<'_>) -> Option<Change> {
         return None;
     }
     let own = case.findings.iter().filter(|(finding, naming)| naming.is_some() && is_weighty(&finding.change));
-    let named = own.count() + case.late.iter().filter(|(one, _)| one.severity == Severity::Error).count();
+    // An error that an earlier version brought and this one put right is one error.
+    let is_own = |naming: &Naming| case.named_by(naming.note, Some(naming.item)).next().is_some();
+    let late = case.late.iter().filter(|(one, naming)| one.severity == Severity::Error && !is_own(naming));
+    let named = own.count() + late.count();
     let listed: Vec<&str> = open.iter().take(LISTED).map(|finding| finding.change.message.as_str()).collect();
     let more = open.len().saturating_sub(LISTED);
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };

@@ -117,7 +117,7 @@ fn summary(pair: &Pair<'_>) -> Markup {
                     }
                 }
                 @if !all.is_empty() {
-                    li { "Changed after " (version_named(pair.old)) " and by " (version_named(pair.new)) "." }
+                    li { "Changed between " (version_named(pair.old)) " and " (version_named(pair.new)) "." }
                 }
                 li { (what_stayed(pair)) }
             }
