@@ -61,6 +61,19 @@ export function long(versions) {
   return made;
 }
 
+// A figure, a quotation and a name that changed without a note; the note on the figure comes a version later.
+export function late() {
+  const text = (boats, pledge, name) =>
+    `The storm sank ${boats} boats off Orrel, the harbour office said on Monday.\n\n` +
+    `“We ${pledge} the pier before winter,” Mayor ${name} Dahl, 43, said.\n`;
+  const note = "\nCorrection, March 3: An earlier version of this story misstated the number of boats as 15; it is 12.\n";
+  const texts = [text(15, "will rebuild", "Karen"), text(12, "will not rebuild", "Karin"), text(12, "will not rebuild", "Karin") + note];
+  return texts.map((text, at) => ({
+    story: "orrel-boats", version: String(at + 1), headline: "Storm sinks boats off Orrel",
+    published: "2026-03-01T00:00:00Z", modified: `2026-03-0${at + 1}T08:00:00Z`, text,
+  }));
+}
+
 // Words that try to reach out of the page.
 export function hostile() {
   const evil = [

@@ -67,6 +67,8 @@ try {
   await made.write(at("long25.jsonl"), made.long(25));
   await made.write(at("long200.jsonl"), made.long(200));
   await made.write(at("hostile.jsonl"), made.hostile());
+  await made.write(at("late.jsonl"), made.late());
+  await made.write(at("few.jsonl"), made.archive(9));
   await made.write(at("archive.jsonl"), made.archive(stories));
   const fixture = join(root, "fixtures/stories/strait-talks");
   writethru("report", join(fixture, "1.md"), join(fixture, "2.md"), "-o", at("pair.html"));
@@ -74,12 +76,14 @@ try {
   writethru("report", at("long25.jsonl"), "-o", at("long25"));
   writethru("report", at("long200.jsonl"), "-o", at("long200"));
   writethru("report", at("hostile.jsonl"), "-o", at("hostile"));
+  writethru("report", at("late.jsonl"), "-o", at("late"));
+  writethru("report", at("few.jsonl"), "-o", at("few"));
   writethru("report", at("archive.jsonl"), "-o", at("archive"), "--stories", "3");
   writethru("check", join(root, "fixtures/stories"), "--isolated", "--fail-on", "never", "--format", "html", "--output", at("check.html"));
   const PAGES = [
     ["a pair", "pair.html"], ["a story", "strait/index.html"], ["its first pair", "strait/v1-v2.html"], ["its whole way", "strait/v1-v4.html"],
     ["its quotations", "strait/quotations.html"], ["a story of 25 versions", "long25/index.html"], ["a hostile story", "hostile/index.html"],
-    ["a hostile pair", "hostile/v1-v2.html"], ["an archive", "archive/index.html"], ["a check", "check.html"],
+    ["a hostile pair", "hostile/v1-v2.html"], ["a late note", "late/index.html"], ["a pair with a late note", "late/v1-v2.html"], ["an archive", "archive/index.html"], ["a check", "check.html"],
   ];
 
   for (const [name, file] of PAGES) {
@@ -146,6 +150,44 @@ try {
     await first.click();
     assert.match(page.url(), /#w\d+$/);
   }));
+
+  await test("what is counted is listed, and a note that came later is told of", async () => {
+    for (const file of ["late/index.html", "late/v1-v2.html", "strait/index.html", "strait/v1-v4.html", "long25/index.html"]) {
+      await open(address(file), {}, async (page) => {
+        const counted = Number(/(\d+) changes? that an editor/.exec(await page.locator(".summary").innerText())[1]);
+        const list = file.includes("index") ? ".gravest li" : ".gravest > ol > li";
+        assert.equal(await page.locator(list).count(), counted, file);
+      });
+    }
+    await open(address("late/index.html"), {}, async (page) => {
+      assert.match(await page.locator(".gravest li").first().innerText(), /“not” was added/);
+      await page.locator(".gravest summary").click();
+      assert.match(await page.locator(".gravest").innerText(), /Acknowledged later, in version 3, by the note Correction, March 3/);
+      assert.match(await page.locator(".lanes").innerText(), /Names\s+altered Karin Dahl/);
+    });
+    await open(address("late/v1-v2.html"), {}, async (page) => {
+      assert.match(await page.locator(".summary").innerText(), /Acknowledged later, in version 3:/);
+      assert.equal(await page.locator(".inline .figure").count(), 1, "an age beside a new name is not a changed figure");
+    });
+  });
+
+  await test("one right edge on a wide page; no room is asked for on a narrow one", async () => {
+    for (const file of ["late/index.html", "strait/v1-v4.html", "few/index.html", "check.html"]) {
+      await open(address(file), { viewport: { width: 1600, height: 900 } }, async (page) => {
+        const edges = await page.$$eval("main > section, main > .charts, main > fieldset, .topbar, .colophon", (parts) =>
+          parts.map((part) => Math.round(part.getBoundingClientRect().right)));
+        assert.equal(new Set(edges).size, 1, `${file}: ${edges}`);
+      });
+    }
+    await open(address("strait/v1-v4.html"), { viewport: { width: 360, height: 900 } }, async (page) => {
+      assert.equal(await page.locator(".keys:visible, label.wide:visible").count(), 0);
+    });
+    await open(address("few/index.html"), { viewport: { width: 360, height: 900 } }, async (page) => {
+      const top = (selector) => page.$eval(selector, (part) => part.getBoundingClientRect().top);
+      assert.ok(await top(".stories") < await top(".charts"), "stories come before charts");
+      assert.equal(await page.locator("#later").count(), 0, "a list of one page has nothing to turn");
+    });
+  });
 
   await test("switches work, without a script as well", async () => {
     for (const javaScriptEnabled of [true, false]) {

@@ -6,6 +6,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use writethru_cli::check::rules::GATE_RULES;
 use writethru_cli::commands::schema::SchemaName;
+use writethru_diff::history::lines::in_turn;
 use writethru_diff::{KINDS, Policy};
 use writethru_report as mirror;
 use writethru_report::kinds::Page;
@@ -37,7 +38,7 @@ fn outputs_of_every_story_keep_their_schemas() {
     let history = validator(SchemaName::History);
     for Story { slug, versions, .. } in stories::all() {
         let story = writethru_core::Story { id: slug.clone(), versions };
-        let found = writethru_diff::history::follow(&story, &Policy::default());
+        let found = writethru_diff::history::follow(&story, &in_turn(story.versions.len()), &Policy::default());
         let document = serde_json::to_value(mirror::history::document(&story, &found, &[])).unwrap();
         assert_valid(&history, &slug, &document);
         assert!(document["tracks"].as_array().is_some_and(|tracks| !tracks.is_empty()), "{slug}");

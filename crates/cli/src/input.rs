@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use writethru_archive::containers::jsonl;
-use writethru_archive::grouping::{self, Group, Order};
+use writethru_archive::grouping::{self, Group, Order, Step};
 use writethru_archive::ledger::{LedgerError, is_ledger};
 use writethru_archive::{Format, Ledger, ReadError, ReadOptions, formats, limits};
 use writethru_core::{Manuscript, Story, Version, Warning};
@@ -275,11 +275,7 @@ fn opened(
 ///
 /// # Errors
 /// When an input cannot be read, or they hold no story, or several and `wanted` does not name one.
-pub fn story(
-    paths: &[PathBuf],
-    reading: impl Into<ReadOptions>,
-    wanted: Option<&str>,
-) -> Result<(Story, Vec<Warning>), CliError> {
+pub fn story(paths: &[PathBuf], reading: impl Into<ReadOptions>, wanted: Option<&str>) -> Result<OneStory, CliError> {
     let reading = reading.into();
     let mut readings = readings(paths, reading.clone());
     // Of many stories only the one wanted is kept, unless versions take the place of others: then any may belong to it.
@@ -338,8 +334,19 @@ pub fn doubt(order: Order, count: usize) -> Option<Warning> {
     (count > 1).then(|| Warning::new("unknown-order", message))
 }
 
-/// The versions of a story read, and what is to be said of their order.
-pub fn versions(group: Group) -> (Story, Vec<Warning>) {
+/// A story with its versions read.
+#[derive(Debug)]
+pub struct OneStory {
+    /// The story, its versions in order.
+    pub story: Story,
+    /// Which version came from which.
+    pub steps: Vec<Step>,
+    /// What is to be said of their order.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads the versions of a story.
+pub fn versions(group: Group) -> OneStory {
     let mut warnings = Vec::new();
     warnings.extend(doubt(group.order, group.manuscripts.len()));
     if group.repeated > 0 {
@@ -349,7 +356,8 @@ pub fn versions(group: Group) -> (Story, Vec<Warning>) {
         );
         warnings.push(Warning::new("repeated-version", message));
     }
-    (Story { id: group.story, versions: group.manuscripts.into_iter().map(Version::read).collect() }, warnings)
+    let versions = group.manuscripts.into_iter().map(Version::read).collect();
+    OneStory { story: Story { id: group.story, versions }, steps: group.steps, warnings }
 }
 
 #[cfg(test)]

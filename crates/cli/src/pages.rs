@@ -1,13 +1,13 @@
 //! The pages of a ledger: what `report` writes into files and `serve` answers with.
 
 use crate::error::CliError;
-use crate::input;
+use crate::input::{self, OneStory};
+use std::borrow::Cow;
 use writethru_archive::Ledger;
 use writethru_archive::ledger::browse::{Division, Share, StorySummary};
 use writethru_core::{Story, Version, Warning};
-use writethru_diff::history::story_diff::StoryDiff;
-use writethru_diff::history::{Facet, History, State, follow_with};
-use writethru_diff::{Diff, Finding, Policy};
+use writethru_diff::history::{Facet, History, State, follow, lines};
+use writethru_diff::{Diff, Policy};
 use writethru_report::pages::quote::Utterance;
 use writethru_report::pages::story::{Addresses, Page};
 use writethru_report::pages::{self, Bar, Frame, archive};
@@ -19,18 +19,34 @@ pub struct Followed {
     pub story: Story,
     /// What became of everything in it.
     pub history: History,
-    /// What was found between each version and the next.
-    pub findings: Vec<Vec<Finding>>,
     /// Warnings from reading.
     pub warnings: Vec<Warning>,
+    /// The version that each came from.
+    parents: Vec<Option<usize>>,
 }
 
 impl Followed {
     /// Follows a story and keeps what was found.
-    pub fn new(story: Story, warnings: Vec<Warning>, policy: &Policy) -> Self {
-        let mut findings = Vec::new();
-        let history = follow_with(&story, policy, &mut |_, _, found| findings.push(found.to_vec()));
-        Self { story, history, findings, warnings }
+    pub fn new(read: OneStory, policy: &Policy) -> Self {
+        let OneStory { story, steps, warnings } = read;
+        let history = follow(&story, &steps, policy);
+        let parents = lines::parents(story.versions.len(), &history.compared);
+        Self { story, history, warnings, parents }
+    }
+
+    /// What became of one version in another: what was found when the story was followed, where the one came from the other.
+    pub fn compared(&self, old: usize, new: usize, policy: &Policy) -> Cow<'_, Diff> {
+        match self.history.brought(new).filter(|one| one.old == old) {
+            Some(known) => Cow::Borrowed(&known.diff),
+            None => Cow::Owned(lines::compare_two(&self.story.versions, &self.parents, (old, new), policy)),
+        }
+    }
+
+    /// The page of two of its versions.
+    pub fn pair(&self, (old, new): (usize, usize), policy: &Policy, addresses: &dyn Addresses, below: Frame) -> String {
+        let versions = &self.story.versions;
+        let frame = Frame { beside: beside((old, new), versions.len(), addresses), ..below };
+        pair((&versions[old], &versions[new]), &self.compared(old, new, policy), policy, &frame)
     }
 
     /// The page of the story, with the origins of the version `shown`.
@@ -38,7 +54,6 @@ impl Followed {
         let page = Page {
             story: &self.story,
             history: &self.history,
-            findings: &self.findings,
             profile: policy.profile,
             shown,
             warnings: &self.warnings,
@@ -61,31 +76,12 @@ impl Followed {
 ///
 /// # Errors
 /// When the ledger cannot be read.
-pub fn story(ledger: &mut Ledger, name: &str) -> Result<Option<(Story, Vec<Warning>)>, CliError> {
+pub fn story(ledger: &mut Ledger, name: &str) -> Result<Option<OneStory>, CliError> {
     Ok(ledger.story(name)?.map(input::versions))
 }
 
-/// What became of one version in another; `before` are the earlier versions of the story where the two are neighbours, for what only
-/// they show.
-pub fn compared(versions: &[Version], old: usize, new: usize, policy: &Policy) -> Diff {
-    let mut story_diff = StoryDiff::default();
-    if old + 1 == new {
-        for pair in versions[..new].windows(2) {
-            compare((&pair[0], &pair[1]), &mut story_diff, policy);
-        }
-    }
-    compare((&versions[old], &versions[new]), &mut story_diff, policy)
-}
-
-/// Compares two versions, with what the story so far has to add.
-pub fn compare((old, new): (&Version, &Version), story_diff: &mut StoryDiff, policy: &Policy) -> Diff {
-    let mut diff = writethru_diff::diff(old, new, policy);
-    story_diff.step((old, new), &diff.alignment, &mut diff.findings, policy);
-    diff
-}
-
 /// Links from the comparison of two neighbours to those before and after it; none from any other comparison.
-pub fn beside((old, new): (usize, usize), versions: usize, addresses: &dyn Addresses) -> Vec<(String, String)> {
+fn beside((old, new): (usize, usize), versions: usize, addresses: &dyn Addresses) -> Vec<(String, String)> {
     if old + 1 != new {
         return Vec::new();
     }
@@ -128,11 +124,13 @@ pub fn archive(
     let mut bars = |division, named: &dyn Fn(String) -> String| -> Result<Vec<Bar>, CliError> {
         let shares = ledger.shares(division)?;
         let bar = |share: Share| Bar {
-            name: if share.name.is_empty() { "unknown".to_owned() } else { named(share.name) },
+            name: if share.name.is_empty() { "not given".to_owned() } else { named(share.name) },
             open: share.open,
             acknowledged: share.acknowledged,
         };
-        Ok(shares.into_iter().map(bar).collect())
+        // Where no version names its desk or month there is nothing to divide by.
+        let is_named = shares.iter().any(|share| !share.name.is_empty());
+        Ok(shares.into_iter().filter(|_| is_named).map(bar).collect())
     };
     let kinds = bars(Division::Kind, &|id| id.replace('-', " "))?;
     let desks = bars(Division::Desk, &|name| name)?;

@@ -74,8 +74,7 @@ pub fn revived(before: &Version, killed: &Version, new: &Version, policy: &Polic
 /// ```
 pub fn diff(old: &Version, new: &Version, policy: &Policy) -> Diff {
     let comparison = compare::Comparison::new(old, new);
-    let found = compare::compare(&comparison);
-    let findings = judge::judge(&comparison, found.changes, policy);
-    let warnings = comparison.warnings.into_iter().chain(found.warnings).collect();
-    Diff { alignment: comparison.alignment, findings, settled: found.settled, warnings }
+    let mut found = compare::compare(&comparison);
+    let findings = judge::judge(&comparison, std::mem::take(&mut found.changes), policy);
+    history::lines::assemble(comparison, found, findings)
 }

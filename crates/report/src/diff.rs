@@ -82,10 +82,21 @@ pub struct JsonChange<'a> {
     pub new: Option<JsonSpan<'a>>,
     /// One plain sentence.
     pub message: &'a str,
-    /// The note that owns up to it.
+    /// The note of the new version that owns up to it, where it stands in the text.
     pub acknowledged_by: Option<JsonSpan<'a>>,
+    /// The note of a later version that owns up to it.
+    pub acknowledged_later: Option<JsonLateNote<'a>>,
     /// Further facts, by kind.
     pub detail: &'a BTreeMap<&'static str, String>,
+}
+
+/// A note that came in a later version than the change it owns up to.
+#[derive(Serialize, JsonSchema, Debug)]
+pub struct JsonLateNote<'a> {
+    /// Index of that version in the story, from 0.
+    pub version: usize,
+    /// Its wording.
+    pub note: &'a str,
 }
 
 /// How many of each severity.
@@ -156,6 +167,10 @@ fn change<'a>(
         new: change.new.map(|span| place(new, span)),
         message: &change.message,
         acknowledged_by: finding.acknowledged_by.map(|span| new.1.span(span)),
+        acknowledged_later: finding
+            .noted_later
+            .zip(finding.note.as_deref())
+            .map(|(version, note)| JsonLateNote { version, note }),
         detail: &change.detail,
     }
 }
@@ -169,7 +184,7 @@ fn summary(findings: &[Finding]) -> JsonSummary {
             Severity::Info => summary.info += 1,
             Severity::Off => summary.off += 1,
         }
-        summary.acknowledged += usize::from(finding.acknowledged_by.is_some());
+        summary.acknowledged += usize::from(finding.is_acknowledged());
     }
     summary
 }

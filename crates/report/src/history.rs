@@ -29,8 +29,8 @@ pub struct Document<'a> {
 pub struct JsonTrack<'a> {
     /// Its name within this document: `t1`, `t2`, ….
     pub id: String,
-    /// `headline`, `quote`, `attribution` or `claim`.
-    #[schemars(extend("enum" = ["headline", "quote", "attribution", "claim"]))]
+    /// `headline`, `quote`, `attribution`, `claim` or `name`; of names only those that changed are followed.
+    #[schemars(extend("enum" = ["headline", "quote", "attribution", "claim", "name"]))]
     pub facet: &'static str,
     /// `standing`, `altered`, `withdrawn` or `restored`.
     #[schemars(extend("enum" = ["standing", "altered", "withdrawn", "restored"]))]
@@ -58,6 +58,8 @@ pub struct JsonSighting<'a> {
     pub cue: Option<&'a str>,
     /// Kind of the gravest change against the version before.
     pub change: Option<&'static str>,
+    /// Index of the version whose note owns up to that change: this one or a later one.
+    pub acknowledged: Option<usize>,
 }
 
 /// The document of a story.
@@ -90,6 +92,7 @@ fn sightings<'a>(story: &'a Story, texts: &[Positions<'a>], track: &'a Track) ->
         speaker: seen.speaker.as_deref(),
         cue: seen.cue.as_deref(),
         change: seen.change.map(|kind| kind.id),
+        acknowledged: seen.acknowledged,
     };
     track.sightings.iter().map(sighting).collect()
 }

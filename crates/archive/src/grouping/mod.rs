@@ -7,10 +7,10 @@
 
 pub mod address;
 pub mod boxes;
-pub mod lines;
 pub(crate) mod names;
 
 pub use address::canonical;
+pub use writethru_diff::history::lines::Step;
 
 use chrono::NaiveDateTime;
 use names::Name;
@@ -30,15 +30,6 @@ pub struct Group {
     pub repeated: usize,
     /// Which versions are compared with which.
     pub steps: Vec<Step>,
-}
-
-/// A version and those it came from: one, or several where branches were merged.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Step {
-    /// Places of the older versions, in order of the parents.
-    pub old: Vec<usize>,
-    /// Place of the newer version.
-    pub new: usize,
 }
 
 /// What a version of a git history has in its metadata: the hash of its contents.

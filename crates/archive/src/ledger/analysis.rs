@@ -1,14 +1,12 @@
 //! Analysis: every stale story is read, compared and followed, several at a time, and written down in one transaction each.
 
 use super::{Ledger, LedgerError, intake};
-use crate::grouping::lines::{self, Lines};
 use crate::grouping::{self, Order};
 use crate::parallel;
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
 use writethru_core::{CAPTURED, CodePoints, Manuscript, Span, Story, Version, VersionMeta, names};
 use writethru_diff::history::audit::{Saying, attribution, sayings};
-use writethru_diff::history::{History, follow_with};
+use writethru_diff::history::{History, follow, lines};
 use writethru_diff::judge::fingerprint::field_value;
 use writethru_diff::{Field, Finding, Policy};
 
@@ -31,9 +29,6 @@ struct Analysed {
     repeated: usize,
     story: Story,
     history: History,
-    /// For each version that came from another one: the versions before it on its line, the nearest first, and what was found
-    /// against the nearest.
-    changes: BTreeMap<usize, (Vec<usize>, Vec<Finding>)>,
 }
 
 impl Ledger {
@@ -101,23 +96,9 @@ fn analyse(pending: Pending, policy: &Policy) -> Analysed {
     let Pending { name, readings, last } = pending;
     let group = grouping::group(name.clone(), readings);
     let versions: Vec<Version> = group.manuscripts.into_iter().map(Version::read).collect();
-    let mut changes = BTreeMap::new();
-    let is_one_line = lines::is_one_line(versions.len(), &group.steps);
-    if !is_one_line {
-        let mut lines = Lines::new(versions.len(), &group.steps);
-        for step in &group.steps {
-            if let Some(diff) = lines.compare(&versions, step, policy) {
-                changes.insert(step.new, (lines.before(step.new).collect(), diff.findings));
-            }
-        }
-    }
     let story = Story { id: name.clone(), versions };
-    let history = follow_with(&story, policy, &mut |old, _, found| {
-        if is_one_line {
-            changes.insert(old + 1, ((0..=old).rev().collect(), found.to_vec()));
-        }
-    });
-    Analysed { name, last, order: group.order, repeated: group.repeated, story, history, changes }
+    let history = follow(&story, &group.steps, policy);
+    Analysed { name, last, order: group.order, repeated: group.repeated, story, history }
 }
 
 /// Writes a story in place of what was known of it.
@@ -140,6 +121,7 @@ fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
          WHERE id = ?3",
         params![found.order.id(), found.repeated as i64, story, found.name, found.last],
     )?;
+    let parents = lines::parents(found.story.versions.len(), &found.history.compared);
     for (ordinal, version) in found.story.versions.iter().enumerate() {
         let id = version_row(step, story, ordinal, version)?;
         let at = CodePoints::new(&version.text);
@@ -147,8 +129,9 @@ fn write(step: &Connection, found: &Analysed) -> rusqlite::Result<()> {
             quote_row(step, id, ordinal, version, &at, saying)?;
         }
         claim_rows(step, id, version, &at)?;
-        if let Some((before, findings)) = found.changes.get(&ordinal) {
-            change_rows(step, id, (&found.story.versions, before, version), findings)?;
+        if let Some(compared) = found.history.brought(ordinal) {
+            let before: Vec<usize> = lines::before(&parents, ordinal).collect();
+            change_rows(step, id, (&found.story.versions, &before, version), &compared.diff.findings)?;
         }
     }
     track_rows(step, story, found)
@@ -309,8 +292,8 @@ fn change_rows(
         step.prepare_cached(
             "INSERT INTO changes (version, ordinal, fingerprint, kind, severity, direction, intent, field, old_start, \
              old_end, old_text, new_start, new_end, new_text, message, old_speaker, old_source, new_speaker, new_source, \
-             acknowledged_by, introduced, compared_with) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             acknowledged_by, introduced, compared_with, noted_later) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             version,
@@ -335,6 +318,7 @@ fn change_rows(
             finding.note,
             introduced.map(|ordinal| ordinal as i64),
             nearest as i64,
+            finding.noted_later.map(|ordinal| ordinal as i64),
         ])?;
     }
     Ok(())

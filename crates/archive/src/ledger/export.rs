@@ -137,6 +137,7 @@ pub static TABLES: &[Table] = &[
             ("acknowledged_by", TEXT),
             ("introduced_at", TIME),
             ("corrected_at", TIME),
+            ("noted_at", TIME),
         ],
         sql: "SELECT name, versions.ordinal, coalesce(versions.modified, versions.published), kind, severity, direction, \
               intent, field, old_start, old_end, old_text, new_start, new_end, new_text, message, fingerprint, \
@@ -144,7 +145,9 @@ pub static TABLES: &[Table] = &[
               versions.captured, versions.desk, old_speaker, old_source, new_speaker, new_source, \
               acknowledged_by IS NOT NULL, acknowledged_by, (SELECT coalesce(first.modified, first.published) FROM versions \
               AS first WHERE first.story = versions.story AND first.ordinal = introduced), iif(acknowledged_by IS NOT NULL \
-              OR intent = 'correction', coalesce(versions.modified, versions.published), NULL) FROM changes JOIN versions ON versions.id = version \
+              OR intent = 'correction', coalesce(versions.modified, versions.published), NULL), iif(acknowledged_by IS NOT NULL, \
+              (SELECT coalesce(noting.modified, noting.published) FROM versions AS noting WHERE noting.story = versions.story \
+              AND noting.ordinal = coalesce(noted_later, versions.ordinal)), NULL) FROM changes JOIN versions ON versions.id = version \
               JOIN stories ON stories.id = versions.story \
               JOIN versions AS before ON before.story = versions.story AND before.ordinal = coalesce(compared_with, versions.ordinal - 1) \
               ORDER BY name, versions.ordinal, changes.ordinal",

@@ -22,7 +22,7 @@ use std::time::Duration;
 use writethru_diff::{Policy, Profile};
 
 /// The version of the schema this program writes.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// How long another program is waited for that writes to the same ledger.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("settings.sql"),
     include_str!("accounts.sql"),
     include_str!("lines.sql"),
+    include_str!("late.sql"),
 ];
 
 /// What can go wrong with a ledger.

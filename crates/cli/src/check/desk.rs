@@ -8,10 +8,10 @@ use super::rules;
 use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_archive::grouping::boxes::Edited;
-use writethru_archive::grouping::lines::Lines;
 use writethru_archive::grouping::{Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
 use writethru_core::{Manuscript, Version};
+use writethru_diff::history::lines::{self, VersionDiff};
 use writethru_diff::judge::fingerprint::{self, InStory};
 use writethru_diff::judge::{acknowledge, draft, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
@@ -87,14 +87,14 @@ impl Desk<'_> {
         } else if let Some(first) = versions.first() {
             marks.note(first, self.root, false);
         }
-        let mut lines = Lines::new(versions.len(), &steps);
-        for step in &steps {
-            let compared = self.step(&story, &versions, step, &mut lines, &mut marks, &mut judged);
-            if let Some(about) = judged.about.as_mut() {
-                about.comparisons += usize::from(compared);
-            }
+        steps.retain(|step| self.can_compare(&versions, step, &mut judged));
+        let compared = lines::compare(&versions, &steps, self.policy);
+        let parents = lines::parents(versions.len(), &compared);
+        for one in compared.iter().filter(|one| !self.scope.is_early(&versions[one.new])) {
+            self.step(&story, (&versions, &parents), one, &mut marks, &mut judged);
         }
         if let Some(about) = judged.about.as_mut() {
+            about.comparisons = compared.iter().filter(|one| !self.scope.is_early(&versions[one.new])).count();
             about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
         }
         judged.troubles.extend(marks.unused());
@@ -103,43 +103,39 @@ impl Desk<'_> {
         judged
     }
 
-    /// Compares one version with those it came from; whether it was asked for.
+    /// Whether the versions of a step have no more quotations than can be compared; says so where they have.
+    fn can_compare(&self, versions: &[Version], step: &Step, judged: &mut Judged) -> bool {
+        let mut both = step.old.iter().take(1).chain([&step.new]).map(|&at| &versions[at]);
+        let Some(version) = both.find(|version| version.annotations.quotes.len() > QUOTES_MAX) else { return true };
+        let message = format!(
+            "{} was not compared: it has {} quotations, and {QUOTES_MAX} are compared at once; split it",
+            self.root.relative(file_of(&version.meta.source)),
+            version.annotations.quotes.len()
+        );
+        judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
+        false
+    }
+
+    /// What was found between a version and the one it came from.
     fn step(
         &mut self,
         story: &str,
-        versions: &[Version],
-        step: &Step,
-        lines: &mut Lines,
+        (versions, parents): (&[Version], &[Option<usize>]),
+        compared: &VersionDiff,
         marks: &mut Marks,
         judged: &mut Judged,
-    ) -> bool {
-        let [first, ..] = &step.old[..] else { return false };
-        let (old, new) = (&versions[*first], &versions[step.new]);
-        if let Some(version) = [old, new].into_iter().find(|version| version.annotations.quotes.len() > QUOTES_MAX) {
-            let message = format!(
-                "{} was not compared: it has {} quotations, and {QUOTES_MAX} are compared at once; split it",
-                self.root.relative(file_of(&version.meta.source)),
-                version.annotations.quotes.len()
-            );
-            judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
-            return false;
-        }
-        if !self.scope.is_early(new) {
-            let file = self.root.relative(file_of(&new.meta.source));
-            let edited = boxes::edited(old.into(), new.into()).into_iter();
-            judged
-                .beside
-                .push(edited.map(|one| Edited { message: format!("{file}: {}", one.message), ..one }).collect());
-        }
-        let Some(diff) = lines.compare(versions, step, self.policy).filter(|_| !self.scope.is_early(new)) else {
-            return false;
-        };
+    ) {
+        let (old, new, diff) = (&versions[compared.old], &versions[compared.new], &compared.diff);
+        let file = self.root.relative(file_of(&new.meta.source));
+        let edited = boxes::edited(old.into(), new.into()).into_iter();
+        judged.beside.push(edited.map(|one| Edited { message: format!("{file}: {}", one.message), ..one }).collect());
         marks.note(new, self.root, true);
         judged.withdrawn.extend(withdrawn(story, Some(old), new));
         if self.scope.draft_corrections {
-            let drafts = draft::drafts(old, new, &diff.findings, self.policy.profile).into_iter();
+            let drafts =
+                draft::drafts_in_story(versions, (compared.old, compared.new), &diff.findings, self.policy.profile);
             let version = token(new);
-            judged.drafts.extend(drafts.map(|one| Drafted {
+            judged.drafts.extend(drafts.into_iter().map(|one| Drafted {
                 story: story.to_owned(),
                 version: version.clone(),
                 text: one.text,
@@ -148,9 +144,15 @@ impl Desk<'_> {
         let named = InStory::new(story, old);
         let mut of_pair: Vec<Found> =
             diff.findings.iter().map(|finding| self.found(&named, [old, new], finding)).collect();
+        for (finding, found) in diff.findings.iter().zip(&mut of_pair) {
+            if let (Some(later), Some(note)) = (finding.noted_later, &finding.note) {
+                let told = format!("acknowledged later, in version {}: {note}", token(&versions[later]));
+                found.suppression = Some(Suppression::Note(told));
+            }
+        }
         // A kill that left nothing but its notice is no bar to what stood before it, if nobody looks further back.
         let stood = |&at: &usize| !versions[at].article.notices.iter().any(|notice| notice.kind.ends());
-        if let Some(before) = lines.before(*first).find(stood)
+        if let Some(before) = lines::before(parents, compared.old).find(stood)
             && !of_pair.iter().any(|one| one.rule == KILLED_TEXT_REUSED.id)
             && let Some(finding) = writethru_diff::revived(&versions[before], old, new, self.policy)
         {
@@ -162,7 +164,6 @@ impl Desk<'_> {
         let open: Vec<&Finding> = open.map(|(finding, _)| finding).collect();
         of_pair.extend(self.unacknowledged(&named, [old, new], &open));
         judged.findings.extend(of_pair);
-        true
     }
 
     /// That a story stood before and stands no more: an error, unless its last version took it back.
@@ -228,7 +229,7 @@ impl Desk<'_> {
         let errors = open.iter().filter(|finding| finding.severity == Severity::Error);
         let prints: Vec<&str> = errors.map(|finding| finding.fingerprint.as_str()).collect();
         let fingerprint = fingerprint::of(&prints.join(" "));
-        let rolled = Finding { change, severity, acknowledged_by: None, note: None, fingerprint };
+        let rolled = Finding { change, severity, acknowledged_by: None, note: None, noted_later: None, fingerprint };
         Some(Found { group: "gate", shown: None, ..self.found(named, pair, &rolled) })
     }
 }

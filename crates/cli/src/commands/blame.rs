@@ -3,7 +3,7 @@
 use crate::args::{ReadingArgs, ScreenArgs};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::input;
+use crate::input::{self, OneStory};
 use crate::render::text::{self, Sheet};
 use std::io::Write;
 use std::path::PathBuf;
@@ -38,7 +38,8 @@ pub struct BlameArgs {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &BlameArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
+    let OneStory { story, mut warnings, .. } =
+        input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
     warnings.extend(args.reading.notice(&story.versions));
     let origins = blame(&story.versions);
     text::blame::write(&mut Sheet::new(out, args.screen.terminal()), &story, &origins, &warnings)?;

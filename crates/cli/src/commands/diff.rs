@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::grouping;
 use writethru_core::{CAPTURED, Manuscript, Version, Warning};
-use writethru_diff::history::story_diff::StoryDiff;
+use writethru_diff::history::lines;
 use writethru_diff::{ChangeKind, Diff, Policy, Severity};
 use writethru_report::pages::Frame;
 
@@ -111,7 +111,8 @@ pub fn run(args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
             args.reading.settle_language(&mut old);
             args.reading.settle_language(&mut new);
             job.doubts = doubts(&old, &new);
-            job.pair(&old, &new, &mut StoryDiff::default(), out)?;
+            let diff = writethru_diff::diff(&old, &new, &job.policy);
+            job.pair(&old, &new, diff, out)?;
         }
         None => job.neighbours(out)?,
     }
@@ -165,25 +166,20 @@ impl Job<'_> {
             manuscripts
                 .dedup_by(|later, earlier| captured(later) && captured(earlier) && grouping::reads_as(earlier, later));
             let doubt = input::doubt(order, manuscripts.len());
-            let mut story_diff = StoryDiff::default();
-            let mut old: Option<Version> = None;
-            for manuscript in manuscripts {
-                let mut version = Version::read(manuscript);
-                self.args.reading.settle_language(&mut version);
-                if let Some(old) = &old {
-                    if self.pairs == 1 && matches!(self.args.format, ViewFormat::Json | ViewFormat::Html) {
-                        let message = format!("{} has several pairs of versions", path.display());
-                        let hint =
-                            "use --format jsonl, one document a line; or writethru report -o FOLDER, a page each";
-                        return Err(CliError::usage(message, hint));
-                    }
-                    self.doubts.extend(doubt.clone());
-                    match self.args.format {
-                        ViewFormat::Json | ViewFormat::Html => self.pair(old, &version, &mut story_diff, &mut held)?,
-                        _ => self.pair(old, &version, &mut story_diff, out)?,
-                    }
+            let mut versions: Vec<Version> = manuscripts.into_iter().map(Version::read).collect();
+            versions.iter_mut().for_each(|version| self.args.reading.settle_language(version));
+            for one in lines::compare(&versions, &lines::in_turn(versions.len()), &self.policy) {
+                if self.pairs == 1 && matches!(self.args.format, ViewFormat::Json | ViewFormat::Html) {
+                    let message = format!("{} has several pairs of versions", path.display());
+                    let hint = "use --format jsonl, one document a line; or writethru report -o FOLDER, a page each";
+                    return Err(CliError::usage(message, hint));
                 }
-                old = Some(version);
+                self.doubts.extend(doubt.clone());
+                let (old, new) = (&versions[one.old], &versions[one.new]);
+                match self.args.format {
+                    ViewFormat::Json | ViewFormat::Html => self.pair(old, new, one.diff, &mut held)?,
+                    _ => self.pair(old, new, one.diff, out)?,
+                }
             }
         }
         if self.pairs == 0 {
@@ -195,14 +191,7 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn pair(
-        &mut self,
-        old: &Version,
-        new: &Version,
-        story_diff: &mut StoryDiff,
-        out: &mut dyn Write,
-    ) -> Result<(), CliError> {
-        let mut diff = pages::compare((old, new), story_diff, &self.policy);
+    fn pair(&mut self, old: &Version, new: &Version, mut diff: Diff, out: &mut dyn Write) -> Result<(), CliError> {
         diff.warnings.append(&mut self.doubts);
         if let Some(kinds) = &self.kinds {
             diff.findings.retain(|finding| kinds.contains(&finding.change.kind));

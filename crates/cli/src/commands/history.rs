@@ -4,7 +4,7 @@ use crate::args::{OutputFormat, ReadingArgs, ScreenArgs, ViewFormat};
 use crate::check::ProfileName;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::input;
+use crate::input::{self, OneStory};
 use crate::pages::Followed;
 use crate::render::text::Sheet;
 use crate::render::{json, text};
@@ -63,6 +63,8 @@ pub enum FacetName {
     Attribution,
     /// Figures.
     Claim,
+    /// Names that changed.
+    Name,
 }
 
 impl From<FacetName> for Facet {
@@ -72,6 +74,7 @@ impl From<FacetName> for Facet {
             FacetName::Quote => Self::Quote,
             FacetName::Attribution => Self::Attribution,
             FacetName::Claim => Self::Claim,
+            FacetName::Name => Self::Name,
         }
     }
 }
@@ -81,16 +84,17 @@ impl From<FacetName> for Facet {
 /// # Errors
 /// When the inputs cannot be read, hold no story or several, or the output cannot be written.
 pub fn run(args: &HistoryArgs, out: &mut dyn Write) -> Result<Exit, CliError> {
-    let (story, mut warnings) = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
-    warnings.extend(args.reading.notice(&story.versions));
+    let mut read = input::story(&args.inputs, args.reading.options(), args.story.as_deref())?;
+    read.warnings.extend(args.reading.notice(&read.story.versions));
     let policy: Policy = args.profile.map_or_else(Policy::default, |rules| Profile::from(rules).into());
     if args.format == ViewFormat::Html {
-        let followed = Followed::new(story, warnings, &policy);
+        let followed = Followed::new(read, &policy);
         let last = followed.story.versions.len().saturating_sub(1);
         out.write_all(followed.page(last, &policy, &Alone, &Frame::default()).as_bytes())?;
         return Ok(Exit::Done);
     }
-    let mut history = follow(&story, &policy);
+    let OneStory { story, steps, warnings } = read;
+    let mut history = follow(&story, &steps, &policy);
     let facets: Vec<Facet> = args.facet.iter().copied().map(Facet::from).collect();
     history.tracks.retain(|track| facets.is_empty() || facets.contains(&track.facet));
     if args.format == ViewFormat::Text {

@@ -11,7 +11,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use writethru_archive::Ledger;
 use writethru_core::Version;
-use writethru_diff::history::story_diff::StoryDiff;
 use writethru_diff::{Policy, Profile};
 use writethru_report::pages::story::{Addresses, title};
 use writethru_report::pages::{Frame, archive};
@@ -72,7 +71,7 @@ fn two(args: &ReportArgs, new: &Path) -> Result<PathBuf, CliError> {
         Ok(version)
     };
     let (old, new) = (read(&args.old)?, read(new)?);
-    let diff = pages::compare((&old, &new), &mut StoryDiff::default(), &policy);
+    let diff = writethru_diff::diff(&old, &new, &policy);
     write(&args.output, &pages::pair((&old, &new), &diff, &policy, &Frame::default()))?;
     Ok(args.output.clone())
 }
@@ -87,7 +86,8 @@ fn many(args: &ReportArgs) -> Result<PathBuf, CliError> {
         let message = format!("{} is a file; a story or an archive takes a folder", folder.display());
         return Err(CliError::usage(message, "name a folder after -o"));
     }
-    let heading = format!("What changed in {}", args.old.display());
+    let name = args.old.file_name().unwrap_or(args.old.as_os_str());
+    let heading = format!("What changed in {}", name.display());
     let mut list = pages::archive(&mut ledger, &heading, &|_| None)?;
     if !list.stories.iter().any(|one| one.versions > 1) {
         let message = format!("no story in {} has two versions: nothing to compare", args.old.display());
@@ -171,10 +171,10 @@ fn story(
     (name, files): (&str, Files),
     folder: &Path,
 ) -> Result<(), CliError> {
-    let Some((mut story, warnings)) = pages::story(ledger, name)? else { return Ok(()) };
-    story.versions.iter_mut().for_each(|version| args.reading.settle_language(version));
-    let files = Files { versions: story.versions.len(), ..files };
-    let followed = Followed::new(story, warnings, policy);
+    let Some(mut read) = pages::story(ledger, name)? else { return Ok(()) };
+    read.story.versions.iter_mut().for_each(|version| args.reading.settle_language(version));
+    let files = Files { versions: read.story.versions.len(), ..files };
+    let followed = Followed::new(read, policy);
     let versions = &followed.story.versions;
     let list = (files.number > 0).then(|| ("all stories".to_owned(), "index.html".to_owned()));
     let above = Frame { back: list.clone().into_iter().collect(), ..Frame::default() };
@@ -182,16 +182,9 @@ fn story(
     let below = Frame { back: list.into_iter().chain([own]).collect(), ..Frame::default() };
     write(&folder.join(files.story()), &followed.page(versions.len() - 1, policy, &files, &above))?;
     write(&folder.join(files.quotes_file()), &followed.quotes(&files, &below))?;
-    let mut story_diff = StoryDiff::default();
     for old in 0..versions.len() {
         for new in (old + 1..versions.len()).filter(|&new| files.has_pair(old, new)) {
-            let pair = (&versions[old], &versions[new]);
-            // What only shows over many versions is said of neighbours alone.
-            let mut alone = StoryDiff::default();
-            let memory = if old + 1 == new { &mut story_diff } else { &mut alone };
-            let diff = pages::compare(pair, memory, policy);
-            let frame = Frame { beside: pages::beside((old, new), versions.len(), &files), ..below.clone() };
-            write(&folder.join(files.pair_file(old, new)), &pages::pair(pair, &diff, policy, &frame))?;
+            write(&folder.join(files.pair_file(old, new)), &followed.pair((old, new), policy, &files, below.clone()))?;
         }
     }
     Ok(())

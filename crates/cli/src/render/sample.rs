@@ -54,7 +54,14 @@ pub(crate) fn find(text: &str, words: &str) -> Span {
 fn finding(group: &str, severity: Severity, old: Option<Span>, new: Option<Span>, message: &str) -> Finding {
     let kind = KINDS.iter().copied().find(|kind| kind.group.id() == group).unwrap_or(KINDS[0]);
     let change = Change::new(kind, old, new, message).direction(Direction::Strengthened).intent(Intent::Development);
-    Finding { change, severity, acknowledged_by: None, note: None, fingerprint: format!("{:016x}", message.len()) }
+    Finding {
+        change,
+        severity,
+        acknowledged_by: None,
+        note: None,
+        noted_later: None,
+        fingerprint: format!("{:016x}", message.len()),
+    }
 }
 
 /// The sample.
@@ -64,7 +71,8 @@ pub(crate) fn sample() -> Sample {
     new.warnings = vec![Warning::new("encoding-guessed", "The encoding was guessed.")];
     let (in_old, in_new) = (|words| Some(find(OLD, words)), |words| Some(find(NEW, words)));
     let mut toll = finding("claim", Severity::Warning, in_old("nine"), in_new("12"), "The toll rose from nine to 12.");
-    toll.acknowledged_by = in_new("Correction: An earlier version of this story misstated the number of dead.");
+    let note = "Correction: An earlier version of this story misstated the number of dead.";
+    (toll.acknowledged_by, toll.note) = (in_new(note), Some(note.to_owned()));
     toll.change = toll.change.detail("bound", "floor");
     let message = "Ortiz’s words changed from “rebuild” to “repair”.";
     let quote = finding("quote", Severity::Error, in_old("rebuild"), in_new("repair"), message);

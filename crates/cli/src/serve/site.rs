@@ -126,6 +126,8 @@ pub struct Site {
     /// State of the ledger that the rest was worked out from.
     state: i64,
     archive: Option<Arc<Archive>>,
+    /// The story that was asked for last, by name.
+    followed: Option<(String, Arc<Followed>)>,
     kept: BTreeMap<String, Answer>,
     order: VecDeque<String>,
     bytes: usize,
@@ -139,8 +141,8 @@ impl Site {
     pub fn new(mut ledger: Ledger, title: String) -> Result<Self, CliError> {
         let policy = Policy::from(ledger.profile()?);
         let state = ledger.state()?;
-        let (archive, kept, order) = (None, BTreeMap::new(), VecDeque::new());
-        Ok(Self { ledger, title, policy, state, archive, kept, order, bytes: 0 })
+        let (kept, order) = (BTreeMap::new(), VecDeque::new());
+        Ok(Self { ledger, title, policy, state, archive: None, followed: None, kept, order, bytes: 0 })
     }
 
     /// Answers a question: a path and what stands behind its question mark.
@@ -164,6 +166,7 @@ impl Site {
     fn forget(&mut self, state: i64) {
         self.state = state;
         self.archive = None;
+        self.followed = None;
         self.kept.clear();
         self.order.clear();
         self.bytes = 0;
@@ -237,10 +240,16 @@ impl Site {
         Ok(Answer::page(pages::archive::page(&archive, &asked, "/", &frame)))
     }
 
-    /// A story followed; none where there is none of this name.
-    fn followed(&mut self, values: &Values) -> Result<Option<Followed>, CliError> {
-        let found = ledger_pages::story(&mut self.ledger, values.text("story"))?;
-        Ok(found.map(|(story, warnings)| Followed::new(story, warnings, &self.policy)))
+    /// A story followed; none where there is none of this name. The last one is kept: who looks at a story looks at its versions.
+    fn followed(&mut self, values: &Values) -> Result<Option<Arc<Followed>>, CliError> {
+        let name = values.text("story");
+        if let Some((_, known)) = self.followed.as_ref().filter(|(known, _)| known == name) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let Some(read) = ledger_pages::story(&mut self.ledger, name)? else { return Ok(None) };
+        let followed = Arc::new(Followed::new(read, &self.policy));
+        self.followed = Some((name.to_owned(), Arc::clone(&followed)));
+        Ok(Some(followed))
     }
 
     fn story(&mut self, values: &Values) -> Result<Answer, CliError> {
@@ -260,20 +269,16 @@ impl Site {
 
     fn pair(&mut self, values: &Values) -> Result<Answer, CliError> {
         let name = values.text("story");
-        let Some((story, _)) = ledger_pages::story(&mut self.ledger, name)? else {
-            return Ok(Answer::missing("story of this name"));
-        };
-        let versions = &story.versions;
+        let Some(followed) = self.followed(values)? else { return Ok(Answer::missing("story of this name")) };
+        let versions = &followed.story.versions;
         let (old, new) = match (values.number("old"), values.number("new")) {
             (Some(old), Some(new)) if old < versions.len() && new < versions.len() && old != new => {
                 (old.min(new), old.max(new))
             }
             _ => return Ok(Answer::unclear("name two different versions by number: old=1, new=2")),
         };
-        let diff = ledger_pages::compared(versions, old, new, &self.policy);
-        let beside = ledger_pages::beside((old, new), versions.len(), &Live(name));
-        let frame = Frame { beside, ..self.frame(Some((&title(&story), name)), "") };
-        Ok(Answer::page(ledger_pages::pair((&versions[old], &versions[new]), &diff, &self.policy, &frame)))
+        let below = self.frame(Some((&title(&followed.story), name)), "");
+        Ok(Answer::page(followed.pair((old, new), &self.policy, &Live(name), below)))
     }
 
     /// Every wording of some words over all stories.
@@ -346,24 +351,21 @@ impl Site {
     }
 
     fn api_diff(&mut self, values: &Values) -> Result<Answer, CliError> {
-        let Some((story, _)) = ledger_pages::story(&mut self.ledger, values.text("story"))? else {
-            return Ok(Answer::missing("story of this name"));
-        };
+        let Some(followed) = self.followed(values)? else { return Ok(Answer::missing("story of this name")) };
+        let story = &followed.story;
         let (old, new) = (values.number("old"), values.number("new"));
         let (Some(old), Some(new)) =
             (old.filter(|at| *at < story.versions.len()), new.filter(|at| *at < story.versions.len()))
         else {
             return Ok(Answer::unclear("name two versions by number: old=1, new=2"));
         };
-        let diff = ledger_pages::compared(&story.versions, old, new, &self.policy);
+        let diff = followed.compared(old, new, &self.policy);
         Ok(Answer::document(&diff::document(&story.versions[old], &story.versions[new], &diff, None)))
     }
 
     fn api_extract(&mut self, values: &Values) -> Result<Answer, CliError> {
-        let Some((story, _)) = ledger_pages::story(&mut self.ledger, values.text("story"))? else {
-            return Ok(Answer::missing("story of this name"));
-        };
-        let version = values.number("version").and_then(|at| story.versions.get(at));
+        let Some(followed) = self.followed(values)? else { return Ok(Answer::missing("story of this name")) };
+        let version = values.number("version").and_then(|at| followed.story.versions.get(at));
         Ok(version.map_or_else(
             || Answer::unclear("name a version by number: version=1"),
             |version| Answer::document(&extract::document(version)),

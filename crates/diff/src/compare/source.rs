@@ -239,6 +239,7 @@ fn another(
     if was.kind == SpeakerKind::Document && unnamed(is) && is_paper_of(before, after) {
         return None;
     }
+    let (before, after) = (sourcing::without_age(before), sourcing::without_age(after));
     let (kind, direction, message) = if was.kind == SpeakerKind::Document && unnamed(is) {
         let message = format!("the evidence was “{before}” and is now “{after}”");
         (&kinds::EVIDENCE_WEAKENED, Direction::Weakened, message)

@@ -374,3 +374,11 @@ fn is_one_noun(a: &str, b: &str) -> bool {
     let plural = |one: &str, many: &str| many == format!("{one}s") || (one, many) == ("person", "people");
     plural(a, b) || plural(b, a) || a == b && number(a) == Some("many")
 }
+
+/// A source without the age that stands behind its name: “Marta Vell, 43,”.
+pub(super) fn without_age(source: &str) -> &str {
+    let bare = source.trim_end_matches(',');
+    let aged =
+        bare.rsplit_once(", ").filter(|(_, age)| age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit()));
+    aged.map_or(source, |(name, _)| name)
+}

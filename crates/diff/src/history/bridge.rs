@@ -60,7 +60,7 @@ impl Bridge {
         match facet {
             Facet::Headline => partners.iter_mut().zip(0..olds.len()).for_each(|(slot, old)| *slot = Some(old)),
             Facet::Quote => utterances(comparison, olds, news, &mut partners),
-            Facet::Attribution | Facet::Claim => {
+            Facet::Attribution | Facet::Claim | Facet::Name => {
                 self.carried(comparison, olds, news, &mut partners);
                 named(findings, olds, news, &mut partners);
             }

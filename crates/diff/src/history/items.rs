@@ -5,7 +5,7 @@ use crate::align::utterances::utterances;
 use crate::change::Field;
 use crate::judge::fingerprint::words;
 use crate::kinds::ChangeKind;
-use writethru_core::{Attribution, AttributionKind, QuantityKind, QuoteKind, Span, Version};
+use writethru_core::{Attribution, AttributionKind, NoticePlace, QuantityKind, QuoteKind, Span, Version};
 
 /// One thing a version holds.
 pub(super) struct Item {
@@ -37,6 +37,8 @@ impl Item {
             speaker: self.speaker.clone(),
             cue: self.cue.clone(),
             change,
+            finding: None,
+            acknowledged: None,
         }
     }
 
@@ -60,13 +62,26 @@ impl Item {
     }
 }
 
-/// What a version holds of a facet, in order of the text.
+/// What a version holds of a facet, in order of the text. What a note says of the story is not part of it.
 pub(super) fn items(facet: Facet, version: &Version) -> Vec<Item> {
+    let mut items = of_facet(facet, version);
+    let placed = version.article.notices.iter().filter_map(|notice| match notice.place {
+        NoticePlace::Text(span) => Some(span),
+        NoticePlace::Headline(_) | NoticePlace::Metadata => None,
+    });
+    let notes: Vec<Span> = placed.collect();
+    items.retain(|item| item.field != Field::Text || !notes.iter().any(|note| note.contains(item.span)));
+    items
+}
+
+fn of_facet(facet: Facet, version: &Version) -> Vec<Item> {
     match facet {
         Facet::Headline => headline(version).into_iter().collect(),
         Facet::Quote => quotes(version),
         Facet::Attribution => attributions(version),
         Facet::Claim => figures(version),
+        // Only what changed is followed, from what was found.
+        Facet::Name => Vec::new(),
     }
 }
 

@@ -7,17 +7,21 @@ pub mod audit;
 pub mod blame;
 mod bridge;
 mod items;
+pub mod lines;
+mod names;
 pub mod source;
 mod spoken;
-pub mod story_diff;
+pub mod standing;
+mod story_diff;
 pub mod voices;
 
 use crate::change::Field;
-use crate::compare::{Comparison, compare};
-use crate::judge::{Finding, judge};
+use crate::compare::Comparison;
+use crate::judge::Finding;
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use crate::{Policy, align::words::fold};
 use items::{Item, items};
+use lines::{Step, VersionDiff};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::{Span, Story, Version};
 
@@ -32,11 +36,13 @@ pub enum Facet {
     Attribution,
     /// A figure that a claim gives.
     Claim,
+    /// A name that changed.
+    Name,
 }
 
 impl Facet {
     /// Every facet, in the order of reports.
-    pub const ALL: [Self; 4] = [Self::Headline, Self::Quote, Self::Attribution, Self::Claim];
+    pub const ALL: [Self; 5] = [Self::Headline, Self::Quote, Self::Attribution, Self::Claim, Self::Name];
 
     /// The name used in JSON.
     pub fn id(self) -> &'static str {
@@ -45,6 +51,7 @@ impl Facet {
             Self::Quote => "quote",
             Self::Attribution => "attribution",
             Self::Claim => "claim",
+            Self::Name => "name",
         }
     }
 }
@@ -91,6 +98,10 @@ pub struct Sighting {
     pub cue: Option<String>,
     /// The gravest change against the version before; none where nothing of substance changed.
     pub change: Option<&'static ChangeKind>,
+    /// Fingerprint of the finding that tells of this change.
+    pub finding: Option<String>,
+    /// Number of the version whose note owns up to this change, from 0: this one or a later one.
+    pub acknowledged: Option<usize>,
 }
 
 /// One quotation, figure, attribution or the headline, over all versions that have it.
@@ -106,41 +117,55 @@ pub struct Track {
     pub reverted: bool,
 }
 
-/// The tracks of a story, by facet and in order of their first sighting.
+/// What became of a story.
 #[derive(Clone, Default, Debug)]
 pub struct History {
-    /// Its tracks.
+    /// Its tracks, by facet and in order of their first sighting. They follow the versions in order of time, whatever branches there were.
     pub tracks: Vec<Track>,
+    /// What was found between each version and the one it came from, in order of the steps.
+    pub compared: Vec<VersionDiff>,
 }
 
-/// Follows a story through its versions, which stand in order of time.
-pub fn follow(story: &Story, policy: &Policy) -> History {
-    follow_with(story, policy, &mut |_, _, _| ())
+impl History {
+    /// What was found when a version was compared with the one it came from; none of a version that came from none.
+    pub fn brought(&self, version: usize) -> Option<&VersionDiff> {
+        self.compared.iter().find(|one| one.new == version)
+    }
 }
 
-/// What is told of two neighbours: the index of the older one, their comparison, and what was found.
-pub type Neighbours<'a> = dyn FnMut(usize, &Comparison<'_>, &[Finding]) + 'a;
-
-/// The same, and hands on what was found between neighbours.
-pub fn follow_with(story: &Story, policy: &Policy, neighbours: &mut Neighbours<'_>) -> History {
-    let mut trails: Vec<Trail> = Facet::ALL.into_iter().map(Trail::new).collect();
-    if let Some(first) = story.versions.first() {
+/// Follows a story through its versions, which stand in order of time; `steps` say which version came from which.
+pub fn follow(story: &Story, steps: &[Step], policy: &Policy) -> History {
+    let versions = &story.versions;
+    let mut trails: Vec<Trail> = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Name).map(Trail::new).collect();
+    if let Some(first) = versions.first() {
         trails.iter_mut().for_each(|trail| trail.begin(first));
     }
-    let mut story_diff = story_diff::StoryDiff::default();
-    for (index, pair) in story.versions.windows(2).enumerate() {
-        let comparison = Comparison::new(&pair[0], &pair[1]);
-        let mut findings = judge(&comparison, compare(&comparison).changes, policy);
-        story_diff.step((&pair[0], &pair[1]), &comparison.alignment, &mut findings, policy);
-        neighbours(index, &comparison, &findings);
-        let bridge = bridge::Bridge::new(&comparison);
-        for trail in &mut trails {
-            trail.step(index + 1, &comparison, &bridge, &findings);
-        }
+    let mut go_on = |old: usize, comparison: &Comparison<'_>, findings: &[Finding]| {
+        let bridge = bridge::Bridge::new(comparison);
+        trails.iter_mut().for_each(|trail| trail.step(old + 1, comparison, &bridge, findings));
+    };
+    let compared = if lines::is_one_line(versions.len(), steps) {
+        lines::compare_and_watch(versions, steps, policy, &mut go_on)
+    } else {
+        lines::compare_and_watch(versions, &lines::in_turn(versions.len()), policy, &mut go_on);
+        lines::compare(versions, steps, policy)
+    };
+    let last = versions.len().saturating_sub(1);
+    let mut tracks: Vec<Track> = trails.into_iter().flat_map(|trail| trail.finish(last)).collect();
+    tracks.extend(names::tracks(versions, &compared));
+    for sighting in tracks.iter_mut().flat_map(|track| &mut track.sightings) {
+        sighting.acknowledged = acknowledged(&compared, sighting);
     }
-    let last = story.versions.len().saturating_sub(1);
-    let tracks = trails.into_iter().flat_map(|trail| trail.finish(last)).collect();
-    History { tracks }
+    History { tracks, compared }
+}
+
+/// The version whose note owns up to the change of a sighting.
+fn acknowledged(compared: &[VersionDiff], sighting: &Sighting) -> Option<usize> {
+    let print = sighting.finding.as_ref()?;
+    let of_version = compared.iter().filter(|one| one.new == sighting.version);
+    let mut own = of_version.flat_map(|one| &one.diff.findings).filter(|own| own.fingerprint == *print);
+    let found = own.find(|own| own.is_acknowledged())?;
+    Some(found.noted_later.unwrap_or(sighting.version))
 }
 
 /// The tracks of one facet while they are being followed.
@@ -184,8 +209,10 @@ impl Trail {
             let Some(old) = *partner else { continue };
             goes_on[old] = true;
             open[new] = self.open[old];
-            let change = gravest(self.facet, findings, &self.items[old], &news[new]);
-            self.tracks[self.open[old]].push(news[new].sighting(version, change));
+            let gravest = gravest(self.facet, findings, &self.items[old], &news[new]);
+            let sighting = news[new].sighting(version, gravest.map(|finding| finding.change.kind));
+            let finding = gravest.map(|finding| finding.fingerprint.clone());
+            self.tracks[self.open[old]].push(Sighting { finding, ..sighting });
         }
         if self.facet == Facet::Quote {
             self.extend_fragments(version, &news, &mut open, &mut goes_on);
@@ -246,7 +273,7 @@ impl Trail {
 }
 
 /// The gravest finding about an item and its forerunner; what is muted is none.
-fn gravest(facet: Facet, findings: &[Finding], old: &Item, new: &Item) -> Option<&'static ChangeKind> {
+fn gravest<'a>(facet: Facet, findings: &'a [Finding], old: &Item, new: &Item) -> Option<&'a Finding> {
     // A figure that reads as it did has not changed, whatever became of the sentence around it.
     if facet == Facet::Claim && fold(&old.wording) == fold(&new.wording) {
         return None;
@@ -259,7 +286,7 @@ fn gravest(facet: Facet, findings: &[Finding], old: &Item, new: &Item) -> Option
             }
             Facet::Quote => matches!(change.kind.group, Group::Quote | Group::Attribution),
             Facet::Attribution => change.kind.group != Group::Structure,
-            Facet::Claim => matches!(change.kind.group, Group::Claim | Group::Quote),
+            Facet::Claim | Facet::Name => matches!(change.kind.group, Group::Claim | Group::Quote),
         };
         let touches = |item: &Item, span: Option<Span>| {
             span.is_some_and(|span| item.reach.iter().any(|own| touching(*own, span)))
@@ -267,7 +294,7 @@ fn gravest(facet: Facet, findings: &[Finding], old: &Item, new: &Item) -> Option
         group && change.field == new.field && (touches(new, change.new) || touches(old, change.old))
     };
     let grave = findings.iter().filter(about).filter(|finding| finding.severity > Severity::Off);
-    grave.max_by_key(|finding| finding.severity).map(|finding| finding.change.kind)
+    grave.max_by_key(|finding| finding.severity)
 }
 
 /// Whether two spans share text; an empty one shares the place it stands at.

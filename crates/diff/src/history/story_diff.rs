@@ -1,15 +1,17 @@
 //! What only shows over more than two versions: words that came back.
 //!
-//! A [`StoryDiff`] is given every pair of neighbours in turn and adds to what was found in the last one: a quotation in a wording it
-//! had before (A, B, A), a statement that had gone, and what a note of an earlier version said was wrong.
+//! A [`StoryDiff`] judges every pair of neighbours in turn and adds to what was found in the last one: a quotation in a wording it had
+//! before (A, B, A), a statement that had gone, and what a note of an earlier version said was wrong. And it holds the notes of each
+//! version against what earlier ones changed without a note.
 
 use super::plain;
 use crate::align::{Alignment, LinkKind};
 use crate::change::{Change, Field};
+use crate::compare::{Comparison, short};
 use crate::judge::acknowledge::Note;
-use crate::judge::{Finding, finding, fingerprint, notes};
+use crate::judge::late::{LateNote, Unnoted, unnoted};
+use crate::judge::{Finding, Policy, finding, fingerprint, judge_after, notes};
 use crate::kinds::{self, Group};
-use crate::{Policy, compare::short};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::{NoticeKind, Span, Version};
 
@@ -20,46 +22,44 @@ const REMEMBERED: usize = 20_000;
 const WORDS_MIN: usize = 4;
 
 /// A story so far, as its versions are compared in turn.
-///
-/// ```
-/// use writethru_core::{Manuscript, Version};
-/// use writethru_diff::{Policy, diff, history::story_diff::StoryDiff};
-///
-/// let version = |verb: &str| {
-///     let text = format!("“We will {verb} the old pier by June,” Mayor Lena Ortiz said.\n");
-///     Version::read(Manuscript { text, ..Manuscript::default() })
-/// };
-/// let (versions, policy) = ([version("rebuild"), version("repair"), version("rebuild")], Policy::default());
-/// let mut story = StoryDiff::default();
-/// let mut kinds = Vec::new();
-/// for pair in versions.windows(2) {
-///     let mut found = diff(&pair[0], &pair[1], &policy);
-///     story.step((&pair[0], &pair[1]), &found.alignment, &mut found.findings, &policy);
-///     kinds.extend(found.findings.iter().map(|finding| finding.change.kind.id));
-/// }
-/// assert!(kinds.contains(&"quote-reverted"), "a wording is back: {kinds:?}");
-/// ```
 #[derive(Clone, Default, Debug)]
-pub struct StoryDiff {
+pub(crate) struct StoryDiff {
     /// Of every wording of a quotation, those it had before.
     quotes: BTreeMap<String, BTreeSet<String>>,
     /// Sentences that went.
     gone: BTreeSet<String>,
     /// Correction notes of earlier versions, by wording.
     notes: BTreeMap<String, Note>,
+    /// Changes that no note has acknowledged so far.
+    unnoted: Vec<Unnoted>,
 }
 
 impl StoryDiff {
-    /// Adds to the findings of a pair what only shows beside earlier pairs, and remembers the pair.
-    pub fn step(
+    /// Judges the changes from one version to the next, number `at` of the story, with what only shows beside earlier pairs, and remembers
+    /// them; and which notes of the new version own up to earlier changes.
+    pub(crate) fn judge(
         &mut self,
-        (old, new): (&Version, &Version),
-        alignment: &Alignment,
-        findings: &mut Vec<Finding>,
+        at: usize,
+        comparison: &Comparison<'_>,
+        changes: Vec<Change>,
         policy: &Policy,
-    ) {
+    ) -> (Vec<Finding>, Vec<LateNote>) {
+        let (mut findings, late) = judge_after(comparison, changes, (&self.unnoted, at), policy);
+        self.step(comparison, &mut findings, policy);
+        let is_settled = |one: &Unnoted| {
+            late.iter().any(|late| (late.version, &late.fingerprint) == (one.version, &one.fingerprint))
+        };
+        self.unnoted.retain(|one| !is_settled(one));
+        let room = REMEMBERED.saturating_sub(self.unnoted.len());
+        self.unnoted.extend(unnoted(comparison, at, &findings).into_iter().take(room));
+        (findings, late)
+    }
+
+    /// Adds to the findings of a pair what only shows beside earlier pairs, and remembers the pair.
+    fn step(&mut self, comparison: &Comparison<'_>, findings: &mut Vec<Finding>, policy: &Policy) {
+        let (old, new) = comparison.versions();
         let mut changes = self.reverted((old, new), findings);
-        changes.extend(self.restored((old, new), alignment, findings));
+        changes.extend(self.restored((old, new), &comparison.alignment, findings));
         changes.extend(self.reversed((old, new), findings));
         if changes.is_empty() {
             return;
@@ -187,21 +187,30 @@ impl Outer {
 #[cfg(test)]
 mod tests {
     use super::{REMEMBERED, StoryDiff};
-    use crate::{Policy, diff};
+    use crate::compare::{Comparison, compare};
+    use crate::{Finding, Policy};
     use std::collections::BTreeSet;
     use writethru_core::{Manuscript, Version};
 
+    fn read(text: &str) -> Version {
+        Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() })
+    }
+
+    fn judged(story_diff: &mut StoryDiff, at: usize, old: &Version, new: &Version) -> Vec<Finding> {
+        let comparison = Comparison::new(old, new);
+        let changes = compare(&comparison).changes;
+        story_diff.judge(at, &comparison, changes, &Policy::default()).0
+    }
+
     /// The kinds that only the course of a story shows, pair by pair.
     fn course(texts: &[&str]) -> Vec<String> {
-        let read = |text: &&str| Version::read(Manuscript { text: (*text).to_owned(), ..Manuscript::default() });
-        let versions: Vec<Version> = texts.iter().map(read).collect();
+        let versions: Vec<Version> = texts.iter().map(|text| read(text)).collect();
         let mut story_diff = StoryDiff::default();
         let mut told = Vec::new();
-        for pair in versions.windows(2) {
-            let mut found = diff(&pair[0], &pair[1], &Policy::default());
-            story_diff.step((&pair[0], &pair[1]), &found.alignment, &mut found.findings, &Policy::default());
+        for (at, pair) in versions.windows(2).enumerate() {
+            let found = judged(&mut story_diff, at + 1, &pair[0], &pair[1]);
             let own = ["quote-reverted", "claim-restored", "correction-reversed", "claim-added"];
-            let kinds = found.findings.iter().map(|finding| finding.change.kind.id).filter(|id| own.contains(id));
+            let kinds = found.iter().map(|finding| finding.change.kind.id).filter(|id| own.contains(id));
             told.push(kinds.collect::<Vec<_>>().join(" "));
         }
         told
@@ -237,18 +246,17 @@ mod tests {
         assert_eq!(course(&[wrong, &noted, wrong]), ["", "correction-reversed"]);
         assert_eq!(course(&[wrong, &noted, right, "The line has 16 ferries, officials said."]), ["", "", ""]);
     }
+
     #[test]
     fn a_full_memory_still_tells_what_it_holds() {
-        let read = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
         let (first, second) = (
             read("“We will rebuild the pier by June,” Mayor Lena Ortiz said."),
             read("“We will repair the pier by June,” Mayor Lena Ortiz said."),
         );
         let mut story_diff = StoryDiff::default();
         let step = |story_diff: &mut StoryDiff, old: &Version, new: &Version| {
-            let mut found = diff(old, new, &Policy::default());
-            story_diff.step((old, new), &found.alignment, &mut found.findings, &Policy::default());
-            found.findings.iter().filter(|finding| finding.change.kind.id == "quote-reverted").count()
+            let found = judged(story_diff, 1, old, new);
+            found.iter().filter(|finding| finding.change.kind.id == "quote-reverted").count()
         };
         assert_eq!(step(&mut story_diff, &first, &second), 0);
         story_diff.quotes.extend((0..REMEMBERED).map(|at| (format!("wording {at}"), BTreeSet::new())));

@@ -8,24 +8,17 @@ use crate::align::words::fold;
 use crate::change::{Change, Field};
 use crate::compare::apparatus::is_reworded;
 use crate::compare::{Comparison, Side};
-use crate::kinds::{self, ChangeKind, Group, Severity};
+use crate::kinds::{self, Group, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_core::extract::corrections;
-use writethru_core::lexicon::{FUNCTION_WORDS, NUMERALS};
 use writethru_core::structure::tokens::tokenize;
 use writethru_core::{
-    BlockKind, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace, NoticeTarget, Span, TokenKind,
-    Version,
+    BlockKind, Notice, NoticeAct, NoticeAspect, NoticeItem, NoticeKind, NoticePlace, Span, TokenKind, Version,
 };
 
 use super::Finding;
 use super::fingerprint::words as words_of_field;
-
-/// Words after small ones that are looked at for one that carries meaning.
-const SMALL_NEXT: usize = 3;
-
-/// Small words that name a change where a note gives them as what was wrong or is right: not “nearly every one”.
-const SMALL_TOLD: usize = 3;
+use super::naming::fits;
 
 /// Paragraphs that a note may point at without saying what was wrong there.
 const POINTED_MAX: usize = 2;
@@ -60,7 +53,7 @@ pub struct Note {
 pub struct NoteItem {
     /// What was read from it.
     pub read: NoticeItem,
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
 }
 
 /// Which item of which note names a change.
@@ -101,7 +94,10 @@ pub fn unacknowledged<'a>(
     errors.iter().for_each(|finding| *kinds.entry(finding.change.kind.id).or_default() += 1);
     let listed: Vec<String> = kinds
         .iter()
-        .map(|(kind, count)| if *count > 1 { format!("{count} {kind}") } else { (*kind).to_owned() })
+        .map(|(kind, count)| {
+            let words = kind.replace('-', " ");
+            if *count > 1 { format!("{words} ({count})") } else { words }
+        })
         .collect();
     let changes = if errors.len() == 1 { "1 change has" } else { &format!("{} changes have", errors.len()) };
     let message = format!("{changes} no correction note: {}", listed.join(", "));
@@ -110,8 +106,7 @@ pub fn unacknowledged<'a>(
 }
 
 /// The notes that the new version brought.
-pub fn notes(comparison: &Comparison<'_>) -> Vec<Note> {
-    let (old, new) = (comparison.old.version, comparison.new.version);
+pub fn notes(old: &Version, new: &Version) -> Vec<Note> {
     let note = |notice: &Notice| {
         let reworded = old.article.notices.iter().any(|before| is_reworded(before, notice));
         Note { reworded, ..Note::read(new, notice) }
@@ -312,192 +307,10 @@ pub(super) fn is_weighty(change: &Change) -> bool {
     (error || change.kind == &kinds::QUOTE_CORRECTED) && change.kind.group != Group::Apparatus
 }
 
-/// Whether folded words hold a figure.
-fn has_figure(words: &[String]) -> bool {
-    words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// What a note must be about to own up to a kind by its paragraph or its sort; kinds of quotes and of sourcing go by their group.
-static SORTS: &[(&ChangeKind, &[NoticeAspect])] = {
-    use NoticeAspect::{Figure, Name, Place, Role, Source, Time};
-    &[
-        (&kinds::QUANTITY_CHANGED, &[Figure, Time]),
-        (&kinds::QUANTITY_SLIP, &[Figure, Time]),
-        (&kinds::QUANTITY_TARGET_CHANGED, &[Figure]),
-        (&kinds::APPROXIMATOR_CHANGED, &[Figure]),
-        (&kinds::PRECISION_CHANGED, &[Figure]),
-        (&kinds::UNIT_CHANGED, &[Figure]),
-        (&kinds::CURRENCY_CHANGED, &[Figure]),
-        (&kinds::RANGE_CHANGED, &[Figure]),
-        (&kinds::BASELINE_CHANGED, &[Figure, Time]),
-        (&kinds::AGE_CHANGED, &[Figure]),
-        (&kinds::POLARITY_CHANGED, &[Figure]),
-        (&kinds::QUOTE_NUMBER_CHANGED, &[Figure]),
-        (&kinds::DURATION_CHANGED, &[Figure, Time]),
-        (&kinds::DATE_CHANGED, &[Time]),
-        (&kinds::WEEKDAY_CHANGED, &[Time]),
-        (&kinds::TIME_CHANGED, &[Time]),
-        (&kinds::PERIOD_CHANGED, &[Time]),
-        (&kinds::DATELINE_CHANGED, &[Time, Place]),
-        (&kinds::PLACE_CHANGED, &[Name, Place]),
-        (&kinds::ENTITY_CHANGED, &[Name, Place, Role]),
-        (&kinds::NAME_SPELLING_CHANGED, &[Name, Place]),
-        (&kinds::PARTIES_SWAPPED, &[Name]),
-        (&kinds::SOURCE_NAME_CHANGED, &[Name, Source]),
-        (&kinds::SOURCE_ROLE_CHANGED, &[Role, Source]),
-        (&kinds::SOURCE_CHANGED, &[Name, Role, Source]),
-        (&kinds::QUOTE_SPEAKER_CHANGED, &[Name, Source]),
-    ]
-};
-
-/// Whether a kind of change is of the sort that a note is about.
-fn fits(aspect: NoticeAspect, kind: &ChangeKind) -> bool {
-    match SORTS.iter().find(|(own, _)| *own == kind) {
-        Some((_, aspects)) => aspects.contains(&aspect) || aspect == NoticeAspect::Quote && kind.group == Group::Quote,
-        None => match kind.group {
-            Group::Quote => aspect == NoticeAspect::Quote,
-            Group::Attribution => aspect == NoticeAspect::Source,
-            // A headline or lede is recast by whatever changed in it.
-            Group::Structure => true,
-            Group::Claim | Group::Apparatus => false,
-        },
-    }
-}
-
-impl NoteItem {
-    /// Whether it says the words that went or the words that came, or one of its values is what changed.
-    pub fn says(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        let side = |side: &Side<'_>, span: Option<Span>, values: &[String]| {
-            let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
-            let small = span.filter(|_| change.field == Field::Text && !is_telling(&words) && !words.is_empty());
-            let words = small.map_or(words, |span| with_next(side, span));
-            let small = |value: &[String]| {
-                value.len() >= SMALL_TOLD && words.windows(value.len()).any(|window| window == value)
-            };
-            let told = |value: &[String]| holds(&words, value) || small(value);
-            holds(&self.words, &words) || values.iter().any(|value| told(&folded(value)))
-        };
-        let says =
-            side(&comparison.old, change.old, &self.read.was) || side(&comparison.new, change.new, &self.read.is);
-        says && !self.contradicts(comparison, change)
-    }
-
-    /// Whether it gives a figure that was wrong or is right, and neither the change nor the story has it: it is 60 million, not 50,
-    /// where 40 became 60.
-    fn contradicts(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        let differs = |side: &Side<'_>, span: Option<Span>, values: &[String]| {
-            let words = span.map(|span| folded(words_of_field(side.version, change.field, span))).unwrap_or_default();
-            let figures: Vec<Vec<String>> =
-                values.iter().map(|value| folded(value)).filter(|it| has_figure(it)).collect();
-            let same = |value: &Vec<String>| holds(&words, value) || holds(value, &words);
-            if figures.is_empty() || !has_figure(&words) || figures.iter().any(same) {
-                return false;
-            }
-            let text = &side.version.text;
-            let told = paragraphs(side.version).into_iter().map(|span| folded(span.of(text)));
-            told.into_iter().all(|told| !figures.iter().any(|value| holds(&told, value)))
-        };
-        fits(NoticeAspect::Figure, change.kind)
-            && (differs(&comparison.old, change.old, &self.read.was)
-                || differs(&comparison.new, change.new, &self.read.is))
-    }
-
-    /// What it is about: of a quotation that was given to the wrong person, the source and not the words.
-    fn aspect(&self) -> Option<NoticeAspect> {
-        let attributed = self.words.iter().any(|word| matches!(word.as_str(), "attributed" | "misattributed"));
-        match self.read.aspect {
-            Some(NoticeAspect::Quote) if attributed => Some(NoticeAspect::Source),
-            aspect => aspect,
-        }
-    }
-
-    /// Whether it points to the paragraph a change stands in, and is about such a change.
-    fn points_to(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        if self.aspect().is_some_and(|aspect| !fits(aspect, change.kind)) {
-            return false;
-        }
-        let places = &self.read.places;
-        if change.field == Field::Headline {
-            return places.contains(&NoticeTarget::Headline);
-        }
-        let Some(new) = change.new.filter(|_| change.field == Field::Text) else { return false };
-        let spans = paragraphs(comparison.new.version);
-        let Some(at) = spans.iter().position(|span| span.contains(new)) else { return false };
-        places.contains(&NoticeTarget::Paragraph(at + 1))
-            || at + 1 == spans.len() && places.contains(&NoticeTarget::Last)
-    }
-
-    /// The paragraphs it lists, from 0.
-    fn paragraphs(&self, all: usize) -> impl Iterator<Item = usize> + '_ {
-        self.read.places.iter().filter_map(move |place| match place {
-            NoticeTarget::Paragraph(number) => number.checked_sub(1),
-            NoticeTarget::Last => all.checked_sub(1),
-            _ => None,
-        })
-    }
-
-    /// Whether it gives a figure that was wrong or is right: then it is about that figure and no other thing of its paragraph.
-    fn gives_figure(&self) -> bool {
-        self.read.was.iter().chain(&self.read.is).any(|value| has_figure(&folded(value)))
-    }
-
-    /// Whether it is about such a change and about words of its sentence: “to fix number of jobs”, where 120 jobs became 210.
-    pub(super) fn is_about(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        self.aspect().is_some_and(|aspect| fits(aspect, change.kind)) && self.shares_sentence(comparison, change)
-    }
-
-    /// Whether all it is about stands in the sentence of a change, before or after.
-    fn shares_sentence(&self, comparison: &Comparison<'_>, change: &Change) -> bool {
-        let about = &self.read.about;
-        let side = |side: &Side<'_>, span: Option<Span>| {
-            let version = side.version;
-            let sentence =
-                span.and_then(|span| version.article.sentences.get(version.article.sentence_at(span.start)?));
-            let words = sentence.map(|sentence| folded(sentence.span.of(&version.text))).unwrap_or_default();
-            about.iter().all(|word| words.contains(word))
-        };
-        !about.is_empty()
-            && change.field == Field::Text
-            && (side(&comparison.old, change.old) || side(&comparison.new, change.new))
-    }
-}
-
 /// The paragraphs of a version, as a note numbers them.
 pub(super) fn paragraphs(version: &Version) -> Vec<Span> {
     let numbered = version.article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     numbered.map(|block| block.span).collect()
-}
-
-/// Whether one of some words carries meaning.
-fn is_telling(words: &[String]) -> bool {
-    words.iter().any(|word| !FUNCTION_WORDS.contains(word))
-}
-
-/// Small words with those after them, up to one that carries meaning: not | sign.
-fn with_next(side: &Side<'_>, span: Span) -> Vec<String> {
-    let tokens = side.tokens_in(span);
-    let mut words = folded(side.text_of(span));
-    for at in tokens.end..tokens.end + SMALL_NEXT {
-        words.extend(folded(&side.lower(at)));
-        if is_telling(&words) {
-            break;
-        }
-    }
-    words
-}
-
-/// Whether words hold others in a row, of which one carries meaning.
-pub(super) fn holds(words: &[String], others: &[String]) -> bool {
-    // A bare number is not held by a sum that has it: 12, $12 million.
-    let bare = matches!(others, [number] if number.bytes().all(|byte| byte.is_ascii_digit()));
-    let part_of_sum = |at: usize| {
-        let before =
-            at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| matches!(word.as_str(), "$" | "£" | "€"));
-        let scaled = |word: &String| NUMERALS.get(word).is_some_and(|row| row.column(1) == "scale");
-        before || words.get(at + 1).is_some_and(scaled)
-    };
-    let mut windows = words.windows(others.len().max(1)).enumerate();
-    is_telling(others) && windows.any(|(at, window)| window == others && !(bare && part_of_sum(at)))
 }
 
 /// The words of a text, folded, without marks.
@@ -549,6 +362,51 @@ mod tests {
             let kinds: Vec<_> =
                 found.findings.iter().map(|f| (f.change.kind.id, f.severity, &f.change.message)).collect();
             assert_eq!(open, errors, "{note}: {kinds:#?}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_corrects_something_else_names_nothing_by_sharing_a_word() {
+        let old = "The line lost $9 million on Monday, officials said.\n\nIt has 15 ferries.\n";
+        for (note, new, named) in [
+            // The name is in the note; that the source changed is not.
+            (
+                "Correction, March 3: An earlier version of this story misstated the loss of Northline as $9 million; it is $12 million.",
+                "The line lost $12 million on Monday, Northline said.\n\nIt has 15 ferries.\n",
+                "9 million",
+            ),
+            (
+                "Correction, March 3: An earlier version of this story said the line lost $9 million. Northline lost $12 million.",
+                "The line lost $12 million on Monday, Northline said.\n\nIt has 15 ferries.\n",
+                "9 million",
+            ),
+            (
+                "Correction, March 3: The loss, according to Northline, was $12 million, not $9 million.",
+                "The line lost $12 million on Monday, Northline said.\n\nIt has 15 ferries.\n",
+                "9 million",
+            ),
+            // It speaks of the source.
+            (
+                "Correction, March 3: An earlier version of this story attributed the figure to officials. It came from Northline.",
+                "The line lost $9 million on Monday, Northline said.\n\nIt has 15 ferries.\n",
+                "officials",
+            ),
+            (
+                "Correction, March 3: Northline, not officials, gave the loss.",
+                "The line lost $9 million on Monday, Northline said.\n\nIt has 15 ferries.\n",
+                "officials",
+            ),
+            // A figure of another thing that happens to have been the same.
+            (
+                "Correction, March 3: An earlier version of this story misstated the number of ferries as 15; it is 14.",
+                "The line lost $9 million on Monday, officials said.\n\nIt has 14 ferries.\n",
+                "15",
+            ),
+        ] {
+            let found = diff(&version(old), &version(&format!("{new}\n{note}\n")), &Policy::default());
+            let told = found.findings.iter().filter(|finding| finding.note.is_some());
+            let words: Vec<&str> = told.filter_map(|finding| Some(finding.change.old?.of(old))).collect();
+            assert_eq!(words.join(" ").replace('$', ""), named, "{note}: {:#?}", found.findings);
         }
     }
 

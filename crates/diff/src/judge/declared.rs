@@ -2,8 +2,9 @@
 //! format carries apart from the text.
 
 use super::Finding;
-use super::acknowledge::{folded, holds};
+use super::acknowledge::folded;
 use super::fingerprint::words;
+use super::naming::holds;
 use writethru_core::{Span, Status, Version};
 
 /// Names under which formats keep a comment on an edit.

@@ -6,6 +6,7 @@
 use super::fingerprint::{field_value, words};
 use super::{Finding, Profile};
 use crate::change::{Change, Field};
+use crate::history::standing::{Standing, standing};
 use crate::kinds::{self, ChangeKind, Group, Severity};
 use writethru_core::lexicon::{NUMERALS, Row};
 use writethru_core::structure::tokens::tokenize;
@@ -46,14 +47,41 @@ pub struct Draft {
 
 /// A draft for every error that no note names, in order of the findings. Errors in the notes themselves have none.
 pub fn drafts(old: &Version, new: &Version, findings: &[Finding], profile: Profile) -> Vec<Draft> {
-    let is_open = |finding: &&Finding| finding.severity == Severity::Error && finding.note.is_none();
-    let is_note = |finding: &&Finding| finding.change.kind.id.starts_with("correction-");
-    findings
-        .iter()
-        .filter(is_open)
-        .filter(|finding| !is_note(finding))
-        .map(|finding| draft(old, new, finding, profile))
-        .collect()
+    let open = findings.iter().filter(|finding| wants_note(finding));
+    open.map(|finding| draft(old, new, finding, &place_of(old, new, &finding.change), profile)).collect()
+}
+
+/// The same for what versions `old` and `new` of a story differ in: a draft says in which paragraph of the last version the words stand, which
+/// is what its readers see.
+pub fn drafts_in_story(
+    versions: &[Version],
+    (old, new): (usize, usize),
+    findings: &[Finding],
+    profile: Profile,
+) -> Vec<Draft> {
+    let open = findings.iter().filter(|finding| wants_note(finding));
+    let drafted = |finding: &Finding| {
+        let place = match (versions.last(), standing(versions, new, &finding.change)) {
+            (Some(last), Standing::Stands(span)) => place(last, Field::Text, Some(span)),
+            _ => None,
+        };
+        let place = place.unwrap_or_else(|| place_of(&versions[old], &versions[new], &finding.change));
+        draft(&versions[old], &versions[new], finding, &place, profile)
+    };
+    open.map(drafted).collect()
+}
+
+/// Whether a finding is an error that no note names, and not one in a note.
+fn wants_note(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+        && !finding.is_acknowledged()
+        && !finding.change.kind.id.starts_with("correction-")
+}
+
+/// Where a change stands, as its own versions number their paragraphs.
+fn place_of(old: &Version, new: &Version, change: &Change) -> String {
+    let place = place(new, change.field, change.new).or_else(|| place(old, change.field, change.old));
+    place.unwrap_or_else(|| "story".to_owned())
 }
 
 /// What a correction is about; it sets the form of the sentence.
@@ -70,7 +98,7 @@ enum Matter {
     Statement,
 }
 
-fn draft(old: &Version, new: &Version, finding: &Finding, profile: Profile) -> Draft {
+fn draft(old: &Version, new: &Version, finding: &Finding, place: &str, profile: Profile) -> Draft {
     let change = &finding.change;
     let matter = matter(old, new, change);
     let own = |version: &Version, span: Option<Span>| {
@@ -84,16 +112,14 @@ fn draft(old: &Version, new: &Version, finding: &Finding, profile: Profile) -> D
     if is_bare && change.old.is_some() && change.new.is_some() {
         (was, is) = (around(old, change.old).or(was), around(new, change.new).or(is));
     }
-    let place = place(new, change.field, change.new).or_else(|| place(old, change.field, change.old));
-    let place = place.unwrap_or_else(|| "story".to_owned());
     let text = match profile {
-        Profile::Reuters => bracketed(&matter, was.as_deref(), is.as_deref(), &place, &change.message),
+        Profile::Reuters => bracketed(&matter, was.as_deref(), is.as_deref(), place, &change.message),
         Profile::Ap | Profile::Lenient => {
-            sentence("story", &matter, was.as_deref(), is.as_deref(), &place, &change.message)
+            sentence("story", &matter, was.as_deref(), is.as_deref(), place, &change.message)
         }
-        Profile::Guardian => sentence("article", &matter, was.as_deref(), is.as_deref(), &place, &change.message),
+        Profile::Guardian => sentence("article", &matter, was.as_deref(), is.as_deref(), place, &change.message),
     };
-    Draft { fingerprint: finding.fingerprint.clone(), kind: change.kind.id, text, was, is, place }
+    Draft { fingerprint: finding.fingerprint.clone(), kind: change.kind.id, text, was, is, place: place.to_owned() }
 }
 
 /// The line Reuters puts above a story.
@@ -193,7 +219,12 @@ fn figure(version: &Version, change: &Change, span: Span) -> Option<String> {
         return None;
     }
     let found = version.annotations.quantities.iter().find(|found| found.span.overlaps(span))?;
-    Some(match (found.kind, found.of) {
+    // What was taken for the thing counted may be a verb: “a crew of 7 reached the harbour”.
+    let thing = found.of.filter(|of| {
+        let mut tokens = version.article.token_at(of.start)..version.article.token_at(of.end);
+        tokens.any(|at| version.syntax.tag(at).is_noun())
+    });
+    Some(match (found.kind, thing) {
         (QuantityKind::Count, Some(of)) => format!("the number of {}", shortened(of.of(&version.text))),
         (QuantityKind::Money, _) => "an amount of money".to_owned(),
         (QuantityKind::Percent | QuantityKind::PercentagePoint, _) => "a percentage".to_owned(),
@@ -287,6 +318,25 @@ mod tests {
         ] {
             assert_eq!(texts(story, &story.replace("$9", "$12"), profile), [text]);
         }
+    }
+
+    #[test]
+    fn a_draft_numbers_paragraphs_as_the_last_version_has_them() {
+        let version = |text: &str| Version::read(Manuscript { text: text.to_owned(), ..Manuscript::default() });
+        let story = "The line lost $9 million, police said.\n\nIt sails again on Monday.\n";
+        let later = format!("Two crews are safe.\n\nThe harbour is open.\n\n{}", story.replace("$9", "$12"));
+        let versions = [version(story), version(&story.replace("$9", "$12")), version(&later)];
+        let found = diff(&versions[0], &versions[1], &Policy::default());
+        let drafts = super::drafts_in_story(&versions, (0, 1), &found.findings, Profile::Reuters);
+        assert_eq!(drafts[0].text, "(Corrects amount of money in third paragraph to $12 million, not $9 million)");
+        // Of what changed again only its own version can tell where it stood.
+        let drafts = super::drafts_in_story(
+            &[&versions[..2], &versions[..1]].concat(),
+            (0, 1),
+            &found.findings,
+            Profile::Reuters,
+        );
+        assert_eq!(drafts[0].place, "first paragraph");
     }
 
     #[test]

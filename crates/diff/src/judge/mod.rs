@@ -4,7 +4,9 @@ pub mod acknowledge;
 pub mod declared;
 pub mod draft;
 pub mod fingerprint;
+pub mod late;
 pub mod modifiers;
+pub(crate) mod naming;
 pub mod notes;
 pub mod policy;
 pub mod profiles;
@@ -15,7 +17,8 @@ pub use policy::{Modifiers, Policy, Profile};
 
 use crate::change::{Change, Direction, Intent};
 use crate::compare::Comparison;
-use crate::kinds::{self, Severity, nature::nature};
+use crate::kinds::{self, Group, Severity, nature::nature};
+use late::{LateNote, Unnoted};
 use writethru_core::{Span, Version};
 
 /// A change judged under a policy.
@@ -29,13 +32,57 @@ pub struct Finding {
     pub acknowledged_by: Option<Span>,
     /// The wording of that note, wherever it stands.
     pub note: Option<String>,
+    /// Number of the later version that brought the note, from 0; none where the note came with the change.
+    pub noted_later: Option<usize>,
     /// Stable name of this finding within its story; see [`fingerprint`].
     pub fingerprint: String,
 }
 
+impl Finding {
+    /// Whether a note owns up to it, in its own version or in a later one.
+    pub fn is_acknowledged(&self) -> bool {
+        self.note.is_some()
+    }
+
+    /// How grave it is beside other findings, the gravest greatest: what no note acknowledges before what one does, then by severity, then a
+    /// meaning that was turned round, then quoted words, facts, sources, and the rest.
+    pub fn gravity(&self) -> impl Ord + use<> {
+        let group = match self.change.kind.group {
+            Group::Quote => 4,
+            Group::Claim => 3,
+            Group::Attribution => 2,
+            Group::Structure => 1,
+            Group::Apparatus => 0,
+        };
+        (!self.is_acknowledged(), self.severity, self.change.direction == Direction::Reversed, group)
+    }
+
+    /// Takes a late note into account.
+    pub fn acknowledge_later(&mut self, late: &LateNote, policy: &Policy) {
+        self.note = Some(late.note.clone());
+        self.noted_later = Some(late.noted_in);
+        self.change.intent = Intent::Correction;
+        if policy.notes_suppress {
+            self.severity = self.severity.min(Severity::Info);
+        }
+    }
+}
+
 /// Judges changes under a policy, and the notes of the new version against them.
 pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy) -> Vec<Finding> {
-    let notes = acknowledge::notes(comparison);
+    judge_after(comparison, changes, (&[], 0), policy).0
+}
+
+/// The same where `earlier` changes of the story wait for a note, and the new version is its version number `at`; and which notes of the
+/// new version own up to which of them.
+pub(crate) fn judge_after(
+    comparison: &Comparison<'_>,
+    changes: Vec<Change>,
+    (earlier, at): (&[Unnoted], usize),
+    policy: &Policy,
+) -> (Vec<Finding>, Vec<LateNote>) {
+    let (old, new) = comparison.versions();
+    let notes = acknowledge::notes(old, new);
     let named = acknowledge::named(comparison, &notes, &changes);
     let changes: Vec<Change> = changes
         .into_iter()
@@ -51,13 +98,15 @@ pub fn judge(comparison: &Comparison<'_>, changes: Vec<Change>, policy: &Policy)
         (finding(comparison.versions(), change, print, note, policy), naming)
     });
     let judged: Vec<notes::Named> = judged.collect();
-    let more = notes::against(comparison, &notes, &judged);
+    let late = late::named(&notes, earlier);
+    let more = notes::against(comparison, &notes, &judged, &late);
     let prints = fingerprint::fingerprints(comparison.versions(), &more);
     let more =
         more.into_iter().zip(prints).map(|(change, print)| finding(comparison.versions(), change, print, None, policy));
     let mut findings: Vec<Finding> = judged.into_iter().map(|(finding, _)| finding).chain(more).collect();
     findings.sort_by_key(|finding| finding.change.order());
-    findings
+    let told = late.into_iter().map(|(one, naming)| late::note(one, naming, &notes, at)).collect();
+    (findings, told)
 }
 
 /// That a story stood in this version and stands no more: what its kind weighs, and a record only where the version took it back.
@@ -99,5 +148,5 @@ pub(crate) fn finding(
         change.intent = Intent::Correction;
     }
     let (acknowledged_by, note) = (note.and_then(|note| note.place), note.map(|note| note.text.clone()));
-    Finding { change, severity, acknowledged_by, note, fingerprint }
+    Finding { change, severity, acknowledged_by, note, noted_later: None, fingerprint }
 }

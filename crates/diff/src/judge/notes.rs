@@ -1,6 +1,8 @@
 //! Notes against changes: what a note of correction says, held against what is found, in both directions.
 
-use super::acknowledge::{Naming, Note, NoteItem, folded, holds, is_weighty, paragraphs};
+use super::acknowledge::{Naming, Note, NoteItem, folded, is_weighty, paragraphs};
+use super::late::Unnoted;
+use super::naming::holds;
 use super::{Finding, fingerprint::words};
 use crate::change::{Change, Field};
 use crate::compare::headline::bare;
@@ -18,10 +20,16 @@ const BURIED_UNDER: usize = 3;
 /// A finding with the item that names it.
 pub(super) type Named = (Finding, Option<Naming>);
 
-/// What the notes of the new version, and those that stood in the old one, fall short of.
-pub(super) fn against(comparison: &Comparison<'_>, notes: &[Note], findings: &[Named]) -> Vec<Change> {
+/// What the notes of the new version, and those that stood in the old one, fall short of; `late` are the changes of earlier versions that
+/// they name.
+pub(super) fn against(
+    comparison: &Comparison<'_>,
+    notes: &[Note],
+    findings: &[Named],
+    late: &[(&Unnoted, Naming)],
+) -> Vec<Change> {
     let mut changes = Vec::new();
-    let case = Case { comparison, notes, findings };
+    let case = Case { comparison, notes, findings, late };
     let said = notes.iter().any(|note| !note.tag && note.owns_up() && !note.is_vague());
     for (at, note) in notes.iter().enumerate().filter(|(_, note)| !note.reworded) {
         changes.extend(euphemism(&case, note));
@@ -51,6 +59,8 @@ struct Case<'a> {
     comparison: &'a Comparison<'a>,
     notes: &'a [Note],
     findings: &'a [Named],
+    /// Changes of earlier versions with the items that name them.
+    late: &'a [(&'a Unnoted, Naming)],
 }
 
 impl Case<'_> {
@@ -65,6 +75,12 @@ impl Case<'_> {
     fn named_by(&self, note: usize, item: Option<usize>) -> impl Iterator<Item = &Finding> {
         let own = move |naming: &Naming| naming.note == note && item.is_none_or(|item| naming.item == item);
         self.findings.iter().filter(move |(_, naming)| naming.as_ref().is_some_and(own)).map(|(finding, _)| finding)
+    }
+
+    /// Changes of earlier versions that an item of a note names.
+    fn late_by(&self, note: usize, item: Option<usize>) -> impl Iterator<Item = (&Unnoted, Naming)> {
+        let own = move |naming: &Naming| naming.note == note && item.is_none_or(|item| naming.item == item);
+        self.late.iter().filter(move |(_, naming)| own(naming)).copied()
     }
 
     /// The words of a side outside its notices.
@@ -128,16 +144,15 @@ fn incomplete(case: &Case<'_>) -> Option<Change> {
     if open.is_empty() {
         return None;
     }
-    let named =
-        case.findings.iter().filter(|(finding, naming)| naming.is_some() && is_weighty(&finding.change)).count();
-    let listed: Vec<String> = open
-        .iter()
-        .take(LISTED)
-        .map(|finding| format!("{} ({})", finding.change.kind.id, finding.change.message))
-        .collect();
+    let own = case.findings.iter().filter(|(finding, naming)| naming.is_some() && is_weighty(&finding.change));
+    // An error that an earlier version brought and this one put right is one error.
+    let is_own = |naming: &Naming| case.named_by(naming.note, Some(naming.item)).next().is_some();
+    let late = case.late.iter().filter(|(one, naming)| one.severity == Severity::Error && !is_own(naming));
+    let named = own.count() + late.count();
+    let listed: Vec<&str> = open.iter().take(LISTED).map(|finding| finding.change.message.as_str()).collect();
     let more = open.len().saturating_sub(LISTED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let listed = format!("{}{more}", listed.join(", "));
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let listed = format!("{}{more}", listed.join("; "));
     let message = match named {
         0 => format!("the note covers none of the errors: {listed}"),
         named => format!("the note covers {named} of {} errors; missing: {listed}", named + open.len()),
@@ -148,7 +163,9 @@ fn incomplete(case: &Case<'_>) -> Option<Change> {
 /// Items that say something was put right, and the text does not bear it out.
 fn without_change(case: &Case<'_>, at: usize, note: &Note) -> Vec<Change> {
     let owning = |item: &NoteItem| matches!(item.read.act, NoticeAct::Correct | NoticeAct::Recast) && note.owns(item);
-    let unmatched = |index: usize| case.named_by(at, Some(index)).next().is_none();
+    let unmatched = |index: usize| {
+        case.named_by(at, Some(index)).next().is_none() && case.late_by(at, Some(index)).next().is_none()
+    };
     let items = note.items.iter().enumerate().filter(|(index, item)| owning(item) && unmatched(*index));
     let items: Vec<&NoteItem> = items.map(|(_, item)| item).collect();
     if items.is_empty() {
@@ -268,11 +285,13 @@ fn form(case: &Case<'_>, at: usize, note: &Note) -> Vec<Change> {
 /// Whether the note repeats the old words of a change it names.
 fn gives_old_words(case: &Case<'_>, at: usize, note: &Note) -> bool {
     let text = folded(&note.text);
-    case.named_by(at, None).any(|finding| {
+    let own = case.named_by(at, None).any(|finding| {
         let change = &finding.change;
         let old = change.old.map(|span| folded(words(case.comparison.old.version, change.field, span)));
         old.is_some_and(|old| holds(&text, &old))
-    })
+    });
+    let item = |naming: Naming| note.items.get(naming.item);
+    own || case.late_by(at, None).any(|(one, naming)| item(naming).is_some_and(|item| item.repeats_wrong(&one.words)))
 }
 
 /// A note at the foot about an error in the headline or the lede, with nothing above that owns up.

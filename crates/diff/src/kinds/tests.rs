@@ -1,7 +1,7 @@
 //! The test over every kind's page: its shape, its name, and its example, which is executed.
 
 use super::{ChangeKind, KINDS, STORY_REMOVED, Severity, UNACKNOWLEDGED_CHANGE};
-use crate::history::story_diff::StoryDiff;
+use crate::history::lines;
 use crate::judge::{self, acknowledge::unacknowledged, fingerprint::words};
 use crate::{Field, Finding, Policy, diff};
 use std::collections::BTreeSet;
@@ -125,10 +125,9 @@ fn failure(kind: &ChangeKind, example: &Example) -> Option<String> {
     let policy = Policy::default();
     let mut found = diff(&old, &new, &policy);
     if !example.first.is_empty() {
-        let (first, mut story_diff) = (version(&example.first), StoryDiff::default());
-        let mut before = diff(&first, &old, &policy);
-        story_diff.step((&first, &old), &before.alignment, &mut before.findings, &policy);
-        story_diff.step((&old, &new), &found.alignment, &mut found.findings, &policy);
+        let versions = [version(&example.first), version(&example.old), version(&example.new)];
+        let mut compared = lines::compare(&versions, &lines::in_turn(versions.len()), &policy);
+        found = compared.remove(1).diff;
     }
     // The roll-up is the gate's: a page that is about it says so.
     if kind == &UNACKNOWLEDGED_CHANGE

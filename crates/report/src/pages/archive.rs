@@ -208,6 +208,9 @@ fn main(archive: &Archive, first: bool, above: &Markup, table: &Markup, others: 
             }
             @if first {
                 div.charts {
+                    p.hint.key {
+                        span.swatch.open aria-hidden="true" {} " not acknowledged + " span.swatch.owned aria-hidden="true" {} " acknowledged"
+                    }
                     (chart("By kind of change", &archive.kinds, BARS_MAX))
                     (chart("By desk", &archive.desks, BARS_MAX))
                     (chart("By month", &archive.months, BARS_MAX))
@@ -319,8 +322,10 @@ fn script_controls(archive: &Archive) -> Markup {
             label { "Search stories " input type="search" name="words" autocomplete="off"; }
             (choices(archive, &Asked::default()))
             span.hint role="status" #found {}
-            button type="button" #earlier { "Earlier rows" }
-            button type="button" #later { "Later rows" }
+            @if archive.stories.len() > ROWS_MAX {
+                button type="button" #earlier { "Previous page" }
+                button type="button" #later { "Next page" }
+            }
         }
     }
 }

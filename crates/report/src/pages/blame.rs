@@ -2,7 +2,7 @@
 
 use super::prose::numbers;
 use super::safe;
-use super::words::{count, own_name};
+use super::words::count;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use writethru_core::{BlockKind, Version};
@@ -30,7 +30,10 @@ pub(super) fn prose(versions: &[Version]) -> Markup {
             "Words from: "
             @for (&version, &sentences) in &share {
                 span class={ "chip o" (colour(version)) } { "v" (version + 1) }
-                " " (count(sentences, "sentence", "sentences")) @if let Some(name) = own_name(&versions[version], version) { " (" (safe::words(name)) ")" } "  "
+                " " (count(sentences, "sentence", "sentences")) "  "
+            }
+            @if origins.iter().any(|origin| origin.first != origin.words) {
+                span.faint { "An arrow leads from the version that brought a sentence to the one that gave it its words." }
             }
         }
         @for (index, block) in shown.article.blocks.iter().enumerate() {

@@ -32,7 +32,7 @@ pub(super) fn chart(title: &str, bars: &[Bar], most: usize) -> Markup {
     html! {
         @if !bars.is_empty() {
             section.chart aria-label=(title) {
-                h3 { (title) " " span.faint { "not acknowledged + acknowledged" } }
+                h3 { (title) }
                 (table(&bars[..bars.len().min(most)]))
                 @if bars.len() > most {
                     details { summary { (bars.len() - most) " more" } (table(&bars[most..])) }

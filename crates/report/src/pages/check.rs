@@ -2,7 +2,7 @@
 
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{badge, count, kind_words, shown_time};
+use super::words::{badge, count, kind, shown_time};
 use maud::{Markup, html};
 use writethru_core::Timestamp;
 use writethru_diff::Severity;
@@ -98,7 +98,7 @@ pub fn page(check: &Check, frame: &Frame) -> String {
                     h2 #remarks { "About the check itself" }
                     @for remark in &check.remarks {
                         div class={ "note " (remark.severity.id()) } {
-                            p.what { (badge(remark.severity, false)) " " b { (kind_words(&remark.rule)) } }
+                            p.what { (badge(remark.severity, None)) " " b { (kind(&remark.rule)) } }
                             p { (safe::words(&remark.message)) }
                         }
                     }
@@ -130,7 +130,7 @@ fn contents(check: &Check) -> Markup {
                 ol {
                     @for (compared, found) in grave {
                         li.error {
-                            a href={ "#f" (found.fingerprint) } { (badge(found.severity, false)) " " (safe::words(&found.message)) }
+                            a href={ "#f" (found.fingerprint) } { (badge(found.severity, None)) " " (safe::words(&found.message)) }
                             " " span.faint { (safe::words(&compared.story)) }
                         }
                     }
@@ -162,13 +162,12 @@ fn stories(compared: &[Compared]) -> Markup {
 fn finding(found: &Shown) -> Markup {
     html! {
         article class={ "note " (found.severity.id()) } id={ "f" (found.fingerprint) } {
-            p.what { (badge(found.severity, false)) " " b { (kind_words(&found.kind)) } }
-            p { (safe::words(&found.message)) }
+            p.what { (badge(found.severity, None)) " " span.message { (safe::words(&found.message)) } }
             @for passage in found.passages.iter().filter(|passage| !passage.is_empty()) {
                 blockquote.passage { @for stretch in passage { (marked(stretch)) } }
             }
             @if let Some(reason) = &found.covered { p.owned { "Covered: " (safe::words(reason)) } }
-            p.print { (safe::words(&found.place)) " · " code title="what writethru ack takes" { (found.fingerprint) } }
+            p.print { (kind(&found.kind)) " · " (safe::words(&found.place)) " · to accept it: " code { "writethru ack " (found.fingerprint) } }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The time line of a story: a column a version, a lane for its changes and notes, and one for each headline, quotation, figure and
 //! source that it had.
 
-use super::quote::{Run, Utterance, runs, wordings, words_of};
+use super::quote::{Run, Utterance, headed, runs, wordings, words_of};
 use super::safe;
 use super::story::{Addresses, Page, note_kinds};
-use super::words::{count, is_owned, kind_words, name_of, shortened, time_of, time_words};
+use super::words::{count, kind_words, name_of, shortened, time_of, time_words};
 use maud::{Markup, html};
 use writethru_diff::Severity;
 use writethru_diff::history::{Facet, State, Track};
@@ -15,6 +15,9 @@ const LABEL_WORDS: usize = 14;
 /// Lanes of one facet that are shown; what goes beyond is counted.
 const LANES_MAX: usize = 300;
 
+/// Numbers that have room above the columns.
+const NUMBERED_MAX: usize = 25;
+
 /// Width of a version's column, in units of the drawing.
 const COLUMN: usize = 10;
 
@@ -24,7 +27,7 @@ pub(super) fn time_line(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
         section.lanes aria-labelledby="lanes" {
             h2 #lanes { "Time line" }
             p.hint {
-                "From left to right: the versions. A bar is one wording, a tall stroke a change, a broken stroke where it was withdrawn. "
+                "From left to right: the versions. A bar is one wording, a tall stroke a change (green where a note acknowledges it), a broken stroke where it was withdrawn. "
                 "Each bar leads to its words."
             }
             (axis(page))
@@ -43,17 +46,30 @@ const TITLES: &[(Facet, &str)] = &[
     (Facet::Headline, "Headline"),
     (Facet::Quote, "Quotations"),
     (Facet::Claim, "Figures"),
+    (Facet::Name, "Names"),
     (Facet::Attribution, "Statements and their sources"),
 ];
 
-/// The first and the last version by number and time.
+/// The versions by number, and the times of the first and the last.
 fn axis(page: &Page<'_>) -> Markup {
-    let end = |at: usize| {
-        let time = page.story.versions.get(at).and_then(time_of).map(|time| format!(" · {}", time_words(time)));
-        format!("v{}{}", at + 1, time.unwrap_or_default())
-    };
-    let last = page.story.versions.len().saturating_sub(1);
-    html! { div.lane.axis { span.label {} div.ends { span { (end(0)) } @if last > 0 { span { (end(last)) } } } } }
+    let count = page.story.versions.len();
+    let time = |at: usize| page.story.versions.get(at).and_then(time_of).map(time_words).unwrap_or_default();
+    let is_numbered = |at: usize| at == 0 || (at + 1).is_multiple_of(step(count));
+    html! {
+        div.lane.axis {
+            span.label { "Version" }
+            div.columns aria-hidden="true" {
+                @for at in 0..count { span { @if is_numbered(at) { (at + 1) } } }
+            }
+        }
+        div.lane.axis { span.label {} div.ends { span { (time(0)) } @if count > 1 { span { (time(count - 1)) } } } }
+    }
+}
+
+/// How many versions lie between two numbers of the axis, so that the numbers have room.
+fn step(versions: usize) -> usize {
+    let room = if versions < 100 { NUMBERED_MAX } else { NUMBERED_MAX / 2 };
+    [1, 2, 5, 10, 20, 25, 50].into_iter().find(|step| versions <= step * room).unwrap_or(versions.div_ceil(room))
 }
 
 /// A drawing over all versions.
@@ -69,12 +85,11 @@ fn drawing(page: &Page<'_>, label: &str, content: &Markup) -> Markup {
 
 /// How much changed with each version: the taller, the more; errors and warnings that no note acknowledges are filled.
 fn weights(page: &Page<'_>) -> Markup {
-    let counts: Vec<(usize, usize, usize)> = page
-        .findings
-        .iter()
-        .map(|found| {
-            let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
-            (of(Severity::Error), of(Severity::Warning), found.iter().filter(|one| is_owned(one)).count())
+    let counts: Vec<(usize, usize, usize)> = (1..page.story.versions.len())
+        .map(|version| {
+            let found = page.brought(version);
+            let of = |severity| found.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
+            (of(Severity::Error), of(Severity::Warning), found.iter().filter(|one| one.is_acknowledged()).count())
         })
         .collect();
     let most = counts.iter().map(|(errors, warnings, owned)| errors + warnings + owned).max().unwrap_or(0).max(1);
@@ -94,7 +109,20 @@ fn weights(page: &Page<'_>) -> Markup {
             }
         }
     };
-    html! { div.lane { span.label { "Errors, warnings and what is acknowledged" } (drawing(page, "changes of each version", &bars)) } }
+    html! {
+        div.lane {
+            span.label { "Errors, warnings and what is acknowledged" }
+            div {
+                (drawing(page, "changes of each version", &bars))
+                @if page.story.versions.len() <= NUMBERED_MAX {
+                    div.columns aria-hidden="true" {
+                        span {}
+                        @for (errors, warnings, owned) in &counts { span { @let all = errors + warnings + owned; @if all > 0 { (all) } } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Where notes of the newsroom came.
@@ -125,7 +153,7 @@ fn lanes_of(page: &Page<'_>, addresses: &dyn Addresses, facet: Facet, title: &st
     let shown = |lanes: &[(usize, &Track)]| {
         html! {
             @for (index, track) in lanes.iter().take(LANES_MAX) { (lane(page, addresses, *index, track)) }
-            @if lanes.len() > LANES_MAX { p.hint { (lanes.len() - LANES_MAX) " more are not shown." } }
+            @if lanes.len() > LANES_MAX { p.hint { (lanes.len() - LANES_MAX) " more are not drawn; " code { "writethru history --all" } " lists them." } }
         }
     };
     html! {
@@ -151,7 +179,7 @@ fn lane(page: &Page<'_>, addresses: &dyn Addresses, index: usize, track: &Track)
         div.lane {
             span.label {
                 span class={ "state " (track.state.id()) } { (track.state.id()) } " "
-                (safe::words(&shortened(&words, LABEL_WORDS)))
+                (safe::words(&shortened(&headed(&words), LABEL_WORDS)))
             }
             (drawing(page, &format!("{} over the versions", track.facet.id()), &bars(page, track, &id)))
             details.all {
@@ -172,7 +200,7 @@ fn bars(page: &Page<'_>, track: &Track, id: &str) -> Markup {
             @let words = spoken(page, track, Run { start, end, first });
             a.seg href={ "#" (id) "w" (number) } aria-label=(words) data-words=(words) {
                 rect.stands x=(start * COLUMN) y="3" width=((end - start) * COLUMN) height="6" { title { (words) } }
-                @if sighting.change.is_some() { path.stroke d={ "M" (start * COLUMN) " 0V12" } {} }
+                @if sighting.change.is_some() { path.stroke.owned-stroke[sighting.acknowledged.is_some()] d={ "M" (start * COLUMN) " 0V12" } {} }
             }
         }
         @if let Some(&Run { end, .. }) = runs.last() {
@@ -189,7 +217,12 @@ fn spoken(page: &Page<'_>, track: &Track, Run { start, end, first }: Run) -> Str
         1 => format!("version {} ({})", start + 1, name(start)),
         _ => format!("versions {} to {}", start + 1, end),
     };
-    let change = sighting.change.map(|kind| format!(", {}", kind_words(kind.id))).unwrap_or_default();
+    let owned = match sighting.acknowledged {
+        Some(version) if version > sighting.version => format!(", acknowledged later, in version {}", version + 1),
+        Some(_) => ", acknowledged".to_owned(),
+        None => String::new(),
+    };
+    let change = sighting.change.map(|kind| format!(", {}{owned}", kind_words(kind.id))).unwrap_or_default();
     let speaker = sighting.speaker.as_ref().map(|name| format!(" – {name}")).unwrap_or_default();
     let words = shortened(&words_of(page.story, sighting), 40);
     safe::plain(&format!("{range}{change}: {words}{speaker}"))

@@ -12,7 +12,6 @@ pub mod quote;
 mod safe;
 pub mod search;
 mod shell;
-mod standing;
 pub mod story;
 #[cfg(test)]
 mod tests;

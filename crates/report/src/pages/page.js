@@ -137,12 +137,19 @@
     let chosen = stories;
     const [words, desk, sort] = ["words", "desk", "sort"].map((name) => controls.elements[name]);
     const [earlier, later, found] = ["earlier", "later", "found"].map((id) => document.getElementById(id));
+    const range = (...numbers) => { const [from, to, all] = numbers.map((one) => one.toLocaleString("en")); return `${from} to ${to} of ${all}`; };
+    // A list of one page has nothing to turn.
+    const turn = (back, on) => {
+      if (!earlier) return;
+      earlier.disabled = !back;
+      later.disabled = !on;
+      earlier.hidden = later.hidden = !back && !on;
+    };
     const draw = () => {
       table.tBodies[0].replaceChildren(...chosen.slice(page * SHOWN, (page + 1) * SHOWN).map(line));
       const last = Math.min(chosen.length, (page + 1) * SHOWN);
-      found.textContent = chosen.length ? `${page * SHOWN + 1} to ${last} of ${chosen.length}` : "no story with these words";
-      earlier.disabled = page === 0;
-      later.disabled = last >= chosen.length;
+      found.textContent = chosen.length ? range(page * SHOWN + 1, last, chosen.length) : "no story with these words";
+      turn(page > 0, last < chosen.length);
     };
     const choose = () => {
       const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -155,14 +162,14 @@
     words.addEventListener("input", choose);
     sort.addEventListener("change", choose);
     if (desk) desk.addEventListener("change", choose);
-    earlier.addEventListener("click", () => { page -= 1; draw(); });
-    later.addEventListener("click", () => { page += 1; draw(); });
+    if (earlier) earlier.addEventListener("click", () => { page -= 1; draw(); });
+    if (later) later.addEventListener("click", () => { page += 1; draw(); });
     controls.addEventListener("submit", (event) => event.preventDefault());
     controls.hidden = false;
     for (const nav of all("nav.pages")) nav.hidden = true;
     // A browser that comes back may still hold the words that were typed.
     if (words.value || sort.value !== "open" || (desk && desk.value)) choose();
-    else { found.textContent = `1 to ${Math.min(SHOWN, stories.length)} of ${stories.length}`; earlier.disabled = true; later.disabled = stories.length <= SHOWN; }
+    else { found.textContent = range(1, Math.min(SHOWN, stories.length), stories.length); turn(false, stories.length > SHOWN); }
   }
 
   for (const button of all(".draft + button, .draft ~ button")) {

@@ -4,17 +4,20 @@ use super::proofs;
 use super::prose::{self, Mark, Row, Run};
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{badge, count, is_owned, kind_words, name_of, said_by, shortened, shown_time, time_of, voice};
+use super::words::{
+    badge_of, count, drift, is_weighty, kind, kind_words, name_of, said_by, shortened, shown_time, tally, time_of,
+    voice,
+};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use writethru_core::{BlockKind, Version};
+use writethru_core::{BlockKind, Span, Version};
 use writethru_diff::judge::draft::{Draft, drafts};
 use writethru_diff::judge::fingerprint;
 use writethru_diff::{Diff, Field, Finding, Group, LinkKind, Profile, Severity};
 
-/// Words of a wording or note that a margin note repeats; the paragraph beside it has the rest.
-const WORDS_SHOWN: usize = 24;
+/// Words of a message or wording that a margin note repeats; the paragraph beside it and the list above have the rest.
+const WORDS_SHOWN: usize = 20;
 
 /// What a pair page shows.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +64,7 @@ fn header(pair: &Pair<'_>) -> Markup {
         header.top {
             @match (old, new) {
                 (Some(old), Some(new)) if old != new => {
-                    h1 { del { (safe::words(old)) } " " ins { (safe::words(new)) } }
+                    h1 { (drift(old, new)) }
                 }
                 (_, Some(headline)) | (Some(headline), None) => h1 { (safe::words(headline)) },
                 (None, None) => h1 { "What changed between two versions" },
@@ -92,43 +95,41 @@ fn version(label: &str, version: &Version) -> Markup {
 
 /// One sentence of what changed, one of what was owned up to, one of what was not.
 fn summary(pair: &Pair<'_>) -> Markup {
-    let grave = |one: &&Finding| one.severity >= Severity::Warning || is_owned(one);
-    let all: Vec<&Finding> = pair.diff.findings.iter().filter(grave).collect();
-    let open: Vec<&Finding> = all.iter().copied().filter(|one| !is_owned(one)).collect();
-    let of = |severity| open.iter().filter(|one| one.severity == severity).count();
-    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !is_owned(one)).count();
+    let all: Vec<&Finding> = pair.diff.findings.iter().filter(|one| is_weighty(one)).collect();
+    let info = pair.diff.findings.iter().filter(|one| one.severity == Severity::Info && !is_weighty(one)).count();
     html! {
         section.summary aria-labelledby="summary" {
             h2 #summary { "In short" }
             ul {
                 li {
                     @if all.is_empty() { "Nothing that an editor must look at changed." }
-                    @else { b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (kinds_of(&all)) "." }
+                    @else { b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (tally(&all)) }
                     @if info > 0 { " " (count(info, "smaller change is", "smaller changes are")) " noted for the record." }
                 }
-                @if !all.is_empty() {
-                    li {
-                        @match all.len() - open.len() {
-                            0 => "No note in the new version acknowledges any of them.",
-                            owned => { b { (owned) } " of them " (if owned == 1 { "is" } else { "are" }) " acknowledged by a note." },
+                @if !all.is_empty() { li { "Kinds of change: " (kinds_of(&all)) "." } }
+                @for (at, (note, later)) in acknowledging(pair).iter().enumerate() {
+                    li #{ "note" (at) } tabindex="-1" {
+                        @match later {
+                            Some(version) => { "Acknowledged later, in version " (version + 1) ": " },
+                            None => "Acknowledged by the note: ",
                         }
-                    }
-                    @if !open.is_empty() {
-                        li {
-                            "Not acknowledged: " b { (count(of(Severity::Error), "error", "errors")) } " and "
-                            b { (count(of(Severity::Warning), "warning", "warnings")) } "."
-                        }
+                        q { (safe::words(note)) }
                     }
                 }
                 @if !all.is_empty() {
-                    li {
-                        "The story has read this way since version " b { (safe::words(name_of(pair.new))) }
-                        @if let Some(time) = time_of(pair.new) { ", " (shown_time(time)) } "."
-                    }
+                    li { "Changed between " (version_named(pair.old)) " and " (version_named(pair.new)) "." }
                 }
                 li { (what_stayed(pair)) }
             }
         }
+    }
+}
+
+/// A version by name and time.
+fn version_named(version: &Version) -> Markup {
+    html! {
+        "version " b { (safe::words(name_of(version))) }
+        @if let Some(time) = time_of(version) { " (" (shown_time(time)) ")" }
     }
 }
 
@@ -156,29 +157,27 @@ fn kinds_of(findings: &[&Finding]) -> String {
         }
     }
     kinds.sort_by_key(|(_, n)| Reverse(*n));
-    let shown = kinds.iter().take(5).map(|(id, n)| {
+    let shown = kinds.iter().map(|(id, n)| {
         let words = kind_words(id);
         if *n > 1 { format!("{words} ({n})") } else { words }
     });
-    let more = kinds.len().saturating_sub(5);
-    let rest = (more > 0).then(|| count(more, "more kind", "more kinds"));
-    shown.chain(rest).collect::<Vec<_>>().join(", ")
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// All findings that are shown, gravest first, each a link to its words.
 fn gravest_first(pair: &Pair<'_>) -> Markup {
     let mut shown: Vec<(usize, &Finding)> =
         pair.diff.findings.iter().enumerate().filter(|(_, one)| one.severity > Severity::Off).collect();
-    shown.sort_by_key(|(_, one)| (Reverse(one.severity), is_owned(one)));
+    shown.sort_by_key(|(_, one)| Reverse(one.gravity()));
     html! {
         @if !shown.is_empty() {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Most serious first" }
-                @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| one.severity > Severity::Info);
+                @let (grave, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|(_, one)| is_weighty(one));
                 @if grave.is_empty() { p { "No errors or warnings." } } @else { (list(&grave)) }
                 @if !rest.is_empty() {
                     details open[grave.is_empty()] {
-                        summary { (count(rest.len(), "smaller change", "smaller changes")) }
+                        summary { (count(rest.len(), "smaller change", "smaller changes")) " for the record" }
                         (list(&rest))
                     }
                 }
@@ -193,7 +192,7 @@ fn list(findings: &[(usize, &Finding)]) -> Markup {
         ol {
             @for (index, finding) in findings {
                 li class=(finding.severity.id()) {
-                    a href={ "#w" (index) } data-f=(index) { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) }
+                    a href={ "#w" (index) } data-f=(index) { (badge_of(finding)) " " (safe::words(&finding.change.message)) }
                 }
             }
         }
@@ -212,7 +211,7 @@ fn beside(pair: &Pair<'_>) -> Markup {
             section.beside aria-labelledby="beside" {
                 h2 #beside { "Headline, byline, times and notes" }
                 @for (index, finding) in outside {
-                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding)) }
+                    div #{ "w" (index) } tabindex="-1" { (note(pair, index, finding, &[])) }
                 }
             }
         }
@@ -225,7 +224,7 @@ fn switches() -> Markup {
         fieldset.switches {
             legend { "Show" }
             label { input type="radio" name="view" id="view-inline" checked; " Inline" }
-            label { input type="radio" name="view" id="view-sides"; " Side by side" }
+            label.wide { input type="radio" name="view" id="view-sides"; " Side by side" }
             label { input type="checkbox" id="show-cosmetic"; " Cosmetic edits" }
             label { input type="checkbox" id="show-speakers" checked; " Speakers" }
             p.keys hidden { kbd { "n" } " or " kbd { "F7" } " next change, " kbd { "p" } " or " kbd { "Shift+F7" } " the one before" }
@@ -297,8 +296,11 @@ fn sides(pair: &Pair<'_>, row: &Row) -> Markup {
 
 fn number(row: &Row) -> Markup {
     html! {
-        @if let Some(number) = row.number {
-            span.number title=(if row.removed { "paragraph of the old version" } else { "paragraph" }) { "¶" (number) }
+        @match (row.number, row.removed) {
+            (Some(number), true) => span.gone-label { "removed, was ¶" (number) " of the old version" },
+            (None, true) => span.gone-label { "removed" },
+            (Some(number), false) => span.number title="paragraph" { "¶" (number) },
+            (None, false) => "",
         }
     }
 }
@@ -322,14 +324,30 @@ fn in_one_figure(run: &Run, next: &Run) -> bool {
 /// Runs that [`in_one_figure`] puts together: a figure that changed has one box around all of it.
 fn boxed(pair: &Pair<'_>, together: &[Run]) -> Markup {
     let inside = html! {
-        @for (at, run) in together.iter().enumerate() { @if at > 0 && run.gap { " " } (marked(pair, run)) }
+        @for (at, run) in together.iter().enumerate() {
+            @let close = at > 0 && !run.gap && run.mark == Mark::Added && together[at - 1].mark == Mark::Removed;
+            @if at > 0 && run.gap { " " }
+            @if close { span.apart { (marked(pair, run)) } } @else { (marked(pair, run)) }
+        }
     };
-    let is_changed = together.first().is_some_and(|run| run.figure && !run.findings.is_empty());
+    let is_changed = together.iter().any(|run| run.figure && run.mark != Mark::Same)
+        && together.iter().flat_map(|run| &run.findings).any(|&index| is_of_figure(pair, index, together));
     if is_changed {
         html! { span.figure { (inside) } }
     } else {
         inside
     }
+}
+
+/// Whether a finding is about the figure that some runs are, and not about a sentence that has it.
+fn is_of_figure(pair: &Pair<'_>, index: usize, figure: &[Run]) -> bool {
+    let Some(finding) = pair.diff.findings.get(index).filter(|one| one.severity > Severity::Off) else { return false };
+    let most = |without: Mark| {
+        2 * figure.iter().filter(|run| run.mark != without).map(|run| run.text.len() + 1).sum::<usize>()
+    };
+    let of =
+        |span: Option<Span>, without: Mark| span.is_some_and(|span| !span.is_empty() && span.len() <= most(without));
+    of(finding.change.old, Mark::Added) && of(finding.change.new, Mark::Removed)
 }
 
 /// A run of words with its mark: by element, by class and by label, never by colour alone.
@@ -364,7 +382,7 @@ fn marked(pair: &Pair<'_>, run: &Run) -> Markup {
 fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
     let mut notes: Vec<(usize, &Finding)> =
         first.iter().filter_map(|&index| Some((index, pair.diff.findings.get(index)?))).collect();
-    notes.sort_by_key(|(_, one)| Reverse(one.severity));
+    notes.sort_by_key(|(_, one)| Reverse(one.gravity()));
     let speakers = speakers(pair, row);
     let place = match (row.number, row.removed) {
         (Some(number), false) => format!("Notes on paragraph {number}"),
@@ -374,11 +392,11 @@ fn margin(pair: &Pair<'_>, row: &Row, first: &[usize]) -> Markup {
         }
     };
     let inside = html! {
-        @for (index, finding) in notes { (note(pair, index, finding)) }
-        (proofs::of_row(pair, row))
         @if !speakers.is_empty() {
-            ul.speakers { @for one in speakers { li { (safe::words(&one)) } } }
+            ul.speakers { @for one in &speakers { li { (safe::words(one)) } } }
         }
+        @for (index, finding) in notes { (note(pair, index, finding, &speakers)) }
+        (proofs::of_row(pair, row))
     };
     html! {
         @if inside.0.is_empty() { div.margin {} } @else { aside.margin aria-label=(place) { (inside) } }
@@ -400,37 +418,65 @@ fn speakers(pair: &Pair<'_>, row: &Row) -> Vec<String> {
     found
 }
 
-/// A finding in words, with what it takes to acknowledge it.
-fn note(pair: &Pair<'_>, index: usize, finding: &Finding) -> Markup {
+/// The notes that own up to something, each once, with the version that brought it where that is a later one.
+fn acknowledging<'a>(pair: &Pair<'a>) -> Vec<(&'a str, Option<usize>)> {
+    let mut notes: Vec<(&'a str, Option<usize>)> = Vec::new();
+    for finding in &pair.diff.findings {
+        if let Some(note) = finding.note.as_deref().filter(|note| notes.iter().all(|(known, _)| known != note)) {
+            notes.push((note, finding.noted_later));
+        }
+    }
+    notes
+}
+
+/// A finding in words; `known` are the sources that stand above it.
+fn note(pair: &Pair<'_>, index: usize, finding: &Finding, known: &[String]) -> Markup {
     let change = &finding.change;
     let words = |version: &Version, span| fingerprint::words(version, change.field, span).to_owned();
-    let (old, new) = (change.old.map(|span| words(pair.old, span)), change.new.map(|span| words(pair.new, span)));
-    let (old, new) = (old.filter(|words| !words.is_empty()), new.filter(|words| !words.is_empty()));
+    // What came or went whole stands beside its note.
+    let is_whole = change.old.is_none_or(|span| span.is_empty()) || change.new.is_none_or(|span| span.is_empty());
+    let untold = |version: &Version, span: Option<Span>| {
+        let words = span.filter(|_| !is_whole).map(|span| words(version, span));
+        words.filter(|words| !words.is_empty() && !told(&change.message, words))
+    };
+    let (old, new) = (untold(pair.old, change.old), untold(pair.new, change.new));
+    let is_record = (change.old.is_none() || change.new.is_none())
+        && finding.severity <= Severity::Info
+        && !finding.is_acknowledged();
+    let voice = said_by(pair.old, pair.new, finding).filter(|voice| !known.contains(voice));
+    let class = if finding.is_acknowledged() { "owned" } else { finding.severity.id() };
     html! {
-        div class={ "note " (finding.severity.id()) } id={ "n" (index) } data-f=(index) {
-            p.what { a href={ "#w" (index) } { (badge(finding.severity, is_owned(finding))) " " b { (kind_words(change.kind.id)) } } }
-            p { (safe::words(&change.message)) }
-            @if !told(&change.message, old.as_deref()) || !told(&change.message, new.as_deref()) {
+        div class={ "note " (class) } id={ "n" (index) } data-f=(index) {
+            p.what { a href={ "#w" (index) } { (badge_of(finding)) " " span.message {
+                    @if is_record { (kind(change.kind.id)) } @else { (safe::words(&shortened(&change.message, WORDS_SHOWN))) }
+                } } }
+            @if old.is_some() || new.is_some() {
                 p.values {
                     @if let Some(old) = &old { del { (safe::words(&shortened(old, WORDS_SHOWN))) } }
                     @if old.is_some() && new.is_some() { " → " }
                     @if let Some(new) = &new { ins { (safe::words(&shortened(new, WORDS_SHOWN))) } }
                 }
             }
-            p.who {
-                @if let Some(voice) = said_by(pair.old, pair.new, finding) { span { "Source: " (safe::words(&voice)) } }
-                @if finding.severity > Severity::Info { code.print title="what writethru ack takes" { (finding.fingerprint) } }
+            @if !is_record || voice.is_some() {
+                p.who {
+                    @if !is_record { (kind(change.kind.id)) @if voice.is_some() { " · " } }
+                    @if let Some(voice) = &voice { "source: " (safe::words(voice)) }
+                }
             }
             @if let Some(note) = &finding.note {
-                p.owned { "Acknowledged by the note " q { (safe::words(&shortened(note, WORDS_SHOWN))) } }
+                @let place = acknowledging(pair).iter().position(|(known, _)| known == note).unwrap_or(0);
+                p.who { a href={ "#note" (place) } { @match finding.noted_later {
+                    Some(version) => { "see the note in version " (version + 1) },
+                    None => "see the note",
+                } } }
             }
         }
     }
 }
 
 /// Whether a message gives the words already, or they are so many that the paragraph beside it shows them better.
-fn told(message: &str, words: Option<&str>) -> bool {
-    words.is_none_or(|words| message.contains(words) || words.split_whitespace().nth(24).is_some())
+fn told(message: &str, words: &str) -> bool {
+    message.contains(words) || words.split_whitespace().nth(WORDS_SHOWN).is_some()
 }
 
 /// Drafts of corrections for what no note owns up to.

@@ -3,7 +3,7 @@
 
 use super::safe;
 use super::shell::{self, Frame};
-use super::words::{count, drift, kind_words, name_of, shortened, shown_time, time_of};
+use super::words::{count, drift, kind, name_of, shortened, shown_time, time_of};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 use writethru_core::{Story, Timestamp};
@@ -129,7 +129,7 @@ pub fn page(title: &str, remark: &str, utterances: &[Utterance], frame: &Frame) 
                 (section(index, utterance))
             }
             @if utterances.len() > UTTERANCES_MAX {
-                p.plainui { (utterances.len() - UTTERANCES_MAX) " more are not shown." }
+                p.plainui { (utterances.len() - UTTERANCES_MAX) " more are not shown; " code { "writethru history --all --facet quote" } " lists them." }
             }
         }
     };
@@ -141,16 +141,15 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
     let seen = || utterance.wordings.iter().flat_map(|wording| &wording.seen);
     let first_seen = seen().min_by_key(|seen| seen.time.map(|time| time.order_key()));
     let last_seen = seen().max_by_key(|seen| seen.time.map(|time| time.order_key()));
-    let speakers: BTreeSet<&str> = utterance.wordings.iter().filter_map(|wording| wording.speaker.as_deref()).collect();
-    let speakers: Vec<&str> = speakers.into_iter().collect();
+    let speakers = speakers(utterance);
     let stories: BTreeSet<&str> = seen().map(|seen| seen.story.as_str()).filter(|name| !name.is_empty()).collect();
     let outlets: BTreeSet<&str> = seen().filter_map(|seen| seen.outlet.as_deref()).collect();
     let outlets: Vec<&str> = outlets.into_iter().collect();
     html! {
         section.utterance id={ "u" (index) } aria-labelledby={ "q" (index) } {
-            h2.words id={ "q" (index) } { (safe::words(&shortened(last.map_or("", |last| &last.text), HEADING_WORDS))) }
+            h2.words id={ "q" (index) } { (safe::words(&shortened(&headed(last.map_or("", |last| &last.text)), HEADING_WORDS))) }
             dl.facts {
-                div { dt { "Speaker" } dd { @if speakers.is_empty() { "not named" } @else { (safe::words(&speakers.join(", "))) } } }
+                div { dt { "Speaker" } dd { @if speakers.is_empty() { "not named" } @else { (safe::words(&speakers)) } } }
                 @if let Some(state) = utterance.state { div { dt { "State" } dd { (state) } } }
                 div { dt { "Wordings" } dd { (utterance.wordings.len()) } }
                 @if !outlets.is_empty() { div { dt { "Published by" } dd { (safe::words(&outlets.join(", "))) } } }
@@ -161,6 +160,34 @@ fn section(index: usize, utterance: &Utterance) -> Markup {
             (wordings(utterance, &format!("u{index}")))
         }
     }
+}
+
+/// Who is said to have said it: of a story the first speaker, and who took the place since which version; of many stories all of them.
+fn speakers(utterance: &Utterance) -> String {
+    let named =
+        utterance.wordings.iter().filter_map(|wording| Some((wording.speaker.as_deref()?, wording.seen.first()?)));
+    let mut named: Vec<(&str, &Seen)> = named.collect();
+    if utterance.state.is_none() {
+        let all: BTreeSet<&str> = named.into_iter().map(|(name, _)| name).collect();
+        return all.into_iter().collect::<Vec<_>>().join(", ");
+    }
+    named.dedup_by_key(|(name, _)| *name);
+    let mut told = String::new();
+    for (at, (name, seen)) in named.into_iter().enumerate() {
+        match at {
+            0 => told.push_str(name),
+            _ => told.push_str(&format!("; since version {}: {name}", seen.version)),
+        }
+    }
+    told
+}
+
+/// The words of a quotation as a heading has them: without the comma that belongs to the sentence around it.
+pub(super) fn headed(words: &str) -> String {
+    let bare = words.trim_end();
+    let marks = bare.len() - bare.trim_end_matches(['”', '"', '’', '»']).len();
+    let (inside, marks) = bare.split_at(bare.len() - marks);
+    format!("{}{marks}", inside.trim_end_matches(','))
 }
 
 /// Every wording of an utterance under the one before it, with what became of each word.
@@ -180,7 +207,7 @@ pub(super) fn wordings(utterance: &Utterance, id: &str) -> Markup {
                             (safe::words(speaker)) @if let Some(cue) = &wording.cue { " (" (safe::words(cue)) ")" } " · "
                         }
                         (seen_in(&wording.seen))
-                        @if let Some(change) = &wording.change { " · " span.badge.changed { (kind_words(change)) } }
+                        @if let Some(change) = &wording.change { " · " span.badge.changed { (kind(change)) } }
                     }
                 }
             }

@@ -5,17 +5,21 @@ use super::blame;
 use super::lanes;
 use super::safe;
 use super::shell::{self, Frame};
-use super::standing::{Later, in_its_sentence, later};
-use super::words::{badge, count, is_owned, kind_words, own_name, said_by, shortened, shown_time, time_of, time_words};
+use super::words::{
+    badge_of, count, in_its_sentence, is_weighty, kind, own_name, owned_in, said_by, shortened, shown_time, tally,
+    time_of, time_words,
+};
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use writethru_core::{Notice, Story, Version, Warning};
+use writethru_core::{Notice, Span, Story, Version, Warning};
+use writethru_diff::history::lines::VersionDiff;
+use writethru_diff::history::standing::{Standing, standing};
 use writethru_diff::history::{Facet, History, State};
-use writethru_diff::judge::draft::drafts;
+use writethru_diff::judge::draft::drafts_in_story;
 use writethru_diff::{Finding, Profile, Severity};
 
-/// Findings of the list of the gravest; what goes beyond is counted.
-const GRAVEST_MAX: usize = 60;
+/// Findings of a list; of those beyond the page says how many there are, and where.
+const GRAVEST_MAX: usize = 400;
 
 /// Findings of that list that are not folded up.
 const GRAVEST_OPEN: usize = 8;
@@ -66,14 +70,19 @@ pub struct Page<'a> {
     pub story: &'a Story,
     /// What became of everything in it.
     pub history: &'a History,
-    /// What was found between each version and the next.
-    pub findings: &'a [Vec<Finding>],
     /// The house whose form drafts of corrections take.
     pub profile: Profile,
     /// The version whose sentences are traced to their origins.
     pub shown: usize,
     /// Warnings from reading.
     pub warnings: &'a [Warning],
+}
+
+impl<'a> Page<'a> {
+    /// What a version changed in the one it came from.
+    pub(super) fn brought(&self, version: usize) -> &'a [Finding] {
+        self.history.brought(version).map_or(&[], |one| &one.diff.findings)
+    }
 }
 
 /// The page.
@@ -99,21 +108,19 @@ pub fn title(story: &Story) -> String {
     story.versions.iter().rev().find_map(Version::headline).unwrap_or(&story.id).to_owned()
 }
 
-/// A finding with the number of the version that brought it.
-type Brought<'a> = (usize, &'a Finding);
+/// A finding with the comparison that found it.
+type Brought<'a> = (&'a VersionDiff, &'a Finding);
 
 /// All findings of weight, and those that a note acknowledges.
 fn weighty<'a>(page: &Page<'a>) -> Vec<Brought<'a>> {
-    let all = page.findings.iter().enumerate().flat_map(|(at, found)| found.iter().map(move |one| (at + 1, one)));
-    all.filter(|(_, one)| one.severity >= Severity::Warning || is_owned(one)).collect()
+    let all = page.history.compared.iter().flat_map(|pair| pair.diff.findings.iter().map(move |one| (pair, one)));
+    all.filter(|(_, one)| is_weighty(one)).collect()
 }
 
 /// The story in a few sentences.
 fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let versions = &page.story.versions;
-    let all = weighty(page);
-    let owned = all.iter().filter(|(_, one)| is_owned(one)).count();
-    let open = |severity| all.iter().filter(|(_, one)| one.severity == severity && !is_owned(one)).count();
+    let all: Vec<&Finding> = weighty(page).into_iter().map(|(_, one)| one).collect();
     let quotes = || page.history.tracks.iter().filter(|track| track.facet == Facet::Quote);
     let of = |state| quotes().filter(|track| track.state == state).count();
     html! {
@@ -129,15 +136,14 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
                 li {
                     @if all.is_empty() { "Nothing that an editor must look at changed." }
                     @else {
-                        b { (count(all.len(), "change", "changes")) } " that an editor should look at: "
-                        (owned) " acknowledged by a note, " b { (count(open(Severity::Error), "error", "errors")) } " and "
-                        b { (count(open(Severity::Warning), "warning", "warnings")) } " not acknowledged."
+                        b { (count(all.len(), "change", "changes")) } " that an editor should look at: " (tally(&all))
                     }
                 }
                 @if quotes().next().is_some() {
                     li {
-                        "Quotations: " (quotes().count()) ", of which " (of(State::Altered)) " altered, " (of(State::Withdrawn))
-                        " withdrawn, " (of(State::Restored)) " withdrawn and restored."
+                        "Quotations: " (quotes().count()) (became(&[
+                            (of(State::Altered), "altered"), (of(State::Withdrawn), "withdrawn"), (of(State::Restored), "withdrawn and restored"),
+                        ]))
                         @if let Some(address) = addresses.quotes() { " " a href=(address) { "All their wordings" } }
                     }
                 }
@@ -146,63 +152,91 @@ fn summary(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     }
 }
 
+/// What became of some of all quotations: `, of which 2 altered.`
+fn became(parts: &[(usize, &str)]) -> String {
+    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if told.is_empty() { ", none altered or withdrawn.".to_owned() } else { format!(", of which {}.", told.join(", ")) }
+}
+
 /// What weighs most over all versions: what changed, who said it, since when, whether a note acknowledges it, and what one could say.
 fn gravest_first(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
-    let later = |(version, one): &Brought<'_>| later(&page.story.versions, page.findings, *version, one);
-    let mut all: Vec<(Brought<'_>, Option<Later>)> = weighty(page).into_iter().map(|one| (one, later(&one))).collect();
-    // What nobody acknowledged comes before what somebody did, what still stands before what changed again, the latest first.
-    all.sort_by_key(|((version, one), later)| {
-        (is_owned(one), later.is_some(), Reverse(one.severity), Reverse(*version))
+    let versions = &page.story.versions;
+    let all = weighty(page).into_iter();
+    let mut all: Vec<(Brought<'_>, Standing)> =
+        all.map(|(pair, one)| ((pair, one), standing(versions, pair.new, &one.change))).collect();
+    // What still stands comes before what changed again, and of what weighs the same the latest first.
+    let changed_again = |standing: &Standing| matches!(standing, Standing::ChangedAgain(..));
+    all.sort_by_key(|((pair, one), standing)| {
+        (one.is_acknowledged(), changed_again(standing), Reverse(one.gravity()), Reverse(pair.new))
     });
+    let (owned, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|((_, one), _)| one.is_acknowledged());
+    let list = |some: &[(Brought<'_>, Standing)], start: usize| {
+        html! { ol start=(start) { @for one in some { (grave(page, addresses, *one)) } } }
+    };
     html! {
-        @if !all.is_empty() {
+        @if !(owned.is_empty() && open.is_empty()) {
             section.gravest aria-labelledby="gravest" {
                 h2 #gravest { "Most serious first" }
-                ol { @for one in all.iter().take(GRAVEST_OPEN) { (grave(page, addresses, *one)) } }
-                @if all.len() > GRAVEST_OPEN {
+                @if open.is_empty() { p { "A note acknowledges every error and warning." } }
+                @else { (list(&open[..open.len().min(GRAVEST_OPEN)], 1)) }
+                @if open.len() > GRAVEST_OPEN {
                     details {
-                        summary { (all.len().min(GRAVEST_MAX) - GRAVEST_OPEN) " more" }
-                        ol start=(GRAVEST_OPEN + 1) {
-                            @for one in all.iter().take(GRAVEST_MAX).skip(GRAVEST_OPEN) { (grave(page, addresses, *one)) }
+                        summary { (open.len() - GRAVEST_OPEN) " more that no note acknowledges" }
+                        (list(&open[GRAVEST_OPEN..open.len().min(GRAVEST_MAX)], GRAVEST_OPEN + 1))
+                        @if open.len() > GRAVEST_MAX {
+                            p { (open.len() - GRAVEST_MAX) " more are in the comparisons that the " a href="#versions" { "table of versions" } " leads to." }
                         }
                     }
                 }
-                @if all.len() > GRAVEST_MAX { p { (all.len() - GRAVEST_MAX) " more are in the comparisons below." } }
+                @if !owned.is_empty() {
+                    details open[open.is_empty()] {
+                        summary { (owned.len()) " acknowledged by a note" }
+                        (list(&owned[..owned.len().min(GRAVEST_MAX)], 1))
+                        @if owned.len() > GRAVEST_MAX {
+                            p { (owned.len() - GRAVEST_MAX) " more are in the comparisons that the " a href="#versions" { "table of versions" } " leads to." }
+                        }
+                    }
+                }
             }
         }
     }
 }
 
-fn grave(
-    page: &Page<'_>,
-    addresses: &dyn Addresses,
-    ((version, finding), later): (Brought<'_>, Option<Later>),
-) -> Markup {
-    let (old, new) = (&page.story.versions[version - 1], &page.story.versions[version]);
-    let address = addresses.since(version);
-    let index = page.findings[version - 1].iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
-    // Of what changed again a draft would say what is right no more.
-    let draft =
-        if later.is_some() { Vec::new() } else { drafts(old, new, std::slice::from_ref(finding), page.profile) };
-    let message = html! { (badge(finding.severity, is_owned(finding))) " " (safe::words(&finding.change.message)) };
+fn grave(page: &Page<'_>, addresses: &dyn Addresses, ((pair, finding), stands): (Brought<'_>, Standing)) -> Markup {
+    let versions = &page.story.versions;
+    let (old, new) = (&versions[pair.old], &versions[pair.new]);
+    let address = addresses.pair(pair.old, pair.new);
+    let index = pair.diff.findings.iter().position(|one| std::ptr::eq(one, finding)).unwrap_or(0);
+    let message = html! { (badge_of(finding)) " " span.message { (safe::words(&finding.change.message)) } };
     html! {
-        li class=(finding.severity.id()) {
+        li class=(if finding.is_acknowledged() { "owned" } else { finding.severity.id() }) {
             @match &address { Some(address) => a href={ (address) "#w" (index) } { (message) }, None => (message) }
             (in_its_sentence(old, new, finding))
             p.about {
-                "Since v" (version + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
-                @if let Some(later) = later {
-                    "; changed again in v" (later.version + 1) @if later.noted { ", with a note" }
+                "Since version " (pair.new + 1) @if let Some(time) = time_of(new) { ", " (shown_time(time)) }
+                @if let Standing::ChangedAgain(version, place) = stands {
+                    "; changed again in version " (version + 1) @if is_noted(page, version, place) { ", with a note" }
                 }
                 @if let Some(voice) = said_by(old, new, finding) { " · source: " (safe::words(&voice)) }
-                " · " (kind_words(finding.change.kind.id))
+                " · " (kind(finding.change.kind.id))
             }
-            @if let Some(note) = &finding.note { p.about.owned { "Note: " q { (safe::words(&shortened(note, 40))) } } }
-            @for draft in &draft {
-                p.about.drafts-inline { "A note could say: " span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+            @if let Some(note) = &finding.note {
+                p.about.owned { (owned_in(finding)) " " q { (safe::words(&shortened(note, 40))) } }
+            }
+            // Of what changed again a draft would say what is right no more.
+            @if !matches!(stands, Standing::ChangedAgain(..)) {
+                @for draft in drafts_in_story(versions, (pair.old, pair.new), std::slice::from_ref(finding), page.profile) {
+                    p.about.drafts-inline { "A note could say: " span.draft { (safe::words(&draft.text)) } " " button type="button" hidden { "Copy" } }
+                }
             }
         }
     }
+}
+
+/// Whether a note owns up to what a version changed at a place of the one it came from.
+fn is_noted(page: &Page<'_>, version: usize, place: Span) -> bool {
+    let touches = |one: &Finding| one.is_acknowledged() && one.change.old.is_some_and(|span| span.overlaps(place));
+    page.brought(version).iter().any(touches)
 }
 
 /// The notes that each version brought and the one before it did not have.
@@ -225,38 +259,39 @@ pub(super) fn note_kinds(page: &Page<'_>) -> Vec<Vec<&'static str>> {
 /// The versions with what each brought.
 fn versions(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
     let notes = notes_that_came(page.story);
+    let timed = page.story.versions.iter().any(|version| time_of(version).is_some());
     html! {
         section.versions-table aria-labelledby="versions" {
             h2 #versions { "Versions" }
             table {
                 thead {
                     tr {
-                        th scope="col" { "Version" } th scope="col" { "Time" } th scope="col" { "Not acknowledged" }
+                        th scope="col" { "Version" } @if timed { th scope="col" { "Time" } } th scope="col" { "Not acknowledged" }
                         th scope="col" { "Acknowledged" } th scope="col" { "What came" } th scope="col" { "Compare with" }
                     }
                 }
-                tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, at, &notes[at])) } }
+                tbody { @for at in 0..page.story.versions.len() { (version_row(page, addresses, (at, timed), &notes[at])) } }
             }
         }
     }
 }
 
-fn version_row(page: &Page<'_>, addresses: &dyn Addresses, at: usize, notes: &[&Notice]) -> Markup {
+fn version_row(page: &Page<'_>, addresses: &dyn Addresses, (at, timed): (usize, bool), notes: &[&Notice]) -> Markup {
     let version = &page.story.versions[at];
-    let found: &[Finding] = at.checked_sub(1).and_then(|before| page.findings.get(before)).map_or(&[], Vec::as_slice);
-    let of = |severity| found.iter().filter(|one| one.severity == severity && !is_owned(one)).count();
+    let found = page.brought(at);
+    let of = |severity| found.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let headline = version.headline().filter(|own| at == 0 || page.story.versions[at - 1].headline() != Some(*own));
     let last = page.story.versions.len() - 1;
     html! {
         tr id={ "v" (at + 1) } tabindex="-1" {
             th scope="row" { b { "v" (at + 1) } @if let Some(name) = own_name(version, at) { br; span.faint { (safe::words(name)) } } }
-            td { @if let Some(time) = time_of(version) { (shown_time(time)) } }
-            td {
+            @if timed { td { @if let Some(time) = time_of(version) { (shown_time(time)) } } }
+            td data-label="Not acknowledged" {
                 @if errors > 0 { span.badge.error { (count(errors, "error", "errors")) } " " }
                 @if warnings > 0 { span.badge.warning { (count(warnings, "warning", "warnings")) } }
             }
-            td { @let owned = found.iter().filter(|one| is_owned(one)).count(); @if owned > 0 { (owned) } }
+            td data-label="Acknowledged" { @let owned = found.iter().filter(|one| one.is_acknowledged()).count(); @if owned > 0 { (owned) } }
             td {
                 @if let Some(headline) = headline { p { "Headline: " (safe::words(headline)) } }
                 @for note in notes { p.came { span.badge.owned { (note.kind.id().replace('-', " ")) } " " (safe::words(&shortened(&note.text, 60))) } }
@@ -294,15 +329,17 @@ fn compare(page: &Page<'_>, addresses: &dyn Addresses) -> Markup {
             details.compare {
                 summary { "Compare any two versions" }
                 table.grid {
-                    thead { tr { th scope="col" { "older ↓ newer →" } @for new in 1..count { th scope="col" { "v" (new + 1) } } } }
+                    thead { tr { th scope="col" { span.unseen { "Version" } } @for new in 0..count { th scope="col" { "v" (new + 1) } } } }
                     tbody {
-                        @for old in 0..count - 1 {
+                        @for row in 0..count {
                             tr {
-                                th scope="row" { "v" (old + 1) }
-                                @for new in 1..count {
+                                th scope="row" { "v" (row + 1) }
+                                @for column in 0..count {
+                                    @let (old, new) = (row.min(column), row.max(column));
                                     td {
-                                        @if let Some(address) = addresses.pair(old, new).filter(|_| new > old) {
-                                            a href=(address) { (old + 1) "–" (new + 1) }
+                                        @match addresses.pair(old, new).filter(|_| old < new) {
+                                            Some(address) => a href=(address) { (old + 1) "–" (new + 1) },
+                                            None => span.faint aria-hidden="true" { "·" },
                                         }
                                     }
                                 }

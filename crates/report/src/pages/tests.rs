@@ -129,12 +129,10 @@ fn story_page(texts: &[&str]) -> String {
     let versions = texts.iter().map(|text| version(text)).collect();
     let story = writethru_core::Story { id: "pier".to_owned(), versions };
     let policy = Policy::default();
-    let mut findings = Vec::new();
-    let history =
-        writethru_diff::history::follow_with(&story, &policy, &mut |_, _, found| findings.push(found.to_vec()));
+    let steps = writethru_diff::history::lines::in_turn(story.versions.len());
+    let history = writethru_diff::history::follow(&story, &steps, &policy);
     let shown = story.versions.len() - 1;
-    let page_of =
-        Page { story: &story, history: &history, findings: &findings, profile: policy.profile, shown, warnings: &[] };
+    let page_of = Page { story: &story, history: &history, profile: policy.profile, shown, warnings: &[] };
     page(&page_of, &Alone, &Frame::default())
 }
 
@@ -148,10 +146,10 @@ fn a_story_says_what_changed_since_when_by_whom_and_what_a_note_says() {
     let page = story_page(&[REBUILD, REPAIR, NOTED]);
     for part in [
         "quotation changed: “rebuild” became “repair”",
-        "Since v2",
+        "Since version 2",
         "source: <bdi>Lena Ortiz (said)",
         "A note could say:",
-        "Note: <q><bdi>Correction: An earlier version",
+        "Acknowledged by the note <q><bdi>Correction: An earlier version",
         "class=\"state altered\"",
         "<del><bdi>rebuild</bdi></del> <ins><bdi>repair</bdi></ins>",
         "v1→v2",
@@ -171,10 +169,82 @@ fn what_changed_again_says_so_and_offers_no_note() {
         page[from..].split("</li>").next().unwrap_or_default().to_owned()
     };
     let first = item("“rebuild” became “repair”");
-    assert!(first.contains("changed again in v3") && !first.contains("A note could say"), "{first}");
+    assert!(first.contains("changed again in version 3") && !first.contains("A note could say"), "{first}");
     let back = item("“repair” became “rebuild”");
     assert!(!back.contains("changed again") && back.contains("A note could say"), "{back}");
     assert!(page.find("“repair” became “rebuild”") < page.find("“rebuild” became “repair”"), "what stands comes first");
+}
+
+/// How often a page has some words.
+fn times(page: &str, words: &str) -> usize {
+    page.matches(words).count()
+}
+
+const MANY: &str =
+    "The line lost $9 million, police said.\n\n“We will rebuild the pier,” Karen Dahl, 43, said.\n\nIt has 15 boats.\n";
+
+#[test]
+fn what_is_counted_is_listed_and_a_late_note_is_told_of() {
+    let silent = MANY.replace("15 boats", "12 boats").replace("$9", "$8").replace("will rebuild", "will not rebuild");
+    let note = "Correction, March 3: An earlier version of this story misstated the number of boats as 15; it is 12.";
+    let noted = format!("{silent}\n{note}\n");
+    let page = story_page(&[MANY, &silent, &noted]);
+    assert!(
+        page.contains("<b>3 changes</b> that an editor should look at: <b>2 errors</b> and <b>0 warnings</b>"),
+        "{page}"
+    );
+    assert!(page.contains("<b>1</b> acknowledged by a note (later)"));
+    assert!(page.contains("Acknowledged later, in version 3, by the note <q>"));
+    let list =
+        page.split("Most serious first").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap_or_default();
+    assert_eq!(times(list, "<li class="), 3, "{list}");
+    let (not, figure) = (list.find("“not” was added"), list.find("$9 million"));
+    assert!(not < figure && not.is_some(), "a meaning that was turned round comes first: {list}");
+}
+
+#[test]
+fn a_renamed_speaker_has_a_lane_and_an_age_beside_a_name_did_not_change() {
+    let renamed = MANY.replace("Karen", "Karin");
+    let page = story_page(&[MANY, &renamed]);
+    assert!(page.contains("<h3>Names</h3>") && page.contains("<bdi>Karin Dahl</bdi>"), "{page}");
+    let pair = shown(MANY, &renamed);
+    assert!(!pair.contains("<span class=\"figure\">"), "no figure changed: {pair}");
+    let other = shown(MANY, &MANY.replace("Karen Dahl", "Marta Vell"));
+    assert!(!other.contains("<span class=\"figure\">") && !other.contains("“Marta Vell, 43"), "{other}");
+    assert!(shown(MANY, &MANY.replace("$9", "$8")).contains("<span class=\"figure\">"));
+}
+
+#[test]
+fn who_said_it_is_told_in_the_order_of_versions() {
+    use super::quote::{Seen, Utterance, Worded, headed, page};
+    let worded = |speaker: &str, version: &str| Worded {
+        text: "“We will go,”".to_owned(),
+        speaker: Some(speaker.to_owned()),
+        cue: None,
+        change: None,
+        seen: vec![Seen { story: String::new(), version: version.to_owned(), outlet: None, time: None, address: None }],
+    };
+    let wordings = vec![worded("Zoe Karin", "1"), worded("Anna Karin", "3")];
+    let of_story =
+        page("Pier", "", &[Utterance { wordings: wordings.clone(), state: Some("altered") }], &Frame::default());
+    assert!(of_story.contains("<bdi>Zoe Karin; since version 3: Anna Karin</bdi>"), "{of_story}");
+    let of_all = page("Pier", "", &[Utterance { wordings, state: None }], &Frame::default());
+    assert!(of_all.contains("<bdi>Anna Karin, Zoe Karin</bdi>"), "{of_all}");
+    for (words, heading) in [
+        ("“We will go,”", "“We will go”"),
+        ("“Go!”", "“Go!”"),
+        ("We go,", "We go"),
+        ("“Go, now,” he said", "“Go, now,” he said"),
+    ] {
+        assert_eq!(headed(words), heading);
+    }
+}
+
+#[test]
+fn a_removed_paragraph_has_the_number_it_had() {
+    let page =
+        shown("One crew is safe.\n\nTwo boats sank off Lysk.\n\nIt rains.\n", "One crew is safe.\n\nIt rains.\n");
+    assert!(page.contains("removed, was ¶2 of the old version") && times(&page, ">¶2<") == 1, "{page}");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use writethru_diff::align::words::{changed_runs, fold};
 use writethru_diff::history::audit::attribution;
 use writethru_diff::{Field, Finding, Severity};
 
+/// Bytes of a sentence that is shown with a finding; a longer one is left to the comparison.
+const SENTENCE_MAX: usize = 600;
+
 /// A time as people read it, with its exact value for machines.
 pub(super) fn shown_time(time: Timestamp) -> Markup {
     let exact = time.to_string();
@@ -22,9 +25,14 @@ pub(super) fn time_of(version: &Version) -> Option<Timestamp> {
     version.meta.modified.or(version.meta.published)
 }
 
-/// What a version is called: the publisher’s token, else where it was read from.
+/// What a version is called: the publisher’s token, else the name of the file it was read from.
 pub(super) fn name_of(version: &Version) -> &str {
-    version.meta.id.as_deref().unwrap_or(&version.meta.source)
+    let source = version.meta.source.as_str();
+    version
+        .meta
+        .id
+        .as_deref()
+        .unwrap_or_else(|| source.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(source))
 }
 
 /// The same where it says more than the number of the version does.
@@ -50,16 +58,54 @@ pub(super) fn kind_words(id: &str) -> String {
     id.replace('-', " ")
 }
 
-/// Whether a note owns up to a finding.
-pub(super) fn is_owned(finding: &Finding) -> bool {
-    finding.note.is_some() || finding.acknowledged_by.is_some()
+/// A kind in words; its id, which settings and outputs name it by, on hover.
+pub(super) fn kind(id: &str) -> Markup {
+    html! { span.kind title=(id) { (kind_words(id)) } }
 }
 
-/// Severity, and whether a note owns up to it, in words.
-pub(super) fn badge(severity: Severity, is_owned: bool) -> Markup {
+/// Severity, and that something accounts for it, in words.
+pub(super) fn badge(severity: Severity, owned: Option<&str>) -> Markup {
     html! {
-        span class={ "badge " (severity.id()) } { (severity.id()) }
-        @if is_owned { " " span.badge.owned { "acknowledged" } }
+        @match owned {
+            Some(owned) => span.badge.owned { (owned) },
+            None => span class={ "badge " (severity.id()) } { (severity.id()) },
+        }
+    }
+}
+
+/// The badge of a finding: its severity, or that a note owns up to it.
+pub(super) fn badge_of(finding: &Finding) -> Markup {
+    let later = finding.noted_later.map(|_| "acknowledged later");
+    badge(finding.severity, later.or(finding.is_acknowledged().then_some("acknowledged")))
+}
+
+/// Which note owns up to a finding, as the beginning of a sentence.
+pub(super) fn owned_in(finding: &Finding) -> String {
+    match finding.noted_later {
+        Some(version) => format!("Acknowledged later, in version {}, by the note", version + 1),
+        None => "Acknowledged by the note".to_owned(),
+    }
+}
+
+/// Whether an editor should look at a finding: an error or a warning, or what a note owns up to.
+pub(super) fn is_weighty(finding: &Finding) -> bool {
+    finding.severity >= Severity::Warning || finding.is_acknowledged()
+}
+
+/// How many errors and warnings no note acknowledges, and what notes do: each of the findings counts once.
+pub(super) fn tally(findings: &[&Finding]) -> Markup {
+    let open = |severity| findings.iter().filter(|one| one.severity == severity && !one.is_acknowledged()).count();
+    let (errors, warnings) = (open(Severity::Error), open(Severity::Warning));
+    let owned = findings.iter().filter(|one| one.is_acknowledged()).count();
+    let late = findings.iter().filter(|one| one.noted_later.is_some()).count();
+    html! {
+        b { (count(errors, "error", "errors")) } " and " b { (count(warnings, "warning", "warnings")) }
+        @if owned == 0 { "; no note acknowledges any of them" }
+        @else {
+            " not acknowledged, " b { (owned) } " acknowledged by a note"
+            @if late > 0 { " (" (if late == owned { "later".to_owned() } else { format!("{late} of them later") }) ")" }
+        }
+        "."
     }
 }
 
@@ -122,4 +168,22 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     tokenize(text, Span::new(0, text.len()), &mut found);
     found
+}
+
+/// The sentence of a finding with what changed in it.
+pub(super) fn in_its_sentence(old: &Version, new: &Version, finding: &Finding) -> Markup {
+    let change = &finding.change;
+    let sentence = |version: &'_ Version, span: Option<Span>| {
+        let at = version.article.sentence_at(span?.start)?;
+        let words = version.article.sentences.get(at)?.span.of(&version.text).to_owned();
+        (words.len() <= SENTENCE_MAX).then_some(words)
+    };
+    let of_text = |span: Option<Span>| span.filter(|_| change.field == Field::Text);
+    html! {
+        @match (sentence(old, of_text(change.old)), sentence(new, of_text(change.new))) {
+            (Some(before), Some(after)) if before != after => p.sentence { (drift(&before, &after)) },
+            (_, Some(words)) => p.sentence { (safe::words(&words)) },
+            (Some(_), None) | (None, None) => "",
+        }
+    }
 }

@@ -172,6 +172,10 @@ impl Report<'_> {
                 let place = self.new.article.paragraph_number(note.start).map(|number| format!(" (¶{number})"));
                 (place.unwrap_or_default(), (!is_known).then(|| note.of(&self.new.text)))
             }
+            (None, Some(note)) if finding.noted_later.is_some() => {
+                let version = finding.noted_later.map_or(0, |later| later + 1);
+                (format!(" of version {version}, acknowledged later"), Some(note))
+            }
             // A note that came with the version, and not in its text, has no place there.
             (None, Some(note)) => (" (from the publisher)".to_owned(), Some(note)),
             (None, None) => return Ok(()),
@@ -274,8 +278,8 @@ fn summary(sheet: &mut Sheet<'_>, diff: &Diff, options: &Options, edited: usize)
     add(of(Severity::Error), "error", "errors");
     add(of(Severity::Warning), "warning", "warnings");
     add(of(Severity::Info), "note", "notes");
-    let owned = |finding: &&Finding| finding.acknowledged_by.is_some() || finding.note.is_some();
-    let covered = diff.findings.iter().filter(owned).filter(|finding| finding.severity > Severity::Off).count();
+    let owned = diff.findings.iter().filter(|finding| finding.is_acknowledged());
+    let covered = owned.filter(|finding| finding.severity > Severity::Off).count();
     if covered > 0 {
         found.push(format!("{covered} of them covered by a correction note"));
     }

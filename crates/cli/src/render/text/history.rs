@@ -71,6 +71,7 @@ fn heading(facet: Facet) -> &'static str {
         Facet::Quote => "Quotes",
         Facet::Attribution => "Statements",
         Facet::Claim => "Figures",
+        Facet::Name => "Names",
     }
 }
 
@@ -147,9 +148,19 @@ fn lane(sheet: &mut Sheet<'_>, story: &Story, track: &Track) -> io::Result<()> {
         if let Some(kind) = sighting.change {
             line.push(Label::Plain, "  ");
             line.push(Label::Severity(kind.severity), kind.id);
+            line.push(Label::Dim, &owned(sighting));
         }
         sheet.line(4, 8, &line)?;
         before = Some(form);
     }
     Ok(())
+}
+
+/// Whether a note owns up to the change of a sighting, and whether it came later.
+fn owned(sighting: &Sighting) -> String {
+    match sighting.acknowledged {
+        Some(version) if version > sighting.version => format!("  acknowledged later, in version {}", version + 1),
+        Some(_) => "  acknowledged".to_owned(),
+        None => String::new(),
+    }
 }
