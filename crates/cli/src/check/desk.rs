@@ -11,7 +11,7 @@ use writethru_archive::grouping::boxes::Edited;
 use writethru_archive::grouping::lines::Lines;
 use writethru_archive::grouping::{Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
-use writethru_core::{Manuscript, Version};
+use writethru_core::{Manuscript, Version, Warning};
 use writethru_diff::judge::fingerprint::{self, InStory};
 use writethru_diff::judge::{acknowledge, draft, removed};
 use writethru_diff::kinds::KILLED_TEXT_REUSED;
@@ -30,6 +30,8 @@ pub(super) struct Judged {
     pub(super) withdrawn: Vec<Withdrawn>,
     /// What was edited beside the story, for each comparison.
     pub(super) beside: Vec<Vec<Edited>>,
+    /// What was edited in text that is plainly none of the story's: the first message, and how many more there are.
+    pub(super) mentioned: Option<(String, usize)>,
     /// What is said of the language of a story that is not in English.
     pub(super) foreign: Option<String>,
 }
@@ -100,6 +102,8 @@ impl Desk<'_> {
         judged.troubles.extend(marks.unused());
         let beside = beside(&std::mem::take(&mut judged.beside));
         judged.troubles.extend(beside);
+        let mentioned = judged.mentioned.take().map(|(message, count)| message + &more(count - 1));
+        judged.troubles.extend(mentioned.map(|message| Trouble::of(&rules::READ_IN_PART, message)));
         judged
     }
 
@@ -115,6 +119,11 @@ impl Desk<'_> {
     ) -> bool {
         let [first, ..] = &step.old[..] else { return false };
         let (old, new) = (&versions[*first], &versions[step.new]);
+        if let Some((version, warning)) = [old, new].into_iter().find_map(cut) {
+            let file = self.root.relative(file_of(&version.meta.source));
+            let message = format!("{file} was not compared in full: {}", warning.message);
+            judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
+        }
         if let Some(version) = [old, new].into_iter().find(|version| version.annotations.quotes.len() > QUOTES_MAX) {
             let message = format!(
                 "{} was not compared: it has {} quotations, and {QUOTES_MAX} are compared at once; split it",
@@ -124,14 +133,20 @@ impl Desk<'_> {
             judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
             return false;
         }
-        if !self.scope.is_early(new) {
+        // A version that follows a later one is not older than that, whatever it says.
+        let early = self.scope.is_early(new) && step.old.iter().all(|&at| self.scope.is_early(&versions[at]));
+        if !early {
             let file = self.root.relative(file_of(&new.meta.source));
             let edited = boxes::edited(old.into(), new.into()).into_iter();
             judged
                 .beside
                 .push(edited.map(|one| Edited { message: format!("{file}: {}", one.message), ..one }).collect());
+            for one in boxes::mentioned(old.into(), new.into()) {
+                let (_, more) = judged.mentioned.get_or_insert_with(|| (format!("{file}: {}", one.message), 0));
+                *more += 1;
+            }
         }
-        let Some(diff) = lines.compare(versions, step, self.policy).filter(|_| !self.scope.is_early(new)) else {
+        let Some(diff) = lines.compare(versions, step, self.policy).filter(|_| !early) else {
             return false;
         };
         marks.note(new, self.root, true);
@@ -233,6 +248,16 @@ impl Desk<'_> {
     }
 }
 
+/// That there are more of a sort than the one that is named.
+fn more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" (and {count} more)") }
+}
+
+/// What is said of a version whose file has more than is read of one.
+fn cut(version: &Version) -> Option<(&Version, &Warning)> {
+    version.warnings.iter().find(|warning| warning.code == "page-cut").map(|warning| (version, warning))
+}
+
 /// Comparisons from which on a paragraph that changes in all of them is not part of the story.
 const EVERY_MIN: usize = 3;
 
@@ -244,11 +269,7 @@ fn beside(comparisons: &[Vec<Edited>]) -> Vec<Trouble> {
     for (at, edited) in comparisons.iter().enumerate() {
         let mut once = edited.iter().filter(|one| !recurring.contains(&(at, one.is.as_str())));
         if let Some(first) = once.next() {
-            let more = match once.count() {
-                0 => String::new(),
-                more => format!(" (and {more} more)"),
-            };
-            let message = format!("{}{more}; put it into the story, or compare it yourself", first.message);
+            let message = format!("{}{}; put it into the story, or compare it yourself", first.message, more(once.count()));
             troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
         }
     }

@@ -78,9 +78,11 @@ impl Scope {
         }
     }
 
-    /// Whether a version is older than what is asked for.
+    /// Whether a version is older than what is asked for. In a history of git the commit tells when it came, whatever the version says
+    /// of itself.
     pub(super) fn is_early(&self, version: &Version) -> bool {
-        let time = version.meta.modified.or(version.meta.published);
+        let committed = version.meta.extra.get("committed").and_then(|time| Timestamp::parse(time));
+        let time = committed.or(version.meta.modified).or(version.meta.published);
         self.since.is_some_and(|since| time.is_some_and(|time| time.order_key() < since.order_key()))
     }
 }
