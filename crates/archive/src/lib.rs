@@ -15,6 +15,7 @@ pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
 pub mod transcript;
+mod prose;
 mod words;
 
 pub use containers::{CONTAINERS, Container, Manuscripts, ReadOptions};

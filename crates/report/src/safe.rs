@@ -89,7 +89,10 @@ mod tests {
             let document = serde_json::json!({ "text": [text, 1] });
             if pretty { crate::write(&mut out, &document) } else { crate::write_line(&mut out, &document) }.unwrap();
             let written = String::from_utf8(out).unwrap();
-            assert!(!written.contains("##[") && !written.contains("##vso[") && !written.contains('\u{202e}'), "{written}");
+            assert!(
+                !written.contains("##[") && !written.contains("##vso[") && !written.contains('\u{202e}'),
+                "{written}"
+            );
             assert!(written.contains("## [c]") && written.contains("é 漢"), "{written}");
             let read: serde_json::Value = serde_json::from_str(&written).unwrap();
             assert_eq!(read["text"][0], text);

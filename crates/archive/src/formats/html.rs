@@ -14,6 +14,7 @@ mod survey;
 use super::{Format, metadata, rest};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use crate::grouping::CUT;
 use crate::markup::{Page, Tag, fragment_text, one_line};
 use kinds::Kind;
 use std::fmt::Write as _;
@@ -61,7 +62,7 @@ pub fn article(
 ) -> Result<String, ReadError> {
     let page = Page::read(markup);
     if page.cut {
-        warnings.push(Warning::new("page-cut", "the page has more elements than are read: the rest is left out"));
+        warnings.push(Warning::new(CUT, "the page has more elements than are read: the rest is left out"));
     }
     if !page.marks.is_empty() {
         let marks = page.marks.iter().fold(String::new(), |mut marks, mark| {
@@ -116,9 +117,7 @@ pub fn article(
     let is_kept = |line: &str| kept.iter().flatten().any(|kept| kept.split("\n\n").any(|kept| kept == line));
     let beside = story.beside.iter().map(|&at| page.text(&page.blocks[at])).filter(|line| !is_kept(line));
     let beside: Vec<&str> = beside.chain(mentioned.iter().map(String::as_str)).collect();
-    for (key, value) in
-        [(BOXES, boxes.join("\n\n")), (BESIDE, beside.join("\n\n")), (REST, rest::of(markup, &text))]
-    {
+    for (key, value) in [(BOXES, boxes.join("\n\n")), (BESIDE, beside.join("\n\n")), (REST, rest::of(markup, &text))] {
         if !value.is_empty() {
             meta.extra.insert(key.to_owned(), value);
         }

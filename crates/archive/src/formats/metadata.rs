@@ -1,6 +1,6 @@
 //! Metadata by its usual names: front matter, records, tables and JSON-LD share them.
 
-use super::prose::reads_like_prose;
+use crate::prose::reads_like_prose;
 use crate::words::bare;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -284,7 +284,11 @@ mod tests {
             (json!({"seo": {"description": loss}}), Some(loss), ""),
             (json!({"key_points": [loss, "Nobody hurt"]}), Some(loss), ""),
             (json!({"images": [{"src": "a.png", "alt": "The mill at dusk"}]}), None, "The mill at dusk"),
-            (json!({"cover-caption": "The mill at dusk", "image_alt_text": "The weir there"}), None, "The mill at dusk|The weir there"),
+            (
+                json!({"cover-caption": "The mill at dusk", "image_alt_text": "The weir there"}),
+                None,
+                "The mill at dusk|The weir there",
+            ),
             (json!({"tags": ["a", "b"], "layout": "post", "title": loss, "weight": 9, "url": "/a b/"}), None, ""),
             (json!({"built": "Monday 4 May 2026 at 10:00 in the morning"}), None, ""),
             (json!({"command": "git commit -m 'a b c d e f.'"}), None, ""),

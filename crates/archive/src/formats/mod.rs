@@ -24,7 +24,6 @@ pub mod nitf;
 pub mod office;
 pub mod places;
 pub mod plain;
-pub(crate) mod prose;
 pub mod record;
 pub mod rest;
 pub(crate) mod tags;

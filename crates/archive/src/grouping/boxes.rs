@@ -112,12 +112,10 @@ fn in_a_box(old: Told<'_>, new: Told<'_>, key: &str) -> Vec<Edited> {
     let edit = |line: &Line<'_>| {
         let said = line.around.is_empty() && story.contains(&format!(" {} ", line.own));
         let was = gone.iter().find(|was| was.became(line)).filter(|_| !said)?;
-        let place = if line.around.is_empty() { "text outside the story" } else { "text inside a paragraph, such as code," };
-        let message = format!(
-            "{place} changed and was not compared: “{}” became “{}”",
-            shown(was.written),
-            shown(line.written)
-        );
+        let place =
+            if line.around.is_empty() { "text outside the story" } else { "text inside a paragraph, such as code," };
+        let message =
+            format!("{place} changed and was not compared: “{}” became “{}”", shown(was.written), shown(line.written));
         Some(Edited { message, was: was.own.clone(), is: line.own.clone() })
     };
     came.iter().filter_map(edit).collect()

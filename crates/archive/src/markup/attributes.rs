@@ -11,7 +11,8 @@ const SPOKEN: [&str; 6] =
     ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden"];
 
 /// Classes that hide what they are put on in any framework, whatever other classes stand beside them.
-const HIDING: [&str; 8] = ["d-none", "display-none", "hidden", "hide", "invisible", "is-hidden", "off-screen", "offscreen"];
+const HIDING: [&str; 8] =
+    ["d-none", "display-none", "hidden", "hide", "invisible", "is-hidden", "off-screen", "offscreen"];
 
 /// Whether one of the classes of an element hides it, or leaves it to those who hear the page.
 pub(crate) fn class_hides(classes: &str) -> bool {
@@ -35,12 +36,14 @@ pub(crate) fn hides(style: &str) -> bool {
         "font" | "font-size" => value.split(['/', ' ']).any(is_tiny),
         "color" => value == "transparent" || is_clear(value),
         "clip" => value.strip_prefix("rect(").is_some_and(|sides| {
-            let sides: Vec<f64> = sides.split([',', ' ', ')']).filter_map(|side| number(side).map(|side| side.0)).collect();
+            let sides: Vec<f64> =
+                sides.split([',', ' ', ')']).filter_map(|side| number(side).map(|side| side.0)).collect();
             sides.len() == 4 && sides.iter().all(|side| *side <= 1.0)
         }),
         "clip-path" => {
             let (shape, sizes) = value.split_once('(').unwrap_or_default();
-            let sizes: Vec<f64> = sizes.split([',', ' ', ')']).filter_map(|size| number(size).map(|size| size.0)).collect();
+            let sizes: Vec<f64> =
+                sizes.split([',', ' ', ')']).filter_map(|size| number(size).map(|size| size.0)).collect();
             !sizes.is_empty()
                 && match shape {
                     "inset" => sizes.iter().all(|size| *size >= 50.0),
@@ -138,7 +141,9 @@ fn turned_away(value: &str) -> bool {
     value.split(')').filter_map(|part| part.trim().split_once('(')).any(|(name, sizes)| {
         let mut sizes = sizes.split(',');
         match name {
-            "scale" | "scalex" | "scaley" | "scale3d" => sizes.any(|size| number(size).is_some_and(|size| size.0 < 0.1)),
+            "scale" | "scalex" | "scaley" | "scale3d" => {
+                sizes.any(|size| number(size).is_some_and(|size| size.0 < 0.1))
+            }
             "matrix" => sizes.next().and_then(number).is_some_and(|size| size.0 == 0.0),
             name if name.starts_with("translate") => sizes.any(is_far),
             _ => false,

@@ -9,7 +9,7 @@ use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_archive::grouping::boxes::Edited;
 use writethru_archive::grouping::lines::Lines;
-use writethru_archive::grouping::{Group, Order, Step, boxes};
+use writethru_archive::grouping::{self, Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
 use writethru_core::{Manuscript, Version, Warning};
 use writethru_diff::judge::fingerprint::{self, InStory};
@@ -255,7 +255,7 @@ fn more(count: usize) -> String {
 
 /// What is said of a version whose file has more than is read of one.
 fn cut(version: &Version) -> Option<(&Version, &Warning)> {
-    version.warnings.iter().find(|warning| warning.code == "page-cut").map(|warning| (version, warning))
+    version.warnings.iter().find(|warning| warning.code == grouping::CUT).map(|warning| (version, warning))
 }
 
 /// Comparisons from which on a paragraph that changes in all of them is not part of the story.
@@ -269,7 +269,8 @@ fn beside(comparisons: &[Vec<Edited>]) -> Vec<Trouble> {
     for (at, edited) in comparisons.iter().enumerate() {
         let mut once = edited.iter().filter(|one| !recurring.contains(&(at, one.is.as_str())));
         if let Some(first) = once.next() {
-            let message = format!("{}{}; put it into the story, or compare it yourself", first.message, more(once.count()));
+            let message =
+                format!("{}{}; put it into the story, or compare it yourself", first.message, more(once.count()));
             troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
         }
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::git::{self, changes::Part};
 use writethru_archive::grouping::{self, Group};
 use writethru_archive::{ReadError, ReadOptions, limits, parallel};
-use writethru_core::{Manuscript, REST, Timestamp, Version};
+use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::{Profile, Severity};
 
 /// What is examined, and how; whoever examines asks for this, whatever its own options are.
@@ -196,7 +196,7 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
             silent = false;
             // A text that is too long was still unpacked.
             held += match &reading {
-                Ok(one) => one.text.len() + one.meta.extra.get(REST).map_or(0, String::len),
+                Ok(one) => one.text.len() + one.meta.extra.values().map(String::len).sum::<usize>(),
                 Err(CliError::Read(ReadError::TooLarge { .. } | ReadError::TooLong { .. })) => {
                     limits::text_bytes() / 16
                 }

@@ -33,9 +33,8 @@ pub fn fill(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], article: &
 
 /// Block quotes at either end of a story that open as a note does are notes of the newsroom; what a story quotes is introduced.
 fn set_off(text: &str, paragraphs: &[Paragraph], kinds: &mut [BlockKind]) {
-    let introduced = |at: usize| {
-        at.checked_sub(1).is_some_and(|before| paragraphs[before].span.of(text).trim_end().ends_with(':'))
-    };
+    let introduced =
+        |at: usize| at.checked_sub(1).is_some_and(|before| paragraphs[before].span.of(text).trim_end().ends_with(':'));
     let mut settle = |at: usize| match kinds[at] {
         BlockKind::BlockQuote if !introduced(at) && notices::opens(paragraphs[at].span.of(text)).is_some() => {
             kinds[at] = BlockKind::Notice;

@@ -2,7 +2,7 @@
 //! are compared as captions; and words that stand in code, controls, drawings or attributes, which are only watched.
 
 use super::super::attributes_of;
-use super::super::prose;
+use crate::prose;
 use crate::markup;
 use writethru_core::WITHIN;
 
@@ -49,8 +49,9 @@ impl Aside {
     /// Takes what the attributes of a tag say to readers.
     pub(super) fn attributes(&mut self, name: &str, written: &str) {
         let attributes = attributes_of(written);
-        // A component prints what it is given.
-        let component = markup::Tag::of(name.as_bytes()) == markup::Tag::Other && !super::super::tags::is_unread(name);
+        // A component prints what it is given; its name is nobody else's, or has a capital.
+        let component = markup::Tag::of(name.as_bytes()) == markup::Tag::Other && !super::super::tags::is_unread(name)
+            || written.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
         for (own, value) in attributes.pairs().filter(|(_, value)| value.contains(' ')) {
             let value = super::super::entities::entities(value);
             if own.eq_ignore_ascii_case("alt") || component && prose::reads_like_prose(&value) {

@@ -1,9 +1,9 @@
 //! The words of a Markdown text: the events of its parser become paragraphs, each on a line of its own.
 
 use super::super::places::{Stretch, Tracker};
+use crate::prose::reads_like_prose;
 use super::super::tags::{self, Kind};
 use super::super::{attributes_of, entities};
-use super::super::prose::reads_like_prose;
 use super::aside::Aside;
 use super::footnotes;
 use super::template::{self, BLANK, Effect, MASK};
@@ -288,6 +288,9 @@ impl Writer<'_> {
             self.block = Some(self.page.text.len());
         } else if self.gap && !self.page.text.ends_with('\t') {
             self.page.text.push(' ');
+            if exact && self.source[..at].ends_with(' ') {
+                self.tracker.blank(self.before + at - 1);
+            }
         }
         self.gap = false;
         self.tracker.note(self.page.text.len(), self.before + at, c.len_utf8(), exact);
