@@ -187,3 +187,181 @@ fn figures_are_figures_however_they_are_drawn() {
     let with = |more: &str| format!("{}\n{same}{more}\n", story(9));
     assert_eq!(one("units", "mill.md", with(""), with(" Buses ran round the bay.")).0, 0);
 }
+
+/// The story with a passage of its own around a sentence or a figure.
+fn with(passage: &str, words: &str) -> String {
+    format!("{HELD}\n\n{}\n\nSchools stayed closed for the day.\n", passage.replace("{}", words))
+}
+
+/// Checks a range in which the words of a passage go from the first to the second loss, in Markdown or in a page.
+fn reworded(name: &str, passage: &str, page_too: bool, figure: bool) -> Vec<(i32, String)> {
+    let words = |millions: u32| if figure { format!("${millions} million") } else { lost(millions) };
+    let around = if figure {
+        format!("The grain mill of Lysk lost {passage} in the flood on Monday.")
+    } else {
+        passage.to_owned()
+    };
+    let mut found = vec![one(name, "mill.md", with(&around, &words(9)), with(&around, &words(12)))];
+    if page_too {
+        let html = |millions: u32| {
+            let around = around.replace("{}", &words(millions));
+            page(
+                &format!(
+                    "<h1>Flood at Lysk</h1><p>{HELD}</p><div>{around}</div><p>Schools stayed closed for the day.</p>"
+                ),
+                "",
+            )
+        };
+        found.push(one(name, "mill.html", html(9), html(12)));
+    }
+    found
+}
+
+#[test]
+fn what_is_said_beside_the_text_is_compared() {
+    for name in ["summary", "description", "standfirst", "og_description", "key_points", "alt"] {
+        let front = |millions: u32| format!("---\n{name}: \"{}\"\n---\n{}", lost(millions), story(9));
+        let (found, said) = one("front", "mill.md", front(9), front(12));
+        assert!(found == 1 && said.contains("quantity-changed"), "{name}: {said}");
+    }
+    for nested in
+        ["seo:\n  description: {}", "images:\n  - src: a.png\n    alt: {}", "points:\n  - {}\n  - Nobody was hurt."]
+    {
+        let front = |millions: u32| format!("---\n{}\n---\n{}", nested.replace("{}", &lost(millions)), story(9));
+        assert_eq!(one("nested", "mill.md", front(9), front(12)).0, 1, "{nested}");
+    }
+    for (passage, page_too) in [
+        ("![{}](x.png)", false),
+        ("<img src=x alt=\"{}\">", true),
+        ("<figure><img src=x><figcaption>{}</figcaption></figure>", false),
+        ("{% include figure.html caption=\"{}\" %}", false),
+        ("<Figure text=\"{}\" />", false),
+    ] {
+        for (found, said) in reworded("said", passage, page_too, false) {
+            assert!(found == 1 && said.contains("quantity-changed"), "{passage}: {said}");
+        }
+    }
+    assert_eq!(reworded("said", "`{}`", true, true).iter().map(|one| one.0).collect::<Vec<_>>(), [1, 1]);
+    let quoted = |millions: u32| {
+        page(&format!("<h1>Flood</h1>{}<div class=pullquote>{}</div>", paragraphs(4), lost(millions)), "")
+    };
+    assert_eq!(one("pulled", "mill.html", quoted(9), quoted(12)).0, 1);
+}
+
+#[test]
+fn settings_are_no_text() {
+    for (name, was, is) in [
+        ("tags", "[flood, lysk]", "[flood, lysk, 2026]"),
+        ("reading_time", "4 minutes to read", "5 minutes to read"),
+        ("comments", "14", "15"),
+        ("permalink", "/2026/lysk-9/", "/2026/lysk-12/"),
+        ("built", "Monday 4 May 2026 at 10:00 in the morning", "Monday 4 May 2026 at 11:00 in the morning"),
+        ("summary", "The mill lost much.", "The mill lost much."),
+    ] {
+        let front = |value: &str| format!("---\n{name}: {value}\n---\n{}", story(9));
+        let (found, said) = one("settings", "mill.md", front(was), front(is) + "\n");
+        assert_eq!(found, 0, "{name}: {said}");
+    }
+}
+
+#[test]
+fn words_that_are_not_read_are_watched() {
+    for passage in ["<button>{}</button>", "<svg><text>{}</text></svg>", "<del>{}</del>", "<ruby>x<rt>{}</rt></ruby>"] {
+        for figure in [true, false] {
+            for (found, said) in reworded("unread", passage, true, figure) {
+                assert_eq!(found, 2, "{passage}: {said}");
+            }
+        }
+    }
+    for passage in ["```\n{}\n```", "[^1]: {}", "~~{}~~", "<noscript>{}</noscript>"] {
+        for (found, said) in reworded("unread", passage, false, false) {
+            assert_eq!(found, 2, "{passage}: {said}");
+        }
+    }
+    // Code, and what a page says of other stories, is mentioned.
+    for passage in ["`x = {} / y;`", "[More](x.html \"{}\")"] {
+        for (found, said) in reworded("unread", passage, false, true) {
+            assert!(found == 0 && said.contains("gate-read-in-part"), "{passage}: {said}");
+        }
+    }
+    let related =
+        |millions: u32| page(&format!("{}<div class=related><p>{}</p></div>", paragraphs(4), lost(millions)), "");
+    let (found, said) = one("related", "mill.html", related(9), related(12));
+    assert!(found == 0 && said.contains("gate-read-in-part"), "{said}");
+    // What only moves with its paragraph is as it was.
+    let struck =
+        |more: &str| with(&format!("The mill lost ~~$9 million~~ $12 million in the flood on Monday{more}."), "");
+    assert_eq!(one("struck", "mill.md", struck(""), struck(", and it rained")).0, 0);
+}
+
+#[test]
+fn no_limit_on_what_stands_beside_is_silent() {
+    let boxes = |millions: u32| {
+        let more = |at: u32| {
+            format!("<aside><p>Box {at} says that the harbour of Vensk paid for its quay in a past year.</p></aside>")
+        };
+        let more: String = (0..80).map(more).collect();
+        page(&format!("{}{more}<aside><p>{}</p></aside>", paragraphs(4), lost(millions)), "")
+    };
+    assert_eq!(one("boxes", "mill.html", boxes(9), boxes(12)).0, 2);
+    let cut =
+        |millions: u32| page(&format!("{}{}<p>{}</p>", paragraphs(4), "<p>x</p>".repeat(200_001), lost(millions)), "");
+    assert_eq!(one("cut", "mill.html", cut(9), cut(12)).0, 2);
+}
+
+#[test]
+fn notes_of_generators_that_hide_them_own_up_to_nothing() {
+    let note = "Correction: An earlier version misstated the mill’s loss. It was $12 million, not $9 million.";
+    for hidden in [
+        "[^n]: {}",
+        "{::comment}\n{}\n{:/comment}",
+        "{:.hidden}\n{}",
+        "{}\n{: style=\"display:none\"}",
+        "::: hidden\n{}\n:::",
+        "<dialog>{}</dialog>",
+        "<p style='transform:scale(0)'>{}</p>",
+        "<p style='display/**/:no\\6e e'>{}</p>",
+        "<p class='d-none'>{}</p>",
+    ] {
+        let (found, said) =
+            one("unseen", "mill.md", story(9), format!("{}\n{}\n", story(12), hidden.replace("{}", note)));
+        assert_eq!(found, 1, "{hidden}: {said}");
+    }
+    for seen in
+        ["{}", "> {}", "::: note\n{}\n:::", "{}\n{: .note}", "<dialog open>{}</dialog>", "<p style='opacity:.8'>{}</p>"]
+    {
+        let (found, said) = one("seen", "mill.md", story(9), format!("{}\n{}\n", story(12), seen.replace("{}", note)));
+        assert_eq!(found, 0, "{seen}: {said}");
+    }
+    let marked = |millions: u32, more: &str| format!("{} See the note.[^n]\n\n{more}", story(millions).trim_end());
+    assert_eq!(one("marked", "mill.md", marked(9, ""), marked(12, &format!("[^n]: {note}\n"))).0, 0);
+}
+
+#[test]
+fn a_version_that_says_it_is_old_is_checked_since() {
+    let dated = |millions: u32, year: u32| format!("---\nmodified: {year}-02-01T10:00:00Z\n---\n{}", story(millions));
+    let desk = Desk::new("hiding-since", &[("mill.md", &dated(9, 2026))]);
+    desk.put("mill.md", &dated(12, 2019));
+    desk.commit();
+    assert_eq!(desk.check(&["git:.", "--since", "2020-01-01"]).0, 1);
+}
+
+#[test]
+fn a_history_of_numbered_files_is_compared() {
+    for names in [["mill/1.md", "mill/2.md"], ["mill/9.md", "mill/10.md"]] {
+        let both: Vec<(&str, String)> =
+            names.iter().zip([9, 12]).map(|(name, millions)| (*name, story(millions))).collect();
+        let both: Vec<(&str, &str)> = both.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let (code, report) = Desk::new("hiding-numbered", &both).check(&["git:."]);
+        assert_eq!(code, 1, "{report:#}");
+    }
+    let named = |millions: u32| format!("---\nstory: mill\n---\n{}", story(millions));
+    assert_eq!(Desk::new("hiding-named", &[("a.md", &named(9)), ("b.md", &named(12))]).check(&["git:."]).0, 1);
+    let two = [
+        ("1.md", story(9)),
+        ("2.md", "The council of Vensk meets on Friday to vote on the price of bread.\n".to_owned()),
+    ];
+    let two: Vec<(&str, &str)> = two.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let (code, report) = Desk::new("hiding-issues", &two).check(&["git:."]);
+    assert!(code == 0 && rules(&report) == ["gate-no-comparison"], "{report:#}");
+}

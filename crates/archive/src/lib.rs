@@ -14,6 +14,7 @@ pub mod magic;
 pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
+mod prose;
 pub mod transcript;
 mod words;
 

@@ -34,7 +34,8 @@ pub use article::{
     NoticeReading, NoticeTarget, Sentence, Token, TokenKind,
 };
 pub use manuscript::{
-    BOXES, CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Status, VersionMeta,
+    BESIDE, BOXES, CAPTURED, CUT_SHORT, HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Status,
+    VersionMeta, WITHIN,
 };
 pub use span::{CodePoints, Span};
 pub use story::{NOT_ENGLISH, Story, Version};

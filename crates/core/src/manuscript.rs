@@ -46,6 +46,13 @@ pub const STRESSED: &str = "writethru:stressed";
 /// beside the text, footers, a second column with the story. They are not compared; an edit in them is reported.
 pub const BOXES: &str = "writethru:boxes";
 
+/// The same of paragraphs that are plainly none of the story's, such as what a page says of other stories, and of code: an edit in them
+/// is mentioned.
+pub const BESIDE: &str = "writethru:beside";
+
+/// In [`BOXES`] and [`BESIDE`], what stands between a paragraph of the story and the words in it that are not compared.
+pub const WITHIN: char = '\u{1f}';
+
 /// The name under which a reader keeps every word of a file that it left out, in lower case and without marks: what leaves the story and
 /// is edited there is reported.
 pub const REST: &str = "writethru:rest";

@@ -13,12 +13,14 @@ pub mod kinds;
 pub mod pages;
 pub mod quote;
 pub mod quotes;
+pub mod safe;
 pub mod stats;
 pub mod stories;
 pub mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Serializer;
 use std::io::{self, Write};
 use writethru_core::{CodePoints, Span, Status, Version, Warning};
 
@@ -38,7 +40,7 @@ pub struct JsonSpan<'a> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
+    document.serialize(&mut Serializer::with_formatter(&mut *out, safe::Pretty::new()))?;
     writeln!(out)
 }
 
@@ -47,7 +49,7 @@ pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write_line(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, document)?;
+    document.serialize(&mut Serializer::with_formatter(&mut *out, safe::Line))?;
     writeln!(out)
 }
 

@@ -99,6 +99,12 @@ pub fn fill(front: &Front<'_>, meta: &mut VersionMeta, warnings: &mut Vec<Warnin
     for (name, value) in &values {
         metadata::set(meta, name, metadata::plain(value), warnings);
     }
+    let said = metadata::Said::of(&values, true);
+    meta.deck = said.deck();
+    let captions: Vec<String> = said.captions().map(str::to_owned).collect();
+    if !captions.is_empty() {
+        meta.extra.insert("caption".to_owned(), metadata::joined(&captions));
+    }
     values
 }
 

@@ -11,25 +11,22 @@ mod lines;
 mod story;
 mod survey;
 
-use super::Format;
-use super::rest;
+use super::{Format, metadata, rest};
 use crate::ReadError;
 use crate::encoding::Decoded;
-use crate::markup::{Page, Tag, one_line};
+use crate::grouping::CUT;
+use crate::markup::{Page, Tag, fragment_text, one_line};
 use kinds::Kind;
 use std::fmt::Write as _;
 use story::{Known, Story};
 use writethru_core::structure::notices;
-use writethru_core::{BOXES, Layout, Manuscript, REST, SET_OFF, VersionMeta, Warning};
+use writethru_core::{BESIDE, BOXES, Layout, Manuscript, REST, SET_OFF, VersionMeta, WITHIN, Warning};
 
 /// The name under which marks for this program that a page's comments hold are kept in the metadata: `<!-- writethru:… -->`.
 pub const MARKS: &str = "writethru:marks";
 
-/// Captions of one page.
-const CAPTIONS_MAX: usize = 64;
-
-/// Block quotes of one page.
-const BLOCK_QUOTES_MAX: usize = 256;
+/// Words from which on a line that is not marked as a caption, or stands by itself in a drawing or a control, is prose.
+const PROSE_MIN: usize = 8;
 
 /// Share of the page's prose below which the story says that little was read, in hundredths.
 const LITTLE: usize = 70;
@@ -65,7 +62,7 @@ pub fn article(
 ) -> Result<String, ReadError> {
     let page = Page::read(markup);
     if page.cut {
-        warnings.push(Warning::new("page-cut", "the page has more elements than are read: the rest is left out"));
+        warnings.push(Warning::new(CUT, "the page has more elements than are read: the rest is left out"));
     }
     if !page.marks.is_empty() {
         let marks = page.marks.iter().fold(String::new(), |mut marks, mark| {
@@ -113,15 +110,47 @@ pub fn article(
             None => meta.headline = Some(shown.to_owned()),
         }
     }
-    if !boxes.is_empty() {
-        meta.extra.insert(BOXES.to_owned(), boxes.join("\n\n"));
-    }
-    let rest = rest::of(markup, &text);
-    if !rest.is_empty() {
-        meta.extra.insert(REST.to_owned(), rest);
-    }
+    let (unread, mentioned) = unread(&page, &story);
+    boxes.extend(unread.iter().map(String::as_str));
     apart(&page, &story, meta);
+    let kept = [meta.deck.as_deref(), meta.extra.get("caption").map(String::as_str)];
+    let is_kept = |line: &str| kept.iter().flatten().any(|kept| kept.split("\n\n").any(|kept| kept == line));
+    let beside = story.beside.iter().map(|&at| page.text(&page.blocks[at])).filter(|line| !is_kept(line));
+    let beside: Vec<&str> = beside.chain(mentioned.iter().map(String::as_str)).collect();
+    for (key, value) in [(BOXES, boxes.join("\n\n")), (BESIDE, beside.join("\n\n")), (REST, rest::of(markup, &text))] {
+        if !value.is_empty() {
+            meta.extra.insert(key.to_owned(), value);
+        }
+    }
     Ok(text)
+}
+
+/// What the story's paragraphs hold and a reader of the page does not read as their words, and prose by itself in controls, drawings and
+/// players: as [`BOXES`] wants it, and as [`BESIDE`] does for what stands outside of the article.
+fn unread(page: &Page<'_>, story: &Story) -> (Vec<String>, Vec<String>) {
+    let (mut boxes, mut beside): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let container = |element: u32| page.ancestors(element).find(|&at| page.element(at).tag.is_block());
+    let mut open = None;
+    for one in &page.unread {
+        let words = fragment_text(&one.words).replace("\n\n", " ");
+        let block = page.blocks.get(one.block).filter(|block| {
+            story.blocks.binary_search(&one.block).is_ok() && container(one.element) == container(block.element)
+        });
+        match (block, &mut open) {
+            _ if words.is_empty() => continue,
+            (Some(_), Some(at)) if *at == one.block => {
+                let last = boxes.last_mut().map(|last| (last.push(' '), last.push_str(&words)));
+                debug_assert!(last.is_some());
+                continue;
+            }
+            (Some(block), _) => boxes.push(format!("{}{WITHIN}{words}", page.text(block))),
+            (None, _) if words.split(' ').count() < PROSE_MIN => {}
+            (None, _) if story::is_inside(page, story, one.element) => boxes.push(words),
+            (None, _) => beside.push(words),
+        }
+        open = block.map(|_| one.block);
+    }
+    (boxes, beside)
 }
 
 /// The text of the story, and where its block quotes stand, as [`SET_OFF`] wants it. The cells of a row are one paragraph.
@@ -143,7 +172,7 @@ fn written(page: &Page<'_>, story: &Story) -> (String, String) {
         labelled = story.labels.contains(&at) && !page.text(block).ends_with(':');
         let start = text.len();
         text.push_str(page.text(block));
-        if within(Tag::Blockquote).is_some() && places.len() < BLOCK_QUOTES_MAX {
+        if within(Tag::Blockquote).is_some() {
             places.push(format!("{start}-{}", text.len()));
         }
     }
@@ -182,22 +211,22 @@ fn apart(page: &Page<'_>, story: &Story, meta: &mut VersionMeta) {
     if meta.byline.is_none() {
         meta.byline = of(Kind::Byline).find(|line| lines::is_byline(line)).map(ToOwned::to_owned);
     }
-    let mut captions: Vec<&str> = Vec::new();
-    // Those marked as such in the article itself: a line that only stands near a picture may be a counter.
+    // Those marked as such in the article itself: a short line that only stands near a picture may be a counter.
     let around = |at: usize, tag: Tag| page.ancestors(page.blocks[at].element).find(|&at| page.element(at).tag == tag);
     let first = story.blocks.first().copied();
     let scope = first.and_then(|at| around(at, Tag::Article).or_else(|| around(at, Tag::Main)));
-    let is_own = |at: usize| {
-        around(at, Tag::Figcaption).is_some() && page.ancestors(page.blocks[at].element).any(|at| Some(at) == scope)
+    let within = |element: u32| page.ancestors(element).any(|at| Some(at) == scope);
+    let is_prose = |at: usize| page.text(&page.blocks[at]).split(' ').count() >= PROSE_MIN;
+    let is_own = |&&(at, kind): &&(usize, Kind)| {
+        let marked = around(at, Tag::Figcaption).is_some() || is_prose(at);
+        within(page.blocks[at].element) && (kind == Kind::PullQuote || kind == Kind::Caption && marked)
     };
-    let marked = story.apart.iter().filter(|&&(at, kind)| kind == Kind::Caption && is_own(at));
-    for caption in marked.map(|&(at, _)| page.text(&page.blocks[at])).take(CAPTIONS_MAX) {
-        if !captions.contains(&caption) {
-            captions.push(caption);
-        }
-    }
+    let captions = story.apart.iter().filter(is_own).map(|&(at, _)| page.text(&page.blocks[at]).to_owned());
+    // What stands for a picture where it is not seen.
+    let shown = story.pictures.iter().map(|&at| one_line(&page.pictures[at].1));
+    let captions: Vec<String> = captions.chain(shown).collect();
     if !captions.is_empty() {
-        meta.extra.insert("caption".to_owned(), captions.join("\n\n"));
+        meta.extra.insert("caption".to_owned(), metadata::joined(&captions));
     }
 }
 

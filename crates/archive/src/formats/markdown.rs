@@ -3,7 +3,8 @@
 //! The text is one line a paragraph, so that lines wrapped elsewhere are the same text. Code, tags, template tags, targets of
 //! links and marks of footnotes are left out; where each word stands in its file is kept ([`places`]).
 
-mod code;
+mod aside;
+mod footnotes;
 mod page;
 mod template;
 #[cfg(test)]
@@ -13,12 +14,12 @@ pub use super::metadata::plain;
 
 use super::html::MARKS;
 use super::places::{self, PLACES};
-use super::rest;
-use super::{Format, front};
+use super::{Format, front, metadata, rest};
 use crate::ReadError;
 use crate::encoding::Decoded;
+use aside::Aside;
 use serde_json::Map;
-use writethru_core::{HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Span, VersionMeta};
+use writethru_core::{BESIDE, BOXES, HEADINGS, ITEMS, Layout, Manuscript, REST, SET_OFF, STRESSED, Span, VersionMeta};
 
 /// Markdown.
 pub static FORMAT: Format = Format {
@@ -40,7 +41,12 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     if page.text.is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
+    let Aside { mut captions, boxes, beside, .. } = page.aside;
+    captions.splice(0..0, meta.extra.remove("caption"));
     let kept = [
+        ("caption", metadata::joined(&captions)),
+        (BOXES, boxes.join("\n\n")),
+        (BESIDE, beside.join("\n\n")),
         (PLACES, places::written(&page.places)),
         (HEADINGS, listed(&page.headings)),
         (ITEMS, listed(&page.items)),
@@ -51,10 +57,10 @@ fn read(name: &str, decoded: Decoded) -> Result<Vec<Manuscript>, ReadError> {
     ];
     let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
     meta.extra.extend(kept.map(|(key, value)| (key.to_owned(), value)));
-    meta.headline = meta
-        .headline
-        .map(|headline| page::read(&headline, 0, &Map::new()).text)
-        .filter(|headline| !headline.is_empty());
+    for line in [&mut meta.headline, &mut meta.deck] {
+        let words = line.take().map(|line| page::read(&line, 0, &Map::new()).text);
+        *line = words.filter(|words| !words.is_empty());
+    }
     Ok(vec![Manuscript { text: page.text, layout: Layout::Paragraphs, meta, warnings }])
 }
 

@@ -69,6 +69,14 @@ impl Tracker {
         self.next = exact.then_some(file + length);
     }
 
+    /// Notes that a blank of the text stands in the file as well, at this byte, if the text went on up to it: words with a blank between
+    /// are one stretch.
+    pub(crate) fn blank(&mut self, file: usize) {
+        if self.next == Some(file) {
+            self.next = Some(file + 1);
+        }
+    }
+
     /// Forgets what stood at and behind a byte of the text, which is cut off there.
     pub(crate) fn cut(&mut self, text: usize) {
         let kept = self.known.partition_point(|&(at, _)| at < text);
@@ -124,6 +132,17 @@ mod tests {
             (stretch.line, stretch.column + text[stretch.text..byte].chars().count())
         };
         assert_eq!((at("Old"), at("pier"), at(" closed")), ((1, 3), (1, 8), (1, 13)));
+    }
+
+    #[test]
+    fn a_blank_between_words_begins_no_stretch() {
+        let mut tracker = Tracker::default();
+        tracker.note(0, 10, 1, true);
+        tracker.blank(11);
+        tracker.note(2, 12, 1, true);
+        tracker.blank(14);
+        tracker.note(4, 15, 1, true);
+        assert_eq!(tracker.known, [(0, 10), (4, 15)]);
     }
 
     #[test]

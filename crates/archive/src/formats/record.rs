@@ -135,6 +135,11 @@ pub fn version(
     for (key, value) in &fields {
         metadata::set_part(&mut meta, columns.part(key), key, metadata::plain(value), &mut warnings);
     }
+    // A caller that names the deck's column means that one alone.
+    if columns.named("deck").is_none() {
+        fields.retain(|key, _| !TEXT.contains(&folded(key).as_str()) && !HTML.contains(&folded(key).as_str()));
+        meta.deck = metadata::Said::of(&fields, !columns.table).deck().or(meta.deck);
+    }
     if columns.table && meta.story.is_none() && meta.url.is_none() {
         identify(&mut meta, &fields);
     }

@@ -5,7 +5,7 @@
 
 use crate::words::bare as words;
 use std::collections::BTreeSet;
-use writethru_core::{BOXES, Manuscript, REST, Version, VersionMeta};
+use writethru_core::{BESIDE, BOXES, Manuscript, REST, Version, VersionMeta, WITHIN};
 
 /// Share of its pairs of neighbouring words, in hundredths, by which a paragraph is known again.
 const KNOWN_AGAIN: usize = 60;
@@ -53,14 +53,50 @@ pub struct Edited {
 
 /// What was edited outside of the text that is compared, in order; nothing where all of it is as it was, came or went.
 pub fn edited(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
-    let mut found = in_a_box(old, new);
+    let mut found = in_a_box(old, new, BOXES);
     found.extend(out_of_the_story(old, new));
     found
 }
 
-/// The paragraphs of boxes that have other words, and not those of the story.
-fn in_a_box(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
-    let (Some(before), Some(after)) = (old.meta.extra.get(BOXES), new.meta.extra.get(BOXES)) else { return Vec::new() };
+/// The same of what is plainly none of the story's, such as what a page says of other stories, and of code.
+pub fn mentioned(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
+    in_a_box(old, new, BESIDE)
+}
+
+/// A line of those beside a story.
+struct Line<'a> {
+    written: &'a str,
+    /// The words of the paragraph of the story that holds it; empty where it stands by itself.
+    around: String,
+    /// Its own words.
+    own: String,
+}
+
+impl<'a> Line<'a> {
+    fn new(line: &'a str) -> Self {
+        let (around, written) = line.rsplit_once(WITHIN).unwrap_or(("", line));
+        Self { written, around: words(around), own: words(written) }
+    }
+
+    /// Whether two lines are one that was edited: their own words differ, and they are known again by them or by the paragraph
+    /// they stand in.
+    fn became(&self, other: &Self) -> bool {
+        let alike = |one: &str, other: &str| {
+            let (one, other) = (pairs(one), pairs(other));
+            share(&one, &other) >= KNOWN_AGAIN && share(&other, &one) >= KNOWN_AGAIN
+        };
+        self.own != other.own
+            && match (self.around.is_empty(), other.around.is_empty()) {
+                (true, true) => alike(&self.own, &other.own),
+                (false, false) => self.around == other.around || alike(&self.around, &other.around),
+                _ => false,
+            }
+    }
+}
+
+/// The lines beside a story that have other words, and not those of the story.
+fn in_a_box(old: Told<'_>, new: Told<'_>, key: &str) -> Vec<Edited> {
+    let (Some(before), Some(after)) = (old.meta.extra.get(key), new.meta.extra.get(key)) else { return Vec::new() };
     if before == after {
         return Vec::new();
     }
@@ -73,19 +109,14 @@ fn in_a_box(old: Told<'_>, new: Told<'_>) -> Vec<Edited> {
         );
         return vec![Edited { message, was: String::new(), is: String::new() }];
     }
-    let gone: Vec<_> = gone.iter().map(|(line, own)| (*line, own, pairs(own))).collect();
-    let edit = |(line, own): &(&str, String)| {
-        let pairs = pairs(own);
-        let again = |(_, _, other): &&(_, _, BTreeSet<_>)| {
-            share(&pairs, other) >= KNOWN_AGAIN && share(other, &pairs) >= KNOWN_AGAIN
-        };
-        let (shown_before, was, _) = gone.iter().find(again).filter(|_| !story.contains(&format!(" {own} ")))?;
-        let message = format!(
-            "text outside the story changed and was not compared: “{}” became “{}”",
-            shown(shown_before),
-            shown(line)
-        );
-        Some(Edited { message, was: (*was).clone(), is: own.clone() })
+    let edit = |line: &Line<'_>| {
+        let said = line.around.is_empty() && story.contains(&format!(" {} ", line.own));
+        let was = gone.iter().find(|was| was.became(line)).filter(|_| !said)?;
+        let place =
+            if line.around.is_empty() { "text outside the story" } else { "text inside a paragraph, such as code," };
+        let message =
+            format!("{place} changed and was not compared: “{}” became “{}”", shown(was.written), shown(line.written));
+        Some(Edited { message, was: was.own.clone(), is: line.own.clone() })
     };
     came.iter().filter_map(edit).collect()
 }
@@ -123,11 +154,11 @@ fn pairs(words: &str) -> BTreeSet<(&str, &str)> {
     words.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
-/// The paragraphs of one text whose words are not those of a paragraph of another, with their words.
-fn only<'a>(text: &'a str, other: &str) -> Vec<(&'a str, String)> {
-    let known: BTreeSet<String> = other.split("\n\n").map(words).collect();
-    let lines = text.split("\n\n").map(|line| (line, words(line)));
-    lines.filter(|(_, own)| !own.is_empty() && !known.contains(own)).collect()
+/// The lines of one list that the other does not have.
+fn only<'a>(text: &'a str, other: &'a str) -> Vec<Line<'a>> {
+    let lines = |text: &'a str| text.split("\n\n").map(Line::new).filter(|line| !line.own.is_empty());
+    let known: BTreeSet<(String, String)> = lines(other).map(|line| (line.around, line.own)).collect();
+    lines(text).filter(|line| !known.contains(&(line.around.clone(), line.own.clone()))).collect()
 }
 
 fn shown(line: &str) -> String {

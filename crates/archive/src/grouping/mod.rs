@@ -231,11 +231,18 @@ pub fn reads_as(one: &Manuscript, other: &Manuscript) -> bool {
             caption,
         )
     };
-    one.text == other.text
+    // What was not read may differ.
+    let whole = |manuscript: &Manuscript| manuscript.warnings.iter().all(|warning| warning.code != CUT);
+    whole(one)
+        && whole(other)
+        && one.text == other.text
         && apart(one) == apart(other)
         && boxes::edited(one.into(), other.into()).is_empty()
         && boxes::edited(other.into(), one.into()).is_empty()
 }
+
+/// The code of the warning that a file has more than is read of one.
+pub const CUT: &str = "page-cut";
 
 /// Versions in a row, each compared with the one before; of those that read the same only the first.
 fn in_turn(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
@@ -244,10 +251,33 @@ fn in_turn(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
     (manuscripts, steps)
 }
 
-/// Versions of a history, each compared with what stood in the parents of its commit; one that reads as a parent is left out.
-fn by_parents(manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
+/// What the name of a file says of its place among others: its day and its number.
+type Rank = (Option<NaiveDateTime>, Option<Vec<u64>>);
+
+/// The file of a version of a history, and its place among others.
+fn file(manuscript: &Manuscript) -> (String, Rank) {
+    let source = &manuscript.meta.source;
+    let path = source.rsplit_once('@').map_or(source.as_str(), |(path, _)| path);
+    let name = names::read(path);
+    (path.to_owned(), (name.date.map(|date| date.order_key()), name.number))
+}
+
+/// Versions of a history, each compared with what stood in the parents of its commit; one that reads as a parent is left out. The first
+/// version of a file that goes on with the story of others is compared with the last version of the one that is called so next before it.
+fn by_parents(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
+    // Of files of one commit, 2.md comes before 10.md.
+    let mut from = 0;
+    let commit = |manuscript: &Manuscript| manuscript.meta.extra.get("commit").cloned();
+    while from < manuscripts.len() {
+        let own = commit(&manuscripts[from]);
+        let length = manuscripts[from..].iter().take_while(|one| commit(one) == own).count();
+        manuscripts[from..from + length].sort_by_cached_key(|one| file(one).1);
+        from += length;
+    }
     let mut kept: Vec<Manuscript> = Vec::new();
     let mut steps = Vec::new();
+    // The place of the last version of each file, and what its name says of the order.
+    let mut files: BTreeMap<String, (usize, Rank)> = BTreeMap::new();
     // The places of the records of each content; a list holds several of one story.
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for manuscript in manuscripts {
@@ -271,6 +301,14 @@ fn by_parents(manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
             old = vec![*last];
         }
         old.dedup();
+        let (path, name) = file(&manuscript);
+        let fresh = manuscript.meta.extra.contains_key(PARENTS) && !files.contains_key(&path);
+        if old.is_empty() && fresh {
+            let before =
+                files.values().filter(|(_, other)| *other <= name).max_by_key(|(at, other)| (other.clone(), *at));
+            old.extend(before.or_else(|| files.values().max_by_key(|(at, _)| *at)).map(|(at, _)| *at));
+        }
+        files.insert(path, (new, name));
         if !old.is_empty() {
             steps.push(Step { old, new });
         }

@@ -6,7 +6,7 @@ use crate::{ReadError, grouping};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use writethru_core::{Layout, Manuscript, REST, Status, Timestamp, VersionMeta, story::digest};
+use writethru_core::{BESIDE, Layout, Manuscript, REST, Status, Timestamp, VersionMeta, story::digest};
 
 /// Readings written in one transaction: few enough that little is read again after an interruption.
 const BATCH: usize = 256;
@@ -157,7 +157,7 @@ fn note(step: &Connection, manuscript: &Manuscript) -> rusqlite::Result<bool> {
     let mut kept = Meta::of(&manuscript.meta);
     let meta = serde_json::to_string(&kept).unwrap_or_default();
     // Where contents lie in a repository tells no two readings apart, nor does what stands around a story.
-    for key in [grouping::BLOB, grouping::PARENTS, REST] {
+    for key in [grouping::BLOB, grouping::PARENTS, BESIDE, REST] {
         kept.extra.remove(key);
     }
     let told = serde_json::to_string(&kept).unwrap_or_default();

@@ -10,37 +10,144 @@ const ATTRIBUTES_MAX: usize = 128;
 const SPOKEN: [&str; 6] =
     ["screen-reader-only", "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden"];
 
-/// Pixels beside a page at which nobody sees what stands there.
-const OUT_OF_SIGHT: f64 = -500.0;
+/// Classes that hide what they are put on in any framework, whatever other classes stand beside them.
+const HIDING: [&str; 8] =
+    ["d-none", "display-none", "hidden", "hide", "invisible", "is-hidden", "off-screen", "offscreen"];
 
-/// Whether a style hides what it is put on: not shown, without size, without colour, or out of sight.
+/// Whether one of the classes of an element hides it, or leaves it to those who hear the page.
+pub(crate) fn class_hides(classes: &str) -> bool {
+    let known = |class: &str| SPOKEN.contains(&class) || HIDING.contains(&class);
+    classes.split_ascii_whitespace().any(known)
+}
+
+/// Whether a style hides what it is put on: not shown, without size or colour, or out of sight.
 pub(crate) fn hides(style: &str) -> bool {
-    let style = entities::decoded(style).to_ascii_lowercase();
+    let style = plain(&entities::decoded(style));
     let rules: Vec<(&str, &str)> = style
         .split(';')
         .filter_map(|rule| rule.split_once(':'))
-        .map(|(name, value)| (name.trim(), value.trim().trim_end_matches("!important").trim_end()))
+        .map(|(name, value)| (name.trim(), value.split('!').next().unwrap_or_default().trim()))
         .collect();
-    let has = |name: &str, is: fn(&str) -> bool| rules.iter().any(|&(own, value)| own == name && is(value));
-    let number = |value: &str| -> Option<f64> {
-        let end = value.find(|at: char| at.is_alphabetic() || at == '%').unwrap_or(value.len());
-        value[..end].trim().parse().ok()
-    };
-    let none = |value: &str| number(value) == Some(0.0);
+    let clips = rules.iter().any(|(name, value)| name.starts_with("overflow") && matches!(*value, "hidden" | "clip"));
     rules.iter().any(|&(name, value)| match name {
         "display" => value == "none",
-        "visibility" => matches!(value, "hidden" | "collapse"),
-        "opacity" | "font-size" | "zoom" => none(value),
-        "color" => value == "transparent",
-        "clip" => {
-            value.starts_with("rect(") && value[5..].split([',', ' ', ')']).all(|part| part.is_empty() || none(part))
+        "visibility" | "content-visibility" => matches!(value, "hidden" | "collapse"),
+        "opacity" | "zoom" => number(value).is_some_and(|(much, unit)| much < if unit == "%" { 10.0 } else { 0.1 }),
+        "font" | "font-size" => value.split(['/', ' ']).any(is_tiny),
+        "color" => value == "transparent" || is_clear(value),
+        "clip" => value.strip_prefix("rect(").is_some_and(|sides| {
+            let sides: Vec<f64> =
+                sides.split([',', ' ', ')']).filter_map(|side| number(side).map(|side| side.0)).collect();
+            sides.len() == 4 && sides.iter().all(|side| *side <= 1.0)
+        }),
+        "clip-path" => {
+            let (shape, sizes) = value.split_once('(').unwrap_or_default();
+            let sizes: Vec<f64> =
+                sizes.split([',', ' ', ')']).filter_map(|size| number(size).map(|size| size.0)).collect();
+            !sizes.is_empty()
+                && match shape {
+                    "inset" => sizes.iter().all(|size| *size >= 50.0),
+                    "circle" | "ellipse" | "polygon" => sizes.iter().all(|size| *size == 0.0),
+                    _ => false,
+                }
         }
-        "clip-path" => matches!(value, "inset(100%)" | "inset(50%)" | "circle(0)" | "polygon(0 0,0 0,0 0)"),
-        "left" | "right" | "top" | "bottom" | "text-indent" | "margin-left" | "margin-top" => {
-            number(value).is_some_and(|place| place <= OUT_OF_SIGHT)
+        "left" | "right" | "top" | "bottom" | "text-indent" | "margin" | "margin-left" | "margin-top" | "inset" => {
+            value.split(' ').any(is_far)
         }
-        "height" | "width" | "max-height" | "max-width" => none(value) && has("overflow", |value| value == "hidden"),
+        "height" | "width" | "max-height" | "max-width" | "block-size" | "inline-size" => {
+            clips && number(value).is_some_and(|(size, unit)| size <= if unit == "px" { 2.0 } else { 0.0 })
+        }
+        "scale" => value.split(' ').any(|part| number(part).is_some_and(|part| part.0 < 0.1)),
+        "translate" => value.split(' ').any(is_far),
+        "transform" => turned_away(value),
+        "filter" => value.strip_prefix("opacity(").and_then(number).is_some_and(|(much, _)| much < 0.1),
         _ => false,
+    })
+}
+
+/// A style as a browser takes it: small letters, no comments, escaped characters for what they stand for.
+fn plain(style: &str) -> String {
+    let (mut plain, mut rest) = (String::with_capacity(style.len()), style);
+    while let Some(at) = rest.find(['/', '\\']) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        let escaped = rest.starts_with('\\');
+        rest = &rest[1..];
+        let digits = rest.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        match u32::from_str_radix(&rest[..digits], 16).ok().and_then(char::from_u32) {
+            _ if !escaped => plain.push('/'),
+            Some(c) => {
+                plain.push(c);
+                rest = &rest[digits..];
+                // One blank ends the number of a character.
+                rest = rest.strip_prefix([' ', '\t', '\n']).unwrap_or(rest);
+            }
+            None => {}
+        }
+    }
+    plain.push_str(rest);
+    plain.to_ascii_lowercase()
+}
+
+/// The number at the start of a value, and its unit.
+fn number(value: &str) -> Option<(f64, &str)> {
+    let value = value.trim();
+    let end = value.find(|at: char| !at.is_ascii_digit() && !matches!(at, '.' | '-' | '+')).unwrap_or(value.len());
+    let unit = value[end..].trim_end_matches([')', ',']).trim();
+    Some((value[..end].parse().ok()?, unit))
+}
+
+/// Whether a place lies so far beside a page that nobody sees what stands there.
+fn is_far(value: &str) -> bool {
+    number(value).is_some_and(|(place, unit)| match unit {
+        "px" | "" | "pt" => place <= -500.0,
+        "%" | "vw" | "vh" | "vmin" | "vmax" => place <= -100.0,
+        "em" | "rem" | "ch" | "ex" | "cm" | "in" => place <= -30.0,
+        _ => false,
+    })
+}
+
+/// Whether letters of a size are too small to be read.
+fn is_tiny(value: &str) -> bool {
+    number(value).is_some_and(|(size, unit)| match unit {
+        "px" | "pt" => size < 4.0,
+        "em" | "rem" => size < 0.3,
+        "%" => size < 30.0,
+        "" => size == 0.0 && value.starts_with('0'),
+        _ => size == 0.0,
+    })
+}
+
+/// Whether a colour lets everything through: its fourth part is nothing.
+fn is_clear(colour: &str) -> bool {
+    if let Some(digits) = colour.strip_prefix('#') {
+        return match digits.len() {
+            4 => digits.ends_with('0'),
+            8 => digits.ends_with("00"),
+            _ => false,
+        };
+    }
+    let Some((_, parts)) = colour.split_once('(') else { return false };
+    let parts: Vec<&str> = parts.split([',', ' ', '/', ')']).filter(|part| !part.is_empty()).collect();
+    parts.len() == 4 && number(parts[3]).is_some_and(|(much, unit)| much < if unit == "%" { 10.0 } else { 0.1 })
+}
+
+/// Whether a transformation leaves nothing to be seen: no size, or a place beside the page.
+fn turned_away(value: &str) -> bool {
+    value.split(')').filter_map(|part| part.trim().split_once('(')).any(|(name, sizes)| {
+        let mut sizes = sizes.split(',');
+        match name {
+            "scale" | "scalex" | "scaley" | "scale3d" => {
+                sizes.any(|size| number(size).is_some_and(|size| size.0 < 0.1))
+            }
+            "matrix" => sizes.next().and_then(number).is_some_and(|size| size.0 == 0.0),
+            name if name.starts_with("translate") => sizes.any(is_far),
+            _ => false,
+        }
     })
 }
 
@@ -54,13 +161,12 @@ impl<'a> Attributes<'a> {
         self.pairs().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| entities::decoded(value))
     }
 
-    /// Whether they hide an element: `hidden`, a style, or a class for those who hear a page.
+    /// Whether they hide an element: `hidden`, a style, a class that hides or is for those who hear a page.
     pub(crate) fn hide(self) -> bool {
         self.pairs().any(|(name, value)| match name.len() {
             6 if name.eq_ignore_ascii_case("hidden") => !value.eq_ignore_ascii_case("until-found"),
-            5 if name.eq_ignore_ascii_case("class") => {
-                value.split_ascii_whitespace().any(|class| SPOKEN.contains(&class))
-            }
+            7 if name.eq_ignore_ascii_case("popover") => true,
+            5 if name.eq_ignore_ascii_case("class") => class_hides(value),
             5 if name.eq_ignore_ascii_case("style") => hides(value),
             _ => false,
         })
@@ -117,6 +223,43 @@ mod tests {
             ("clip:rect(0px 60px 200px 0px)", false),
             ("color:transparent", true),
             ("display&#58;none", true),
+            ("display/* x */:none", true),
+            ("display: no\\6e e", true),
+            ("display:none ! important", true),
+            ("display:block", false),
+            ("content-visibility:hidden", true),
+            ("content-visibility:auto", false),
+            ("font-size:1px", true),
+            ("font-size:12px", false),
+            ("font-size:0.01em", true),
+            ("font:0/0 a", true),
+            ("font:12px/1.5 serif", false),
+            ("font:600 1em/1.2 serif", false),
+            ("opacity:0.01", true),
+            ("opacity:100%", false),
+            ("color:rgba(0,0,0,0)", true),
+            ("color:rgb(0 0 0 / 0%)", true),
+            ("color:#0000", true),
+            ("color:#000", false),
+            ("color:rgba(0,0,0,.6)", false),
+            ("transform:scale(0)", true),
+            ("transform:translateX(-9999px)", true),
+            ("transform:translate3d(0px, 0px, 0px)", false),
+            ("transform:translateY(-50%)", false),
+            ("transform:rotate(90deg)", false),
+            ("translate:-9999px", true),
+            ("scale:0", true),
+            ("scale:1", false),
+            ("filter:opacity(0)", true),
+            ("filter:blur(0)", false),
+            ("clip:rect(1px,1px,1px,1px)", true),
+            ("clip-path:inset(50% 50%)", true),
+            ("clip-path:inset(0 0 0 0)", false),
+            ("height:1px;overflow:hidden", true),
+            ("max-height:0px;overflow-y:hidden", true),
+            ("max-height:300px;overflow:hidden", false),
+            ("left:-100vw", true),
+            ("left:-50%", false),
         ] {
             assert_eq!(hides(style), hidden, "{style}");
         }
@@ -149,6 +292,10 @@ mod tests {
             (" Style=\"Display:None\"", true),
             (" sTYLE='color:red'", false),
             (" Class='sr-only'", true),
+            (" class='note d-none'", true),
+            (" class='hidden-xs'", false),
+            (" popover", true),
+            (" popovertarget=x", false),
             (" title='hidden style=display:none'", false),
         ] {
             assert_eq!(Attributes(written).hide(), hidden, "{written}");

@@ -11,7 +11,7 @@ mod reader;
 mod tags;
 mod writer;
 
-pub(crate) use attributes::{Attributes, hides};
+pub(crate) use attributes::{Attributes, class_hides, hides};
 pub(crate) use entities::reference;
 pub(crate) use page::{Block, Page};
 pub(crate) use reader::PRICED;

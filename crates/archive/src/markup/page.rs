@@ -1,6 +1,7 @@
 //! What a page holds: its elements, its blocks of text, and what its head says.
 
 use super::{Attributes, Tag, reader};
+use std::borrow::Cow;
 
 /// How much of one page is kept; whatever exceeds it is no page that people read.
 pub(crate) const LIMITS: Limits = Limits { depth: 256, elements: 400_000, blocks: 200_000, head: 2_048 };
@@ -35,9 +36,24 @@ pub(crate) struct Page<'a> {
     pub(crate) linked_data: Vec<&'a str>,
     /// The comments of the page proper that open with `writethru:`.
     pub(crate) marks: Vec<&'a str>,
+    /// What stands for its pictures where they are not seen, each with the element it stands in.
+    pub(crate) pictures: Vec<(u32, Cow<'a, str>)>,
+    /// What is not read, in order.
+    pub(crate) unread: Vec<Unread<'a>>,
     /// Whether more stood in it than [`LIMITS`] lets in.
     pub(crate) cut: bool,
     pub(super) buffer: String,
+}
+
+/// Words that are not read: in controls, drawings and players, or struck out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Unread<'a> {
+    /// The innermost element they stand in.
+    pub(crate) element: u32,
+    /// The block that was open before them, or else the next one.
+    pub(crate) block: usize,
+    /// The words as they are written, references not resolved.
+    pub(crate) words: Cow<'a, str>,
 }
 
 /// An element that may hold text.

@@ -5,10 +5,11 @@
 //! nothing, and an inline element that ends within another block is ended there.
 
 use super::lexer::{Lexer, Token};
-use super::page::{Element, LIMITS, Page};
+use super::page::{Element, LIMITS, Page, Unread};
 use super::tags::Role;
 use super::writer::{Setting, Writer};
 use super::{Attributes, Tag, entities};
+use std::borrow::Cow;
 
 /// Exponents are written as characters of their own: ten to the sixth is not 106.
 const SUPERSCRIPTS: [(char, char); 12] = [
@@ -88,7 +89,7 @@ impl<'a> Reader<'a> {
         self.unread > 0
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'a str) {
         let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
         if blank && !self.has(Tag::Pre) {
             self.writer.space();
@@ -98,7 +99,22 @@ impl<'a> Reader<'a> {
             let setting = self.setting();
             let elements = &self.page.elements;
             self.writer.write(text, setting, |one, other| shared(elements, one, other));
+        } else if !blank {
+            self.leave_out(text.into());
         }
+    }
+
+    /// Keeps words that are not read, unless the page itself hides them.
+    fn leave_out(&mut self, words: Cow<'a, str>) {
+        let hidden = |&at: &u32| {
+            let element = self.page.element(at);
+            element.unread && !element.tag.is_unread()
+        };
+        if self.open.iter().any(hidden) {
+            return;
+        }
+        let element = self.open.last().copied().unwrap_or(0);
+        self.page.unread.push(Unread { element, block: self.writer.blocks.len(), words });
     }
 
     fn setting(&self) -> Setting {
@@ -120,7 +136,12 @@ impl<'a> Reader<'a> {
                 return self.writer.end();
             }
             Tag::Html | Tag::Body if self.has(Tag::Body) => return,
-            Tag::Img => return self.writer.picture(self.open.last().copied().unwrap_or(0)),
+            Tag::Img => {
+                let element = self.open.last().copied().unwrap_or(0);
+                let shown = attributes.get("alt").filter(|alt| alt.contains(' '));
+                self.page.pictures.extend(shown.map(|alt| (element, alt)));
+                return self.writer.picture(element);
+            }
             _ if tag.role() == Role::Void => return,
             // A tag that ends itself ends nothing in HTML, but drawings and old pages mean it.
             Tag::Other | Tag::Svg | Tag::Math if attributes.0.ends_with('/') => return,
@@ -325,6 +346,11 @@ impl<'a> Reader<'a> {
             {
                 self.page.linked_data.push(content);
             }
+            Tag::Iframe => {
+                let page = attributes.get("srcdoc").map(|page| super::fragment_text(&page));
+                page.into_iter().for_each(|page| self.leave_out(page.into()));
+            }
+            Tag::Textarea | Tag::Xmp => self.leave_out(content.into()),
             _ => {}
         }
     }

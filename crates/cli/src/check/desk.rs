@@ -8,9 +8,9 @@ use super::rules;
 use crate::render::text::diff;
 use std::collections::{BTreeMap, BTreeSet};
 use writethru_archive::grouping::boxes::Edited;
-use writethru_archive::grouping::{Group, Order, Step, boxes};
+use writethru_archive::grouping::{self, Group, Order, Step, boxes};
 use writethru_archive::ledger::analysis;
-use writethru_core::{Manuscript, Version};
+use writethru_core::{Manuscript, Version, Warning};
 use writethru_diff::history::lines::{self, VersionDiff};
 use writethru_diff::judge::fingerprint::{self, InStory};
 use writethru_diff::judge::{acknowledge, draft, removed};
@@ -30,6 +30,8 @@ pub(super) struct Judged {
     pub(super) withdrawn: Vec<Withdrawn>,
     /// What was edited beside the story, for each comparison.
     pub(super) beside: Vec<Vec<Edited>>,
+    /// What was edited in text that is plainly none of the story's: the first message, and how many more there are.
+    pub(super) mentioned: Option<(String, usize)>,
     /// What is said of the language of a story that is not in English.
     pub(super) foreign: Option<String>,
 }
@@ -90,23 +92,36 @@ impl Desk<'_> {
         steps.retain(|step| self.can_compare(&versions, step, &mut judged));
         let compared = lines::compare(&versions, &steps, self.policy);
         let parents = lines::parents(versions.len(), &compared);
-        for one in compared.iter().filter(|one| !self.scope.is_early(&versions[one.new])) {
+        let early = |step: &Step| {
+            // A version that follows a later one is not older than that, whatever it says.
+            step.old.iter().chain([&step.new]).all(|&at| self.scope.is_early(&versions[at]))
+        };
+        let early: BTreeSet<usize> = steps.iter().filter(|step| early(step)).map(|step| step.new).collect();
+        let looked_at: Vec<&VersionDiff> = compared.iter().filter(|one| !early.contains(&one.new)).collect();
+        for one in &looked_at {
             self.step(&story, (&versions, &parents), one, &mut marks, &mut judged);
         }
         if let Some(about) = judged.about.as_mut() {
-            about.comparisons = compared.iter().filter(|one| !self.scope.is_early(&versions[one.new])).count();
+            about.comparisons = looked_at.len();
             about.headline = versions.last().and_then(Version::headline).map(str::to_owned);
         }
         judged.troubles.extend(marks.unused());
         let beside = beside(&std::mem::take(&mut judged.beside));
         judged.troubles.extend(beside);
+        let mentioned = judged.mentioned.take().map(|(message, count)| message + &more(count - 1));
+        judged.troubles.extend(mentioned.map(|message| Trouble::of(&rules::READ_IN_PART, message)));
         judged
     }
 
     /// Whether the versions of a step have no more quotations than can be compared; says so where they have.
     fn can_compare(&self, versions: &[Version], step: &Step, judged: &mut Judged) -> bool {
-        let mut both = step.old.iter().take(1).chain([&step.new]).map(|&at| &versions[at]);
-        let Some(version) = both.find(|version| version.annotations.quotes.len() > QUOTES_MAX) else { return true };
+        let both = || step.old.iter().take(1).chain([&step.new]).map(|&at| &versions[at]);
+        if let Some((version, warning)) = both().find_map(cut) {
+            let file = self.root.relative(file_of(&version.meta.source));
+            let message = format!("{file} was not compared in full: {}", warning.message);
+            judged.troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
+        }
+        let Some(version) = both().find(|version| version.annotations.quotes.len() > QUOTES_MAX) else { return true };
         let message = format!(
             "{} was not compared: it has {} quotations, and {QUOTES_MAX} are compared at once; split it",
             self.root.relative(file_of(&version.meta.source)),
@@ -129,6 +144,10 @@ impl Desk<'_> {
         let file = self.root.relative(file_of(&new.meta.source));
         let edited = boxes::edited(old.into(), new.into()).into_iter();
         judged.beside.push(edited.map(|one| Edited { message: format!("{file}: {}", one.message), ..one }).collect());
+        for one in boxes::mentioned(old.into(), new.into()) {
+            let (_, more) = judged.mentioned.get_or_insert_with(|| (format!("{file}: {}", one.message), 0));
+            *more += 1;
+        }
         marks.note(new, self.root, true);
         judged.withdrawn.extend(withdrawn(story, Some(old), new));
         if self.scope.draft_corrections {
@@ -234,6 +253,16 @@ impl Desk<'_> {
     }
 }
 
+/// That there are more of a sort than the one that is named.
+fn more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" (and {count} more)") }
+}
+
+/// What is said of a version whose file has more than is read of one.
+fn cut(version: &Version) -> Option<(&Version, &Warning)> {
+    version.warnings.iter().find(|warning| warning.code == grouping::CUT).map(|warning| (version, warning))
+}
+
 /// Comparisons from which on a paragraph that changes in all of them is not part of the story.
 const EVERY_MIN: usize = 3;
 
@@ -245,11 +274,8 @@ fn beside(comparisons: &[Vec<Edited>]) -> Vec<Trouble> {
     for (at, edited) in comparisons.iter().enumerate() {
         let mut once = edited.iter().filter(|one| !recurring.contains(&(at, one.is.as_str())));
         if let Some(first) = once.next() {
-            let more = match once.count() {
-                0 => String::new(),
-                more => format!(" (and {more} more)"),
-            };
-            let message = format!("{}{more}; put it into the story, or compare it yourself", first.message);
+            let message =
+                format!("{}{}; put it into the story, or compare it yourself", first.message, more(once.count()));
             troubles.push(Trouble::of(&rules::NOT_COMPARED, message));
         }
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use writethru_archive::containers::git::{self, changes::Part};
 use writethru_archive::grouping::{self, Group};
 use writethru_archive::{ReadError, ReadOptions, limits, parallel};
-use writethru_core::{Manuscript, REST, Timestamp, Version};
+use writethru_core::{Manuscript, Timestamp, Version};
 use writethru_diff::{Profile, Severity};
 
 /// What is examined, and how; whoever examines asks for this, whatever its own options are.
@@ -78,9 +78,11 @@ impl Scope {
         }
     }
 
-    /// Whether a version is older than what is asked for.
+    /// Whether a version is older than what is asked for. In a history of git the commit tells when it came, whatever the version says
+    /// of itself.
     pub(super) fn is_early(&self, version: &Version) -> bool {
-        let time = version.meta.modified.or(version.meta.published);
+        let committed = version.meta.extra.get("committed").and_then(|time| Timestamp::parse(time));
+        let time = committed.or(version.meta.modified).or(version.meta.published);
         self.since.is_some_and(|since| time.is_some_and(|time| time.order_key() < since.order_key()))
     }
 }
@@ -194,7 +196,7 @@ fn gather(report: &mut Report, sources: &Sources<'_>) -> Vec<Manuscript> {
             silent = false;
             // A text that is too long was still unpacked.
             held += match &reading {
-                Ok(one) => one.text.len() + one.meta.extra.get(REST).map_or(0, String::len),
+                Ok(one) => one.text.len() + one.meta.extra.values().map(String::len).sum::<usize>(),
                 Err(CliError::Read(ReadError::TooLarge { .. } | ReadError::TooLong { .. })) => {
                     limits::text_bytes() / 16
                 }

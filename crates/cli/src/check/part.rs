@@ -69,6 +69,9 @@ fn take(report: &mut Report, found: Changes, settings: &Settings, tasks: &mut Ve
         let stood = story.removed || story.group.repeated > 0 || !story.group.steps.is_empty();
         tasks.push(Task { group: story.group, stood, removed: story.removed });
     }
+    for one in found.mentioned.into_iter().filter(|one| settings.covers(&one.path)) {
+        report.troubles.push(Trouble::of(&rules::READ_IN_PART, format!("{}: {}", one.path, one.reason)));
+    }
     let mut tell = |rule, missed: Vec<changes::Missed>| {
         for one in missed.into_iter().filter(|one| settings.covers(&one.path)) {
             report.troubles.push(Trouble::of(rule, format!("{} was not compared: {}", one.path, one.reason)));

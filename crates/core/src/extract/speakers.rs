@@ -260,8 +260,11 @@ impl Cast<'_, '_> {
         let inside = mentions[from..].iter().take_while(|mention| mention.span.start < source.end);
         let inside: Vec<&Mention> =
             inside.filter(|mention| source.contains(mention.span) && !self.is_possessive(mention)).collect();
-        let inside: Vec<&Mention> =
-            inside.into_iter().filter(|mention| !described::is_told_besides(reading.text, source, mention)).collect();
+        let told = described::told_behind(reading.text, source);
+        let inside: Vec<&Mention> = inside
+            .into_iter()
+            .filter(|mention| !told.is_some_and(|from| described::is_told_besides(reading.text, from, mention)))
+            .collect();
         let words = source.of(reading.text);
         if let Some(joined) = self.joined(source, &inside) {
             return joined;

@@ -22,12 +22,28 @@ pub fn fill(text: &str, meta: &VersionMeta, paragraphs: &[Paragraph], article: &
             *kind = BlockKind::Crosshead;
         }
     }
+    set_off(text, paragraphs, &mut kinds);
     let blocks = paragraphs.iter().zip(kinds);
     article.blocks = blocks.map(|(paragraph, kind)| Block { span: paragraph.span, kind, sentences: 0..0 }).collect();
     let first = |kind| article.blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
     article.headline = first(BlockKind::Headline);
     article.deck = first(BlockKind::Deck);
     article.byline = first(BlockKind::Byline);
+}
+
+/// Block quotes at either end of a story that open as a note does are notes of the newsroom; what a story quotes is introduced.
+fn set_off(text: &str, paragraphs: &[Paragraph], kinds: &mut [BlockKind]) {
+    let introduced =
+        |at: usize| at.checked_sub(1).is_some_and(|before| paragraphs[before].span.of(text).trim_end().ends_with(':'));
+    let mut settle = |at: usize| match kinds[at] {
+        BlockKind::BlockQuote if !introduced(at) && notices::opens(paragraphs[at].span.of(text)).is_some() => {
+            kinds[at] = BlockKind::Notice;
+            true
+        }
+        kind => !matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::Item),
+    };
+    let _ = (0..paragraphs.len()).try_for_each(|at| settle(at).then_some(()));
+    let _ = (0..paragraphs.len()).rev().try_for_each(|at| settle(at).then_some(()));
 }
 
 /// What a paragraph's markup and words say it is, whatever its place.

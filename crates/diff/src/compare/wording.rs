@@ -3,7 +3,9 @@
 //! Each rule explains the words it understands; the next one sees what is left. What no rule knows is wording.
 
 use super::edit::{Found, Open};
-use super::{Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, undoing, units};
+use super::{
+    Comparison, Draft, Pair, cause, certainty, cue, direction, negation, place, scope, status, term, undoing, units,
+};
 use crate::align::words::Edit;
 use crate::kinds::{self, Severity};
 use writethru_core::lexicon::{FUNCTION_WORDS, NEGATIONS, QUANTIFIERS};

@@ -54,7 +54,10 @@ pub(super) const PAST_AND_LAST: Prover = Prover {
     id: "past-and-last",
     domain: Domain::Time,
     prove: past_and_last,
-    proves: &[("The firm had three strikes in the past nine weeks.", "The firm had three strikes in the last nine weeks.")],
+    proves: &[(
+        "The firm had three strikes in the past nine weeks.",
+        "The firm had three strikes in the last nine weeks.",
+    )],
     leaves: &[("The firm had three strikes in the past nine weeks.", "The firm had three strikes in the nine weeks.")],
 };
 

@@ -12,7 +12,7 @@ use super::trees::{self, Entry, Tree};
 use super::{Scope, UNKNOWN, malformed, parted};
 use crate::ReadError;
 use crate::formats::Format;
-use crate::grouping::{self, Group, Order, Step};
+use crate::grouping::{self, Group, Order, Step, boxes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use writethru_core::{Manuscript, Timestamp};
@@ -55,6 +55,8 @@ pub struct Changes {
     pub missed: Vec<Missed>,
     /// Paths that differ and hold no story.
     pub passed: Vec<Missed>,
+    /// What stands beside stories that read the same and was edited.
+    pub mentioned: Vec<Missed>,
     /// Every path of a story at the base or the tip that was asked for.
     pub paths: BTreeSet<String>,
     /// The commit everything is held against.
@@ -94,7 +96,7 @@ pub fn changes(path: &Path, part: Part<'_>, format: Option<&'static Format>) -> 
         }
     };
     // Both ends may say the same of a path.
-    for told in [&mut changes.missed, &mut changes.passed] {
+    for told in [&mut changes.missed, &mut changes.passed, &mut changes.mentioned] {
         told.sort_by(|a, b| (&a.path, &a.reason).cmp(&(&b.path, &b.reason)));
         told.dedup();
     }
@@ -127,6 +129,7 @@ fn changed(scope: &Scope, reader: &mut Reader, head: String) -> Result<Changes, 
         let is_apart = |path: &String| apart.contains(path);
         made.stories.extend(more.stories.into_iter().filter(|story| story.paths.iter().any(is_apart)));
         made.missed.extend(more.missed.into_iter().filter(|missed| is_apart(&missed.path)));
+        made.mentioned.extend(more.mentioned.into_iter().filter(|one| is_apart(&one.path)));
         made.paths.extend(more.paths);
         made.about = "the working tree, and what is staged and differs from it, against the last commit".to_owned();
     }
@@ -348,6 +351,10 @@ impl Job<'_> {
         let (Some(mut before), Some(mut after)) = (before.pop(), after.pop()) else { return };
         let story = declared(&before).or_else(|| declared(&after)).unwrap_or_else(|| old.path.clone());
         let same = grouping::reads_as(&before, &after);
+        // Where nothing else differs there will be no comparison that could mention it.
+        if same && let Some(edited) = boxes::mentioned((&before).into(), (&after).into()).into_iter().next() {
+            self.changes.mentioned.push(Missed { path: new.path.clone(), reason: edited.message });
+        }
         stamp(&mut before, &old.path, self.from);
         stamp(&mut after, &new.path, self.to);
         for one in [&mut before, &mut after] {

@@ -2,6 +2,7 @@
 //! the file's story, and is held against what stood in its parents. Renames are followed.
 
 use super::blobs::Blobs;
+use super::pairing::is_like;
 use super::plumbing::{Plumbing, Repository, said};
 use super::reading::{Commit, manuscripts, stamp};
 use super::trees::path_text;
@@ -9,7 +10,7 @@ use super::{LITERAL, Scope, malformed};
 use crate::ReadError;
 use crate::containers::Manuscripts;
 use crate::formats::Format;
-use crate::grouping::{BLOB, PARENTS};
+use crate::grouping::{BLOB, PARENTS, names};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Output};
@@ -46,6 +47,7 @@ pub(super) fn history(
         commit: Commit::default(),
         stories: BTreeMap::new(),
         taken: BTreeSet::new(),
+        numbered: BTreeMap::new(),
         gone: BTreeMap::new(),
         passed: BTreeMap::new(),
         unread: BTreeMap::new(),
@@ -96,6 +98,8 @@ struct Commits {
     stories: BTreeMap<String, String>,
     /// Names that stories have.
     taken: BTreeSet<String>,
+    /// By what files are called without their numbers, the story of the last one and its contents: `2.md` goes on with `1.md`.
+    numbered: BTreeMap<String, (String, String)>,
     /// What stood at a path before it went.
     gone: BTreeMap<String, Vec<String>>,
     /// Of contents that could not be read, those they came from: what follows is held against them.
@@ -272,6 +276,25 @@ impl Commits {
         }
     }
 
+    /// The story of a file's contents: that of the file it is numbered after, if it is new and reads like that one. Numbers at the end of
+    /// a name are of days and issues, too.
+    fn numbered(&mut self, path: &str, story: &str, (blob, bytes): (&str, &[u8]), fresh: bool) -> String {
+        let name = names::read(path);
+        if name.story == path || name.number.is_none() && name.date.is_none() {
+            return story.to_owned();
+        }
+        let mut story = story.to_owned();
+        if let Some((other, before)) = self.numbered.get(&name.story).filter(|(other, _)| fresh && *other != story) {
+            let text = self.blobs.read(path, before).ok().flatten().unwrap_or_default();
+            if is_like(&text, bytes) {
+                story.clone_from(other);
+                self.stories.insert(path.to_owned(), story.clone());
+            }
+        }
+        self.numbered.insert(name.story, (story.clone(), blob.to_owned()));
+        story
+    }
+
     fn version(
         &mut self,
         (path, story): (&str, &str),
@@ -294,9 +317,10 @@ impl Commits {
             }
         };
         self.seen.insert(blob.to_owned());
+        let story = self.numbered(path, story, (blob, &bytes), parents.is_empty());
         for mut one in found {
             if one.meta.story.is_none() && one.meta.url.is_none() {
-                one.meta.story = Some(story.to_owned());
+                one.meta.story = Some(story.clone());
             }
             stamp(&mut one, path, commit);
             one.meta.extra.insert(BLOB.to_owned(), blob.to_owned());

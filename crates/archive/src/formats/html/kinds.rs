@@ -1,6 +1,6 @@
 //! What the parts of a page are, by their elements and by the words of their classes, ids and roles.
 
-use crate::markup::{Attributes, Page, Tag, hides};
+use crate::markup::{Attributes, Page, Tag, class_hides, hides};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -127,10 +127,12 @@ impl<'a> Hints<'a> {
         for (name, value) in attributes.pairs() {
             let kind = match name.len() {
                 2 if name.eq_ignore_ascii_case("id") => self.words(value),
+                5 if name.eq_ignore_ascii_case("class") && class_hides(value) => Some(Kind::Hidden),
                 5 if name.eq_ignore_ascii_case("class") => self.words(value),
                 4 if name.eq_ignore_ascii_case("role") => by_role(value),
                 5 if name.eq_ignore_ascii_case("style") => hides(value).then_some(Kind::Hidden),
                 6 if name.eq_ignore_ascii_case("hidden") => Some(Kind::Hidden),
+                7 if name.eq_ignore_ascii_case("popover") => Some(Kind::Hidden),
                 8 if name.eq_ignore_ascii_case("itemprop") => by_property(value),
                 _ => None,
             };

@@ -19,9 +19,6 @@ const LABEL_MAX: u32 = 24;
 /// Bytes of prose from which on a paragraph that is left out is kept for comparison.
 const BOX_MIN: u32 = 60;
 
-/// Such paragraphs of one page.
-const BOXES_MAX: usize = 64;
-
 /// What was found in a page.
 #[derive(Debug, Default)]
 pub(super) struct Story {
@@ -37,6 +34,10 @@ pub(super) struct Story {
     pub(super) cells: Vec<usize>,
     /// The blocks of prose in the article that were left out of the story.
     pub(super) boxes: Vec<usize>,
+    /// The pictures of the article that are not part of furniture and lead nowhere.
+    pub(super) pictures: Vec<usize>,
+    /// The blocks of prose that are plainly none of the story's: other stories, appeals, what readers say.
+    pub(super) beside: Vec<usize>,
     /// Bytes of prose that are neither story nor known furniture.
     pub(super) left_over: usize,
     /// Bytes of prose beside the story that the page hides.
@@ -51,6 +52,17 @@ pub(super) struct Known<'k> {
     pub(super) body: Option<&'k str>,
     /// Whether a text opens as a note of the newsroom does.
     pub(super) is_note: fn(&str) -> bool,
+}
+
+/// The outermost article about an element.
+fn article(page: &Page<'_>, element: u32) -> Option<u32> {
+    page.ancestors(element).filter(|&at| matches!(page.element(at).tag, Tag::Article | Tag::Main)).last()
+}
+
+/// Whether an element stands in the article that holds the story.
+pub(super) fn is_inside(page: &Page<'_>, story: &Story, element: u32) -> bool {
+    let article = story.blocks.first().and_then(|&at| article(page, page.blocks[at].element));
+    article.is_some_and(|article| page.ancestors(element).any(|at| at == article))
 }
 
 /// Finds the story; it has no blocks where there is none.
@@ -236,6 +248,8 @@ impl Finder<'_, '_, '_, '_> {
         story.apart.retain(|(at, kind)| !matches!(kind, Kind::Byline | Kind::Deck) || (from..to).contains(at));
         self.add_notes(&mut story);
         story.boxes = self.boxes(&story);
+        story.beside = self.beside(&story);
+        story.pictures = self.pictures(&story);
         self.weigh_rest(&mut story);
         story
     }
@@ -244,8 +258,7 @@ impl Finder<'_, '_, '_, '_> {
     /// Captions, standfirst and byline are kept as metadata.
     fn boxes(&self, story: &Story) -> Vec<usize> {
         let survey = self.survey;
-        let is_article = |&at: &u32| matches!(survey.page.element(at).tag, Tag::Article | Tag::Main);
-        let article = survey.page.ancestors(self.best).filter(is_article).last();
+        let article = article(survey.page, self.best);
         let mut apart: Vec<usize> = story.apart.iter().map(|&(at, _)| at).collect();
         apart.sort_unstable();
         let mut linked = vec![false; survey.own.len()];
@@ -271,7 +284,32 @@ impl Finder<'_, '_, '_, '_> {
                 && (inside || apart.binary_search(&at).is_ok())
                 && survey.weights[at] >= BOX_MIN
         };
-        (0..survey.weights.len()).filter(is_box).take(BOXES_MAX).collect()
+        (0..survey.weights.len()).filter(is_box).collect()
+    }
+
+    /// The pictures of the article that are not part of furniture and lead nowhere.
+    fn pictures(&self, story: &Story) -> Vec<usize> {
+        let page = self.survey.page;
+        let is_own = |&at: &usize| {
+            let element = page.pictures[at].0;
+            is_inside(page, story, element)
+                && matches!(self.survey.furniture[element as usize], None | Some(Kind::Caption | Kind::Media))
+                && !page.ancestors(element).any(|at| page.element(at).tag == Tag::A)
+        };
+        (0..page.pictures.len()).filter(is_own).collect()
+    }
+
+    /// The paragraphs of prose that are neither story nor kept otherwise.
+    fn beside(&self, story: &Story) -> Vec<usize> {
+        let survey = self.survey;
+        let kept = |at: &usize| story.blocks.binary_search(at).is_ok() || story.boxes.binary_search(at).is_ok();
+        let is_beside = |at: &usize| {
+            survey.weights[*at] >= BOX_MIN
+                && !kept(at)
+                && Some(*at) != survey.headline
+                && survey.kind_around(*at) != Some(Kind::Consent)
+        };
+        (0..survey.weights.len()).filter(is_beside).collect()
     }
 
     /// The outermost element of furniture an element stands in.

@@ -3,12 +3,14 @@
 use super::super::places::{Stretch, Tracker};
 use super::super::tags::{self, Kind};
 use super::super::{attributes_of, entities};
-use super::code::reads_like_prose;
-use super::template::{self, BLANK, MASK};
+use super::aside::Aside;
+use super::footnotes;
+use super::template::{self, BLANK, Effect, MASK};
 use crate::markup;
+use crate::prose::reads_like_prose;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use writethru_core::Span;
 
@@ -29,12 +31,15 @@ pub(super) struct Page {
     pub(super) stressed: Vec<Span>,
     /// Comments addressed to this program, as they stand.
     pub(super) marks: String,
+    /// What it says beside the text.
+    pub(super) aside: Aside,
 }
 
 /// Reads the part of a file behind its front matter, which ends at byte `before`.
 pub(super) fn read(file: &str, before: usize, values: &Map<String, Value>) -> Page {
     let body = &file[before..];
     let (blanked, printed) = template::blanked(body, values);
+    let effects = template::effects(body, &blanked);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -42,7 +47,9 @@ pub(super) fn read(file: &str, before: usize, values: &Map<String, Value>) -> Pa
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    let mut writer = Writer { before, source: &blanked, printed, ..Writer::default() };
+    let unmarked = footnotes::unmarked(body, options);
+    let mut writer = Writer { before, source: &blanked, printed, effects, unmarked, ..Writer::default() };
+    template::tags(body, &blanked).for_each(|tag| writer.page.aside.template(tag));
     for (event, range) in Parser::new_ext(&blanked, options).into_offset_iter() {
         writer.event(event, range);
     }
@@ -83,12 +90,22 @@ struct Writer<'a> {
     emphasis: Vec<usize>,
     /// What is struck out, or set above the line: where it began.
     above: Vec<(Above, usize)>,
-    /// The element whose content is not read.
-    unread: Option<String>,
+    /// The element whose content is not read, and what stands in it.
+    unread: Option<(String, String)>,
+    /// What the picture shows, by its description; none where no picture is open.
+    picture: Option<String>,
+    /// Footnotes that no mark leads to, which no page shows.
+    unmarked: BTreeSet<String>,
+    /// How many footnotes of that sort are open.
+    unseen: usize,
     /// The element that hides what stands in it, over several blocks, and how many of its name are open in it.
     hidden: Option<(String, usize)>,
     /// Values that template tags print, by where the tag stands.
     printed: BTreeMap<usize, String>,
+    /// What template tags do to the words around them, by where the tag stands.
+    effects: BTreeMap<usize, Effect>,
+    /// Whether an attribute list hides the open block.
+    veiled: bool,
     /// HTML of the block that is read, and where each of its pieces stands.
     html: Option<(String, Vec<(usize, usize)>)>,
 }
@@ -110,8 +127,14 @@ impl Writer<'_> {
                 let at = self.source[range.clone()].find(&*code).map_or(range.start, |at| range.start + at);
                 self.words(&code, at..at + code.len());
             }
-            Event::Code(_) => self.gap |= self.source[..range.start].ends_with(char::is_whitespace),
-            Event::SoftBreak | Event::HardBreak => self.gap = true,
+            Event::Code(code) => {
+                self.page.aside.mention(&code);
+                self.gap |= self.source[..range.start].ends_with(char::is_whitespace);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.gap = true;
+                self.picture.iter_mut().for_each(|picture| picture.push(' '));
+            }
             Event::InlineHtml(html) => self.inline(&html, range.start),
             Event::Html(html) => match &mut self.html {
                 Some((text, pieces)) => {
@@ -139,6 +162,8 @@ impl Writer<'_> {
             Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => {
                 self.end_block();
                 self.around.items += 1;
+                let unseen = matches!(tag, Tag::FootnoteDefinition(name) if self.unmarked.contains(&**name));
+                self.unseen += usize::from(self.unseen > 0 || unseen);
             }
             Tag::TableHead | Tag::TableRow => {
                 self.end_block();
@@ -160,8 +185,13 @@ impl Writer<'_> {
             Tag::Strikethrough if self.source[range.start..].starts_with("~~") => {
                 self.above.push((Above::Struck, self.page.text.len()));
             }
-            Tag::Image { .. } => self.around.silent += 1,
+            Tag::Image { title, .. } => {
+                self.page.aside.mention(title);
+                self.picture = Some(String::new());
+                self.around.silent += 1;
+            }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.around.silent += 1,
+            Tag::Link { title, .. } => self.page.aside.mention(title),
             _ => {}
         }
     }
@@ -180,6 +210,7 @@ impl Writer<'_> {
             TagEnd::Item | TagEnd::DefinitionListDefinition | TagEnd::FootnoteDefinition => {
                 self.end_block();
                 self.around.items = self.around.items.saturating_sub(1);
+                self.unseen = self.unseen.saturating_sub(1);
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_block();
@@ -189,7 +220,10 @@ impl Writer<'_> {
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::Emphasis | TagEnd::Strong => self.stressed(range),
             TagEnd::Strikethrough if self.source[range.start..].starts_with("~~") => self.close_above(),
-            TagEnd::Image => self.around.silent = self.around.silent.saturating_sub(1),
+            TagEnd::Image => {
+                self.around.silent = self.around.silent.saturating_sub(1);
+                self.page.aside.caption(&self.picture.take().unwrap_or_default());
+            }
             TagEnd::Link if self.source[range.start..].starts_with('<') => {
                 self.around.silent = self.around.silent.saturating_sub(1);
             }
@@ -203,7 +237,15 @@ impl Writer<'_> {
             code.push_str(words);
             return;
         }
-        if self.around.silent > 0 || self.unread.is_some() {
+        if let Some((_, unread)) = &mut self.unread {
+            unread.push_str(words);
+            return;
+        }
+        if self.unseen > 0 {
+            return self.page.aside.leave_out(words);
+        }
+        if self.around.silent > 0 {
+            self.picture.iter_mut().for_each(|picture| picture.push_str(words));
             return;
         }
         let exact = self.source.get(range.clone()) == Some(words);
@@ -218,6 +260,14 @@ impl Writer<'_> {
 
     /// Takes one character.
     fn put(&mut self, c: char, at: usize, exact: bool) {
+        if c == BLANK && exact {
+            match self.effects.remove(&at) {
+                Some(Effect::Veil) => self.veiled = true,
+                Some(Effect::Box { hides }) => self.enter_box(hides),
+                Some(Effect::Leave) => self.leave_box(),
+                None => {}
+            }
+        }
         if self.hidden.is_some() {
             return;
         }
@@ -238,6 +288,9 @@ impl Writer<'_> {
             self.block = Some(self.page.text.len());
         } else if self.gap && !self.page.text.ends_with('\t') {
             self.page.text.push(' ');
+            if exact && self.source[..at].ends_with(' ') {
+                self.tracker.blank(self.before + at - 1);
+            }
         }
         self.gap = false;
         self.tracker.note(self.page.text.len(), self.before + at, c.len_utf8(), exact);
@@ -249,16 +302,24 @@ impl Writer<'_> {
         self.gap = false;
         self.emphasis.clear();
         self.above.clear();
-        self.unread = None;
-        let Some(start) = self.block.take() else { return };
+        if let Some((_, unread)) = self.unread.take() {
+            self.page.aside.leave_out(&unread);
+        }
+        let veiled = std::mem::take(&mut self.veiled);
+        if let Some(start) = self.block.filter(|_| veiled) {
+            self.page.aside.leave_out(&self.page.text[start..]);
+            self.cut(start);
+        }
+        let Some(start) = self.block.take() else { return self.page.aside.end_block("") };
         let text = &mut self.page.text;
         text.truncate(text.trim_end().len());
         if text.len() <= start {
             text.truncate(text[..start].trim_end().len());
             self.tracker.cut(text.len());
-            return;
+            return self.page.aside.end_block("");
         }
         let span = Span::new(start, text.len());
+        self.page.aside.end_block(&text[start..]);
         let kind = match self.around {
             Around { heading: true, .. } => Some(&mut self.page.headings),
             Around { quotes: 1.., .. } => Some(&mut self.page.quotes),
@@ -297,7 +358,10 @@ impl Writer<'_> {
         }
         let raised = self.page.text[start..].trim().to_owned();
         match above {
-            Above::Struck => self.cut(start),
+            Above::Struck => {
+                self.page.aside.leave_out(&self.page.text[start..]);
+                self.cut(start);
+            }
             Above::Raised { linked } => {
                 let bare = raised.trim_matches(['[', ']', '(', ')', '*', '†', '‡']);
                 let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
@@ -331,7 +395,7 @@ impl Writer<'_> {
         let code = self.around.code.take().unwrap_or_default();
         let fenced = self.source[range.clone()].trim_start().starts_with(['`', '~']);
         if fenced || !code.split("\n\n").all(reads_like_prose) {
-            return;
+            return self.page.aside.code(&code);
         }
         let mut at = range.start;
         for line in self.source[range.clone()].split_inclusive('\n') {
@@ -363,13 +427,15 @@ impl Writer<'_> {
     }
 
     fn piece(&mut self, kind: Kind<'_>, written: &str, at: usize) {
-        if let (Some(unread), Kind::Close(name)) = (&self.unread, &kind)
-            && unread == name
-        {
-            self.unread = None;
+        if let Some((unread, words)) = &mut self.unread {
+            match kind {
+                Kind::Close(name) if *unread == name => self.end_unread(),
+                Kind::Words => entities::walk(written, |own, _, _| words.push_str(own)),
+                _ => words.push(' '),
+            }
             return;
         }
-        if self.unread.is_some() || self.is_hidden(&kind, written) {
+        if self.is_hidden(&kind, written) {
             return;
         }
         match kind {
@@ -415,7 +481,41 @@ impl Writer<'_> {
         inside
     }
 
+    /// The element that is not read ends.
+    fn end_unread(&mut self) {
+        let Some((name, words)) = self.unread.take() else { return };
+        match name.as_str() {
+            "figcaption" => self.page.aside.caption(&words),
+            "code" | "kbd" | "pre" | "samp" if !reads_like_prose(&words) => self.page.aside.mention(&words),
+            "script" | "style" => {}
+            _ => self.page.aside.leave_out(&words),
+        }
+    }
+
+    /// A box of a template begins, marked by lines of colons.
+    fn enter_box(&mut self, hides: bool) {
+        match &mut self.hidden {
+            Some((name, open)) if name == template::FENCE => *open += 1,
+            None if hides => {
+                self.end_block();
+                self.hidden = Some((template::FENCE.to_owned(), 1));
+            }
+            _ => {}
+        }
+    }
+
+    /// Such a box ends.
+    fn leave_box(&mut self) {
+        if let Some((name, open)) = &mut self.hidden
+            && name == template::FENCE
+        {
+            *open -= 1;
+        }
+        self.hidden = self.hidden.take().filter(|(_, open)| *open > 0);
+    }
+
     fn open(&mut self, name: &str, written: &str, at: usize) {
+        self.page.aside.attributes(name, written);
         match name {
             "br" => self.gap = true,
             "del" | "s" | "strike" => self.above.push((Above::Struck, self.page.text.len())),
@@ -436,7 +536,9 @@ impl Writer<'_> {
                 self.around.quotes += 1;
             }
             name if tags::is_unread(name) && !written.ends_with("/>") => {
-                self.unread = Some(name.to_owned());
+                self.unread = Some((name.to_owned(), String::new()));
+                let page = attributes_of(written).get("srcdoc").filter(|_| name == "iframe");
+                page.into_iter().for_each(|page| self.page.aside.leave_out(&markup::fragment_text(&page)));
             }
             name if tags::is_block(name) => self.end_block(),
             _ => {}
@@ -454,7 +556,9 @@ impl Writer<'_> {
 
 /// Whether a start tag opens an element that hides what stands in it.
 fn hides(name: &str, written: &str) -> bool {
-    !written.ends_with("/>") && !markup::Tag::of(name.as_bytes()).is_void() && attributes_of(written).hide()
+    let (tag, attributes) = (markup::Tag::of(name.as_bytes()), attributes_of(written));
+    let shut = tag == markup::Tag::Dialog && attributes.get("open").is_none();
+    !written.ends_with("/>") && !tag.is_void() && (shut || attributes.hide())
 }
 
 /// Whether bold words before a paragraph are its number: `3.5`, `3.`, `(a)`, `§ 4`, and what follows begins a sentence. `12 people`

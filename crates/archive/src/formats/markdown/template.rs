@@ -2,6 +2,7 @@
 //! attribute lists, marks of footnotes. None of them is a word of the story.
 
 use super::super::metadata;
+use crate::markup::Attributes;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -28,6 +29,67 @@ const MARKS: &[(&str, &str)] = &[
     ("{:", "}"),
     ("<%", "%>"),
 ];
+
+/// What opens and closes a box of a template.
+pub(super) const FENCE: &str = ":::";
+
+/// What a template tag does to the words around it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Effect {
+    /// Kramdown's attribute list, which hides the block it stands in.
+    Veil,
+    /// The line that opens a box.
+    Box {
+        /// Whether nobody sees the box.
+        hides: bool,
+    },
+    /// The line that ends a box.
+    Leave,
+}
+
+/// The template tags of a text, as they stand; it is given with them blanked out, too.
+pub(super) fn tags<'a>(text: &'a str, blanked: &'a str) -> impl Iterator<Item = &'a str> {
+    runs(blanked).map(|(start, end)| &text[start..end])
+}
+
+/// Where the runs of blanks start and end. Tags that touch are one run.
+fn runs(blanked: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + blanked[at..].find(BLANK)?;
+        at = blanked[start..].find(|c| c != BLANK).map_or(blanked.len(), |end| start + end);
+        Some((start, at))
+    })
+}
+
+/// What template tags do to the words around them, by where the tag stands.
+pub(super) fn effects(text: &str, blanked: &str) -> BTreeMap<usize, Effect> {
+    let effect = |(start, end): (usize, usize)| {
+        let tag = text[start..end].trim();
+        // A list may stand right behind another tag.
+        let list = tag.rfind("{:").and_then(|at| tag[at + 2..].strip_suffix('}'));
+        let effect = if let Some(list) = list {
+            hides(list).then_some(Effect::Veil)
+        } else if let Some(line) = tag.strip_prefix(FENCE) {
+            let line = line.trim_matches([':', ' ']);
+            Some(if line.is_empty() { Effect::Leave } else { Effect::Box { hides: hides(line) } })
+        } else {
+            None
+        };
+        effect.map(|effect| (start, effect))
+    };
+    runs(blanked).filter_map(effect).collect()
+}
+
+/// Whether an attribute list, `.class #id key="value"`, hides what it is put on.
+fn hides(list: &str) -> bool {
+    let list = list.trim_matches(['{', '}', ':', ' ']);
+    let class = |word: &str| word.strip_prefix('.').map(|class| format!("class=\"{class}\" "));
+    let whole = |word: &str| (!word.contains(['=', '#'])).then(|| format!("class=\"{word}\" "));
+    let written = |word: &str| class(word).or_else(|| whole(word)).unwrap_or_else(|| format!("{word} "));
+    // Each as an attribute of its own: one that hides is enough.
+    list.split_whitespace().any(|word| Attributes(&written(word)).hide()) || Attributes(list).hide()
+}
 
 /// Tags whose content is no prose either.
 const UNREAD: &[&str] = &[
@@ -114,6 +176,11 @@ fn tag<'a>(text: &'a str, at: usize, unclosed: &mut Vec<&'a str>) -> Option<usiz
             // Kramdown's lists do not run over lines.
             if *opens == "{:" && inner.contains('\n') || *opens == "{#" && !inner.contains(' ') {
                 return None;
+            }
+            if *opens == "{:" && inner == ":comment" {
+                let closing = rest[end..].find("{:/").map(|found| end + found);
+                let length = closing.and_then(|found| Some(found + rest[found..].find('}')? + 1));
+                return Some(at + length.unwrap_or(end));
             }
             let name = inner.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             let mut held = 0;

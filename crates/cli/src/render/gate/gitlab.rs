@@ -41,8 +41,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "location": { "path": ".", "lines": { "begin": 1 } },
         }));
     }
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    writeln!(out)
+    writethru_report::write(out, &issues)
 }
 
 /// A fingerprint that no other issue has: what `writethru ack` takes, and a number where versions change back and forth.

@@ -30,8 +30,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             diagnostic["related_locations"] =
                 Value::Array(vec![json!({ "message": message, "location": location(old) })]);
         }
-        serde_json::to_writer(&mut *out, &diagnostic)?;
-        writeln!(out)?;
+        writethru_report::write_line(out, &diagnostic)?;
     }
     for trouble in &report.troubles {
         let diagnostic = json!({
@@ -41,8 +40,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "source": { "name": "writethru" },
             "code": { "value": trouble.rule },
         });
-        serde_json::to_writer(&mut *out, &diagnostic)?;
-        writeln!(out)?;
+        writethru_report::write_line(out, &diagnostic)?;
     }
     Ok(())
 }

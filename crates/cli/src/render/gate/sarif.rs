@@ -68,8 +68,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             "results": results,
         }],
     });
-    serde_json::to_writer(&mut *out, &document)?;
-    writeln!(out)
+    writethru_report::write_line(out, &document)
 }
 
 fn notification(rule: &str, severity: Severity, message: &str) -> Value {

@@ -61,12 +61,19 @@ pub(super) fn described_alone(words: &str) -> Speaker {
     Speaker { name: unnamed(words).to_owned(), role: None, kind }
 }
 
-/// Whether a name only stands in what is said of whoever is named or described before it: Kestrel Bank, which owns the | Lark
-/// | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
-pub(super) fn is_told_besides(text: &str, source: Span, mention: &Mention) -> bool {
-    let Some(comma) = source.of(text).find(", ").map(|at| source.start + at) else { return false };
+/// Bytes behind the comma within which somebody is described; what is longer is a list.
+const DESCRIBED_MAX: usize = 400;
+
+/// Where in a source it begins to say something of whoever it named or described: behind its first comma.
+pub(super) fn told_behind(text: &str, source: Span) -> Option<usize> {
+    source.of(text).find(", ").map(|at| source.start + at + 2)
+}
+
+/// Whether a name only stands in what is said, from a place on, of whoever is named or described before it: Kestrel Bank, which owns
+/// the | Lark | brand; the mayor, who beat | Roe. One that stands beside them is theirs: its owner, Skyport Group.
+pub(super) fn is_told_besides(text: &str, from: usize, mention: &Mention) -> bool {
     let start = mention.role.map_or(mention.span.start, |role| role.start.min(mention.span.start));
-    let Some(between) = text.get(comma + 2..start) else { return false };
+    let Some(between) = text.get(from..start).filter(|between| between.len() <= DESCRIBED_MAX) else { return false };
     let beside = |word: &str| {
         let lower = word.trim_matches(',').to_lowercase();
         let joins = grammar::ARTICLE.has(&lower) || grammar::COORDINATOR.has(&lower);
