@@ -1,6 +1,7 @@
 //! Whether a text is English, told by its commonest words: everything else here knows English only.
 
-use crate::lexicon::{FOREIGN_WORDS, FUNCTION_WORDS};
+use crate::lexicon::{FOREIGN_WORDS, FUNCTION_WORDS, LexiconSet};
+use crate::syntax::lower;
 use std::collections::BTreeMap;
 
 /// Words a text must have for its language to be told.
@@ -30,10 +31,11 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut english) = (0, 0);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
-        let word = word.to_lowercase();
+        let word = lower(word);
         words += 1;
-        english += usize::from(FUNCTION_WORDS.contains(word.as_str()));
-        if let Some(row) = FOREIGN_WORDS.get(word.as_str()) {
+        let opens = LexiconSet::opened_by(&word);
+        english += usize::from(opens.has(&FUNCTION_WORDS) && FUNCTION_WORDS.contains(&word));
+        if let Some(row) = opens.has(&FOREIGN_WORDS).then(|| FOREIGN_WORDS.get(&word)).flatten() {
             row.column(0).split(' ').for_each(|language| *counts.entry(language).or_default() += 1);
         }
     }

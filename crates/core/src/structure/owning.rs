@@ -15,6 +15,10 @@ const ITEM: usize = 4;
 /// Where a note starts in a paragraph that owns up to an error, in bytes. `lower` is the paragraph folded, byte for byte; `last` where
 /// nothing but notes and credits comes after it.
 pub(super) fn starts(lower: &str, last: bool) -> Option<usize> {
+    // Nearly all paragraphs hold neither of the words without which no sentence of theirs owns up.
+    if !last && !lower.contains("version") && !lower.contains("correct") {
+        return None;
+    }
     let quoted = lower.contains('"');
     let sentences = sentences(lower);
     let found =
@@ -131,7 +135,13 @@ fn is_as_announced(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::starts;
+    use super::{NOTICE_MARKERS, starts};
+
+    #[test]
+    fn a_marker_of_an_earlier_version_says_version() {
+        let markers = NOTICE_MARKERS.rows().iter().filter(|row| row.column(1) == "version");
+        markers.for_each(|row| assert!(row.key.contains("version"), "{}: starts() looks for the word", row.key.words()));
+    }
 
     #[test]
     fn sentences_that_own_up_and_sentences_that_tell_news() {
