@@ -13,6 +13,11 @@ pub(super) const fn head(key: &[u8]) -> u64 {
     if let Some(chunk) = key.first_chunk() {
         return u64::from_be_bytes(*chunk);
     }
+    if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
+        // The two halves overlap in bytes they share.
+        let (first, last) = (u32::from_be_bytes(*first) as u64, u32::from_be_bytes(*last) as u64);
+        return first << 32 | last << (64 - 8 * key.len());
+    }
     let (mut head, mut at) = (0, 0);
     while at < key.len() {
         head |= (key[at] as u64) << (56 - 8 * at);

@@ -259,13 +259,13 @@ fn labelled(rest: &str) -> bool {
 /// The markers that may stand anywhere in a paragraph.
 struct Inside {
     rows: Vec<&'static Row>,
-    /// The first bytes of their keys, each once.
-    beginnings: Vec<[u8; 4]>,
+    /// The first four bytes of their keys as one number, each once.
+    beginnings: Vec<u32>,
 }
 
 static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
     let rows: Vec<&Row> = NOTICE_MARKERS.rows().iter().filter(|row| row.column(1) == "within").collect();
-    let mut beginnings: Vec<[u8; 4]> = rows.iter().filter_map(|row| row.key.as_bytes().first_chunk().copied()).collect();
+    let mut beginnings: Vec<u32> = rows.iter().filter_map(|row| beginning(row.key.as_bytes())).collect();
     beginnings.dedup();
     Inside { rows, beginnings }
 });
@@ -274,15 +274,20 @@ impl Inside {
     /// Those that stand in a text, in the order of the lexicon. One pass over the text: most places open none of them.
     fn standing_in(&self, lower: &str) -> impl Iterator<Item = &'static Row> {
         let mut stands = vec![false; self.rows.len()];
-        for (at, place) in lower.as_bytes().windows(4).enumerate() {
-            if self.beginnings.iter().any(|beginning| beginning == place) {
-                let rest = &lower.as_bytes()[at..];
+        for at in 0..lower.len() {
+            let rest = &lower.as_bytes()[at..];
+            if beginning(rest).is_some_and(|place| self.beginnings.contains(&place)) {
                 let marks = self.rows.iter().map(|row| rest.starts_with(row.key.as_bytes()));
                 stands.iter_mut().zip(marks).for_each(|(stands, here)| *stands |= here);
             }
         }
         self.rows.iter().zip(stands).filter(|(_, stands)| *stands).map(|(row, _)| *row)
     }
+}
+
+/// The first four bytes as one number.
+fn beginning(bytes: &[u8]) -> Option<u32> {
+    bytes.first_chunk().map(|first| u32::from_le_bytes(*first))
 }
 
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
@@ -396,6 +401,11 @@ fn fold(c: char) -> char {
 /// The first characters, lower case, with straight marks and the same length in bytes for ASCII text.
 fn folded(words: &str, characters: usize) -> String {
     // Only ASCII is folded to lower case here and a mark keeps its length: places in the result are places in the words.
+    let start = words.trim_start();
+    let start = start.get(..characters).unwrap_or(start);
+    if start.is_ascii() {
+        return start.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(words.len().min(characters.saturating_mul(2)));
     for c in words.trim_start().chars().take(characters) {
         let plain = fold(c);
