@@ -69,7 +69,7 @@ macro_rules! groups {
         pub mod $module {
             use super::{$lexicon, WordGroup, table};
 
-            static GROUPS: [u64; table::count(include_str!($file))] = super::groups($lexicon.rows, &[$($class),*]);
+            static GROUPS: [u64; $lexicon.rows.len()] = super::groups($lexicon.rows, &[$($class),*]);
 
             #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name a group, whatever its case")]
             enum Place { $($name),* }
