@@ -38,8 +38,10 @@ pub struct JsonSpan<'a> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, document)?;
-    writeln!(out)
+    // Made whole first: a document is thousands of bits of text, and each would be a call of the writer.
+    let mut text = serde_json::to_vec_pretty(document)?;
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 /// Writes a document on one line, for JSON Lines.
@@ -47,8 +49,9 @@ pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write_line(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, document)?;
-    writeln!(out)
+    let mut line = serde_json::to_vec(document)?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// Turns spans of one text into spans of code points.
