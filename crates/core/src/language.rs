@@ -1,6 +1,7 @@
 //! Whether a text is English, told by its commonest words: everything else here knows English only.
 
-use crate::lexicon::{FOREIGN_WORDS, FUNCTION_WORDS};
+use crate::lexicon::{FOREIGN_WORDS, FUNCTION_WORDS, Lexicon, LexiconSet, Row};
+use crate::syntax::lower;
 use std::collections::BTreeMap;
 
 /// Words a text must have for its language to be told.
@@ -18,27 +19,43 @@ const SCRIPT_MIN: usize = 50;
 /// The language a text is in, where it is not English: its name, or `another script` where it is not written in Latin letters.
 /// None for English, and for a text too short to tell.
 pub fn foreign(text: &str) -> Option<&'static str> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(WORDS_MAX * 5);
-    let (mut all, mut other) = (0_usize, 0_usize);
-    for c in letters {
-        all += 1;
-        other += usize::from(!(c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)));
-    }
-    if all >= WORDS_MIN && other * 100 > all * SCRIPT_MIN {
+    if is_other_script(text) {
         return Some("another script");
     }
-    let (mut words, mut english) = (0, 0);
+    let mut words = 0;
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
-        let word = word.to_lowercase();
+    for word in words_of(text) {
         words += 1;
-        english += usize::from(FUNCTION_WORDS.contains(word.as_str()));
-        if let Some(row) = FOREIGN_WORDS.get(word.as_str()) {
+        if let Some(row) = found(&FOREIGN_WORDS, &lower(word)) {
             row.column(0).split(' ').for_each(|language| *counts.entry(language).or_default() += 1);
         }
     }
     let (count, language) = counts.into_iter().map(|(language, count)| (count, language)).max()?;
-    (words >= WORDS_MIN && count * 100 >= words * FOREIGN_MIN && count > english).then_some(language)
+    let common = words >= WORDS_MIN && count * 100 >= words * FOREIGN_MIN;
+    let english = || words_of(text).filter(|word| found(&FUNCTION_WORDS, &lower(word)).is_some()).count();
+    (common && count > english()).then_some(language)
+}
+
+/// Whether most letters are none of the Latin alphabet.
+fn is_other_script(text: &str) -> bool {
+    let is_other = |c: char| c >= '\u{250}' && !('\u{1e00}'..'\u{1f00}').contains(&c) && c.is_alphabetic();
+    // Nearly all texts hold no such letter.
+    if !text.chars().any(is_other) {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(WORDS_MAX * 5);
+    let (all, other) = letters.fold((0, 0), |(all, other), c| (all + 1, other + usize::from(is_other(c))));
+    all >= WORDS_MIN && other * 100 > all * SCRIPT_MIN
+}
+
+/// The words that are looked at.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX)
+}
+
+/// The row of a word in a lexicon; most words open no key and need not be looked up.
+fn found(lexicon: &'static Lexicon, word: &str) -> Option<&'static Row> {
+    LexiconSet::opened_by(word).has(lexicon).then(|| lexicon.get(word)).flatten()
 }
 
 #[cfg(test)]

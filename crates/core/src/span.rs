@@ -78,21 +78,23 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
-    /// Code points before every block of [`CodePoints::STEP`] bytes.
-    marks: Vec<usize>,
+    /// For every block of 64 bytes the code points before it, and which of its bytes open one, a bit each.
+    blocks: Vec<(usize, u64)>,
 }
 
 impl<'a> CodePoints<'a> {
-    const STEP: usize = 128;
-
     /// Prepares the look-up for `text`.
     pub fn new(text: &'a str) -> Self {
-        let mut marks = vec![0];
-        for block in text.as_bytes().chunks(Self::STEP) {
-            let starts = block.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-            marks.push(marks.last().copied().unwrap_or(0) + starts);
-        }
-        Self { text, marks }
+        let mut before = 0;
+        let block = |bytes: &[u8]| {
+            let opens = |(at, &byte): (usize, &u8)| u64::from(byte & 0xC0 != 0x80) << at;
+            let own = (before, bytes.iter().enumerate().map(opens).fold(0, |all, bit| all | bit));
+            before += own.1.count_ones() as usize;
+            own
+        };
+        let mut blocks: Vec<(usize, u64)> = text.as_bytes().chunks(64).map(block).collect();
+        blocks.push((before, 0));
+        Self { text, blocks }
     }
 
     /// The text.
@@ -103,8 +105,7 @@ impl<'a> CodePoints<'a> {
     /// Code points before a byte; before the end for a byte beyond it.
     pub fn before(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        let block = byte / Self::STEP;
-        let rest = &self.text.as_bytes()[block * Self::STEP..byte];
-        self.marks[block] + rest.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+        let (before, opens) = self.blocks[byte / 64];
+        before + (opens & ((1 << (byte % 64)) - 1)).count_ones() as usize
     }
 }

@@ -40,8 +40,11 @@ pub struct JsonSpan<'a> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    document.serialize(&mut Serializer::with_formatter(&mut *out, safe::Pretty::new()))?;
-    writeln!(out)
+    // Made whole first: a document is thousands of bits of text, and each would be a call of the writer.
+    let mut text = Vec::new();
+    document.serialize(&mut Serializer::with_formatter(&mut text, safe::Pretty::new()))?;
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 /// Writes a document on one line, for JSON Lines.
@@ -49,8 +52,10 @@ pub fn write(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
 /// # Errors
 /// When the output cannot be written.
 pub fn write_line(out: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
-    document.serialize(&mut Serializer::with_formatter(&mut *out, safe::Line))?;
-    writeln!(out)
+    let mut line = Vec::new();
+    document.serialize(&mut Serializer::with_formatter(&mut line, safe::Line))?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// Turns spans of one text into spans of code points.

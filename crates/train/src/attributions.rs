@@ -96,7 +96,7 @@ fn score(table: &[u8], kept: &[Example]) -> Result<String, String> {
             let from = if at == 0 { 0 } else { example.seen.ends[at - 1] };
             let mut sum = Sum::default();
             example.seen.keys[from..example.seen.ends[at]].iter().for_each(|&key| weights.add(&mut sum, key));
-            sum.scores()
+            Some(sum.scores())
         };
         let labels = decoder.best(example.labels.len(), scores, |at| example.seen.places[at]);
         for (found, right) in labels.iter().zip(&example.labels) {

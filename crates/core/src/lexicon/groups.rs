@@ -67,9 +67,9 @@ macro_rules! groups {
     ($(#[$about:meta])* $module:ident of $lexicon:ident, $file:literal { $($(#[$doc:meta])* $name:ident = $class:literal;)* }) => {
         $(#[$about])*
         pub mod $module {
-            use super::{$lexicon, WordGroup, table};
+            use super::{$lexicon, WordGroup};
 
-            static GROUPS: [u64; table::count(include_str!($file))] = super::groups($lexicon.rows, &[$($class),*]);
+            static GROUPS: [u64; $lexicon.rows.len()] = super::groups($lexicon.rows, &[$($class),*]);
 
             #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name a group, whatever its case")]
             enum Place { $($name),* }

@@ -253,10 +253,12 @@ macro_rules! lexicons {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
         $($(#[$doc])* pub static $name: Lexicon = {
             const CSV: &str = include_str!($file);
-            const ROWS: [Row; table::count(CSV)] = table::rows(CSV, base(Place::$name as usize));
-            const HEADS: [u64; table::count(CSV)] = table::heads(TEXT, &ROWS);
-            static KEPT_ROWS: [Row; table::count(CSV)] = ROWS;
-            static KEPT_HEADS: [u64; table::count(CSV)] = HEADS;
+            // Counted once: a length in a type is worked out wherever it is written.
+            const COUNT: usize = table::count(CSV);
+            const ROWS: [Row; COUNT] = table::rows(CSV, base(Place::$name as usize));
+            const HEADS: [u64; COUNT] = table::heads(TEXT, &ROWS);
+            static KEPT_ROWS: [Row; COUNT] = ROWS;
+            static KEPT_HEADS: [u64; COUNT] = HEADS;
             static STARTS: [u16; 257] = table::starts(&HEADS);
             Lexicon { name: $file, rows: &KEPT_ROWS, heads: &KEPT_HEADS, starts: &STARTS, place: Place::$name as u32 }
         };)*

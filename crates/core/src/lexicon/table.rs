@@ -13,28 +13,35 @@ pub(super) const fn head(key: &[u8]) -> u64 {
     if let Some(chunk) = key.first_chunk() {
         return u64::from_be_bytes(*chunk);
     }
+    head_in(key, 0, key.len())
+}
+
+/// The head of the key from `start` to `end`. The compiler reads half a megabyte of lexicons, and a call costs it as much as a
+/// program takes for thousands: what it runs is written with indices and without calls.
+const fn head_in(bytes: &[u8], start: usize, end: usize) -> u64 {
     let (mut head, mut at) = (0, 0);
-    while at < key.len() {
-        head |= (key[at] as u64) << (56 - 8 * at);
+    while at < 8 && start + at < end {
+        head |= (bytes[start + at] as u64) << (56 - 8 * at);
         at += 1;
     }
     head
 }
 
-/// Rows of a CSV file: its lines that are not empty, without the first, which names the columns.
+/// Rows of a CSV file: its lines without the first, which names the columns. None may be empty: the tidy test would see it.
 pub(super) const fn count(csv: &str) -> usize {
-    let bytes = csv.as_bytes();
-    let (mut lines, mut length, mut at) = (0, 0, 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' => length = 0,
-            b'\r' => {}
-            _ => {
-                lines += (length == 0) as usize;
-                length += 1;
-            }
-        }
-        at += 1;
+    let mut rest = csv.as_bytes();
+    let mut lines = match rest {
+        [.., b'\n'] => 0,
+        _ => 1,
+    };
+    while let [a, b, c, d, e, f, g, h, tail @ ..] = rest {
+        lines += (*a == b'\n') as usize + (*b == b'\n') as usize + (*c == b'\n') as usize + (*d == b'\n') as usize;
+        lines += (*e == b'\n') as usize + (*f == b'\n') as usize + (*g == b'\n') as usize + (*h == b'\n') as usize;
+        rest = tail;
+    }
+    while let [a, tail @ ..] = rest {
+        lines += (*a == b'\n') as usize;
+        rest = tail;
     }
     lines - 1
 }
@@ -43,31 +50,28 @@ pub(super) const fn count(csv: &str) -> usize {
 pub(super) const fn rows<const ROWS: usize>(csv: &str, base: usize) -> [Row; ROWS] {
     let mut rows = [Row { key: Key { start: 0, end: 0 }, end: 0 }; ROWS];
     let bytes = csv.as_bytes();
-    // The line being read, counted from 0 for the one with the names of the columns; where it and its rest start.
-    let (mut line, mut start, mut comma, mut at) = (0, 0, None, 0);
-    while at <= bytes.len() {
-        let ends = at == bytes.len() || bytes[at] == b'\n';
-        if !ends {
-            if bytes[at] == b',' && comma.is_none() {
-                comma = Some(at);
-            }
-            at += 1;
-            continue;
-        }
-        let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
-        if end > start {
-            if line > 0 {
-                let stop = match comma {
-                    Some(comma) => comma,
-                    None => end,
-                };
-                let key = Key { start: (base + start) as u32, end: (base + stop) as u32 };
-                rows[line - 1] = Row { key, end: (base + end) as u32 };
-            }
-            line += 1;
-        }
-        (start, comma) = (at + 1, None);
+    let (mut row, mut at) = (0, 0);
+    // The first line names the columns.
+    while bytes[at] != b'\n' {
         at += 1;
+    }
+    while row < ROWS {
+        at += 1;
+        let start = at;
+        while at < bytes.len() && bytes[at] != b',' && bytes[at] != b'\n' {
+            at += 1;
+        }
+        let mut stop = at;
+        while at < bytes.len() && bytes[at] != b'\n' {
+            at += 1;
+        }
+        let end = if bytes[at - 1] == b'\r' { at - 1 } else { at };
+        if stop > end {
+            stop = end;
+        }
+        let key = Key { start: (base + start) as u32, end: (base + stop) as u32 };
+        rows[row] = Row { key, end: (base + end) as u32 };
+        row += 1;
     }
     rows
 }
@@ -75,9 +79,10 @@ pub(super) const fn rows<const ROWS: usize>(csv: &str, base: usize) -> [Row; ROW
 /// The heads of the keys of some rows.
 pub(super) const fn heads<const ROWS: usize>(text: &str, rows: &[Row; ROWS]) -> [u64; ROWS] {
     let mut heads = [0; ROWS];
+    let bytes = text.as_bytes();
     let mut at = 0;
     while at < ROWS {
-        heads[at] = head(slice(text.as_bytes(), rows[at].key.start as usize, rows[at].key.end as usize));
+        heads[at] = head_in(bytes, rows[at].key.start as usize, rows[at].key.end as usize);
         at += 1;
     }
     heads
@@ -128,7 +133,8 @@ impl Openers {
             while stop < end && bytes[stop] != b' ' {
                 stop += 1;
             }
-            let (mut slot, tag) = hash(slice(bytes, start, stop));
+            let tail = if stop - start < 8 { None } else { Some(head_in(bytes, stop - 8, stop)) };
+            let (mut slot, tag) = hash(head_in(bytes, start, stop), tail, stop - start);
             while self.tags[slot] != 0 && self.tags[slot] != tag {
                 slot = (slot + 1) % SLOTS;
             }
@@ -141,7 +147,8 @@ impl Openers {
 
     /// The lexicons in which a word opens a key. A word that hashes as another one counts as that one too.
     pub(super) fn find(&self, word: &str) -> u128 {
-        let (mut slot, tag) = hash(word.as_bytes());
+        let tail = word.as_bytes().last_chunk().map(|chunk| u64::from_be_bytes(*chunk));
+        let (mut slot, tag) = hash(head(word.as_bytes()), tail, word.len());
         // There are free slots, so the search ends.
         while self.tags[slot] != tag {
             if self.tags[slot] == 0 {
@@ -153,15 +160,17 @@ impl Openers {
     }
 }
 
-/// A word's slot and its tag, which is never 0.
-const fn hash(word: &[u8]) -> (usize, u32) {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = head(word) ^ (word.len() as u64).wrapping_mul(FACTOR);
-    hash = hash.wrapping_mul(FACTOR);
-    if let Some(chunk) = word.last_chunk() {
-        hash = (hash.rotate_left(23) ^ u64::from_be_bytes(*chunk)).wrapping_mul(FACTOR);
+/// A word's slot and its tag, which is never 0: by its first eight bytes, its last eight where it has so many, and its length.
+const fn hash(head: u64, tail: Option<u64>, length: usize) -> (usize, u32) {
+    let mut hash = times(head ^ times(length as u64));
+    if let Some(tail) = tail {
+        hash = times((hash << 23 | hash >> 41) ^ tail);
     }
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(FACTOR);
+    hash = times(hash ^ hash >> 32);
     ((hash >> 40) as usize % SLOTS, hash as u32 | 1)
+}
+
+/// A number spread over all bits.
+const fn times(number: u64) -> u64 {
+    (number as u128 * 0x9e37_79b9_7f4a_7c15) as u64
 }

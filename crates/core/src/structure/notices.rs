@@ -4,6 +4,7 @@ use super::{endings, owning};
 use crate::lexicon::{HEADLINE_MARKERS, Lexicon, MONTHS, NOTE_OBJECTS, NOTICE_MARKERS, Row};
 use crate::{Article, Block, BlockKind, Notice, NoticeKind, NoticePlace, Span, Status, VersionMeta};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Characters in which a marker at the start of a paragraph stands.
 const OPENING: usize = 80;
@@ -58,9 +59,9 @@ pub fn fill(text: &str, meta: &VersionMeta, article: &mut Article) {
             _ => within(words, is_last).map(|(from, kind)| (Span::new(block.span.start + from, block.span.end), kind)),
         };
         // A label alone, with the story above it.
-        let alone = words.trim_matches(|c: char| MARKUP.contains(&c) || matches!(c, '.' | ':')).to_lowercase();
-        let under_story = article.blocks[..at].iter().any(paragraph);
-        let bare = |kind: &NoticeKind| kind.corrects() && under_story && is_label(&alone);
+        let alone = || words.trim_matches(|c: char| MARKUP.contains(&c) || matches!(c, '.' | ':')).to_lowercase();
+        let under_story = || article.blocks[..at].iter().any(paragraph);
+        let bare = |kind: &NoticeKind| kind.corrects() && under_story() && is_label(&alone());
         label = found.map(|(_, kind)| kind).filter(bare);
         notices.extend(found.map(|(span, kind)| Notice {
             place: NoticePlace::Text(span),
@@ -255,6 +256,40 @@ fn labelled(rest: &str) -> bool {
     apart && day.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// The markers that may stand anywhere in a paragraph.
+struct Inside {
+    rows: Vec<&'static Row>,
+    /// The first four bytes of their keys as one number, each once.
+    beginnings: Vec<u32>,
+}
+
+static INSIDE: LazyLock<Inside> = LazyLock::new(|| {
+    let rows: Vec<&Row> = NOTICE_MARKERS.rows().iter().filter(|row| row.column(1) == "within").collect();
+    let mut beginnings: Vec<u32> = rows.iter().filter_map(|row| beginning(row.key.as_bytes())).collect();
+    beginnings.dedup();
+    Inside { rows, beginnings }
+});
+
+impl Inside {
+    /// Those that stand in a text, in the order of the lexicon. One pass over the text: most places open none of them.
+    fn standing_in(&self, lower: &str) -> impl Iterator<Item = &'static Row> {
+        let mut stands = vec![false; self.rows.len()];
+        for at in 0..lower.len() {
+            let rest = &lower.as_bytes()[at..];
+            if beginning(rest).is_some_and(|place| self.beginnings.contains(&place)) {
+                let marks = self.rows.iter().map(|row| rest.starts_with(row.key.as_bytes()));
+                stands.iter_mut().zip(marks).for_each(|(stands, here)| *stands |= here);
+            }
+        }
+        self.rows.iter().zip(stands).filter(|(_, stands)| *stands).map(|(row, _)| *row)
+    }
+}
+
+/// The first four bytes as one number.
+fn beginning(bytes: &[u8]) -> Option<u32> {
+    bytes.first_chunk().map(|first| u32::from_le_bytes(*first))
+}
+
 /// A notice at the end of a paragraph or inside it: where it starts, and its kind.
 fn within(words: &str, last: bool) -> Option<(usize, NoticeKind)> {
     // Nearly all paragraphs are no notice: look for the few words that every such notice holds.
@@ -264,21 +299,19 @@ fn within(words: &str, last: bool) -> Option<(usize, NoticeKind)> {
     }
     let lower = folded(words, usize::MAX);
     let mut found: Option<(usize, &str)> = None;
-    for row in NOTICE_MARKERS.rows() {
-        let at = match row.column(1) {
-            // Asking whether it is there costs far less than asking where.
-            "within" => lower.contains(row.key.words()).then(|| endings::is_about_story(&lower, row)).flatten(),
-            // A bracketed remark that closes the paragraph.
-            _ if row.key.starts_with('(') && lower.trim_end_matches('.').ends_with(')') => {
-                let at = lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "));
-                at.filter(|at| !needs_object(row.key.words()) || names_object(&lower[at + row.key.len()..]))
-            }
-            _ => None,
-        };
+    let mut find = |row: &Row, at: Option<usize>| {
         if let Some(at) = at.filter(|&at| found.is_none_or(|(best, _)| at < best)) {
             found = Some((at, row.column(0)));
         }
+    };
+    // A bracketed remark that closes the paragraph.
+    if lower.trim_end_matches('.').ends_with(')') {
+        for row in NOTICE_MARKERS.starting_with(b'(') {
+            let at = lower.rfind(row.key.words()).filter(|&at| !lower[at..].contains(". "));
+            find(row, at.filter(|at| !needs_object(row.key.words()) || names_object(&lower[at + row.key.len()..])));
+        }
     }
+    INSIDE.standing_in(&lower).for_each(|row| find(row, endings::is_about_story(&lower, row)));
     let Some((at, name)) = found else {
         return owning::starts(&lower, last).map(|at| (at, NoticeKind::Correction));
     };
@@ -368,6 +401,11 @@ fn fold(c: char) -> char {
 /// The first characters, lower case, with straight marks and the same length in bytes for ASCII text.
 fn folded(words: &str, characters: usize) -> String {
     // Only ASCII is folded to lower case here and a mark keeps its length: places in the result are places in the words.
+    let start = words.trim_start();
+    let start = start.get(..characters).unwrap_or(start);
+    if start.is_ascii() {
+        return start.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(words.len().min(characters.saturating_mul(2)));
     for c in words.trim_start().chars().take(characters) {
         let plain = fold(c);

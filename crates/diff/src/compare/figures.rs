@@ -1,13 +1,13 @@
 //! Two figures at one place: which kind of change makes one of the other.
 
-use super::{Comparison, Draft};
+use super::{Comparison, Draft, Side};
 use crate::change::{Change, Direction, Intent};
 use crate::kinds::{self, ChangeKind, Severity};
 use crate::proof::Both;
 use rust_decimal::Decimal;
 use writethru_core::extract::units::base;
 use writethru_core::lexicon::{HARM, LEGAL_STATUS, NUMERALS, SUPERLATIVES, collocates, grammar};
-use writethru_core::{Bound, Quantity, QuantityKind, Span, TokenKind};
+use writethru_core::{Bound, Quantity, QuantityKind, Sentence, Span, TokenKind};
 
 /// Tokens around a figure in which its verb tells a toll: `killed at least 12`, `12 people were killed`.
 const TOLL: usize = 5;
@@ -263,14 +263,7 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
     let Some(sentence) = article.sentence_at(quantity.span.start).and_then(|at| article.sentences.get(at)) else {
         return false;
     };
-    // Of what somebody is accused of, and of an event of another year, nobody counts anew; nor does what comes third grow.
-    let words = || sentence.tokens.clone().map(|at| side.lower(at));
-    let of_year = || {
-        let years = side.version.annotations.times.iter().filter(|time| sentence.span.contains(time.head));
-        years.into_iter().any(|time| time.value.len() == 4 && !time.value.contains('X'))
-    };
-    let accused = |word: &String| collocates::CHARGE.has(word) || LEGAL_STATUS.contains(word);
-    if quantity.kind == QuantityKind::Ordinal || words().any(|word| accused(&word)) || of_year() {
+    if quantity.kind == QuantityKind::Ordinal || is_of_another_time(side, sentence, quantity) {
         return false;
     }
     // Two of the five are a share and no toll.
@@ -298,6 +291,23 @@ fn is_toll(comparison: &Comparison<'_>, quantity: &Quantity) -> bool {
         .take_while(|&at| !figure(at) && !preposition(at));
     let mut after = (end..(end + TOLL).min(sentence.tokens.end)).take_while(|&at| !figure(at) && !preposition(at));
     before.any(harm) || after.any(harm)
+}
+
+/// Tokens on each side of a figure within which a year or an accusation is its own.
+const TOLD_OF: usize = 12;
+
+/// Whether a figure is part of what somebody is accused of, or of an event of another year: nobody counts those anew.
+fn is_of_another_time(side: &Side<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    let own = side.tokens_in(quantity.span);
+    let near =
+        own.start.saturating_sub(TOLD_OF).max(sentence.tokens.start)..(own.end + TOLD_OF).min(sentence.tokens.end);
+    let times = &side.version.annotations.times;
+    let from = times.partition_point(|time| time.head.end <= side.span_of(&near).start);
+    let end = side.span_of(&near).end;
+    let mut here = times[from..].iter().take_while(|time| time.head.start < end);
+    let accused = |word: String| collocates::CHARGE.has(&word) || LEGAL_STATUS.contains(&word);
+    here.any(|time| time.value.len() == 4 && !time.value.contains('X'))
+        || near.into_iter().any(|at| accused(side.lower(at)))
 }
 
 /// A factor of ten, a hundred, a thousand or more, or two digits swapped.

@@ -267,6 +267,7 @@ fn only_one(comparison: &Comparison<'_>, note: &Note, item: &NoteItem, changes: 
     // Where no word tells, a note for one thing is for the one thing of weight.
     let chosen = match (near.is_empty(), item.read.aspect) {
         (false, _) => near,
+        (true, Some(_)) if item.tells_of_elsewhere(comparison) => Vec::new(),
         (true, Some(_)) => fitting,
         // It tells of something else.
         (true, None) => Vec::new(),

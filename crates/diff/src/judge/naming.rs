@@ -291,14 +291,30 @@ impl NoteItem {
             && change.field == Field::Text
             && (side(&comparison.old, change.old) || side(&comparison.new, change.new))
     }
+
+    /// Whether what it is about stands, in several words, in a sentence of the new version: the name of the ferry line, in a story of which
+    /// another sentence tells of the ferry line. One word may be what the thing itself is called: the spelling of the town.
+    pub(super) fn tells_of_elsewhere(&self, comparison: &Comparison<'_>) -> bool {
+        let about = &self.read.about;
+        let version = comparison.new.version;
+        let mut sentences = version.article.sentences.iter().map(|sentence| folded(sentence.span.of(&version.text)));
+        about.len() > 1 && sentences.any(|words| about.iter().all(|word| words.contains(word)))
+    }
 }
+
+/// Tokens of a sentence on each side of a change that are held against a note; no sentence that people write has more.
+const SENTENCE: usize = 100;
 
 /// The words of the sentence that a span of the text stands in.
 fn sentence_words(side: &Side<'_>, field: Field, span: Option<Span>) -> Vec<String> {
     let article = &side.version.article;
-    let place = span.filter(|_| field == Field::Text).and_then(|span| article.sentence_at(span.start));
-    let sentence = place.and_then(|at| article.sentences.get(at));
-    sentence.map(|sentence| folded(sentence.span.of(&side.version.text))).unwrap_or_default()
+    let Some(span) = span.filter(|_| field == Field::Text) else { return Vec::new() };
+    let Some(sentence) = article.sentence_at(span.start).and_then(|at| article.sentences.get(at)) else {
+        return Vec::new();
+    };
+    let at = article.token_at(span.start);
+    let near = at.saturating_sub(SENTENCE).max(sentence.tokens.start)..(at + SENTENCE).min(sentence.tokens.end);
+    folded(side.text_of(side.span_of(&near)))
 }
 
 /// Whether one of some words carries meaning.

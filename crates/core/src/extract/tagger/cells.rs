@@ -25,6 +25,8 @@ pub struct Cell {
     pub quote: u8,
     /// How long that quotation is, in four steps; 0 outside.
     pub length: u8,
+    /// Whether it stands deep inside a quotation, where no label changes: see [`RIM`].
+    pub deep: bool,
     /// What the rules say of it, outermost attributions first: 0 nothing, else a [`Label`].
     pub rule: u8,
     /// What the rules say of it, source and cue of inner attributions first.
@@ -60,6 +62,10 @@ pub struct Cell {
     /// See `comma_left`.
     pub comma_right: u8,
 }
+
+/// Tokens at either end of a quotation that are labelled one by one. In 997 of 1,000 cases what stands between them goes on
+/// as it began, and a quarter of the tokens of news stand there.
+const RIM: usize = 3;
 
 /// The cells of all tokens of a version.
 pub struct Cells(Vec<Cell>);
@@ -102,6 +108,7 @@ impl Cells {
             shape: 0,
             quote: 0,
             length: 0,
+            deep: false,
             rule: 0,
             inner: 0,
             cue: 0,
@@ -222,6 +229,7 @@ fn mark_quotes(reading: &Reading<'_>, quotes: &[Quote], cells: &mut [Cell]) {
             };
             cell.quote = place;
             cell.length = length;
+            cell.deep = at >= from + RIM && at + RIM < to;
         }
     }
 }
@@ -316,8 +324,9 @@ fn is_cue(cell: &Cell) -> bool {
 
 /// Writes the distances to cues and commas, from the left and from the right.
 fn sweep(reading: &Reading<'_>, tokens: Range<usize>, cells: &mut [Cell]) {
-    let is_comma =
-        |at: usize| matches!(reading.word(tokens.start + at), "," | "(" | ")" | "—" | "–" | "--" | ";" | ":");
+    let is_comma = |at: usize, cell: &Cell| {
+        cell.shape <= 4 && matches!(reading.word(tokens.start + at), "," | "(" | ")" | "—" | "–" | "--" | ";" | ":")
+    };
     let is_rule = |cell: &Cell| [Label::CueFirst as u8, Label::CueInside as u8].contains(&cell.rule);
     let (mut cue, mut rule, mut comma): (Option<(usize, u32)>, Option<usize>, Option<usize>) = (None, None, None);
     for (at, cell) in cells.iter_mut().enumerate() {
@@ -327,7 +336,7 @@ fn sweep(reading: &Reading<'_>, tokens: Range<usize>, cells: &mut [Cell]) {
         cell.comma_left = comma.map_or(0, |place| step(at - place));
         cue = if is_cue(cell) { Some((at, cell.word)) } else { cue };
         rule = if is_rule(cell) { Some(at) } else { rule };
-        comma = if is_comma(at) { Some(at) } else { comma };
+        comma = if is_comma(at, cell) { Some(at) } else { comma };
     }
     (cue, rule, comma) = (None, None, None);
     for (at, cell) in cells.iter_mut().enumerate().rev() {
@@ -337,7 +346,7 @@ fn sweep(reading: &Reading<'_>, tokens: Range<usize>, cells: &mut [Cell]) {
         cell.comma_right = comma.map_or(0, |place| step(place - at));
         cue = if is_cue(cell) { Some((at, cell.word)) } else { cue };
         rule = if is_rule(cell) { Some(at) } else { rule };
-        comma = if is_comma(at) { Some(at) } else { comma };
+        comma = if is_comma(at, cell) { Some(at) } else { comma };
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::features::{CONTEXTS, TEMPLATES, context, features, opens_sentence};
 use super::label::{LABELS, Label};
-use super::states::{Arc, BY_TARGET, COUNT, START, STARTS, STATES};
+use super::states::{Arc, BY_TARGET, COUNT, START, STARTS, STATES, staying};
 use super::weights::{Sum, Weights, ending, transition};
 use std::ops::Range;
 
@@ -49,14 +49,18 @@ impl<'a> Decoder<'a> {
     /// The labels of the tokens `paragraph`, one a token.
     pub fn decode(&self, cells: &Cells, paragraph: Range<usize>) -> Vec<Label> {
         let scores = |at: usize| {
+            let at = paragraph.start + at;
+            if cells.get(&paragraph, at).deep && !opens_sentence(cells, &paragraph, at) {
+                return None;
+            }
             let (mut keys, mut count) = ([0; TEMPLATES], 0);
-            features(cells, &paragraph, paragraph.start + at, |key| {
+            features(cells, &paragraph, at, |key| {
                 keys[count] = key;
                 count += 1;
             });
             let mut sum = Sum::default();
             keys.iter().for_each(|&key| self.weights.add(&mut sum, key));
-            sum.scores()
+            Some(sum.scores())
         };
         self.best(paragraph.len(), scores, |at| {
             let at = paragraph.start + at;
@@ -65,23 +69,27 @@ impl<'a> Decoder<'a> {
     }
 
     /// The best labels of `length` tokens, given the scores of each, the context of the transition to it and whether it
-    /// opens a sentence.
+    /// opens a sentence. A token without scores goes on as the one before it.
     pub fn best(
         &self,
         length: usize,
-        scores: impl Fn(usize) -> [i32; LABELS],
+        scores: impl Fn(usize) -> Option<[i32; LABELS]>,
         place: impl Fn(usize) -> (usize, bool),
     ) -> Vec<Label> {
-        // Of every token and state the step that led there, and whether the token opens a sentence.
-        let mut back: Vec<([u8; STATES], bool)> = Vec::with_capacity(length);
+        // Of every token and state the step that led there, and whether the token opens a sentence; none where it goes on.
+        let mut back: Vec<Option<([u8; STATES], bool)>> = Vec::with_capacity(length);
         let mut best = [NEVER; STATES];
         best[START] = 0;
         for at in 0..length {
-            let own = scores(at).map(|score| score << LOW);
+            let Some(own) = scores(at) else {
+                back.push(None);
+                continue;
+            };
+            let own = own.map(|score| score << LOW);
             let (context, first) = place(at);
             let moves = &self.moves[context][usize::from(first)];
             let next = if first { advance::<1>(&best, moves, &own) } else { advance::<0>(&best, moves, &own) };
-            back.push((next.map(|score| (STEP - (score & STEP)) as u8), first));
+            back.push(Some((next.map(|score| (STEP - (score & STEP)) as u8), first)));
             // Only differences count: what is taken off keeps the numbers small.
             let most = next.iter().copied().fold(NEVER, i32::max) & !STEP;
             best = next.map(|score| ((score & !STEP) - most).max(NEVER));
@@ -90,11 +98,15 @@ impl<'a> Decoder<'a> {
     }
 
     /// The sequence that ends with the best last state; of equals the first.
-    fn walk_back(&self, best: &[i32; STATES], back: &[([u8; STATES], bool)]) -> Vec<Label> {
+    fn walk_back(&self, best: &[i32; STATES], back: &[Option<([u8; STATES], bool)>]) -> Vec<Label> {
         let total = |state: usize| best[state] + self.endings[state];
         let mut state = (0..STATES).rev().max_by_key(|&state| total(state)).unwrap_or(START);
         let mut labels = vec![Label::Outside; back.len()];
-        for (label, (steps, first)) in labels.iter_mut().zip(back).rev() {
+        for (label, step) in labels.iter_mut().zip(back).rev() {
+            let Some((steps, first)) = step else {
+                *label = staying(state);
+                continue;
+            };
             let arc = BY_TARGET[usize::from(*first)][usize::from(steps[state])];
             *label = Label::ALL[arc.label];
             state = arc.from;
@@ -156,7 +168,7 @@ mod tests {
         let decoder = Decoder::new(weights);
         let own: Vec<[i32; LABELS]> = (0..300).map(|_| std::array::from_fn(|_| number(200))).collect();
         let place = |at: usize| (at % CONTEXTS, at.is_multiple_of(17));
-        let labels = decoder.best(own.len(), |at| own[at], place);
+        let labels = decoder.best(own.len(), |at| Some(own[at]), place);
         // The best sums alone, the plain way.
         let moves = weights.transitions();
         let mut best = [i64::MIN / 2; STATES];

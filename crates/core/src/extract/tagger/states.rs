@@ -114,6 +114,16 @@ pub const fn next(state: usize, label: Label, first: bool) -> Option<usize> {
     Some(index(own, seen))
 }
 
+/// The label of a token that leaves a state as it is.
+pub const fn staying(state: usize) -> Label {
+    match parts(state).0 {
+        1 => Label::SourceInside,
+        2 => Label::CueInside,
+        3 => Label::ContentInside,
+        _ => Label::Outside,
+    }
+}
+
 /// The bit of a piece: 1 source, 2 cue, 3 content.
 const fn bit(piece: usize) -> usize {
     match piece {
@@ -154,6 +164,13 @@ mod tests {
         for state in 0..STATES {
             let (piece, seen) = parts(state);
             assert_eq!(index(piece, seen), state);
+        }
+    }
+
+    #[test]
+    fn what_stays_leaves_the_state_as_it_is() {
+        for state in 0..STATES {
+            assert_eq!(next(state, staying(state), false), Some(state));
         }
     }
 
