@@ -412,6 +412,18 @@ mod tests {
     }
 
     #[test]
+    fn a_note_on_the_name_of_another_thing_covers_no_name() {
+        let old = "Mayor Ida Brown signed the law on Monday.\n\nThe Norvik ferry line will close in May.\n";
+        for (thing, open) in [("mayor", 0), ("ferry line", 1), ("town clerk", 0)] {
+            let note = format!("Correction: An earlier version of this article gave the wrong name for the {thing}.");
+            let new = format!("{}\n{note}\n", old.replace("Brown", "Crane"));
+            let found = diff(&version(old), &version(&new), &Policy { notes_suppress: true, ..Policy::default() });
+            let errors = found.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+            assert_eq!(errors, open, "{thing}: {:#?}", found.findings);
+        }
+    }
+
+    #[test]
     fn a_note_that_says_the_words_is_not_about_all_its_paragraph() {
         let old = "The line lost $9 million on Monday, police said. It has 15 ferries.\n";
         let new = "The line lost $12 million on Monday, police said. It has 12 ferries.\n";

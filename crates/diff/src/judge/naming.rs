@@ -7,7 +7,7 @@ use crate::compare::{Comparison, Side};
 use crate::kinds::{self, ChangeKind, Group};
 use std::collections::BTreeSet;
 use writethru_core::lexicon::{FUNCTION_WORDS, NOTE_OBJECTS, NUMERALS};
-use writethru_core::{NoticeAspect, NoticeTarget, Span};
+use writethru_core::{Notice, NoticeAspect, NoticePlace, NoticeTarget, Span};
 
 /// Words after small ones that are looked at for one that carries meaning.
 const SMALL_NEXT: usize = 3;
@@ -292,13 +292,21 @@ impl NoteItem {
             && (side(&comparison.old, change.old) || side(&comparison.new, change.new))
     }
 
-    /// Whether what it is about stands, in several words, in a sentence of the new version: the name of the ferry line, in a story of which
-    /// another sentence tells of the ferry line. One word may be what the thing itself is called: the spelling of the town.
+    /// Whether its last two words, where both carry meaning, stand in a sentence of the new version: the name of the ferry line, in a story
+    /// that tells of the ferry line elsewhere. One word may be what the thing itself is called: the spelling of the town.
     pub(super) fn tells_of_elsewhere(&self, comparison: &Comparison<'_>) -> bool {
-        let about = &self.read.about;
+        let [.., first, second] = self.words.as_slice() else { return false };
+        if [first, second].iter().any(|word| FUNCTION_WORDS.contains(*word)) {
+            return false;
+        }
         let version = comparison.new.version;
-        let mut sentences = version.article.sentences.iter().map(|sentence| folded(sentence.span.of(&version.text)));
-        about.len() > 1 && sentences.any(|words| about.iter().all(|word| words.contains(word)))
+        let article = &version.article;
+        let is_note = |span: Span| {
+            let place = |notice: &Notice| matches!(notice.place, NoticePlace::Text(place) if place.overlaps(span));
+            article.notices.iter().any(place)
+        };
+        let told = article.sentences.iter().map(|sentence| sentence.span).filter(|&span| !is_note(span));
+        told.map(|span| folded(span.of(&version.text))).any(|words| words.contains(first) && words.contains(second))
     }
 }
 
