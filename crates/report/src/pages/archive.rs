@@ -261,7 +261,10 @@ fn row(entry: &Entry, longest: usize) -> Markup {
             td.count data-label="Errors" { @if entry.errors > 0 { span.badge.error { (entry.errors) } } @else { "0" } }
             td.count data-label="Warnings" { @if entry.warnings > 0 { span.badge.warning { (entry.warnings) } } @else { "0" } }
             td.count data-label="Acknowledged" { (entry.acknowledged) }
-            td.bar { (small(entry.errors, entry.warnings, entry.acknowledged, longest)) }
+            td.bar data-label="Changes" {
+                span.total { (grouped(entry.errors + entry.warnings + entry.acknowledged)) }
+                (small(entry.errors, entry.warnings, entry.acknowledged, longest))
+            }
         }
     }
 }

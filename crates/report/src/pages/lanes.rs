@@ -111,7 +111,10 @@ fn weights(page: &Page<'_>) -> Markup {
     };
     html! {
         div.lane {
-            span.label { "Errors, warnings and what is acknowledged" }
+            span.label {
+                "Errors, warnings and what is acknowledged"
+                @if page.story.versions.len() > NUMBERED_MAX { span.faint { ", at most " (most) " in a version" } }
+            }
             div {
                 (drawing(page, "changes of each version", &bars))
                 @if page.story.versions.len() <= NUMBERED_MAX {

@@ -130,7 +130,8 @@
       cell("Errors", one.counts[1] ? make("span", one.counts[1], "badge error") : "0", "count");
       cell("Warnings", one.counts[2] ? make("span", one.counts[2], "badge warning") : "0", "count");
       cell("Acknowledged", String(one.counts[3]), "count");
-      cell("", drawing(one.counts), "bar");
+      cell("Changes", make("span", (one.counts[1] + one.counts[2] + one.counts[3]).toLocaleString("en"), "total"), "bar");
+      row.lastChild.append(drawing(one.counts));
       return row;
     };
     let page = 0;
