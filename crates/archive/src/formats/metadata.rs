@@ -291,7 +291,7 @@ mod tests {
             ),
             (json!({"tags": ["a", "b"], "layout": "post", "title": loss, "weight": 9, "url": "/a b/"}), None, ""),
             (json!({"built": "Monday 4 May 2026 at 10:00 in the morning"}), None, ""),
-            (json!({"command": "git commit -m 'a b c d e f.'"}), None, ""),
+            (json!({"command": "git commit --message='a b c d e f.'"}), None, ""),
             (json!({"caption": "cover.png"}), None, ""),
         ] {
             assert_eq!(said(value.clone()), (deck.map(str::to_owned), captions.to_owned()), "{value}");
