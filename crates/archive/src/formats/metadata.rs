@@ -141,6 +141,10 @@ pub fn set_part(meta: &mut VersionMeta, part: Option<Part>, name: &str, value: S
                 meta.extra.insert(CAPTURED.to_owned(), time.to_string());
             }
         }
+        // A column that was named for the desk is called otherwise.
+        Some(Part::Desk) if self::part(name) != Some(Part::Desk) => {
+            meta.extra.insert("desk".to_owned(), value);
+        }
         Some(Part::Desk) | None => {
             meta.extra.insert(name.to_owned(), value);
         }
@@ -291,7 +295,7 @@ mod tests {
             ),
             (json!({"tags": ["a", "b"], "layout": "post", "title": loss, "weight": 9, "url": "/a b/"}), None, ""),
             (json!({"built": "Monday 4 May 2026 at 10:00 in the morning"}), None, ""),
-            (json!({"command": "git commit -m 'a b c d e f.'"}), None, ""),
+            (json!({"command": "git commit --message='a b c d e f.'"}), None, ""),
             (json!({"caption": "cover.png"}), None, ""),
         ] {
             assert_eq!(said(value.clone()), (deck.map(str::to_owned), captions.to_owned()), "{value}");

@@ -282,7 +282,7 @@ mod tests {
             (r#"<div class="article sidebar">"#, Some(Kind::Related)),
             (r#"<div class="upload adopt">"#, None),
             (r#"<div class="field--label-hidden hidden-xs">"#, None),
-            (r#"<div class="menu2 hidden">"#, Some(Kind::Nav)),
+            (r#"<div class="menu2 hidden">"#, Some(Kind::Hidden)),
             (r#"<p class="editors-note">"#, Some(Kind::Notice)),
             (r#"<div style="color: red; DISPLAY : none">"#, Some(Kind::Hidden)),
             (r#"<div style="display:block">"#, None),
