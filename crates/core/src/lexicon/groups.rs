@@ -64,7 +64,7 @@ const fn named(name: &[u8], names: &[&str]) -> usize {
 
 /// Declares the groups of a lexicon, whose names are its classes.
 macro_rules! groups {
-    ($(#[$about:meta])* $module:ident of $lexicon:ident, $file:literal { $($(#[$doc:meta])* $name:ident = $class:literal;)* }) => {
+    ($(#[$about:meta])* $module:ident of $lexicon:ident { $($(#[$doc:meta])* $name:ident = $class:literal;)* }) => {
         $(#[$about])*
         pub mod $module {
             use super::{$lexicon, WordGroup};
@@ -85,7 +85,7 @@ macro_rules! groups {
 
 groups! {
     /// Closed-class words by the construction they take part in: smaller groups than those of `FUNCTION_WORDS`.
-    grammar of GRAMMAR, "grammar.csv" {
+    grammar of GRAMMAR {
         /// Before when and where somebody was told it: told reporters | on Monday.
         ADDRESSEE_ADJUNCT = "addressee-adjunct";
         /// Opens a phrase of its own, in which another figure may stand.
@@ -203,7 +203,7 @@ groups! {
 
 groups! {
     /// Words of meaning beside which another word or a figure is read in one way only.
-    collocates of COLLOCATES, "collocates.csv" {
+    collocates of COLLOCATES {
         /// Beside an age.
         AGE = "age";
         /// Before whom it makes able to do something: allowing Roe to.
@@ -315,7 +315,7 @@ groups! {
 
 groups! {
     /// Words beside which a time or a figure is read in one way only.
-    contexts of CONTEXTS, "contexts.csv" {
+    contexts of CONTEXTS {
         /// Words that compare: more, than.
         COMPARISON = "comparing";
         /// What opens a condition, a time or a cause: if, until, because.

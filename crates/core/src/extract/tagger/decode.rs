@@ -191,4 +191,18 @@ mod tests {
         }
         assert_eq!(Some(sum + i64::from(moves[ending(state)])), most);
     }
+
+    #[test]
+    fn what_is_not_scored_goes_on_as_it_began() {
+        let bytes = write(&vec![0; TRANSITIONS], &[(1, [1; 6])], 4);
+        let decoder = Decoder::new(Weights::new(&bytes).expect("a table"));
+        // Scores that want a label of the token, and none where it goes on.
+        let wanted = [Some(Label::ContentFirst), None, None, Some(Label::ContentInside), Some(Label::Outside), None];
+        let scores = |at: usize| {
+            wanted[at].map(|label| std::array::from_fn(|other| if other == label as usize { 100 } else { 0 }))
+        };
+        let labels = decoder.best(wanted.len(), scores, |_| (0, false));
+        use Label::{ContentFirst, ContentInside, Outside};
+        assert_eq!(labels, [ContentFirst, ContentInside, ContentInside, ContentInside, Outside, Outside]);
+    }
 }
