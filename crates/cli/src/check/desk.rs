@@ -211,7 +211,7 @@ impl Desk<'_> {
         let apart = file_of(&pair[0].meta.source) != file_of(&pair[1].meta.source);
         // Two files of one commit go by their names.
         let of = |version| {
-            if apart && token(pair[0]) == token(pair[1]) { named(version).to_owned() } else { token(version) }
+            if apart && token(pair[0]) == token(pair[1]) { file_name(version).to_owned() } else { token(version) }
         };
         let (old_version, new_version) = (of(pair[0]), of(pair[1]));
         Found {
@@ -339,11 +339,11 @@ fn withdrawn(story: &str, old: Option<&Version>, new: &Version) -> Option<Withdr
 }
 
 fn token(version: &Version) -> String {
-    version.meta.id.clone().unwrap_or_else(|| named(version).to_owned())
+    version.meta.id.clone().unwrap_or_else(|| file_name(version).to_owned())
 }
 
 /// The name of a version's file, without its folders.
-fn named(version: &Version) -> &str {
+fn file_name(version: &Version) -> &str {
     file_of(&version.meta.source).rsplit('/').next().unwrap_or_default()
 }
 
