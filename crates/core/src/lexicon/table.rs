@@ -164,7 +164,7 @@ impl Openers {
 const fn hash(head: u64, tail: Option<u64>, length: usize) -> (usize, u32) {
     let mut hash = times(head ^ times(length as u64));
     if let Some(tail) = tail {
-        hash = times((hash << 23 | hash >> 41) ^ tail);
+        hash = times(hash.rotate_left(23) ^ tail);
     }
     hash = times(hash ^ hash >> 32);
     ((hash >> 40) as usize % SLOTS, hash as u32 | 1)
