@@ -355,6 +355,18 @@ fn a_history_of_numbered_files_is_compared() {
         let (code, report) = Desk::new("hiding-numbered", &both).check(&["git:."]);
         assert_eq!(code, 1, "{report:#}");
     }
+    // Each says when it was published, which is no change of the first time.
+    let dated =
+        |millions: u32, day: u32| format!("---\npublished: 2026-05-{day:02}T10:00:00Z\n---\n{}", story(millions));
+    let desk = Desk::new("hiding-dated", &[("mill/1.md", &dated(9, 1)), ("mill/2.md", &dated(12, 2))]);
+    let (code, report) = desk.check(&["git:."]);
+    let found: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().filter_map(|one| one["rule"].as_str()).collect();
+    assert!(
+        code == 1 && found.contains(&"quantity-changed") && !found.contains(&"first-published-changed"),
+        "{report:#}"
+    );
+    assert_eq!(report["findings"][0]["new_version"], "2.md", "{report:#}");
     let named = |millions: u32| format!("---\nstory: mill\n---\n{}", story(millions));
     assert_eq!(Desk::new("hiding-named", &[("a.md", &named(9)), ("b.md", &named(12))]).check(&["git:."]).0, 1);
     let two = [

@@ -26,7 +26,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
 ];
 
-/// Bytes at the start that are counted to tell text from what is none.
+/// Bytes at the start that are counted to tell text from binary data.
 const BINARY_REACH: usize = 4_096;
 
 /// What kind of binary data bytes are; nothing when they may be text. Wire copy holds a few control characters, and a

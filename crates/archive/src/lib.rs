@@ -14,8 +14,8 @@ pub mod magic;
 pub(crate) mod markup;
 pub mod parallel;
 pub mod plain;
-pub mod transcript;
 mod prose;
+pub mod transcript;
 mod words;
 
 pub use containers::{CONTAINERS, Container, Manuscripts, ReadOptions};

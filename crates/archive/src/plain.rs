@@ -24,7 +24,7 @@ fn oddity(path: &Path) -> io::Result<Option<&'static str>> {
 /// Opens a regular file. A device, pipe or socket, which may never end, is refused before it is opened.
 ///
 /// # Errors
-/// When it is none, or cannot be opened.
+/// When it is not a plain file, or cannot be opened.
 pub fn open(path: &Path) -> Result<File, ReadError> {
     let name = || path.display().to_string();
     let io = |error| ReadError::Io { name: name(), error };
@@ -39,7 +39,7 @@ pub fn open(path: &Path) -> Result<File, ReadError> {
 /// Opens a regular file that lies in a folder, links followed.
 ///
 /// # Errors
-/// When it is none, cannot be opened, or a link leads out of the folder.
+/// When it is not a plain file, cannot be opened, or a link leads out of the folder.
 pub fn open_within(root: &Path, path: &Path) -> Result<File, ReadError> {
     within(root, path)?;
     open(path)
@@ -63,7 +63,7 @@ pub fn within(root: &Path, path: &Path) -> Result<(), ReadError> {
 /// The text of a regular file, of limited size.
 ///
 /// # Errors
-/// When it is none, too large, cannot be read, or is not UTF-8.
+/// When it is not a plain file, is too large, cannot be read, or is not UTF-8.
 pub fn read_list(path: &Path) -> Result<String, ReadError> {
     let io = |error| ReadError::Io { name: path.display().to_string(), error };
     let mut text = String::new();

@@ -54,7 +54,7 @@ fn root(folder: &Path) -> PathBuf {
     here.ok().filter(inside).unwrap_or_else(|| folder.to_path_buf())
 }
 
-/// The files below a folder whose names say that they are versions; hidden ones and links to folders are passed over.
+/// The files below a folder whose names say that they are versions; hidden ones and links to folders are skipped.
 /// A folder within that cannot be read, or whose list cannot, stands among them as what is wrong with it.
 fn walk(folder: &Path, depth: usize, files: &mut Vec<Result<Listed, ReadError>>) -> Result<(), ReadError> {
     // What somebody's tool laid out for itself is read as a whole.

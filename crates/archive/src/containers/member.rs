@@ -25,7 +25,7 @@ pub(super) type OpenStore = fn(&str, &Store, &ReadOptions, usize) -> Result<Manu
 /// The versions in an archive that is a file.
 ///
 /// # Errors
-/// When it is none.
+/// When it is not an archive that is read.
 pub(super) fn open_file(path: &Path, reading: &ReadOptions, open: OpenStore) -> Result<Manuscripts, ReadError> {
     open(&path.display().to_string(), &Store::file(path), reading, 0)
 }

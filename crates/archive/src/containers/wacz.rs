@@ -38,7 +38,7 @@ fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
 /// The pages in a package, wherever it lies.
 ///
 /// # Errors
-/// When it is none.
+/// When it is not a WACZ package.
 pub(super) fn open_store(
     name: &str,
     store: &Store,

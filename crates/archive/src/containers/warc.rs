@@ -1,7 +1,7 @@
 //! Web archives: WARC and ARC, the pages in them as versions of stories.
 //!
 //! A page captured twice with the same payload is one version; a revisit record stands for the capture it refers to; redirects and
-//! canonical links join addresses. Captures that are no page of text are passed over, and so are frames without words.
+//! canonical links join addresses. Captures that are not pages of text are skipped, and so are frames without words.
 
 pub(crate) mod crawl;
 mod http;
@@ -203,7 +203,7 @@ impl Pages {
         one.meta.predecessors.extend(before);
     }
 
-    /// Says once what was passed over.
+    /// Says once what was skipped.
     fn remark(&mut self, one: &mut Manuscript) {
         if std::mem::take(&mut self.missing) > 0 {
             let message = format!(
@@ -446,7 +446,7 @@ fn captured(manuscript: &mut Manuscript, url: &str, date: Option<&str>, cut: Opt
             format!("the crawler cut this capture short ({why}): text missing at its end may not have been removed");
         manuscript.warnings.push(Warning::new("capture-truncated", message));
         meta.extra.insert(CUT_SHORT.to_owned(), why.to_owned());
-        // The sentence in which it breaks off is none.
+        // It breaks off in the middle of a sentence, which is not compared.
         let whole = manuscript
             .text
             .rfind(['.', '!', '?', '”', '"', '\n'])

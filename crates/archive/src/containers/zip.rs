@@ -17,7 +17,7 @@ fn open(path: &Path, reading: &ReadOptions) -> Result<Manuscripts, ReadError> {
 /// The versions in a zip archive, wherever it lies.
 ///
 /// # Errors
-/// When it is none.
+/// When it is not a zip archive.
 pub(super) fn open_store(
     name: &str,
     store: &Store,

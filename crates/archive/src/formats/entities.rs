@@ -51,7 +51,7 @@ pub(crate) fn walk(text: &str, mut each: impl FnMut(&str, usize, bool)) {
     }
 }
 
-/// What the entity at the start of a text stands for, and its length. Outside of pages one without its semicolon is none.
+/// What the entity at the start of a text stands for, and its length. Outside of pages it needs its semicolon.
 fn entity(text: &str) -> Option<(String, usize)> {
     let mut known = String::new();
     let length = reference(text, &mut known)?;

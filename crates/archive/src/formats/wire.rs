@@ -15,7 +15,7 @@ pub const EOT: char = '\u{4}';
 /// Synchronous idle, sent before a story.
 pub const SYN: char = '\u{16}';
 
-/// The stories of a transmission: each ends with EOT where there is one. What holds no text is none.
+/// The stories of a transmission: each ends with EOT where there is one. What holds no text is not a story.
 pub fn stories(text: &str) -> Vec<&str> {
     let mut stories: Vec<&str> = text.split_inclusive(EOT).filter(|story| story.contains(STX)).collect();
     if stories.is_empty() {

@@ -271,6 +271,13 @@ fn file(manuscript: &Manuscript) -> (String, Rank) {
     (path.to_owned(), (name.date.map(|date| date.order_key()), name.number))
 }
 
+/// Whether a version of a history says when it was published, and only its commit says when it was modified.
+fn states_its_time(manuscript: &Manuscript) -> bool {
+    let meta = &manuscript.meta;
+    let committed = meta.extra.get("committed");
+    meta.published.is_some() && meta.modified.is_none_or(|time| committed == Some(&time.to_string()))
+}
+
 /// Versions of a history, each compared with what stood in the parents of its commit; one that reads as a parent is left out. The first
 /// version of a file that goes on with the story of others is compared with the last version of the one that is called so next before it.
 fn by_parents(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) {
@@ -289,7 +296,7 @@ fn by_parents(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) 
     let mut files: BTreeMap<String, (usize, Rank)> = BTreeMap::new();
     // The places of the records of each content; a list holds several of one story.
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for manuscript in manuscripts {
+    for mut manuscript in manuscripts {
         let own = manuscript.meta.extra.get(BLOB).cloned().unwrap_or_default();
         let parents: Vec<Vec<usize>> = match manuscript.meta.extra.get(PARENTS) {
             Some(parents) => parents.split(' ').filter_map(|parent| places.get(parent).cloned()).collect(),
@@ -316,6 +323,12 @@ fn by_parents(mut manuscripts: Vec<Manuscript>) -> (Vec<Manuscript>, Vec<Step>) 
             let before =
                 files.values().filter(|(_, other)| *other <= name).max_by_key(|(at, other)| (other.clone(), *at));
             old.extend(before.or_else(|| files.values().max_by_key(|(at, _)| *at)).map(|(at, _)| *at));
+            // Versions that are files each tell their own time of publication.
+            let dated = old.first().is_some_and(|&at| states_its_time(&kept[at])) && states_its_time(&manuscript);
+            if dated {
+                old.iter().for_each(|&at| kept[at].meta.modified = None);
+                manuscript.meta.modified = None;
+            }
         }
         files.insert(path, (new, name));
         if !old.is_empty() {

@@ -250,7 +250,7 @@ impl Ledger {
     /// When the ledger cannot be read or the output cannot be written.
     pub fn export_csv(&mut self, table: &Table, out: &mut dyn Write) -> Result<(), ExportError> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-        // The kind of an error has to stay: a reader that went away is none.
+        // The kind of an error has to stay: a reader that went away is not an error.
         let io = |error: csv::Error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
             other => io::Error::other(format!("{other:?}")),

@@ -287,7 +287,7 @@ impl Captures {
                 .prepare_cached("SELECT source, message FROM problems ORDER BY source, message LIMIT ?")?
                 .query_map([PROBLEMS_MAX], |row| {
                     let (name, reason): (String, String) = (row.get(0)?, row.get(1)?);
-                    // A file that was no story when it was read is passed over, as it is in a folder.
+                    // A file that was not a story when it was read is skipped, as it is in a folder.
                     let whole = name.rsplit_once(':').is_none_or(|(_, line)| line.parse::<u64>().is_err());
                     let foreign = whole && reason.contains(NO_STORY);
                     Ok(if foreign {

@@ -1,6 +1,6 @@
 //! Cuts a page into tags and texts, in one pass and without copying.
 //!
-//! After the tokenizer of the HTML standard, without what no story needs: doctypes and processing instructions are passed over, and
+//! After the tokenizer of the HTML standard, without what no story needs: doctypes and processing instructions are skipped, and
 //! the double escape of scripts is not followed.
 
 use super::tags::Role;

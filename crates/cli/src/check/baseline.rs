@@ -43,7 +43,7 @@ const SCHEMA: &str = "writethru.baseline/2";
 /// Reads a baseline.
 ///
 /// # Errors
-/// When it cannot be read or is none.
+/// When it cannot be read or is not a baseline.
 pub fn read(files: &Files, file: &Path) -> Result<Baseline, CliError> {
     let name = file.display().to_string();
     let text =

@@ -201,7 +201,7 @@ impl Settings {
     /// The settings of a file, or the usual ones.
     ///
     /// # Errors
-    /// When the file cannot be read, holds an unknown key, kind or value, or a glob that is none.
+    /// When the file cannot be read, holds an unknown key, kind or value, or a glob that is not valid.
     pub fn load(files: &Files, file: Option<&Path>) -> Result<Self, CliError> {
         let config = match file {
             Some(file) => read(files, file, 0)?,

@@ -203,10 +203,16 @@ impl Desk<'_> {
         let mut passage = |version, span| self.offsets.passage(self.root, version, change.field, span);
         let (old, new) = (change.old.map(|span| passage(pair[0], span)), change.new.map(|span| passage(pair[1], span)));
         let place = new.clone().or_else(|| old.clone()).unwrap_or_else(|| self.start(pair[1]));
+        let apart = file_of(&pair[0].meta.source) != file_of(&pair[1].meta.source);
+        // Two files of one commit go by their names.
+        let of = |version| {
+            if apart && token(pair[0]) == token(pair[1]) { named(version).to_owned() } else { token(version) }
+        };
+        let (old_version, new_version) = (of(pair[0]), of(pair[1]));
         Found {
             story: named.story.to_owned(),
-            old_version: token(pair[0]),
-            new_version: token(pair[1]),
+            old_version,
+            new_version,
             time: pair[1].meta.modified.or(pair[1].meta.published),
             rule: change.kind.id,
             group: change.kind.group.id(),
@@ -328,11 +334,12 @@ fn withdrawn(story: &str, old: Option<&Version>, new: &Version) -> Option<Withdr
 }
 
 fn token(version: &Version) -> String {
-    version
-        .meta
-        .id
-        .clone()
-        .unwrap_or_else(|| file_of(&version.meta.source).rsplit('/').next().unwrap_or_default().to_owned())
+    version.meta.id.clone().unwrap_or_else(|| named(version).to_owned())
+}
+
+/// The name of a version's file, without its folders.
+fn named(version: &Version) -> &str {
+    file_of(&version.meta.source).rsplit('/').next().unwrap_or_default()
 }
 
 #[cfg(test)]

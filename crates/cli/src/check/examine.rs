@@ -366,7 +366,7 @@ fn not_english(foreign: &[(&str, &str)]) -> Option<Trouble> {
 /// Takes off what is accounted for in the list of acknowledgements, where there is one, and then what the baseline knows.
 ///
 /// # Errors
-/// When a list cannot be read or is none.
+/// When a list cannot be read.
 pub fn settle(
     report: &mut Report,
     files: &Files,
@@ -378,7 +378,7 @@ pub fn settle(
         let list = waivers::read(files, path)?;
         report.troubles.extend(waivers::apply(&list, today, &mut report.findings, report.partial));
     }
-    // A roll-up of nothing that counts is none.
+    // A roll-up stays only while one of its errors is open.
     let pair = |found: &Found| (found.story.clone(), found.new_version.clone());
     let open: BTreeSet<(String, String)> = report
         .findings

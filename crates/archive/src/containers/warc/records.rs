@@ -114,7 +114,7 @@ impl Reader {
         }
     }
 
-    /// The next record's header; what is left of the block before it is passed over.
+    /// The next record's header; what is left of the block before it is skipped.
     pub fn advance(&mut self) -> Option<Result<Record, ReadError>> {
         if self.done {
             return None;

@@ -42,7 +42,7 @@ pub(super) fn tags(page: &Page<'_>, meta: &mut VersionMeta, warnings: &mut Vec<W
 }
 
 /// Metadata of the article that the JSON-LD describes, and its text. Of several articles the one whose headline is the page's;
-/// where none is, the first. A block that is not JSON is passed over.
+/// where none has it, the first. A block that is not JSON is skipped.
 pub(super) fn linked_data(page: &Page<'_>, meta: &mut VersionMeta, warnings: &mut Vec<Warning>) -> Option<String> {
     let mut articles = Vec::new();
     for script in &page.linked_data {

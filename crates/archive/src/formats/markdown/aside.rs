@@ -2,8 +2,8 @@
 //! are compared as captions; and words that stand in code, controls, drawings or attributes, which are only watched.
 
 use super::super::attributes_of;
-use crate::prose;
 use crate::markup;
+use crate::prose;
 use writethru_core::WITHIN;
 
 /// Words that a stretch by itself has at least to be watched.

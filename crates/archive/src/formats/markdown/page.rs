@@ -1,13 +1,13 @@
 //! The words of a Markdown text: the events of its parser become paragraphs, each on a line of its own.
 
 use super::super::places::{Stretch, Tracker};
-use crate::prose::reads_like_prose;
 use super::super::tags::{self, Kind};
 use super::super::{attributes_of, entities};
 use super::aside::Aside;
 use super::footnotes;
 use super::template::{self, BLANK, Effect, MASK};
 use crate::markup;
+use crate::prose::reads_like_prose;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
