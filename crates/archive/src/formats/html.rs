@@ -139,8 +139,10 @@ fn unread(page: &Page<'_>, story: &Story) -> (Vec<String>, Vec<String>) {
         match (block, &mut open) {
             _ if words.is_empty() => continue,
             (Some(_), Some(at)) if *at == one.block => {
-                let last = boxes.last_mut().map(|last| (last.push(' '), last.push_str(&words)));
-                debug_assert!(last.is_some());
+                if let Some(last) = boxes.last_mut() {
+                    last.push(' ');
+                    last.push_str(&words);
+                }
                 continue;
             }
             (Some(block), _) => boxes.push(format!("{}{WITHIN}{words}", page.text(block))),

@@ -141,6 +141,10 @@ pub fn set_part(meta: &mut VersionMeta, part: Option<Part>, name: &str, value: S
                 meta.extra.insert(CAPTURED.to_owned(), time.to_string());
             }
         }
+        // A column that was named for the desk is called otherwise.
+        Some(Part::Desk) if self::part(name) != Some(Part::Desk) => {
+            meta.extra.insert("desk".to_owned(), value);
+        }
         Some(Part::Desk) | None => {
             meta.extra.insert(name.to_owned(), value);
         }

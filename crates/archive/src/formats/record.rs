@@ -269,6 +269,8 @@ mod tests {
             (one.text.as_str(), one.meta.story.as_deref(), one.meta.id.as_deref()),
             ("It held.", Some("t9"), Some("4"))
         );
+        let one = read(json!({"text": "It held.", "outlet": "metro"}), &[("desk", "outlet")]);
+        assert_eq!(one.meta.extra["desk"], "metro");
         assert_eq!(read(json!({"text": "<p>It held.</p><p>It rained.</p>"}), &[]).text, "It held.\n\nIt rained.");
     }
 
