@@ -62,6 +62,26 @@ impl Span {
         items.get(from).filter(|item| place(item).overlaps(self))
     }
 
+    /// Those of some items that overlap this span; the items stand in order of the text and do not overlap each other.
+    ///
+    /// ```
+    /// use writethru_core::Span;
+    ///
+    /// let words = [Span::new(0, 3), Span::new(4, 8), Span::new(9, 12)];
+    /// assert_eq!(Span::new(5, 12).all_overlapping(&words, |word| *word).count(), 2);
+    /// ```
+    pub fn all_overlapping<'a, T>(
+        self,
+        items: &'a [T],
+        place: impl Fn(&T) -> Self + Copy + 'a,
+    ) -> impl Iterator<Item = &'a T> {
+        let from = items.partition_point(|item| place(item).end <= self.start);
+        items[from..]
+            .iter()
+            .take_while(move |item| place(item).start < self.end)
+            .filter(move |item| place(item).overlaps(self))
+    }
+
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -189,11 +189,16 @@ fn of_pair(comparison: &Comparison<'_>, pair: &Pair) -> Vec<String> {
 fn of_sentence(side: &Side<'_>, run: &Range<usize>, add: &mut impl FnMut(String)) {
     let span = side.span_of(run);
     let annotations = &side.version.annotations;
-    let over = |of: Span| of.overlaps(span);
-    let named = annotations.mentions.iter().any(|name| over(name.span));
-    let counted = annotations.quantities.iter().any(|figure| over(figure.span));
-    let person = annotations.mentions.iter().any(|name| name.kind == MentionKind::Person && over(name.span));
-    let says = annotations.attributions.iter().any(|one| one.cue.as_ref().is_some_and(|cue| over(cue.span)));
+    let names = || span.all_overlapping(&annotations.mentions, |name| name.span);
+    let named = names().next().is_some();
+    let counted = span.first_overlapping(&annotations.quantities, |figure| figure.span).is_some();
+    let person = names().any(|name| name.kind == MentionKind::Person);
+    let attributions = &annotations.attributions;
+    let sentence = side.version.article.sentence_at(span.start).unwrap_or(0);
+    let from = attributions.partition_point(|one| one.sentence < sentence);
+    let last = side.version.article.sentence_at(span.end.saturating_sub(1)).unwrap_or(sentence);
+    let here = attributions[from..].iter().take_while(|one| one.sentence <= last);
+    let says = here.into_iter().any(|one| one.cue.as_ref().is_some_and(|cue| cue.span.overlaps(span)));
     let unknown = run.clone().any(|at| {
         let token = side.version.article.tokens[at];
         let text = side.text_of(token.span);
@@ -201,7 +206,7 @@ fn of_sentence(side: &Side<'_>, run: &Range<usize>, add: &mut impl FnMut(String)
         word && !is_closed(text) && class(text).is_none()
     });
     for (holds, name) in [
-        (annotations.quotes.iter().any(|quote| over(quote.span)), "quotes"),
+        (span.first_overlapping(&annotations.quotes, |quote| quote.span).is_some(), "quotes"),
         (counted, "figures"),
         (person, "person"),
         (says, "says"),
@@ -225,6 +230,9 @@ fn place(pair: &Pair, runs: &Both<Range<usize>>, list: &mut List) {
     list.add_if(end(&runs.old, &pair.old) || end(&runs.new, &pair.new), "at-end");
 }
 
+/// Bytes before or after the words of a time within which stand those that belong to it: another | 30 days.
+const TIME: usize = 40;
+
 /// What some words hold.
 fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     let mut add = |holds: bool, name: &str| {
@@ -239,13 +247,14 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
         add(any, name);
     }
     let annotations = &side.version.annotations;
-    for figure in annotations.quantities.iter().filter(|figure| figure.span.overlaps(span)) {
+    for figure in span.all_overlapping(&annotations.quantities, |figure| figure.span) {
         add(true, "figure");
         add(figure.kind == QuantityKind::Money, "money");
         add(figure.kind == QuantityKind::Percent, "percent");
     }
-    add(annotations.times.iter().any(|time| time.span.overlaps(span)), "time");
-    for mention in annotations.mentions.iter().filter(|mention| mention.span.overlaps(span)) {
+    let around = Span::new(span.start.saturating_sub(TIME), span.end + TIME);
+    add(around.all_overlapping(&annotations.times, |time| time.head).any(|time| time.span.overlaps(span)), "time");
+    for mention in span.all_overlapping(&annotations.mentions, |mention| mention.span) {
         add(
             true,
             match mention.kind {
@@ -283,7 +292,8 @@ fn holds(side: &Side<'_>, run: &Range<usize>, whose: &str, list: &mut List) {
     add(words.iter().any(|word| contexts::COMPARISON.has(word)), "compares");
     add(words.iter().any(|word| contexts::CONDITION_OPENER.has(word)), "condition");
     add(words.iter().any(|word| matches!(word.as_str(), "and" | "or")), "joins");
-    let inside = annotations.quotes.iter().any(|quote| quote.content.contains(span));
+    let quote = span.first_overlapping(&annotations.quotes, |quote| quote.content);
+    let inside = quote.is_some_and(|quote| quote.content.contains(span));
     add(inside, "in-quotation");
 }
 

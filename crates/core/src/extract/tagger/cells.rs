@@ -25,7 +25,7 @@ pub struct Cell {
     pub quote: u8,
     /// How long that quotation is, in four steps; 0 outside.
     pub length: u8,
-    /// Whether it stands deep inside a quotation, where no label changes: see [`RIM`].
+    /// Whether it stands deep inside a quotation, where no label changes: see `RIM`.
     pub deep: bool,
     /// What the rules say of it, outermost attributions first: 0 nothing, else a [`Label`].
     pub rule: u8,
