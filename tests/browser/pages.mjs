@@ -280,6 +280,14 @@ try {
         assert.match(page.url(), /old=1&new=3/);
         assert.ok(await page.locator(".note").count() > 0);
       });
+      for (const path of ["", "search?q=pier"]) {
+        for (const width of WIDTHS) {
+          await open(new URL(path, url).href, { viewport: { width, height: 900 } }, async (page) => {
+            const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            assert.ok(over <= 0, `/${path} at ${width} px sticks out by ${over} px`);
+          });
+        }
+      }
       const history = await (await fetch(`${url}api/history?story=strait-talks`)).json();
       assert.equal(history.schema, "writethru.history/1");
       const quote = await (await fetch(`${url}api/quote?text=positions+closer+together`)).json();

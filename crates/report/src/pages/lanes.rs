@@ -18,6 +18,9 @@ const LANES_MAX: usize = 300;
 /// Numbers that have room above the columns.
 const NUMBERED_MAX: usize = 25;
 
+/// Versions that can all be numbered on a narrow page.
+const NUMBERED_NARROW: usize = 12;
+
 /// Width of a version's column, in units of the drawing.
 const COLUMN: usize = 10;
 
@@ -55,8 +58,9 @@ fn axis(page: &Page<'_>) -> Markup {
     let count = page.story.versions.len();
     let time = |at: usize| page.story.versions.get(at).and_then(time_of).map(time_words).unwrap_or_default();
     let is_numbered = |at: usize| at == 0 || (at + 1).is_multiple_of(step(count));
+    let is_dense = count > NUMBERED_NARROW && step(count) == 1;
     html! {
-        div.lane.axis {
+        div.lane.axis.dense[is_dense] {
             span.label { "Version" }
             div.columns aria-hidden="true" {
                 @for at in 0..count { span { @if is_numbered(at) { (at + 1) } } }
