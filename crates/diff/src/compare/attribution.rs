@@ -280,7 +280,7 @@ fn matched(comparison: &Comparison<'_>, pair: &Pair, old: &Attribution, new: &At
     if let (Some(before), Some(after)) = (old.source, new.source)
         && (is_count_of_sources(sides, (before, after)) || !only_facts(comparison, pair, (before, after)))
         && (touched(sides.0, pair, before, true) || touched(sides.1, pair, after, false))
-        // Parties that took each other’s places are reported already.
+        // Parties that were swapped are reported already.
         && !is_swapped(comparison, draft, before, after)
         && !is_guess(comparison, (old, before), (new, after))
         && (is_put_for(comparison, pair, before, after) || !is_kept(comparison, pair, (old, before), (new, after)))
@@ -494,11 +494,11 @@ fn is_led_by(comparison: &Comparison<'_>, pair: &Pair, source: Span) -> bool {
 
 /// Whether a word of a cue is one that attributes wherever it is the verb: said that, told reporters.
 pub(super) fn speaks(side: &Side<'_>, cue: &Cue) -> bool {
-    // Critics say, residents fear: the plain form, where it is the verb of its clause.
-    let plain =
+    // Critics say, residents fear: any form of a listed verb, where it is the verb of its clause.
+    let listed =
         |at: usize| CUES.contains(&side.lower(at)) && side.version.syntax.verb(at).is_some_and(|verb| verb.is_finite());
-    let verb = side.tokens_in(cue.span);
-    verb.len() == 1 && verb.clone().any(plain) || verb.into_iter().any(|at| is_cue_form(&side.lower(at)))
+    let mut verb = side.tokens_in(cue.span);
+    verb.len() == 1 && listed(verb.start) || verb.any(|at| is_cue_form(&side.lower(at)))
 }
 
 /// Source and cue of an attribution that wholly came or went, and the edit they lie in.

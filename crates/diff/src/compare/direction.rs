@@ -53,11 +53,8 @@ pub(super) fn turned(open: &Open<'_>) -> Option<Found> {
 
 /// Whether “until” on one side stands for the place in time on the other: not restored until 1985, restored in 1985.
 pub(super) fn is_until(open: &Open<'_>, which: Which) -> bool {
-    let changed = |which: Which, is_meant: fn(&str) -> bool| {
-        let words = open.pair.edits.iter().flat_map(|edit| super::run(edit, which));
-        words.into_iter().any(|at| is_meant(&open.comparison.side(which).lower(at)))
-    };
-    changed(which, |word| word == "until") && changed(which.other(), |word| matches!(word, "in" | "on" | "at"))
+    open.changes(which, |word| word == "until")
+        && open.changes(which.other(), |word| matches!(word, "in" | "on" | "at"))
 }
 
 /// Whether a word that denies was changed on one side alone.

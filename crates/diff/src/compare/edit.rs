@@ -169,8 +169,17 @@ impl<'a> Open<'a> {
     /// Whether another edit of the pair has a word on one side for which a test holds.
     pub(super) fn stands_elsewhere(&self, which: Which, is_meant: impl Fn(&str) -> bool) -> bool {
         let here = |edit: &Edit| edit.old == self.old.tokens && edit.new == self.new.tokens;
-        let others = self.pair.edits.iter().filter(|edit| !here(edit));
-        others.flat_map(|edit| super::run(edit, which)).any(|at| is_meant(&self.comparison.side(which).lower(at)))
+        self.is_changed(which, |edit| !here(edit), is_meant)
+    }
+
+    /// Whether any edit of the pair has a word on one side for which a test holds.
+    pub(super) fn changes(&self, which: Which, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.is_changed(which, |_| true, is_meant)
+    }
+
+    fn is_changed(&self, which: Which, of: impl Fn(&Edit) -> bool, is_meant: impl Fn(&str) -> bool) -> bool {
+        let words = self.pair.edits.iter().filter(|edit| of(edit)).flat_map(|edit| super::run(edit, which));
+        words.into_iter().any(|at| is_meant(&self.comparison.side(which).lower(at)))
     }
 
     /// Whether a word that came here is gone elsewhere in the pair.

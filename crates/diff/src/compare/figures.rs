@@ -301,12 +301,9 @@ fn is_of_another_time(side: &Side<'_>, sentence: &Sentence, quantity: &Quantity)
     let own = side.tokens_in(quantity.span);
     let near =
         own.start.saturating_sub(TOLD_OF).max(sentence.tokens.start)..(own.end + TOLD_OF).min(sentence.tokens.end);
-    let times = &side.version.annotations.times;
-    let from = times.partition_point(|time| time.head.end <= side.span_of(&near).start);
-    let end = side.span_of(&near).end;
-    let mut here = times[from..].iter().take_while(|time| time.head.start < end);
+    let mut times = side.span_of(&near).all_overlapping(&side.version.annotations.times, |time| time.head);
     let accused = |word: String| collocates::CHARGE.has(&word) || LEGAL_STATUS.contains(&word);
-    here.any(|time| time.value.len() == 4 && !time.value.contains('X'))
+    times.any(|time| time.value.len() == 4 && !time.value.contains('X'))
         || near.into_iter().any(|at| accused(side.lower(at)))
 }
 

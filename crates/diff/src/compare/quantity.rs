@@ -42,7 +42,7 @@ impl<'a> Figure<'a> {
 pub fn compare(comparison: &Comparison<'_>, draft: &mut Draft) {
     for pair in &comparison.pairs {
         let mut found = changed(comparison, pair, draft);
-        // Columns and rows that took each other’s places are reported already.
+        // Columns and rows that were swapped are reported already.
         found
             .retain(|(a, b)| !draft.is_explained(&comparison.old.tokens_in(a.span), &comparison.new.tokens_in(b.span)));
         while let Some((first, last)) = exchanged(&found) {
